@@ -1,0 +1,180 @@
+/** The chat page: the form to join a room, and the room. */
+
+import { Connection, NO_ROUTE } from "./connection.js";
+import { Frames } from "./frames.js";
+import { Messages } from "./messages.js";
+import { messageProblem, nameProblem, roomProblem } from "./rules.js";
+
+const element = (id) => document.getElementById(id);
+
+const joinView = element("join");
+const roomView = element("room-view");
+const nameInput = element("name");
+const roomInput = element("room");
+const messageInput = element("message");
+const retryButton = element("retry");
+const messages = new Messages(element("messages"));
+const frames = new Frames(element("frames-panel"));
+const title = document.title;
+
+let connection;
+let name;
+let wasConnected;
+
+/** Show what is wrong with a field of the form; true if nothing is. */
+function check(input, findProblem) {
+  const problem = findProblem(input.value.trim());
+  const error = element(`${input.id}-error`);
+  error.textContent = problem;
+  error.hidden = !problem;
+  input.setAttribute("aria-invalid", String(problem !== ""));
+  return !problem;
+}
+
+/** Connect to the room that the form names. */
+function join() {
+  name = nameInput.value.trim();
+  const room = roomInput.value.trim();
+  history.replaceState(null, "", `?${new URLSearchParams({ room, name })}`);
+  document.title = `${name} in ${room} · Chanx chat`;
+  const address = new URL(`/ws/chat/${room}/`, location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  element("room-name").textContent = room;
+  element("address").textContent = address;
+  messages.clear();
+  frames.clear();
+  wasConnected = false;
+  connection?.close();
+  connection = new Connection(address, listener);
+  connection.open();
+}
+
+/** Show the room in place of the form. */
+function showRoom() {
+  if (!roomView.hidden) return;
+  joinView.hidden = true;
+  roomView.hidden = false;
+  messageInput.focus();
+}
+
+/** Show the form in place of the room. */
+function showForm() {
+  document.title = title;
+  if (roomView.hidden) return;
+  roomView.hidden = true;
+  joinView.hidden = false;
+  nameInput.focus();
+}
+
+/** Say how the connection is: "connecting", "connected", "lost" or "closed", and in words. */
+function showState(state, words) {
+  // A focused button that disappears would take the keyboard's place in the page with it.
+  if (document.activeElement === retryButton) messageInput.focus();
+  roomView.dataset.state = state;
+  element("state").textContent = roomView.hidden ? "" : words;
+  element("join-state").textContent = roomView.hidden ? words : "";
+  element("send").ariaDisabled = String(state !== "connected");
+  retryButton.hidden = state === "connecting" || state === "connected";
+}
+
+/** Why a connection was lost, as far as a browser is told. */
+function describeLoss(code, accepted) {
+  if (code === 1011) return "The server failed; its terminal says why.";
+  return accepted
+    ? "Connection lost."
+    : "The server does not accept the connection: is it running?";
+}
+
+const listener = {
+  onConnecting() {
+    showState("connecting", "Connecting…");
+  },
+
+  onConnected({ answered }) {
+    showRoom();
+    showState("connected", `Connected as ${name}`);
+    element("message-hint").textContent = "";
+    if (!answered) messages.addNote("The server accepts the connection but answers no ping.");
+    if (wasConnected) {
+      messages.addNote("Connected again. Messages sent while you were away are not shown.");
+    }
+    wasConnected = true;
+  },
+
+  onLost({ code, pause, accepted }) {
+    showRoom();
+    showState("lost", `${describeLoss(code, accepted)} Trying again in ${pause} s`);
+  },
+
+  onClosed({ code, reason }) {
+    if (code === NO_ROUTE) {
+      showForm();
+      showState(
+        "closed",
+        "The server has no chat route yet. Part 2 of the tutorial, “Chat WebSocket”, adds it; " +
+          "its Step 4 switches it on.",
+      );
+    } else {
+      showRoom();
+      const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
+      showState("closed", `The server closed the connection: ${words}`);
+    }
+  },
+
+  onSent(frame) {
+    frames.addSent(frame);
+  },
+
+  onReceived(frame) {
+    frames.addReceived(frame);
+    const { action, payload } = frame ?? {};
+    if (action === "error") messages.addErrors(payload);
+    if (
+      action === "new_chat_message" &&
+      typeof payload?.name === "string" &&
+      typeof payload.message === "string"
+    ) {
+      messages.addReceived(payload.name, payload.message);
+    }
+  },
+};
+
+/** Send what the message box holds; what is wrong if it cannot be sent, or "". */
+function sendMessage() {
+  const message = messageInput.value.trim();
+  const problem = messageProblem(message);
+  if (problem) return problem;
+  if (!connection.send({ action: "new_chat_message", payload: { message, name } })) {
+    return "Not sent: you are not connected. Your message stays here.";
+  }
+  messages.addOwn(message);
+  messageInput.value = "";
+  return "";
+}
+
+const parameters = new URLSearchParams(location.search);
+nameInput.value = parameters.get("name") ?? "";
+roomInput.value = parameters.get("room") ?? "";
+
+element("join-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const nameIsGood = check(nameInput, nameProblem);
+  const roomIsGood = check(roomInput, roomProblem);
+  if (!nameIsGood) nameInput.focus();
+  else if (!roomIsGood) roomInput.focus();
+  else join();
+});
+
+element("message-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  element("message-hint").textContent = sendMessage();
+  messageInput.focus();
+});
+
+element("leave").addEventListener("click", () => {
+  connection.close();
+  showForm();
+  showState("closed", "");
+});
+
+retryButton.addEventListener("click", () => connection.open());

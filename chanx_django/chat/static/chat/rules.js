@@ -1,0 +1,37 @@
+/** What names, rooms and messages may be: each rule gives the problem in words, or "". */
+
+// Channels takes no other group names: BaseChannelLayer.require_valid_group_name.
+const GROUP_NAME = /^[A-Za-z0-9_.-]{1,99}$/;
+const CONTROL = /\p{Cc}/u;
+const HALF_CHARACTER = /\p{Cs}/u; // a lone surrogate: no UTF-8 can carry it
+
+/** What is wrong with a name. */
+export function nameProblem(name) {
+  const length = [...name].length;
+  if (length === 0) return "Enter a name.";
+  if (length > 40) return `Shorten the name to 40 characters: it has ${length}.`;
+  if (CONTROL.test(name) || HALF_CHARACTER.test(name)) {
+    return "Remove the characters that cannot be shown, such as tabs.";
+  }
+  return "";
+}
+
+/** What is wrong with a room. */
+export function roomProblem(room) {
+  if (room === "") return "Enter a room.";
+  if (room.length > 99) return `Shorten the room to 99 characters: it has ${room.length}.`;
+  if (!GROUP_NAME.test(room)) {
+    return "Use only letters A–Z and a–z, digits, hyphens, underscores and periods.";
+  }
+  if (room === "." || room === "..") {
+    return "Add a character: in an address, “.” and “..” stand for folders.";
+  }
+  return "";
+}
+
+/** What is wrong with a message. */
+export function messageProblem(message) {
+  if (message === "") return "Write a message first.";
+  if (HALF_CHARACTER.test(message)) return "Not sent: the message contains half a character.";
+  return "";
+}

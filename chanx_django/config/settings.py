@@ -1,0 +1,112 @@
+"""Settings of the chat; what differs between machines comes from the environment.
+
+DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
+DJANGO_SECRET_KEY     a long random text; required when debugging is off
+DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
+REDIS_URL             a Redis server, for more than one server process
+"""
+
+import os
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+DEBUG = os.environ.get("DJANGO_DEBUG", "").lower() in {"1", "true", "yes", "on"}
+
+SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")
+if not SECRET_KEY:
+    if not DEBUG:
+        raise ImproperlyConfigured(
+            "DJANGO_SECRET_KEY is not set and debugging is off: set DJANGO_SECRET_KEY to a long "
+            "random text, or set DJANGO_DEBUG=true if this is your own machine."
+        )
+    SECRET_KEY = "django-insecure-for-development-only"
+
+# With debugging on and no hosts named, Django and Channels accept this machine's own names only.
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
+]
+
+INSTALLED_APPS = [
+    "daphne",  # before staticfiles, so that runserver speaks WebSockets
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "core",  # before chanx.channels, whose AsyncAPI page it replaces
+    "chanx.channels",
+    "chat",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# The chat stores nothing.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+
+# Without Redis, the processes of a server cannot reach each other's connections. The capacity is
+# the number of messages that may wait for one connection: more are dropped without a word, and
+# the default of 100 is less than a busy room sends in one burst.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+if REDIS_URL:
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [REDIS_URL]},
+        }
+    }
+else:
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels.layers.InMemoryChannelLayer",
+            "CONFIG": {"capacity": 5000},
+        }
+    }
+
+# The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
+ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's chat.",
+    "ASYNCAPI_DOCS_JS_URL": f"{ASYNCAPI_VIEWER}/browser/standalone/index.js",
+    "ASYNCAPI_DOCS_JS_INTEGRITY": (
+        "sha384-wy5bSOazlkSKMGH7XMW6+pK8ho8+rCPr7mTqKdAb/dvfwXAPWCFivgr3C7wJMFAh"
+    ),
+    "ASYNCAPI_DOCS_CSS_URL": f"{ASYNCAPI_VIEWER}/styles/default.min.css",
+    "ASYNCAPI_DOCS_CSS_INTEGRITY": (
+        "sha384-oo9RoQcacP++XdMX6CjTucTvASEORHX3chFik0/V2kHcsHiVboGyWZztGeq/0bum"
+    ),
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}

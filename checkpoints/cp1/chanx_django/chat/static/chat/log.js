@@ -1,0 +1,54 @@
+/** A list that grows at its end: it keeps the end in view and forgets its oldest entries. */
+
+const NEAR_THE_END = 100; // pixels
+
+export class Log {
+  #view;
+  #list;
+  #limit;
+  #clock;
+
+  /** A log in a scrolling element, with its number of entries and Intl's style of times. */
+  constructor(view, { limit, timeStyle }) {
+    this.#view = view;
+    this.#list = view.querySelector("ol");
+    this.#limit = limit;
+    this.#clock = new Intl.DateTimeFormat("en-GB", { timeStyle });
+  }
+
+  /** Add a copy of a template, with a text for each selector; gives the new entry. */
+  append(templateId, texts) {
+    const entry = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
+    for (const [selector, text] of Object.entries(texts)) {
+      entry.querySelector(selector).textContent = text;
+    }
+    this.#stamp(entry.querySelector("time"));
+    const follow = this.#isAtEnd();
+    this.#list.append(entry);
+    if (this.#list.children.length > this.#limit) this.#list.firstElementChild.remove();
+    if (follow) this.showEnd();
+    return entry;
+  }
+
+  /** Scroll to the newest entry. */
+  showEnd() {
+    this.#view.scrollTop = this.#view.scrollHeight;
+  }
+
+  /** Forget every entry. */
+  clear() {
+    this.#list.replaceChildren();
+  }
+
+  #isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#view;
+    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+  }
+
+  #stamp(time) {
+    if (!time) return;
+    const now = new Date();
+    time.dateTime = now.toISOString();
+    time.textContent = this.#clock.format(now);
+  }
+}

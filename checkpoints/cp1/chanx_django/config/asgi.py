@@ -1,0 +1,25 @@
+"""The ASGI application: Django answers HTTP, the router's consumers answer WebSockets."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Sets Django up: the imports below need its applications.
+http_application = get_asgi_application()
+
+from channels.routing import ProtocolTypeRouter
+from channels.security.websocket import AllowedHostsOriginValidator
+from channels.sessions import CookieMiddleware
+from chanx.channels.routing import include
+
+from core.websockets import NoRouteMiddleware
+
+application = ProtocolTypeRouter(
+    {
+        "http": http_application,
+        "websocket": AllowedHostsOriginValidator(
+            CookieMiddleware(NoRouteMiddleware(include("config.routing")))
+        ),
+    }
+)

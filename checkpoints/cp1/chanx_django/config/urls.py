@@ -1,0 +1,12 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+from core.views import AsyncAPIViewerView, LandingView
+
+urlpatterns = [
+    path("", LandingView.as_view(), name="landing"),
+    path("chat/", include("chat.urls")),
+    path("asyncapi/docs/", AsyncAPIViewerView.as_view()),
+    path("asyncapi/", include("chanx.channels.urls")),
+]

@@ -1,0 +1,39 @@
+/** The conversation: what people write, and notes from the page itself. */
+
+import { Log } from "./log.js";
+
+/** One error of an error frame, in words: one of Pydantic's {loc, msg}, or Chanx's {detail}. */
+function describe(error) {
+  const place = Array.isArray(error?.loc) ? error.loc.join(".") : "";
+  const problem = String(error?.msg ?? error?.detail ?? "no reason given");
+  return place ? `${place}: ${problem}` : problem;
+}
+
+export class Messages extends Log {
+  /** The messages in a scrolling element. */
+  constructor(view) {
+    super(view, { limit: 500, timeStyle: "short" });
+  }
+
+  /** Add a message from somebody else. */
+  addReceived(name, text) {
+    this.append("message-template", { ".name": name, ".text": text });
+  }
+
+  /** Add a message that this page sent: the server does not send it back. */
+  addOwn(text) {
+    this.append("message-template", { ".name": "You", ".text": text }).classList.add("own");
+    this.showEnd();
+  }
+
+  /** Add a note of the page. */
+  addNote(text) {
+    this.append("note-template", { ".text": text });
+  }
+
+  /** Add what the server says about a message that it did not take. */
+  addErrors(payload) {
+    const problems = [payload].flat().map(describe).join("; ");
+    this.addNote(`The server refused a message: ${problems}`);
+  }
+}

@@ -1,0 +1,91 @@
+"""How Sphinx builds the site."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+from repository_address import find_address
+
+project = "Typed WebSockets with Django"
+author = "The authors of the tutorial"
+project_copyright = author
+version = release = "0.1"
+language = "en"
+
+extensions = [
+    "notfound.extension",
+    "repository_address",
+    "sphinx.ext.extlinks",
+    "sphinx_copybutton",
+    "sphinxext.opengraph",
+]
+nitpicky = True
+exclude_patterns = ["_build", "tutorial-django/take-cp1.rst"]
+
+extlinks = {
+    "chanx": ("https://chanx.readthedocs.io/en/latest/%s", None),
+    "channels": ("https://channels.readthedocs.io/en/stable/%s", None),
+}
+
+# The address of the hosted site. Elsewhere there is none, and nothing claims one.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+if html_baseurl:
+    html_baseurl = html_baseurl.rstrip("/") + "/"
+    extensions.append("sphinx_sitemap")
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}  # they need matplotlib
+sitemap_url_scheme = "{link}"  # the address has language and version already
+sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+
+# A server shows this page for any address, so its links start from the site's root.
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+notfound_context = {
+    "title": "Page not found",
+    "body": (
+        "<h1>Page not found</h1><p>This address leads nowhere. "
+        f'Go to the <a href="{notfound_urls_prefix}index.html">first page</a> '
+        f'or <a href="{notfound_urls_prefix}search.html">search</a>.</p>'
+    ),
+}
+
+# llms.txt and a Markdown form of each page: a second build, which a reader at home can do without.
+if not tags.has("learn"):  # noqa: F821 - Sphinx puts it here
+    extensions.append("sphinx_llm.txt")
+llms_txt_description = "A tutorial on typed WebSockets with Django, Channels and Chanx."
+llms_txt_full_build = True
+llms_txt_suffix_mode = "replace"
+llms_txt_nested_enabled = False
+llms_txt_suppress_unknown_node_warnings = ["caption"]
+markdown_http_base = html_baseurl
+
+# Dates come from git. A shallow clone or a copy without git has none, and that is no fault.
+if shutil.which("git"):
+    extensions.append("sphinx_last_updated_by_git")
+    html_last_updated_fmt = "%Y-%m-%d"
+    git_last_updated_timezone = "UTC"
+    git_untracked_show_sourcelink = True
+    sitemap_show_lastmod = True
+suppress_warnings = ["git.too_shallow", "git.subprocess_error"]
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_theme_options = {"top_of_page_buttons": ["view"]}
+repository_address = find_address()
+if repository_address.startswith(
+    ("https://github.com/", "https://gitlab.com/", "https://bitbucket.org/")
+):
+    html_theme_options |= {
+        "source_repository": repository_address,
+        "source_branch": "main",
+        "source_directory": "docs/",
+    }
+
+copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
+
+latex_elements = {"papersize": "a4paper"}
+epub_show_urls = "no"

@@ -1,0 +1,137 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nox"]
+# ///
+"""Every command of the project: nox --list names them, plain nox runs all that must pass."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+# A hosted CI starts from new environments; a person's are kept.
+CI = bool(os.environ.get("CI"))
+nox.options.reuse_venv = "no" if CI else "yes"
+
+ROOT = Path(__file__).parent
+PROJECT = nox.project.load_toml("pyproject.toml")
+APPLICATION = "chanx_django/requirements.txt"
+# Each is a program of its own, with its own top-level modules.
+TYPED = ["chanx_django", "tests/checkpoints", "tests/project", "tests/docs", "tests/browser"]
+STAMP = "requirements.sha256"
+
+
+def group(name: str) -> list[str]:
+    """The requirements of a dependency group of pyproject.toml."""
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+def run_tests(session: nox.Session, *arguments: str) -> None:
+    """Run pytest, and keep its results where .ci/run counts them."""
+    report = ROOT / ".nox" / "reports" / f"{session.name}.xml"
+    session.run("pytest", f"--junit-xml={report}", *arguments, *session.posargs)
+
+
+def digest_of(checkpoint: str) -> str:
+    """What a checkpoint's environment is made from."""
+    requirements = (ROOT / "checkpoints" / checkpoint / APPLICATION).read_bytes()
+    return hashlib.sha256(requirements + repr(group("checkpoints")).encode()).hexdigest()
+
+
+def is_current(checkpoint: str) -> bool:
+    """Whether a checkpoint's environment can be used again."""
+    stamp = ROOT / ".nox" / checkpoint / STAMP
+    return not CI and stamp.is_file() and stamp.read_text() == digest_of(checkpoint)
+
+
+def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
+    """Run a checkpoint's tests in an environment with only what its own tree asks for."""
+    session.install("-r", f"checkpoints/{checkpoint}/{APPLICATION}", *group("checkpoints"))
+    (Path(session.virtualenv.location) / STAMP).write_text(digest_of(checkpoint))
+    tests = [f"tests/checkpoints/{folder}" for folder in ("base", checkpoint)]
+    run_tests(session, "-c", "tests/checkpoints/pytest.ini", *tests)
+
+
+@nox.session(default=False)
+def learn(session: nox.Session) -> None:
+    """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
+    session.install("-r", APPLICATION, *group("docs"))
+    session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types and templates."""
+    session.install("-r", APPLICATION, *group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
+    session.run("mypy", "noxfile.py", "tools")
+    for folder in (
+        "chanx_django",
+        "tests/checkpoints",
+        "tests/project",
+        "tests/docs",
+        "tests/browser",
+    ):
+        with session.chdir(folder):
+            session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".")
+
+
+@nox.session(reuse_venv=is_current("cp1"))
+def cp1(session: nox.Session) -> None:
+    """Test the checkpoint cp1, or another tree: nox -s cp1 -- --tree PATH."""
+    run_checkpoint(session, "cp1")
+
+
+@nox.session(reuse_venv=is_current("cp2"))
+def cp2(session: nox.Session) -> None:
+    """Test the checkpoint cp2, or your own work: nox -s cp2 -- --tree ."""
+    run_checkpoint(session, "cp2")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Test what holds the repository together: snapshots, ladder, generated files."""
+    session.install("-r", APPLICATION, *group("tests"))
+    run_tests(session, "tests/project")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site in every format, warnings as errors, and test its links."""
+    session.install(*group("docs"), *group("site-tests"))
+    for builder in ("html", "epub", "latex", "text"):
+        build(session, builder)
+    run_tests(session, "tests/docs")
+
+
+def build(session: nox.Session, builder: str) -> None:
+    """Build the site once; its doctrees serve all builders."""
+    options = ["-n", "-W", "--keep-going", "-q", "-d", "docs/_build/doctrees"]
+    session.run("sphinx-build", "-b", builder, *options, "docs", f"docs/_build/{builder}")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the chat and the site in a real Chromium."""
+    session.install("-r", APPLICATION, *group("docs"), *group("browser"))
+    build(session, "html")
+    run_tests(session, "tests/browser")
+
+
+@nox.session(default=False)
+def asyncapi(session: nox.Session) -> None:
+    """Write the AsyncAPI document that the user guide shows."""
+    session.install("-r", APPLICATION)
+    options = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
+    session.run("python", "chanx_django/manage.py", "generate_asyncapi_schema", *options)
+
+
+@nox.session(default=False)
+def screenshots(session: nox.Session) -> None:
+    """Take the pictures that the pages show, of the real chat in a real browser."""
+    session.install("-r", APPLICATION, *group("browser"))
+    session.run("python", "tools/screenshots.py")

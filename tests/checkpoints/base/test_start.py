@@ -1,0 +1,54 @@
+"""How the project starts at every checkpoint: settings, checks, the server's own words."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from server import RunningServer
+
+ENVIRONMENT = {
+    key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "REDIS_"))
+} | {"PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def manage(tree: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "chanx_django/manage.py", *arguments],
+        cwd=tree,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_checks_find_nothing(tree: Path) -> None:
+    result = manage(tree, "check")
+    assert "no issues (0 silenced)" in result.stdout, f"manage.py check says: {result.stdout}{result.stderr}"
+    assert not result.stderr, f"manage.py check warns: {result.stderr}"
+
+
+def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
+    result = manage(tree, "check", DJANGO_DEBUG="false")
+    assert result.returncode == 1, "with debugging off, a secret key must be asked for"
+    assert "set DJANGO_SECRET_KEY" in result.stderr, "the refusal must say what to set"
+    assert "Traceback" not in result.stderr, "the refusal is a sentence, not a traceback"
+
+
+@pytest.mark.parametrize(
+    ("redis", "layer"),
+    [("", "InMemoryChannelLayer"), ("redis://127.0.0.1:6379", "RedisPubSubChannelLayer")],
+)
+def test_the_environment_chooses_the_channel_layer(tree: Path, redis: str, layer: str) -> None:
+    code = "from channels.layers import get_channel_layer as get; print(type(get()).__name__)"
+    result = manage(tree, "shell", "--no-imports", "--command", code, REDIS_URL=redis)
+    assert result.stdout.strip() == layer, f"REDIS_URL={redis!r} must give {layer}: {result.stderr}"
+
+
+def test_the_server_starts_without_a_warning(server: RunningServer) -> None:
+    printed = server.printed()
+    assert "Starting ASGI/Daphne" in printed, f"runserver must use Daphne. It printed: {printed}"
+    assert "arning" not in printed, f"runserver must start without a warning. It printed: {printed}"

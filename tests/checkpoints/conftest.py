@@ -1,0 +1,77 @@
+"""Choose the tree to test and set Django up in it.
+
+These tests import nothing of this repository but the tree, and run in an environment that has
+the tree's own requirements, pytest and websockets.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from server import RunningServer, serve
+
+CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
+TREE = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--tree",
+        help="the folder that holds the chanx_django/ to test (default: the snapshot of the "
+        "checkpoint whose tests are run)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    tree = Path(config.getoption("--tree") or default_tree(config.args)).resolve()
+    project = tree / "chanx_django"
+    if not (project / "manage.py").is_file():
+        raise pytest.UsageError(
+            f"{tree} holds no chanx_django/manage.py: name the folder above chanx_django/, "
+            "for example --tree ."
+        )
+    config.stash[TREE] = tree
+    sys.dont_write_bytecode = True  # a tested tree stays as it is
+    sys.path.insert(0, str(project))
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
+    os.environ.pop("REDIS_URL", None)
+
+    import django
+
+    try:
+        django.setup()
+    except Exception as error:
+        raise pytest.UsageError(f"Django does not start in {project}: {error!r}") from error
+
+
+def default_tree(arguments: list[str]) -> Path:
+    """The snapshot of the one checkpoint whose tests the arguments name."""
+    snapshots = {snapshot.name: snapshot for snapshot in sorted(CHECKPOINTS.iterdir())}
+    named = {Path(argument.split("::")[0]).resolve().parts for argument in arguments}
+    found = [name for name in snapshots if any(name in parts for parts in named)]
+    if len(found) != 1:
+        raise pytest.UsageError(
+            f"name the tests of one checkpoint ({', '.join(snapshots)}), or a tree with --tree."
+        )
+    return snapshots[found[0]]
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    tree = config.stash[TREE]
+    here = Path.cwd()
+    return f"tree: {tree.relative_to(here) if tree.is_relative_to(here) else tree}"
+
+
+@pytest.fixture(scope="session")
+def tree(pytestconfig: pytest.Config) -> Path:
+    """The folder that holds the chanx_django/ under test."""
+    return pytestconfig.stash[TREE]
+
+
+@pytest.fixture(scope="session")
+def server(tree: Path) -> Iterator[RunningServer]:
+    """The tree's development server."""
+    with serve(tree) as running:
+        yield running

@@ -1,0 +1,26 @@
+"""Step 2: the consumer, driven in this process with Chanx's own communicator."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from channels.routing import URLRouter
+from chanx.channels.routing import path
+from clients import in_process
+from conversation import CLAIMS
+from learner import consumer_class, fail
+
+
+def test_the_folder_is_a_package(tree: Path) -> None:
+    if not (tree / "chanx_django/chat/consumers/__init__.py").is_file():
+        fail(
+            "chanx_django/chat/consumers/__init__.py is not there: create it, empty, "
+            "so that chat.consumers is a package."
+        )
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_consumer(claim: str) -> None:
+    consumer = consumer_class()
+    router = URLRouter([path("<str:group_name>/", consumer.as_asgi())])
+    asyncio.run(CLAIMS[claim](in_process(router, consumer)))

@@ -1,0 +1,93 @@
+"""The tree's own development server, in a process of its own."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
+
+START = 30.0  # seconds that a server may take to listen
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """A server that listens on this machine."""
+
+    port: int
+    log: IO[str]
+
+    @property
+    def origin(self) -> str:
+        """What a browser sends as Origin from this server's pages."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def printed(self) -> str:
+        """All that the server has printed so far."""
+        self.log.seek(0)
+        return self.log.read()
+
+    def socket(self, path: str, origin: str | None = None) -> connect:
+        """A WebSocket to a path, as from a page of this server or of another origin."""
+        return connect(f"ws://127.0.0.1:{self.port}{path}", origin=Origin(origin or self.origin), proxy=None)
+
+    async def close_code(self, path: str) -> int | None:
+        """The code with which the server closes a WebSocket to a path."""
+        async with self.socket(path) as opened:
+            try:
+                await asyncio.wait_for(opened.recv(), 5)
+            except ConnectionClosed as closed:
+                return closed.rcvd.code if closed.rcvd else None
+        return None
+
+
+@contextmanager
+def serve(tree: Path, port: int | None = None) -> Iterator[RunningServer]:
+    """Run the tree's development server, on a free port or a given one, until the block ends.
+
+    Raises RuntimeError, with what the server printed, when it does not start.
+    """
+    port = port or free_port()
+    command = [sys.executable, "chanx_django/manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
+    with TemporaryFile("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=tree, env=environment, stdout=log, stderr=subprocess.STDOUT, text=True
+        )
+        running = RunningServer(port, log)
+        try:
+            wait_until_listening(process, running)
+            yield running
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def free_port() -> int:
+    """A TCP port that nothing on this machine uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_listening(process: subprocess.Popen[str], server: RunningServer) -> None:
+    """Return when the server takes connections, or raise RuntimeError."""
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", server.port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(
+        f"python chanx_django/manage.py runserver does not start. It printed:\n{server.printed()}"
+    )

@@ -1,0 +1,52 @@
+"""Every address within the built site leads somewhere, to the fragment."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+SITE = Path(__file__).resolve().parents[2] / "docs/_build/html"
+# Pages that other pages are made from, or that a server shows under addresses of its own.
+PAGES = sorted(page for page in SITE.rglob("*.html") if page.name != "404.html")
+
+
+class Page(HTMLParser):
+    """The addresses that a page uses and the fragments that it has."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.addresses: set[str] = set()
+        self.fragments: set[str] = {""}
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what a tag links to and what it can be linked by."""
+        for name, value in attrs:
+            if name == "id" or (name == "name" and tag == "a"):
+                self.fragments.add(value or "")
+            elif name in {"href", "src"} and tag != "base":
+                self.addresses.add(value or "")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(SITE)))
+def test_each_address_of_the_page_exists(page: Path) -> None:
+    missing = [address for address in Page(page).addresses if not exists(address, page)]
+    assert not missing, f"{page.name} links to {missing}, which the site does not have"
+
+
+def exists(address: str, page: Path) -> bool:
+    """Whether an address leads to a file of the site and a fragment in it, or elsewhere."""
+    target = urlsplit(urljoin(page.as_uri(), address))
+    if target.scheme != "file":
+        return True
+    path = Path(unquote(target.path))
+    if path.is_dir():
+        path /= "index.html"
+    if not path.is_file():
+        return False
+    return not target.fragment or unquote(target.fragment) in Page(path).fragments
+
+
+def test_the_site_is_built() -> None:
+    assert len(PAGES) >= 4, f"{SITE} has no pages: run nox -s docs"

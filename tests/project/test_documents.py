@@ -1,0 +1,27 @@
+"""The committed files that the application generates, and what each tree asks for."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_asyncapi_document_is_what_the_application_generates(tmp_path: Path) -> None:
+    generated = tmp_path / "asyncapi.json"
+    manage = [sys.executable, "chanx_django/manage.py", "generate_asyncapi_schema"]
+    options = ["--format", "json", "--file", str(generated)]
+    subprocess.run([*manage, *options], cwd=ROOT, check=True, capture_output=True)
+    committed = ROOT / "docs/user-guide/asyncapi.json"
+    assert committed.read_text() == generated.read_text(), "it is old: run nox -s asyncapi"
+
+
+@pytest.mark.parametrize("tree", [".", "checkpoints/cp1", "checkpoints/cp2"])
+def test_requirements_are_compatible_releases(tree: str) -> None:
+    lines = (ROOT / tree / "chanx_django/requirements.txt").read_text().splitlines()
+    loose = [line for line in lines if not re.fullmatch(r"[\w-]+(\[\w+\])?~=\d+\.\d+", line)]
+    assert lines
+    assert not loose, f"{tree}: {loose} are not pinned to compatible releases"

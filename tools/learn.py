@@ -1,0 +1,115 @@
+"""Serve the tutorial, rebuilt at each save, beside the running chat.
+
+usage: python tools/learn.py [--no-browser]
+"""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WINDOWS = sys.platform == "win32"
+START = 120.0  # seconds that the first build of the site may take
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run both servers until Ctrl-C; 0 after that, 1 when one of them stops by itself."""
+    parser = argparse.ArgumentParser(prog="nox -s learn --", description=__doc__.splitlines()[0])
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    options = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    chat_port = free_port(8000)
+    site_port = free_port(8080)
+    try:
+        with running(chat_command(chat_port)) as chat, running(site_command(site_port)) as site:
+            wait_until_listening({chat_port: chat, site_port: site})
+            tutorial = f"http://localhost:{site_port}/"
+            print(f"\n  The tutorial:  {tutorial}", flush=True)
+            print(f"  Your chat:     http://localhost:{chat_port}/chat/", flush=True)
+            print("  Both follow your changes. Ctrl-C stops them.\n", flush=True)
+            if not options.no_browser:
+                webbrowser.open(tutorial)
+            while chat.poll() is None and site.poll() is None:
+                time.sleep(0.5)
+    except KeyboardInterrupt:
+        print("Stopped.")
+        return 0
+    except TimeoutError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("One of the two servers stopped: what it printed above says why.", file=sys.stderr)
+    return 1
+
+
+def chat_command(port: int) -> list[str]:
+    """Run the live chat; it restarts itself at each save."""
+    return [sys.executable, "chanx_django/manage.py", "runserver", f"localhost:{port}"]
+
+
+def site_command(port: int) -> list[str]:
+    """Build and serve the site; a change of a page or of the code that it shows rebuilds it."""
+    watched = ["--watch", "chanx_django", "--watch", "checkpoints"]
+    ignored = ["--re-ignore", "__pycache__"]
+    sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
+    return [*sphinx, "--port", str(port), *watched, *ignored]
+
+
+def free_port(first: int) -> int:
+    """The first port from a number on that nothing on this machine listens on."""
+    for port in range(first, first + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise TimeoutError(f"ports {first} to {first + 99} are all busy: stop what uses them.")
+
+
+@contextmanager
+def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command, and end it with all that it started when the block ends."""
+    group = {} if WINDOWS else {"start_new_session": True}
+    process = subprocess.Popen(command, cwd=ROOT, **group)
+    try:
+        yield process
+    finally:
+        if WINDOWS:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+        else:
+            end_group(process)
+        process.wait()
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Interrupt a process group, then kill what is left of it after two seconds."""
+    for signal_number, patience in ((signal.SIGINT, 2.0), (signal.SIGKILL, 0.0)):
+        try:
+            os.killpg(process.pid, signal_number)
+            deadline = time.monotonic() + patience
+            while time.monotonic() < deadline:
+                process.poll()
+                os.killpg(process.pid, 0)
+                time.sleep(0.05)
+        except ProcessLookupError:
+            return
+
+
+def wait_until_listening(processes: dict[int, subprocess.Popen[bytes]]) -> None:
+    """Return when each process listens on its port, or when one has ended."""
+    deadline = time.monotonic() + START
+    for port, process in processes.items():
+        while process.poll() is None and free_port(port) == port:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"nothing listens on port {port} after {START:g} seconds.")
+            time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
