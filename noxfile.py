@@ -68,7 +68,9 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
-    session.run("mypy", "noxfile.py", "tools")
+    # The browser tests and the screenshots run the server that the checkpoints' tests run.
+    paths = {"MYPYPATH": os.pathsep.join([str(ROOT / "tools"), str(ROOT / "tests/checkpoints")])}
+    session.run("mypy", "noxfile.py", "tools", env=paths)
     for folder in (
         "chanx_django",
         "tests/checkpoints",
@@ -77,7 +79,7 @@ def lint(session: nox.Session) -> None:
         "tests/browser",
     ):
         with session.chdir(folder):
-            session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".")
+            session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".", env=paths)
 
 
 @nox.session(reuse_venv=is_current("cp1"))

@@ -60,7 +60,7 @@ def site_command(port: int) -> list[str]:
     watched = ["--watch", "chanx_django", "--watch", "checkpoints"]
     ignored = ["--re-ignore", "__pycache__"]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
-    return [*sphinx, "--port", str(port), *watched, *ignored]
+    return [*sphinx, "-t", "learn", "-q", "--port", str(port), *watched, *ignored]
 
 
 def free_port(first: int) -> int:
@@ -75,8 +75,7 @@ def free_port(first: int) -> int:
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command, and end it with all that it started when the block ends."""
-    group = {} if WINDOWS else {"start_new_session": True}
-    process = subprocess.Popen(command, cwd=ROOT, **group)
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=not WINDOWS)
     try:
         yield process
     finally:
