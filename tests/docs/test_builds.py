@@ -36,28 +36,11 @@ def test_the_site_builds(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(source)
     environment = os.environ | {"TMPDIR": str(tmp_path)}  # sphinx-llm leaves its logs there
     for builder in BUILDERS:
-        options = [
-            "-n",
-            "-W",
-            "--keep-going",
-            "-q",
-            "-b",
-            builder,
-            "-d",
-            str(tmp_path / "doctrees"),
-        ]
+        doctrees = ["-d", str(tmp_path / "doctrees")]
+        command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", *doctrees]
+        folders = [str(source / "docs"), str(tmp_path / builder)]
         build = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "sphinx",
-                *options,
-                str(source / "docs"),
-                str(tmp_path / builder),
-            ],
-            env=environment,
-            capture_output=True,
-            text=True,
+            [*command, "-b", builder, *folders], env=environment, capture_output=True, text=True
         )
         assert build.returncode == 0, f"{builder}: {build.stderr}"
     assert (tmp_path / "html/llms.txt").is_file()
