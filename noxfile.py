@@ -19,7 +19,11 @@ ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
 # Each is a program of its own, with its own top-level modules.
-TYPED = ["chanx_django", "tests/checkpoints", "tests/project", "tests/docs", "tests/browser"]
+TYPED = [
+    "chanx_django",
+    "docs/_ext",
+    *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "engine", "project")),
+]
 STAMP = "requirements.sha256"
 
 
@@ -57,20 +61,22 @@ def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
 @nox.session(default=False)
 def learn(session: nox.Session) -> None:
     """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
-    session.install("-r", APPLICATION, *group("docs"))
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"))
+    # Without git, or where a branch is somebody's own, everything else works.
+    session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates."""
-    session.install("-r", APPLICATION, *group("lint"))
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # The browser tests and the screenshots run the server that the checkpoints' tests run.
     paths = {"MYPYPATH": os.pathsep.join([str(ROOT / "tools"), str(ROOT / "tests/checkpoints")])}
-    session.run("mypy", "noxfile.py", "tools", env=paths)
+    session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in (
         "chanx_django",
         "tests/checkpoints",
@@ -96,15 +102,44 @@ def cp2(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Test what holds the repository together: snapshots, ladder, generated files."""
-    session.install("-r", APPLICATION, *group("tests"))
-    run_tests(session, "tests/project")
+    """Test the engine, the files that are generated, and that a sample of drifts is caught."""
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
+    run_tests(session, "tests/engine", "tests/project")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Hold the pages against the code (checkpoints check --help names the options)."""
+    session.install("-e", ".", *group("docs"))
+    options = ["--annotations"] if os.environ.get("GITHUB_ACTIONS") else []
+    session.run("checkpoints", "check", *options, *session.posargs)
+
+
+@nox.session(default=False)
+def branches(session: nox.Session) -> None:
+    """Make the branches of the checkpoints, with a commit a step."""
+    session.install("-e", ".", *group("docs"))
+    session.run("checkpoints", "branches", *session.posargs)
+
+
+@nox.session(default=False)
+def drift(session: nox.Session) -> None:
+    """Apply every drift to a copy of the repository: each must be caught. Takes minutes."""
+    session.install("-e", ".", *group("docs"), *group("tests"))
+    session.run("python", "tests/drift/run.py", "--all", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the check against what it is compared with, and print the ratios."""
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
+    session.run("python", "tools/bench.py", *session.posargs)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site in every format, warnings as errors, and test its links."""
-    session.install(*group("docs"), *group("site-tests"))
+    session.install("-e", ".", *group("docs"), *group("site-tests"))
     for builder in ("html", "epub", "latex", "text"):
         build(session, builder)
     run_tests(session, "tests/docs")
@@ -119,7 +154,7 @@ def build(session: nox.Session, builder: str) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
-    session.install("-r", APPLICATION, *group("docs"), *group("browser"))
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     build(session, "html")
     run_tests(session, "tests/browser")
 
@@ -135,5 +170,5 @@ def asyncapi(session: nox.Session) -> None:
 @nox.session(default=False)
 def screenshots(session: nox.Session) -> None:
     """Take the pictures that the pages show, of the real chat in a real browser."""
-    session.install("-r", APPLICATION, *group("browser"))
+    session.install("-e", ".", "-r", APPLICATION, *group("browser"))
     session.run("python", "tools/screenshots.py")

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-from repository_address import find_address
+from repository_address import find_address, pyproject
 
 project = "Typed WebSockets with Django"
 author = "The authors of the tutorial"
@@ -19,11 +19,31 @@ extensions = [
     "notfound.extension",
     "repository_address",
     "sphinx.ext.extlinks",
+    "sphinx_checkpoints",
     "sphinx_copybutton",
     "sphinxext.opengraph",
 ]
 nitpicky = True
-exclude_patterns = ["_build", "tutorial-django/take-cp1.rst"]
+exclude_patterns = ["_build"]
+
+# What the check runs and compares; docs/authoring explains each value.
+checkpoints_live = "chanx_django"
+checkpoints_requirements = "chanx_django/requirements.txt"
+checkpoints_test_requirements = pyproject()["dependency-groups"]["checkpoints"]
+checkpoints_start_commands = [
+    ("With git", "git stash push --include-untracked\ngit checkout {start}"),
+]
+checkpoints_application = "config.asgi:application"
+checkpoints_environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
+checkpoints_headers = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
+checkpoints_fence = {
+    "send": {"action": "ping", "payload": None},
+    "receive": {"action": "pong", "payload": None},
+}
+checkpoints_warm = ["pytest", "websockets.asyncio.client", "chanx.channels.testing"]
+checkpoints_programs = ["git", "nox", "python"]
+checkpoints_adapter = "docs/_ext/adapter.py"
+checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}
 
 extlinks = {
     "chanx": ("https://chanx.readthedocs.io/en/latest/%s", None),

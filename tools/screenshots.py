@@ -11,7 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/checkpoints"))
 from server import serve  # noqa: E402
 
+from sphinx_checkpoints.pictures import record_picture  # noqa: E402
+
 PICTURE = ROOT / "docs/_static/tut-django-chat.png"
+# What the picture shows: where one of these changes, the check asks for a new picture.
+SHOWN = (
+    "chanx_django/chat/static",
+    "chanx_django/chat/templates",
+    "chanx_django/core/static",
+    "chanx_django/core/templates/core/base.html",
+    "tools/screenshots.py",
+)
 WINDOW = {"width": 560, "height": 640}
 TALK = [
     ("Alice", "Hello everyone!"),
@@ -46,6 +56,7 @@ def main() -> int:
         pictures = [window.screenshot() for window in windows.values()]
         put_side_by_side(browser, pictures)
         browser.close()
+    record_picture(ROOT, PICTURE, SHOWN)
     print(f"wrote {PICTURE.relative_to(ROOT)}")
     return 0
 
@@ -53,6 +64,7 @@ def main() -> int:
 def join(browser: Browser, origin: str, name: str) -> Page:
     """Open a window for somebody in room1."""
     page = browser.new_context(viewport=WINDOW, device_scale_factor=2).new_page()  # type: ignore[arg-type]
+    page.clock.set_fixed_time("2026-01-01T10:00:00")  # the picture changes only when the page does
     page.goto(f"{origin}/chat/?room=room1&name={name}")
     page.get_by_role("button", name="Join").click()
     page.get_by_text(f"Connected as {name}").wait_for()

@@ -9,6 +9,7 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
@@ -18,13 +19,17 @@ ROOT = Path(__file__).resolve().parents[2]
 MARK = "@REPOSITORY@"
 
 
+def pyproject() -> dict[str, Any]:
+    """What pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def find_address() -> str:
     """The https address that anyone can clone, without a final ``.git``."""
-    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return (
         public_address(os.environ.get("READTHEDOCS_GIT_CLONE_URL", ""))
         or public_address(origin_address())
-        or str(pyproject["project"]["urls"]["Repository"])
+        or str(pyproject()["project"]["urls"]["Repository"])
     )
 
 

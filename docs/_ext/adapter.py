@@ -1,0 +1,127 @@
+"""What the check asks of this project: whether an address or a command is one.
+
+The check runs these functions in the application's own environment, in the tree of a checkpoint.
+"""
+
+import ast
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+# In a pattern <name> stands for a parameter; in an example a word does.
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def prepare() -> None:
+    """Set Django up, so that the application can be imported."""
+    import django
+
+    django.setup()
+
+
+def address_problem(address: str) -> str:
+    """Why no page and no WebSocket is at an address; nothing where one is."""
+    parts = urlsplit(address)
+    is_socket = parts.scheme in {"ws", "wss"} or parts.path.startswith("/ws/")
+    found = socket_route(parts.path) if is_socket else page(parts.path)
+    kind = "WebSocket route" if is_socket else "page"
+    return "" if found else f"the project has no {kind} there."
+
+
+def page(path: str) -> bool:
+    """Whether Django has a page at a path."""
+    from django.urls import Resolver404, resolve
+
+    try:
+        return bool(resolve(path))
+    except Resolver404:
+        return False
+
+
+def socket_route(path: str) -> bool:
+    """Whether the WebSocket router has a route for a path, or a pattern that is written so."""
+    from config.routing import router
+
+    return path in set(patterns(router, "/")) or any(
+        re.fullmatch(PARAMETER.sub("[^/]+", pattern), path) for pattern in patterns(router, "/")
+    )
+
+
+def patterns(router: object, prefix: str) -> list[str]:
+    """The patterns of a router's consumers, with the parameters' names and without their types."""
+    found = []
+    for route in getattr(router, "routes", ()):
+        pattern = prefix + PARAMETER.sub(r"<\1>", str(route.pattern))
+        below = patterns(route.callback, pattern)
+        found += below or [pattern]
+    return found
+
+
+def command_problem(command: str) -> str:
+    """Why a command line is not one that a reader can type; nothing where it is."""
+    program, *arguments = command.split()
+    judge = {"git": git_problem, "nox": nox_problem, "python": python_problem}[program]
+    return judge(arguments)
+
+
+def nox_problem(arguments: list[str]) -> str:
+    """A session that noxfile.py does not have, or an option that is none."""
+    noxfile = ast.parse((ROOT / "noxfile.py").read_bytes())
+    sessions = {node.name for node in noxfile.body if isinstance(node, ast.FunctionDef)}
+    if arguments[:1] != ["-s"] or len(arguments) < 2:
+        return "expected nox -s and a session."
+    if arguments[1] not in sessions:
+        return f"noxfile.py has no session {arguments[1]!r}."
+    rest = arguments[2:]
+    if rest and (rest[0] != "--" or rest[1:2] not in (["--tree"], ["--no-browser"])):
+        return f"the session does not know {' '.join(rest)!r}."
+    return ""
+
+
+def python_problem(arguments: list[str]) -> str:
+    """A file that is not there, or a command that Django does not have."""
+    from django.core.management import get_commands
+
+    if arguments[:1] == ["-m"]:
+        return "" if arguments[1:2] in (["venv"], ["pip"]) else f"there is no {arguments[1:2]}."
+    if not arguments or not Path(arguments[0]).is_file():
+        return f"there is no file {' '.join(arguments[:1])!r}."
+    if arguments[1:] and arguments[1] not in get_commands():
+        return f"Django has no command {arguments[1]!r}."
+    return ""
+
+
+def git_problem(arguments: list[str]) -> str:
+    """A command, an option or a branch that git would not take."""
+    git = shutil.which("git")
+    if not git or not arguments:
+        return ""
+    listed = subprocess.run([git, "--list-cmds=main"], capture_output=True, text=True, check=True)
+    if arguments[0] not in listed.stdout.split():
+        return f"git has no command {arguments[0]!r}."
+    known = help_of(git, arguments[0])
+    options = [argument.split("=")[0] for argument in arguments[1:] if argument.startswith("--")]
+    unknown = [option for option in options if option not in {"--", *known}]
+    if unknown:
+        return f"git {arguments[0]} has no option {unknown[0]}."
+    return branch_problem(arguments[1:])
+
+
+def help_of(git: str, command: str) -> set[str]:
+    """The long options of a git command, those of its subcommands too."""
+    usage = subprocess.run([git, command, "-h"], capture_output=True, text=True)
+    words = re.findall(r"--(?:\[no-\])?([\w-]+)", usage.stdout + usage.stderr)
+    return {f"--{word}" for word in words}
+
+
+def branch_problem(words: list[str]) -> str:
+    """A branch that no checkpoint has."""
+    names = {folder.name for folder in (ROOT / "checkpoints").iterdir()} | {"main"}
+    for word in words:
+        for name in re.findall(r"\bcp\d+\b", word):
+            if name not in names:
+                return f"there is no checkpoint {name}."
+    return ""

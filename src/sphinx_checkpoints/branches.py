@@ -1,0 +1,181 @@
+"""The branch of each checkpoint: planned, written, checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.git import git
+from sphinx_checkpoints.repository import (
+    busy_branches,
+    commit_of,
+    known_tips,
+    refuse_without_repository,
+    tips_of,
+)
+from sphinx_checkpoints.source import Layout, branch_commits, read_source
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A checkpoint's branch: its tip, and the commit that it should be.
+
+    ``remembered`` is the tip that the tool wrote last; that and ``tip`` may be nothing.
+    ``obstacle`` says why it is left as it is, and what to do; nothing when it can be written.
+    """
+
+    name: str
+    tip: str
+    commit: str
+    remembered: str = ""
+    obstacle: str = ""
+
+    def __str__(self) -> str:
+        if self.obstacle:
+            return self.obstacle
+        if self.tip == self.commit:
+            return f"{self.name} is as it should be, at {self.commit[:10]}."
+        moved = f"moves from {self.tip[:10]} to" if self.tip else "is new, at"
+        return f"{self.name} {moved} {self.commit[:10]}."
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the branches should be, made from the commit ``source``; ``notes`` are sentences."""
+
+    source: str
+    branches: tuple[Branch, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every branch can be written."""
+        return not any(branch.obstacle for branch in self.branches)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What happens to each branch, and what else there is to say."""
+        return [*map(str, self.branches), *self.notes]
+
+
+def plan_branches(root: Path, layout: Layout, *, source: str = "") -> Plan:
+    """What would be written: reads only commits, moves no branch.
+
+    The new commits are objects by then, which nothing refers to. Raises CheckpointError without
+    git, a repository or the source commit, and for a commit whose pages and snapshots do not fit
+    together.
+    """
+    refuse_without_repository(root)
+    start = read_source(root, layout, source)
+    commits = branch_commits(root, layout, start)
+    unled = (name for name in start.snapshots if name not in commits)
+    notes = tuple(f"{name} has no branch: no part leads to it." for name in unled)
+    return Plan(start.commit, tuple(decide_all(root, commits)), notes)
+
+
+def decide_all(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
+    """What happens to each branch."""
+    tips, busy = tips_of(root, commits), busy_branches(root)
+    for name, commit in commits.items():
+        tip, remembered = tips.get(f"refs/heads/{name}", ""), tips.get(memory(name), "")
+        obstacle = ""
+        if tip != commit:
+            known = known_tips(root, memory(name)) | known_tips(root, f"refs/remotes/origin/{name}")
+            obstacle = obstacle_to(name, tips, known, busy)
+        yield Branch(name, tip, commit, remembered, obstacle)
+
+
+def memory(name: str) -> str:
+    """The ref that remembers what the tool wrote to a branch."""
+    return f"refs/checkpoints/{name}"
+
+
+def obstacle_to(
+    name: str, tips: Mapping[str, str], known: set[str], busy: Mapping[str, str]
+) -> str:
+    """Why a branch cannot be written, and what to do; nothing when it can.
+
+    ``known`` are the tips that it may have: those that the tool or the remote gave it.
+    """
+    ref = f"refs/heads/{name}"
+    below = [other.removeprefix("refs/heads/") for other in tips if other.startswith(f"{ref}/")]
+    if below:
+        return (
+            f"{name} cannot be made beside the branch {below[0]}. Rename that: "
+            f"git branch -m {below[0]} my-{below[0]}, then run this again."
+        )
+    if tips.get(ref, "") not in {"", *known}:
+        return (
+            f"{name} has commits that checkpoints did not write, and is left as it is. Keep them "
+            f"under another name: git branch -m {name} my-{name}, then run this again."
+        )
+    return f"{name} is left as it is: {busy[ref]}" if ref in busy else ""
+
+
+def write_branches(root: Path, plan: Plan) -> None:
+    """Write the branches that can be written, all at once or none.
+
+    Neither the work tree nor the index is touched. Raises CheckpointError when a branch has moved
+    since it was planned.
+    """
+    lines = [
+        f"update {ref} {branch.commit} {old or '0' * len(branch.commit)}\n"
+        for branch in plan.branches
+        if not branch.obstacle
+        for ref, old in [
+            (f"refs/heads/{branch.name}", branch.tip),
+            (memory(branch.name), branch.remembered),
+        ]
+        if old != branch.commit
+    ]
+    if lines:
+        options = ["--create-reflog", "-m", f"checkpoints: from {plan.source}", "--stdin"]
+        try:
+            git(root, "update-ref", *options, input="".join(lines).encode())
+        except CheckpointError as error:
+            raise CheckpointError(f"no branch was written; run this again. {error}") from None
+
+
+def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]:
+    """A sentence for each branch that is there and is not what would be written.
+
+    Checks local branches that the tool wrote, and those of origin when the source is origin's
+    main. Writes no ref, and reads no page when there is nothing to check. Raises CheckpointError
+    as plan_branches does.
+    """
+    refuse_without_repository(root)
+    start = read_source(root, layout, source)
+    there = checked_tips(root, start.commit, start.snapshots)
+    commits = branch_commits(root, layout, start) if there else {}
+    return [
+        wrong(ref, tip, commits.get(ref.rpartition("/")[2], ""), start.commit)
+        for ref, tip in there.items()
+        if tip != commits.get(ref.rpartition("/")[2])
+    ]
+
+
+def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[str, str]:
+    """The branches to check, by full name, with their tips."""
+    tips = tips_of(root, names)
+    published = commit == commit_of(root, "refs/remotes/origin/main")
+    found = {}
+    for name in names:
+        local, remote = f"refs/heads/{name}", f"refs/remotes/origin/{name}"
+        if local in tips and tips[local] == tips.get(memory(name)):
+            found[local] = tips[local]
+        if remote in tips and published:
+            found[remote] = tips[remote]
+    return found
+
+
+def wrong(ref: str, tip: str, commit: str, source: str) -> str:
+    """What is wrong with a branch, and what to do."""
+    name = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    if not commit:
+        return (
+            f"the branch {name} is at {tip[:10]}, but no part leads to that checkpoint: delete it."
+        )
+    return (
+        f"the branch {name} is at {tip[:10]}, but {source[:10]} makes it {commit[:10]}: "
+        "run checkpoints branches, and push what it writes."
+    )

@@ -1,0 +1,1 @@
+"""The check: every rule held against the pages, the snapshots and the running application."""

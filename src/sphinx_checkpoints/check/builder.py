@@ -1,0 +1,99 @@
+"""``sphinx-build -b checkpoints``: read the pages once, hold every rule, fail if one finds."""
+
+import logging
+import re
+from collections.abc import Iterable, Set
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util.logging import WarningLogRecordTranslator
+
+from sphinx_checkpoints.check.report import Report
+from sphinx_checkpoints.check.run import run
+from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.collect import pages
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.site import project_of
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
+
+
+class CheckpointsBuilder(Builder):
+    """Holds the pages against the code. Writes ``report.xml``, in the form of JUnit."""
+
+    name = "checkpoints"
+    epilog = "The report is in %(outdir)s."
+    allow_parallel = True
+    report: Report
+
+    def init(self) -> None:
+        """Listen to what Sphinx warns of: these are findings, too."""
+        self.warned = Warnings(project_of(self.env).root)
+        self.warned.addFilter(WarningLogRecordTranslator(self.app))
+        logging.getLogger("sphinx").addHandler(self.warned)
+
+    def get_outdated_docs(self) -> Set[str]:
+        """Read every page: a page that is not read again would not warn again."""
+        return self.env.found_docs
+
+    def get_target_uri(self, _docname: str, _typ: str | None = None) -> str:
+        """Nothing is written, so nothing has an address."""
+        return ""
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Write nothing for the pages."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Resolve a page's references, which is what warns of broken ones."""
+
+    def finish(self) -> None:
+        """Hold the rules and tell what they found."""
+        logging.getLogger("sphinx").removeHandler(self.warned)
+        config = self.config
+        self.report = run(
+            project_of(self.env),
+            pages(self.env),
+            Settings.of(config),
+            Path(self.srcdir),
+            warnings=list(dict.fromkeys(self.warned.findings)),
+            names=[name for name in config.checkpoints_rules if name],
+            first_only=config.checkpoints_first_only,
+        )
+        Path(self.outdir, "report.xml").write_bytes(self.report.junit())
+        if self.config.checkpoints_print:
+            print("\n".join(self.lines()))
+        if self.report.findings:
+            self.app.statuscode = 1
+
+    def lines(self) -> Iterable[str]:
+        """The report, as text or as annotations for a hosted CI."""
+        if self.config.checkpoints_annotations:
+            yield from self.report.annotations()
+            yield self.report.summary()
+        else:
+            yield from self.report.lines()
+
+
+class Warnings(logging.Handler):
+    """Keeps the warnings of a build as findings."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.root = root
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning with its place."""
+        message = ESCAPES.sub("", record.getMessage())
+        location = str(getattr(record, "location", None) or "")
+        self.findings.append(Finding("CP001", place_in(location, self.root), message))
+
+
+def place_in(location: str, root: Path) -> Place:
+    """The place that Sphinx writes as path:line, with the path from the repository's root."""
+    path, _, line = location.rpartition(":")
+    file = Path(path if line.isdigit() else location.removesuffix(":"))
+    name = file.relative_to(root) if file.is_relative_to(root) else file
+    return Place(name.as_posix() or "docs", int(line) if line.isdigit() else 1)

@@ -1,0 +1,51 @@
+"""The order of the parts: each starts where the one before it finishes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import natural
+
+RULE = "CP203"
+
+
+def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
+    """The parts of all pages, in the order of their checkpoints."""
+    parts = (page.part for page in pages.values() if page.part)
+    return tuple(sorted(parts, key=lambda part: (natural(part.start), part.docname)))
+
+
+def broken_links(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
+    """What keeps the parts from being one chain through all checkpoints."""
+    for before, part in zip([None, *parts], parts, strict=False):
+        yield from broken_link(before, part, names)
+    reached = {name for part in parts for name in (part.start, part.finish)}
+    if parts and (lost := [name for name in names if name not in reached]):
+        message = (
+            f"no part starts at or leads to {', '.join(lost)}: write the part, or remove the "
+            "checkpoint."
+        )
+        yield Finding(RULE, parts[-1].place, message)
+
+
+def broken_link(before: Part | None, part: Part, names: Sequence[str]) -> Iterator[Finding]:
+    """What is wrong with a part's place in the chain."""
+    known = ", ".join(names)
+    for name in dict.fromkeys((part.start, part.finish)):
+        if name not in names:
+            message = f"there is no checkpoint {name!r}: the checkpoints are {known}."
+            yield Finding(RULE, part.place, message)
+            return
+    if names.index(part.finish) <= names.index(part.start):
+        message = (
+            f"the part leads from {part.start} to {part.finish}, which is not later: "
+            f"the checkpoints are, in order, {known}."
+        )
+        yield Finding(RULE, part.place, message)
+    elif before and before.finish != part.start:
+        message = (
+            f"the part starts at {part.start}, and the part before it ({before.docname}) "
+            f"finishes at {before.finish}: let one start where the other finishes."
+        )
+        yield Finding(RULE, part.place, message)

@@ -1,0 +1,75 @@
+"""A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.branches import plan_branches, write_branches
+from sphinx_checkpoints.git import git
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.source import Layout
+from sphinx_checkpoints.tree import Tree, ignored_by, read_tree, write_tree
+
+WORK = "a reader's own file\n"
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A repository with the files of another, committed on main, and the checkpoints' branches."""
+
+    root: Path
+    live: str
+
+    def live_at(self, branch: str) -> Tree:
+        """The live tree of a branch."""
+        git(self.root, "checkout", "--quiet", branch)
+        return self.live_tree()
+
+    def live_tree(self) -> Tree:
+        """The live tree as it is now."""
+        return read_tree(self.root, self.live, ignored_by(self.root))
+
+    def leave_work(self) -> tuple[Path, Path]:
+        """Have a reader's untracked file and a change to a file of theirs, on main."""
+        git(self.root, "checkout", "--quiet", "--force", "main")
+        mine = self.root / self.live / "mine.txt"
+        mine.write_text(WORK, encoding="utf-8")
+        changed = self.root / next(iter(self.live_tree()))
+        changed.write_bytes(changed.read_bytes() + b"\n")
+        return mine, changed
+
+    def type(self, lines: Sequence[str]) -> str:
+        """Type commands in a shell that stops at the first one that fails; gives what it said."""
+        done = subprocess.run(
+            ["/bin/sh", "-ec", "\n".join(lines)],
+            cwd=self.root,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+        return (done.stderr or done.stdout).strip() or "nothing" if done.returncode else ""
+
+
+@contextmanager
+def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
+    """Make such a repository until the block ends.
+
+    Raises CheckpointError when the branches cannot be made.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve() / "tutorial"
+        root.mkdir()
+        write_tree(read_tree(project.root, ".", ignored_by(project.root)), root)
+        git(root, "init", "--quiet", "--initial-branch=main")
+        git(root, "config", "user.name", "A reader")
+        git(root, "config", "user.email", "reader@example.org")
+        git(root, "config", "commit.gpgSign", "false")
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", "--message", "The tutorial")
+        layout = Layout(project.live, project.checkpoints, lambda _: parts)
+        write_branches(root, plan_branches(root, layout, source="main"))
+        yield Clone(root, project.live)

@@ -1,0 +1,110 @@
+"""Really running the commands of a part, each where the reader is when they type it."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from sphinx_checkpoints.check.replay import Replay, difference
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.part import RunCommand, files_of
+from sphinx_checkpoints.project import differing
+from sphinx_checkpoints.tree import Tree, read_tree, write_tree
+
+RULE = "CP204"
+SANDBOX = Path(__file__).with_name("sandbox.py")
+LAST = 300  # characters of a command's output that a finding shows
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Where and how long commands run."""
+
+    interpreter: Path
+    environment: Mapping[str, str]
+    live: str
+    ignored: GitIgnoreSpec
+    limit: float
+
+    def run(self, action: RunCommand, folder: Path) -> dict[str, Any]:
+        """What happens when a command is typed in a folder."""
+        path = f"{self.interpreter.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+        own = {"PATH": path, "HOME": str(folder.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+        request = {
+            "command": action.posix,
+            "folder": str(folder),
+            "environment": {**own, **self.environment},
+            "serves": action.serves,
+            "limit": self.limit,
+        }
+        command = [sys.executable, str(SANDBOX)]
+        done = subprocess.run(
+            command, input=json.dumps(request), capture_output=True, text=True, check=True
+        )
+        result: dict[str, Any] = json.loads(done.stdout)
+        return result
+
+
+def run_commands(replayed: Replay, shell: Shell) -> Iterator[Finding]:
+    """Run each command of a part on the tree as it is then."""
+    tree = dict(replayed.states[0])
+    for step, after in zip(replayed.part.steps, replayed.states[1:], strict=True):
+        for action in step.actions:
+            expected = tree | {path: after[path] for path in files_of(action) if path in after}
+            if isinstance(action, RunCommand) and not action.skip:
+                yield from run_command(action, tree, expected, shell)
+            tree = expected
+
+
+def run_command(
+    action: RunCommand, before: Tree, expected: Tree, shell: Shell
+) -> Iterator[Finding]:
+    """Run one command on a tree, and compare what it leaves with what it should."""
+    with tempfile.TemporaryDirectory() as outside:
+        folder = Path(outside).resolve() / "tutorial"
+        (folder / shell.live).mkdir(parents=True)
+        write_tree(before, folder)
+        result = shell.run(action, folder)
+        if trouble := failure(action, result, shell.limit):
+            yield Finding(RULE, action.place, trouble)
+            return
+        if strays := sorted(path.name for path in folder.parent.iterdir() if path != folder):
+            message = f"the command writes outside its folder: {', '.join(strays)}."
+            yield Finding(RULE, action.place, message)
+        after = read_tree(folder, ".", shell.ignored)
+    for path in differing(expected, after):
+        message = wrong_file(path, expected, after)
+        shown = difference(path, after.get(path), expected.get(path))
+        yield Finding(RULE, action.place, message, shown)
+
+
+def failure(action: RunCommand, result: Mapping[str, Any], limit: float) -> str:
+    """Why a command does not do what the page says; nothing when it does."""
+    said = result["output"].strip()[-LAST:] or "nothing"
+    if action.serves and result["status"] != 200:
+        answer = f"HTTP {result['status']}" if result["status"] else "nothing"
+        return f"{action.serves} answers with {answer}, expected HTTP 200; the command said: {said}"
+    if result["hung"]:
+        return (
+            f"the command has not ended after {limit:g} seconds; it may wait for input. "
+            f"It said: {said}"
+        )
+    if not action.serves and result["code"] != 0:
+        return f"the command fails with exit code {result['code']}; it said: {said}"
+    return ""
+
+
+def wrong_file(path: str, expected: Tree, after: Tree) -> str:
+    """What a command did to a file that it should not have."""
+    if path not in expected:
+        return f"the command makes {path}, which :creates: does not name."
+    if path not in after:
+        return f"the command does not make {path}, which :creates: names."
+    return f"the command leaves {path} other than the finish checkpoint has it."

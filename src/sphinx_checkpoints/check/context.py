@@ -1,0 +1,190 @@
+"""What the rules share: the pages, the trees, and the processes that run the reader's code."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from sphinx_checkpoints import worker
+from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.check.chain import chain
+from sphinx_checkpoints.check.replay import Replay, replay
+from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.environment import environment_for
+from sphinx_checkpoints.jobs import Failure, Job
+from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.tree import Tree, write_tree
+from sphinx_checkpoints.workers import Workers
+
+Result = TypeVar("Result")
+WORKER_DIGEST = digest_of_files(Path(worker.__file__).parent, "*.py")
+
+
+class Check:
+    """One run of the check; a context manager, because it starts processes when they are needed."""
+
+    def __init__(
+        self, project: Project, pages: Mapping[str, Page], settings: Settings, srcdir: Path
+    ) -> None:
+        self.project = project
+        self.pages = pages
+        self.settings = settings
+        self.srcdir = srcdir
+        self._cache = Cache(project.root / ".checkpoints" / "results")
+        self.not_run: list[str] = []
+        self._stack = ExitStack()
+        self._folders: dict[str, Path] = {}
+        self._workers: dict[str, Workers] = {}
+        self._waiting: dict[str, Waiting[Any]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in the order of their checkpoints, those with unknown ones left out."""
+        names = self.project.names
+        return tuple(p for p in chain(self.pages) if p.start in names and p.finish in names)
+
+    @cached_property
+    def replays(self) -> Mapping[str, Replay]:
+        """The replay of each part, by the docname of its page."""
+        snapshot = self.project.snapshot
+        return {
+            part.docname: replay(part, snapshot(part.start), snapshot(part.finish))
+            for part in self.parts
+        }
+
+    def tree_of(self, page: Page) -> Tree:
+        """The tree that a page's reader has at its end: its finish, else the newest snapshot."""
+        finish = page.part.finish if page.part else self.project.newest
+        return self.project.snapshot(finish)
+
+    def folder_of(self, tree: Tree) -> Path:
+        """A folder that holds a tree; the same one for the same tree."""
+        digest = digest_of(tree)
+        if digest not in self._folders:
+            folder = self._scratch / digest
+            folder.mkdir()
+            write_tree(tree, folder)
+            self._folders[digest] = folder
+        return self._folders[digest]
+
+    def run(self, tree: Tree, job: Job[Result], *inputs: str) -> Result | Failure:
+        """The result of a job; see ``submit``."""
+        return self.submit(tree, job, *inputs)()
+
+    def submit(self, tree: Tree, job: Job[Result], *inputs: str) -> "Waiting[Result]":
+        """Have a job run on a tree, with the tree's own requirements; a call waits for the result.
+
+        The result comes from the cache where the same job has been done on the same tree, with the
+        same ``inputs``: digests of what else it reads. What failed to run is not kept.
+        """
+        key = self._key(tree, job, inputs)
+        if key not in self._waiting:
+            self._waiting[key] = self._begin(key, tree, job)
+        return self._waiting[key]
+
+    def _begin(self, key: str, tree: Tree, job: Job[Result]) -> "Waiting[Result]":
+        kept = self.recall(key)
+        if kept is not None:
+            return Waiting(lambda: job.result(kept))
+        future = self._workers_of(tree).submit(Raw(folder=job.folder, inner=job))
+
+        def result() -> Result | Failure:
+            found = future.result()
+            if isinstance(found, Failure):
+                return found
+            self.remember(key, found)
+            return job.result(found)
+
+        return Waiting(result)
+
+    def recall(self, key: str) -> Any:
+        """What has been kept under a key; None for nothing, and when all is to be done again."""
+        return None if self.settings.fresh else self._cache.get(key)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep what JSON can hold."""
+        self._cache.put(key, value)
+
+    def _key(self, tree: Tree, job: Job[Result], inputs: tuple[str, ...]) -> str:
+        """What a job's result depends on; scratch folders are new in each run and do not count."""
+        asked = json.dumps(job.to_json(), sort_keys=True).replace(str(self._scratch), "")
+        environment = self.interpreter_of(tree).parent.parent.name
+        return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
+
+    def _workers_of(self, tree: Tree) -> Workers:
+        digest = hashlib.sha256(self._requirements_of(tree)).hexdigest()
+        if digest not in self._workers:
+            workers = Workers(self.interpreter_of(tree), warm=self.settings.warm)
+            self._workers[digest] = self._stack.enter_context(workers)
+        return self._workers[digest]
+
+    def interpreter_of(self, tree: Tree) -> Path:
+        """The Python of an environment with a tree's own requirements.
+
+        Raises CheckpointError when they cannot be installed.
+        """
+        requirements = self._scratch / "requirements.txt"
+        requirements.write_bytes(self._requirements_of(tree))
+        cache = self.project.root / ".checkpoints" / "environments"
+        return environment_for([requirements], self.settings.test_requirements, cache)
+
+    def _requirements_of(self, tree: Tree) -> bytes:
+        file = tree.get(self.settings.requirements)
+        return file.content if file else b""
+
+    @cached_property
+    def _scratch(self) -> Path:
+        return Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
+
+
+@dataclass(frozen=True)
+class Waiting(Generic[Result]):
+    """A job that has been asked for; the call waits for its result."""
+
+    wait: Callable[[], Result | Failure]
+
+    def __call__(self) -> Result | Failure:
+        """Wait for the result."""
+        return self.wait()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw(Job[Any]):
+    """A job whose result is what the worker answered: that is what the cache keeps."""
+
+    inner: Job[Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """The job itself."""
+        return self.inner.to_json()
+
+    def result(self, value: Any) -> Any:
+        """The answer as it is."""
+        return value
+
+
+def digest_of(tree: Tree) -> str:
+    """A name for a tree that changes with any of its files."""
+    digest = hashlib.sha256()
+    for path, file in sorted(tree.items()):
+        digest.update(f"{path}\0{file.executable}\0{len(file.content)}\0".encode() + file.content)
+    return digest.hexdigest()

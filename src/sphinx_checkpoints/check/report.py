@@ -1,0 +1,88 @@
+"""Telling people and programs what the check found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.finding import Finding
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Something that the check leaves out, and the reason that its page gives."""
+
+    place: Place
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run of the check did and found; ``rules`` are the names of those it held."""
+
+    rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    skips: tuple[Skip, ...]
+    not_run: tuple[str, ...] = ()
+
+    def lines(self) -> Iterable[str]:
+        """The report as text: findings in the order of their places, then the sums."""
+        yield from map(str, in_order(self.findings))
+        for skip in self.skips:
+            yield f"{skip.place}: skipped: {skip.what}: {skip.reason}"
+        for sentence in self.not_run:
+            yield f"not run: {sentence}"
+        yield self.summary()
+
+    def summary(self) -> str:
+        """The last line."""
+        counts = (
+            count(len(self.rules), "rule"),
+            count(len(self.findings), "finding"),
+            count(len(self.skips), "skip"),
+        )
+        return ", ".join(counts)
+
+    def annotations(self) -> Iterable[str]:
+        """The findings as commands that a hosted CI shows beside the lines."""
+        for finding in in_order(self.findings):
+            place = f"file={escape(finding.place.path)},line={finding.place.line}"
+            yield f"::error {place},title={finding.rule}::{escape(finding.message)}"
+
+    def junit(self) -> bytes:
+        """The report as JUnit XML: a test case for each rule."""
+        suite = ElementTree.Element("testsuite", name="checkpoints", tests=str(len(self.rules)))
+        for name in self.rules:
+            case = ElementTree.SubElement(suite, "testcase", classname="checkpoints", name=name)
+            own = [finding for finding in self.findings if rule_name(finding, self.rules) == name]
+            if own:
+                failure = ElementTree.SubElement(
+                    case, "failure", message=count(len(own), "finding")
+                )
+                failure.text = "\n".join(map(str, in_order(own)))
+        suite.set("failures", str(len(suite.findall("testcase/failure"))))
+        return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings by file, line and rule."""
+    return sorted(findings, key=lambda found: (found.place.path, found.place.line, found.rule))
+
+
+def rule_name(finding: Finding, rules: Sequence[str]) -> str:
+    """The rule that a finding belongs to."""
+    from sphinx_checkpoints.check.rules import RULES
+
+    names = [rule.name for rule in RULES if finding.rule in rule.codes]
+    return next((name for name in names if name in rules), rules[0] if rules else "")
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def escape(text: str) -> str:
+    """A text as the commands of a hosted CI have it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

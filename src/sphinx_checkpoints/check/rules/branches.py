@@ -1,0 +1,123 @@
+"""CP601, CP602: the branches hold the snapshots, and the git commands of the pages work there."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_checkpoints.check.cache import digest, digest_of_files
+from sphinx_checkpoints.check.clone import WORK, Clone, cloned
+from sphinx_checkpoints.check.context import Check, digest_of
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.git import git
+from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import differing
+
+PACKAGE = Path(__file__).resolve().parents[2]
+SHELLS = {"bash", "console", "sh", "shell"}
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Make the branches in a scratch repository, and be a reader with work of their own there."""
+    if not shutil.which("git"):
+        check.not_run.append("branches: git is not installed.")
+        return
+    if not check.parts:
+        return
+    typed = {page.docname: git_lines(page) for page in check.pages.values() if page.part}
+    key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), repr(typed))
+    known = check.recall(key)
+    if known is None:
+        known = [encode(finding) for finding in trouble(check, typed)]
+        check.remember(key, known)
+    yield from map(decode, known)
+
+
+def made_from(check: Check) -> Iterator[object]:
+    """What the branches and a reader's commands depend on."""
+    yield from (digest_of(check.project.snapshot(name)) for name in check.project.names)
+    for part in check.parts:
+        yield [part.start, part.finish, str(part.place), list(check.settings.start_commands)]
+        yield [[step.title, list(step.files), str(step.place)] for step in part.steps]
+
+
+def trouble(check: Check, typed: dict[str, list[tuple[str, Place]]]) -> Iterator[Finding]:
+    """What is wrong with the branches, or with a command."""
+    try:
+        with cloned(check.project, check.parts) as clone:
+            for name in check.project.names:
+                yield from wrong_branch(check, clone, name)
+            for part in check.parts:
+                yield from wrong_start(check, clone, part)
+                yield from wrong_lines(clone, typed[part.docname])
+    except CheckpointError as error:
+        place = error.place or check.parts[0].place
+        yield Finding("CP601", place, f"the branches cannot be made: {error.message}")
+
+
+def wrong_branch(check: Check, clone: Clone, name: str) -> Iterator[Finding]:
+    """Files in which a branch is not its snapshot."""
+    for path in differing(check.project.snapshot(name), clone.live_at(name)):
+        message = f"the branch {name} does not have this file as the snapshot has it."
+        yield Finding("CP601", Place(f"{check.project.checkpoints}/{name}/{path}"), message)
+
+
+def wrong_start(check: Check, clone: Clone, part: Part) -> Iterator[Finding]:
+    """What the commands of a part's box do wrong, for a reader with work that git does not know."""
+    for label, lines in check.settings.start_commands:
+        mine, changed = clone.leave_work()
+        before = changed.read_bytes()
+        said = clone.type(lines.replace("{start}", part.start).splitlines())
+        message = ""
+        if said:
+            message = f"the commands “{label}” fail for a reader with work of their own: {said}"
+        elif list(differing(check.project.snapshot(part.start), clone.live_tree())):
+            message = f"the commands “{label}” do not lead to {part.start}."
+        elif not kept(clone, mine, before):
+            message = f"the commands “{label}” lose a reader's work."
+        if message:
+            yield Finding("CP602", part.place, message)
+        git(clone.root, "stash", "clear")
+
+
+def kept(clone: Clone, mine: Path, before: bytes) -> bool:
+    """Whether a reader's work comes back with git stash pop."""
+    git(clone.root, "checkout", "--quiet", "main")
+    git(clone.root, "stash", "pop", "--quiet")
+    changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
+    is_kept = mine.is_file() and mine.read_text(encoding="utf-8") == WORK and changed == before
+    git(clone.root, "checkout", "--quiet", "--force", "main")
+    mine.unlink(missing_ok=True)
+    return is_kept
+
+
+def wrong_lines(clone: Clone, lines: list[tuple[str, Place]]) -> Iterator[Finding]:
+    """The git commands of a page that fail for such a reader."""
+    clone.leave_work()
+    for line, place in lines:
+        if said := clone.type([line]):
+            message = f"“{line}” fails for a reader with work of their own: {said}"
+            yield Finding("CP602", place, message)
+
+
+def git_lines(page: Page) -> list[tuple[str, Place]]:
+    """The git commands in a page's shell blocks, in order."""
+    return [
+        (line.strip(), block.place)
+        for block in page.code_blocks
+        if block.language in SHELLS
+        for line in block.text.splitlines()
+        if line.strip().startswith("git ") and not line.strip().startswith("git clone ")
+    ]
+
+
+def encode(finding: Finding) -> list[object]:
+    """A finding as JSON can hold it."""
+    return [finding.rule, finding.place.path, finding.place.line, finding.message]
+
+
+def decode(kept: list[object]) -> Finding:
+    """The finding that ``encode`` made these values of."""
+    rule, path, line, message = kept
+    return Finding(str(rule), Place(str(path), int(str(line))), str(message))

@@ -1,0 +1,145 @@
+"""CP301, CP302: the tests of each step fail until the step is done, and pass from then on."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from sphinx_checkpoints.check.cache import digest_of_files
+from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.replay import Replay
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.jobs import Failure, Ladder, TestOutcome
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.tree import Tree
+
+STEP = re.compile(r"test_step(\d+)_")
+# What pytest says of an assertion or an exception that has no sentence of its own.
+BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
+LONGEST = 300  # characters of a test's sentence that a finding shows
+
+Outcomes = Mapping[str, TestOutcome]
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Climb the ladder of each part's finish."""
+    for replayed in check.replays.values():
+        tests = f"{check.settings.tests}/{replayed.part.finish}"
+        if any((check.project.root / tests).glob("test_step*.py")):
+            yield from climb(check, replayed, tests)
+        else:
+            message = f"{tests}/ has no tests: write test_stepN_….py there for each step N."
+            yield Finding("CP302", replayed.part.place, message)
+
+
+def begin(check: Check) -> None:
+    """Have the tests start to run."""
+    for replayed in check.replays.values():
+        submit(check, replayed)
+
+
+def submit(check: Check, replayed: Replay) -> dict[int, Waiting[tuple[TestOutcome, ...]]]:
+    """Run the tests of a part on each of its states: of the steps so far, and of the next.
+
+    At its start, all tests run. A test that must fail until its step is done is not asked again
+    at each state on the way there.
+    """
+    tests = check.project.root / check.settings.tests
+    written = digest_of_files(tests)
+    files = sorted((tests / replayed.part.finish).glob("test_*.py"))
+    waiting = {}
+    for number, tree in numbered(replayed).items():
+        due = [path for path in files if not number or step_of(path.name) <= number + 1]
+        if due:
+            job = tests_of(check, [str(path.relative_to(check.project.root)) for path in due], tree)
+            waiting[number] = check.submit(tree, job, written)
+    return waiting
+
+
+def climb(check: Check, replayed: Replay, tests: str) -> Iterator[Finding]:
+    """Compare the results of a part's tests with what they should be."""
+    waiting = submit(check, replayed)
+    found: dict[int, Outcomes] = {}
+    for number, wait in waiting.items():
+        result = wait()
+        if isinstance(result, Failure):
+            message = f"the tests do not run after step {number}: {result.message}"
+            yield Finding("CP302", replayed.part.place, message)
+            return
+        found[number] = {outcome.nodeid: outcome for outcome in result}
+    yield from steps_without_tests(replayed.part, tests, found)
+    for nodeid in sorted({nodeid for outcomes in found.values() for nodeid in outcomes}):
+        yield from compare(replayed.part, nodeid, found)
+
+
+def numbered(replayed: Replay) -> dict[int, Tree]:
+    """The tree after each numbered step, and 0 for the start."""
+    states = zip(replayed.part.steps, replayed.states[1:], strict=True)
+    return {0: replayed.states[0]} | {step.number: tree for step, tree in states if step.number}
+
+
+def tests_of(check: Check, files: Sequence[str], tree: Tree) -> Ladder:
+    """The job that runs files of tests on a tree."""
+    configuration = f"{check.settings.tests}/pytest.ini"
+    folder = check.folder_of(tree)
+    return Ladder(
+        folder=check.project.root,
+        environment=check.settings.environment,
+        limit=check.settings.time_limit,
+        arguments=["-q", "-c", configuration, *files, "--tree", str(folder)],
+    )
+
+
+def steps_without_tests(part: Part, tests: str, found: Mapping[int, Outcomes]) -> Iterator[Finding]:
+    """The steps that make files and that no test belongs to, and tests of no step."""
+    numbers = {step.number for step in part.steps if step.files}
+    tested = {step_of(nodeid) for outcomes in found.values() for nodeid in outcomes}
+    for step in part.steps:
+        if step.files and step.number not in tested:
+            message = f"no test belongs to the step: write {tests}/test_step{step.number}_….py."
+            yield Finding("CP302", step.place, message)
+    for number in sorted(tested - numbers):
+        message = f"tests belong to step {number}, which {part.docname} does not have."
+        yield Finding("CP302", Place(tests), message)
+
+
+def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[Finding]:
+    """What is wrong with one test, at the first state at which it is."""
+    own, place = step_of(nodeid), Place(nodeid.split("::")[0])
+    name = nodeid.split("::")[-1]
+    for number, outcomes in sorted(found.items()):
+        outcome = outcomes.get(nodeid)
+        if outcome is None and 0 < number < own - 1:
+            continue
+        if outcome is None or outcome.outcome == "skipped":
+            message = f"{name} does not run after step {number}: a test of the ladder always runs."
+            yield Finding("CP302", place, message)
+        elif number < own and outcome.outcome == "passed":
+            message = f"{name} passes already after step {number}: it must need step {own}."
+            yield Finding("CP301", place, message)
+        elif number >= own and outcome.outcome != "passed":
+            sentence = outcome.message.strip()[:LONGEST]
+            message = (
+                f"{name} fails after step {number}, and should pass from step {own} on: {sentence}"
+            )
+            yield Finding("CP301", place_of_step(part, own, place), message)
+        elif outcome.outcome != "passed" and BARE.match(outcome.message.strip()):
+            sentence = outcome.message.strip().splitlines()[0][:LONGEST]
+            message = (
+                f"{name} fails after step {number} without a sentence for the reader: {sentence}"
+            )
+            yield Finding("CP302", place, message)
+        else:
+            continue
+        return
+
+
+def step_of(nodeid: str) -> int:
+    """The number of the step that a test belongs to; 0 for none."""
+    found = STEP.search(nodeid)
+    return int(found[1]) if found else 0
+
+
+def place_of_step(part: Part, number: int, otherwise: Place) -> Place:
+    """Where the page teaches a step."""
+    places = [step.place for step in part.steps if step.number == number]
+    return places[0] if places else otherwise

@@ -1,0 +1,42 @@
+"""CP101: the live tree is the newest snapshot."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.replay import difference
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.project import differing
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Name each file at which the two differ."""
+    newest = check.project.newest
+    live, snapshot = check.project.live_tree, check.project.snapshot(newest)
+    for path in differing(live, snapshot):
+        copy = f"{check.project.checkpoints}/{newest}/{path}"
+        mine, theirs = live.get(path), snapshot.get(path)
+        if mine is None:
+            place, what = Place(copy), f"{path} is in {newest} and not in the live project"
+        elif theirs is None:
+            place, what = Place(path), f"the file is not in {newest}"
+        elif mine.content == theirs.content:
+            place, what = Place(path), f"its executable bit is not that of {copy}"
+        else:
+            line = first_difference(mine.content, theirs.content)
+            place, what = Place(path, line), f"the file is not the same as {copy}"
+        message = (
+            f"{what}: run checkpoints update to take the live project over, or undo the change."
+        )
+        yield Finding("CP101", place, message, difference(path, theirs, mine))
+
+
+def first_difference(one: bytes, other: bytes) -> int:
+    """The number of the first line at which two files differ, from 1."""
+    lines = zip(one.splitlines(True), other.splitlines(True), strict=False)
+    same = 0
+    for mine, theirs in lines:
+        if mine != theirs:
+            break
+        same += 1
+    return same + 1

@@ -1,0 +1,31 @@
+"""CP703: the pictures show what the code shows now."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.page import Image
+from sphinx_checkpoints.pictures import RECORD, digest_of, digest_of_file, read_record
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Compare each picture of the pages with the record of when it was taken."""
+    images = [image for page in check.pages.values() for image in page.images]
+    for image in images:
+        if "://" not in image.path and (trouble := outdated(check, image)):
+            yield Finding("CP703", image.place, f"{trouble}: take it again.")
+
+
+def outdated(check: Check, image: Image) -> str:
+    """Why a picture may not show what is; nothing when it does."""
+    path = check.project.root / image.path
+    if not path.is_file():
+        return f"the picture {image.path} is not there"
+    record = read_record(path.parent).get(path.name)
+    if record is None:
+        return f"{image.path} is not in {RECORD} beside it, so nothing says what it shows"
+    if record.picture != digest_of_file(path):
+        return f"{image.path} is not the picture that {RECORD} tells of"
+    if record.sources != digest_of(check.project.root, record.shows):
+        return f"what {image.path} shows has changed since it was taken ({', '.join(record.shows)})"
+    return ""

@@ -1,0 +1,47 @@
+"""CP701: steps are numbered, have a title and a hint, and the part says how long it takes."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.part import Part, RunCommand, Step
+
+RULE = "CP701"
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Look at each part's steps."""
+    for part in check.parts:
+        if part.minutes < 1:
+            message = "the part does not say how long it takes: give it :minutes: with a number."
+            yield Finding(RULE, part.place, message)
+        for number, step in enumerate((step for step in part.steps if step.files), start=1):
+            yield from about_step(part, number, step)
+
+
+def about_step(_part: Part, number: int, step: Step) -> Iterator[Finding]:
+    """What a step that makes or changes files lacks."""
+    if step.number != number:
+        found = f"is number {step.number}" if step.number else "has no number"
+        message = f"the step {found}: begin its title with “Step {number}:”."
+        yield Finding(RULE, step.place, message)
+    elif not step.title.partition(":")[2].strip():
+        message = (
+            f"the step has no title after its number: write what it does, as “Step {number}: …”."
+        )
+        yield Finding(RULE, step.place, message)
+    if not step.has_hint:
+        message = "the step has no hint for a reader who is stuck: add a hint directive."
+        yield Finding(RULE, step.place, message)
+    for action in step.actions:
+        if isinstance(action, RunCommand):
+            yield from about_shells(action)
+
+
+def about_shells(action: RunCommand) -> Iterator[Finding]:
+    """Files that a command makes in one shell and does not name in the other."""
+    for path in action.creates:
+        for shell, command in (("bash", action.posix), ("powershell", action.powershell)):
+            if path not in command.replace("\\", "/"):
+                message = f":creates: names {path}, which the command for {shell} does not."
+                yield Finding(RULE, action.place, message)

@@ -1,0 +1,50 @@
+"""CP401: every exchange that a page prints is what the real application does."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.jobs import Failure, Play, PlayOutcome
+from sphinx_checkpoints.page import Page
+
+
+def begin(check: Check) -> None:
+    """Have the transcripts start to be played."""
+    submit(check)
+
+
+def submit(check: Check) -> list[tuple[Page, Waiting[tuple[PlayOutcome, ...]]]]:
+    """Play the transcripts of each page, at the checkpoint at which its reader is."""
+    pages = [page for page in check.pages.values() if any(not t.skip for t in page.transcripts)]
+    return [(page, check.submit(check.tree_of(page), job_of(check, page))) for page in pages]
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Compare what each page prints with what happened."""
+    waiting = submit(check)
+    for page, wait in waiting:
+        result = wait()
+        if isinstance(result, Failure):
+            message = f"the transcripts cannot be played: {result.message}"
+            yield Finding("CP401", page.transcripts[0].place, message)
+            continue
+        for outcome in result:
+            for difference in outcome.differences:
+                message = f"expected {difference.expected}; {difference.happened}"
+                yield Finding("CP401", difference.place, message)
+
+
+def job_of(check: Check, page: Page) -> Play:
+    """The job that plays a page's transcripts."""
+    folder = check.folder_of(check.tree_of(page))
+    return Play(
+        folder=folder,
+        path=[folder / check.project.live],
+        environment=check.settings.environment,
+        limit=check.settings.time_limit,
+        transcripts=[transcript for transcript in page.transcripts if not transcript.skip],
+        application=check.settings.application,
+        url=check.settings.server,
+        fence=check.settings.fence or None,
+        headers=check.settings.headers or None,
+    )

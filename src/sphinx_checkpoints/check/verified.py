@@ -1,0 +1,22 @@
+"""The stamp of a run of all rules that found nothing."""
+
+import datetime
+
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.jobs import Failure, FindVersions
+from sphinx_checkpoints.stamp import write_stamp
+
+
+def write_verified(check: Check) -> None:
+    """Write down with what the newest checkpoint has been verified, and when."""
+    settings = check.settings
+    tree = check.project.snapshot(check.project.newest)
+    names = dict(settings.versions)
+    job = FindVersions(folder=check.project.root, distributions=list(names.values()))
+    found = check.run(tree, job)
+    if isinstance(found, Failure):
+        raise CheckpointError(f"the versions cannot be found: {found.message}")
+    versions = {label: found.distributions[name] or "" for label, name in names.items()}
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    write_stamp(check.project, check.srcdir, versions, found.python, today)

@@ -1,0 +1,44 @@
+"""The command ``checkpoints``."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sphinx_checkpoints.commands import branches, check, new, update
+from sphinx_checkpoints.errors import CheckpointError
+
+COMMANDS = (check, update, new, branches)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command: 0 when all is well, 1 when something is not, 2 for a wrong call."""
+    options = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except CheckpointError as error:
+        print(f"checkpoints: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, with a subcommand for each module."""
+    whole = argparse.ArgumentParser(
+        prog="checkpoints", description="Keep a tutorial and its code together."
+    )
+    whole.add_argument(
+        "--docs",
+        type=Path,
+        help="the folder of the pages, with conf.py (default: docs/ here or in a folder above)",
+    )
+    subparsers = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        summary = (command.__doc__ or "").splitlines()[0]
+        name = command.__name__.rpartition(".")[2]
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    return whole

@@ -1,0 +1,57 @@
+"""Write the branch of each checkpoint, with a commit a step."""
+
+import argparse
+
+from sphinx_checkpoints.branches import check_branches, plan_branches, write_branches
+from sphinx_checkpoints.commands.site import Site, find_site
+from sphinx_checkpoints.repository import refuse_without_repository, tips_of
+from sphinx_checkpoints.source import Layout
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "--source",
+        default="",
+        metavar="REV",
+        help="the commit to make them from (default: main, origin/main, HEAD)",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and say which branches are not right"
+    )
+    parser.add_argument(
+        "--missing", action="store_true", help="do nothing when every checkpoint has its branch"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what happens to each branch: 1 when one cannot be written, or is not right."""
+    site = find_site(options.docs)
+    if options.missing and not missing(site):
+        return 0
+    layout = layout_of(site)
+    if options.check:
+        wrong = check_branches(site.root, layout, source=options.source)
+        print("\n".join(wrong or ["The branches are as they should be."]))
+        return int(bool(wrong))
+    plan = plan_branches(site.root, layout, source=options.source)
+    write_branches(site.root, plan)
+    print("\n".join(plan.sentences))
+    return int(not plan.is_whole)
+
+
+def missing(site: Site) -> list[str]:
+    """The checkpoints without a branch, here and at the remote."""
+    refuse_without_repository(site.root)
+    tips = tips_of(site.root, site.project.names)
+    return [
+        name
+        for name in site.project.names
+        if not {f"refs/heads/{name}", f"refs/remotes/origin/{name}"} & tips.keys()
+    ]
+
+
+def layout_of(site: Site) -> Layout:
+    """Where the site's repository keeps its trees, and how its pages are read."""
+    project = site.project
+    return Layout(project.live, project.checkpoints, site.parts_at)

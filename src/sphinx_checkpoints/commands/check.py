@@ -1,0 +1,89 @@
+"""Hold the pages against the code: every rule, every finding."""
+
+import argparse
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_checkpoints.check.cache import Cache
+from sphinx_checkpoints.check.unchanged import key_of_all
+from sphinx_checkpoints.commands.site import Site, find_site
+
+if TYPE_CHECKING:
+    from sphinx_checkpoints.check.builder import CheckpointsBuilder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "--rule", action="append", default=[], help="hold only this rule (its name or code)"
+    )
+    parser.add_argument(
+        "--junit", type=Path, metavar="FILE", help="write the report as JUnit XML, too"
+    )
+    parser.add_argument(
+        "--annotations", action="store_true", help="print findings as a hosted CI shows them"
+    )
+    parser.add_argument(
+        "--server", default="", metavar="URL", help="play the transcripts against a running server"
+    )
+    parser.add_argument(
+        "--first", action="store_true", help="stop at the first rule that finds something"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="do everything again, whatever is known"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the report: 0 when nothing is found, 1 otherwise.
+
+    A run on exactly the files of an earlier one gives that one's report.
+    """
+    site = find_site(options.docs)
+    overrides = {
+        "checkpoints_rules": options.rule,
+        "checkpoints_annotations": options.annotations,
+        "checkpoints_server": options.server,
+        "checkpoints_first_only": options.first,
+    }
+    cache = Cache(site.root / ".checkpoints" / "reports")
+    key = key_of_all(site.root, overrides)
+    known = None if options.fresh or options.server else cache.get(key)
+    answer = known or build(site, overrides, fresh=options.fresh)
+    if not known and not options.server:
+        cache.put(key, answer)
+    print("\n".join(answer["lines"]))
+    if options.junit:
+        options.junit.write_text(answer["junit"], encoding="utf-8")
+    return int(answer["status"])
+
+
+def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, Any]:
+    """Run the builder, and give what there is to print, the XML, and the exit status."""
+    # Loaded here: an unchanged run does without them.
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(site.docs):
+        with redirect_stdout(StringIO()):  # what extensions say when they are loaded
+            app = Sphinx(
+                site.docs,
+                site.docs,
+                scratch,
+                scratch,
+                "checkpoints",
+                {**overrides, "checkpoints_print": False, "checkpoints_fresh": fresh},
+                status=None,
+                warning=None,
+                freshenv=True,
+            )
+        app.build()
+    builder = cast("CheckpointsBuilder", app.builder)
+    return {
+        "lines": list(builder.lines()),
+        "junit": builder.report.junit().decode(),
+        "status": int(bool(builder.report.findings)),
+    }

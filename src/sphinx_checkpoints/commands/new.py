@@ -1,0 +1,20 @@
+"""Freeze the newest snapshot, and open the next checkpoint as a copy of it."""
+
+import argparse
+
+from sphinx_checkpoints.commands.site import find_site
+from sphinx_checkpoints.new import new
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the name."""
+    parser.add_argument("name", help="the new checkpoint, such as cp3")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what to do next."""
+    site = find_site(options.docs)
+    pages = site.docs.relative_to(site.root).as_posix()
+    for line in new(site.project, options.name, pages=pages, tests=site.config.checkpoints_tests):
+        print(line)
+    return 0

@@ -1,0 +1,81 @@
+"""The site that a command works on: its pages, their configuration, its project."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.config import Config
+from sphinx.errors import SphinxError
+from sphinx.util.tags import Tags
+
+from sphinx_checkpoints.check.chain import chain
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.values import add_values
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder of pages with a conf.py."""
+
+    docs: Path
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration, as conf.py has it.
+
+        Raises CheckpointError when conf.py cannot be read.
+        """
+        try:
+            config = Config.read(self.docs, overrides={}, tags=Tags())
+        except SphinxError as error:
+            raise CheckpointError(f"{self.docs / 'conf.py'} cannot be read: {error}") from error
+        add_values(config)
+        return config
+
+    @property
+    def root(self) -> Path:
+        """The repository's root."""
+        return Path(self.docs, self.config.checkpoints_root).resolve()
+
+    @property
+    def project(self) -> Project:
+        """The project that the pages teach, read anew."""
+        return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
+
+    def parts_at(self, root: Path) -> Sequence[Part]:
+        """The parts of the pages in another folder with the repository's files, in order."""
+        # Loaded here: most commands do without them.
+        from sphinx.application import Sphinx
+        from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+        from sphinx_checkpoints.collect import pages
+
+        docs = root / self.docs.relative_to(self.root)
+        with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
+            app = Sphinx(docs, docs, scratch, scratch, "dummy", status=None, warning=StringIO())
+            app.build()
+            return chain(pages(app.env))
+
+
+def find_site(named: Path | None) -> Site:
+    """The site in a named folder, or in docs/ here or in a folder above.
+
+    Raises CheckpointError when there is none.
+    """
+    if named:
+        if not (named / "conf.py").is_file():
+            raise CheckpointError(f"{named} has no conf.py: name the folder of the pages.")
+        return Site(named.resolve())
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "docs" / "conf.py").is_file():
+            return Site(folder / "docs")
+    raise CheckpointError(
+        f"there is no docs/conf.py in {here} or above it: go to the project's folder, or name the "
+        "folder of the pages with --docs."
+    )

@@ -1,0 +1,1 @@
+"""The directives with which a page teaches."""

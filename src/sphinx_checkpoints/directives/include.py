@@ -1,0 +1,56 @@
+"""The directive ``literalinclude``: Sphinx's own, with paths into the live tree redirected."""
+
+import os
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.directives.code import LiteralInclude
+
+from sphinx_checkpoints.directives.directive import Taught
+from sphinx_checkpoints.directives.files import from_source
+from sphinx_checkpoints.outdated import note_newest
+from sphinx_checkpoints.site import file_in, text_of
+
+
+class IncludeDirective(Taught, LiteralInclude):
+    """``.. literalinclude::``; what it shows of the live tree is a checkpoint's.
+
+    The snapshot is read even where the live file is the same: the same bytes, and a page that
+    does not change, and is not read again, while somebody works in the live tree.
+    """
+
+    kind = "include"
+
+    def build(self) -> list[nodes.Node]:
+        """The excerpt."""
+        if self.options.get("caption") == "":
+            self.options["caption"] = self.arguments[0]
+        self.arguments[0] = self.redirected(self.arguments[0])
+        if "diff" in self.options:
+            self.options["diff"] = self.redirected(self.options["diff"])
+        return LiteralInclude.run(self)
+
+    def redirected(self, argument: str) -> str:
+        """The path into a checkpoint for a path into the live tree, and any other as it is.
+
+        Raises CheckpointError where the checkpoint does not have the file, or it is no text.
+        """
+        _, filename = self.env.relfn2path(argument)
+        project = self.project
+        path = Path(os.path.relpath(filename, project.root)).as_posix()
+        if not path.startswith(f"{project.live}/"):
+            return argument
+        name = self.checkpoint()
+        file = project.folder(name) / path
+        text = file_in(project, name, path)
+        if "encoding" not in self.options:
+            text_of(text, path)
+        self.env.note_dependency(file)
+        return from_source(self.env.srcdir, file)
+
+    def checkpoint(self) -> str:
+        """The one whose files the page shows: the part's finish, or the newest."""
+        if self.leg and self.leg.finish:
+            return self.leg.finish
+        note_newest(self.env, self.project.newest)
+        return self.project.newest

@@ -1,0 +1,23 @@
+"""The one error of this package: a sentence for a person, with the place it is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file; the path is relative to the repository's root, the line starts at 1."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class CheckpointError(Exception):
+    """Something that a person can put right; the message says what and how."""
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
+        self.place = place

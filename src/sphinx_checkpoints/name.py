@@ -1,0 +1,24 @@
+"""The name of a checkpoint, which is also a folder's, a branch's and a page's."""
+
+import re
+
+from sphinx_checkpoints.errors import CheckpointError, Place
+
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+TAKEN = ("HEAD", "main", "master")
+
+
+def refuse_name(name: str, place: Place | None = None) -> None:
+    """Raises CheckpointError for a name that cannot be a checkpoint's."""
+    if not PLAIN.fullmatch(name):
+        raise CheckpointError(
+            f"{name!r} is no name for a checkpoint: use a letter, then letters, digits, - and _, "
+            "as in cp3.",
+            place,
+        )
+    if name in TAKEN:
+        raise CheckpointError(
+            f"{name!r} is no name for a checkpoint, because git has a meaning for it: "
+            "use another, as in cp3.",
+            place,
+        )

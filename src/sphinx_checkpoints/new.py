@@ -1,0 +1,79 @@
+"""Open the next checkpoint."""
+
+import tempfile
+from pathlib import Path
+
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.name import refuse_name
+from sphinx_checkpoints.project import Project, differing, natural
+from sphinx_checkpoints.tree import write_tree
+
+
+def new(
+    project: Project, name: str, *, pages: str = "docs", tests: str = "tests/checkpoints"
+) -> list[str]:
+    """Freeze the newest snapshot, and open the next as a copy of it; gives what to do next.
+
+    ``pages`` is the folder of the parts' pages, ``tests`` that of the ladders. Only the snapshot
+    is written: a page or a test without words of its author would fail the check. Raises
+    CheckpointError for a name that is taken, does not come last, or is no plain word.
+    """
+    refuse_name(name)
+    newest = project.newest
+    if name in project.names or natural(name) <= natural(newest):
+        raise CheckpointError(
+            f"{name!r} does not come after {newest!r}, the newest checkpoint: "
+            f"choose a later name, such as {next_name(newest)}."
+        )
+    live_differs = list(differing(project.snapshot(newest), project.live_tree))
+    copy_snapshot(project, newest, name)
+    return [
+        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on.",
+        *unsaved(project, name, live_differs),
+        *next_steps(project, newest, name, pages, tests),
+    ]
+
+
+def next_name(newest: str) -> str:
+    """The name that comes after another: cp10 after cp9."""
+    word = newest.rstrip("0123456789")
+    return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
+
+
+def copy_snapshot(project: Project, newest: str, name: str) -> None:
+    """Copy a snapshot; whoever interrupts it leaves no half of one."""
+    with tempfile.TemporaryDirectory(prefix=".checkpoints-", dir=project.root) as folder:
+        write_tree(project.snapshot(newest), Path(folder) / name)
+        (Path(folder) / name).rename(project.folder(name))
+
+
+def unsaved(project: Project, name: str, paths: list[str]) -> list[str]:
+    """What to say about edits of the live tree that no snapshot has."""
+    if not paths:
+        return []
+    return [
+        f"{project.live}/ already differs from it in {', '.join(paths)}: "
+        f"checkpoints update puts that into {name}."
+    ]
+
+
+def next_steps(project: Project, newest: str, name: str, pages: str, tests: str) -> list[str]:
+    """The page and the tests that the author writes now."""
+    return [
+        f"Build the part in {project.live}/; checkpoints update copies it into {name}.",
+        f"Write its page, {pages}/{newest}-TITLE.rst, and name it in a toctree. It begins so:",
+        "",
+        "   Title",
+        "   =====",
+        "",
+        "   .. part::",
+        f"      :start: {newest}",
+        f"      :finish: {name}",
+        "      :minutes: 20",
+        "",
+        "   Step 1: Title",
+        "   -------------",
+        "",
+        f"Write its tests, {tests}/{name}/test_step1_TITLE.py, a file a step.",
+        "Then run checkpoints check: it says what is missing.",
+    ]

@@ -1,0 +1,61 @@
+"""The nodes of this extension: each a standard one, so that every builder can write it."""
+
+from docutils import nodes
+
+
+class PartBox(nodes.container):
+    """What stands first on a part's page: ``start``, ``finish``, ``minutes``, ``place``."""
+
+
+class PartTitle(nodes.paragraph):
+    """From where to where the part leads; no title of docutils, which would be a heading."""
+
+
+class StampLine(nodes.paragraph):
+    """Where the versions stand that the part was verified with, if it was."""
+
+
+class ActionBox(nodes.container):
+    """Something that the reader does: ``action``."""
+
+
+class Views(nodes.container):
+    """A thing in several forms, of which a reader wants one: ``kind``, ``legend``, ``group``.
+
+    What a reader chooses for a kind other than "file" holds for the whole site.
+    """
+
+
+class View(nodes.container):
+    """One of the forms: ``value``, and a ViewCaption as its first child."""
+
+
+class ViewCaption(nodes.paragraph):
+    """The name of a form."""
+
+
+class DifferenceBlock(nodes.literal_block):
+    """A unified difference; ``before`` and ``after`` are the texts, in ``code_language``."""
+
+
+class TranscriptList(nodes.enumerated_list):
+    """An exchange between clients and the server: ``transcript``, ``clients``."""
+
+
+class TranscriptEvent(nodes.list_item):
+    """One thing that happens in it: ``kind``, and the client's ``lane``, from 1."""
+
+
+class FrameBlock(nodes.literal_block):
+    """The JSON that crosses the wire; ``compact`` is the same in one line."""
+
+
+# Within these nothing was written by the page's author, so nothing in them is a claim of theirs.
+OWN = (PartBox, ActionBox, TranscriptList)
+
+
+def is_own(node: nodes.Node) -> bool:
+    """Whether a node was made by this extension."""
+    while node is not None and not isinstance(node, OWN):
+        node = node.parent
+    return node is not None

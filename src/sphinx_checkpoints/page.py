@@ -1,0 +1,57 @@
+"""What a page says that a check can hold against the code."""
+
+from dataclasses import dataclass
+
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Literal:
+    """An inline literal; ``role`` is its Sphinx role, as "file" or "py:class"; "" is a bare one."""
+
+    text: str
+    role: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    """A block of code; ``included`` is the path of the file that it comes from, if it does."""
+
+    text: str
+    language: str
+    classes: tuple[str, ...]
+    included: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture; ``path`` is from the repository's root, or a whole address."""
+
+    path: str
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an address outside the site."""
+
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document, with its part if it teaches one."""
+
+    docname: str
+    part: Part | None
+    transcripts: tuple[Transcript, ...]
+    literals: tuple[Literal, ...]
+    code_blocks: tuple[CodeBlock, ...]
+    images: tuple[Image, ...]
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,36 @@
+"""A part's box in HTML and LaTeX: an admonition with its title."""
+
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.latex import LaTeXTranslator
+
+from sphinx_checkpoints.nodes import PartBox, PartTitle
+
+
+def visit_box(translator: HTML5Translator | LaTeXTranslator, node: PartBox) -> None:
+    """Open the box."""
+    translator.visit_admonition(node)
+
+
+def depart_box(translator: HTML5Translator | LaTeXTranslator, node: PartBox) -> None:
+    """Close the box."""
+    translator.depart_admonition(node)
+
+
+def visit_html_title(translator: HTML5Translator, node: PartTitle) -> None:
+    """Open the title."""
+    translator.body.append(translator.starttag(node, "p", "", CLASS="admonition-title"))
+
+
+def depart_html_title(translator: HTML5Translator, _node: PartTitle) -> None:
+    """Close the title."""
+    translator.body.append("</p>\n")
+
+
+def visit_latex_title(translator: LaTeXTranslator, _node: PartTitle) -> None:
+    """Open the title, the second argument of the environment."""
+    translator.body.append("{")
+
+
+def depart_latex_title(translator: LaTeXTranslator, _node: PartTitle) -> None:
+    """Close the title."""
+    translator.body.append("}\n")

@@ -1,0 +1,86 @@
+"""The stamp that the check leaves for exactly the sources that it has found to hold."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.tree import Tree, ignored_by
+
+STAMP = ".checkpoints/stamp.json"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """With what the sources of a digest were verified, and on which day (as 2026-11-22)."""
+
+    digest: str
+    versions: Mapping[str, str]
+    python: str
+    date: str
+
+
+def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
+    """The stamp, if there is one and it is for these sources.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    try:
+        stamp = Stamp(**json.loads((project.root / STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
+        return None
+    return stamp
+
+
+def write_stamp(
+    project: Project, srcdir: Path, versions: Mapping[str, str], python: str, date: str
+) -> None:
+    """Leave a stamp for the sources as they are now.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    stamp = Stamp(digest_of(project, srcdir), versions, python, date)
+    path = project.root / STAMP
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")
+
+
+def digest_of(project: Project, srcdir: Path) -> str:
+    """A number for what the pages say: their sources, their configuration, the snapshots.
+
+    The live tree is not in it: on main it is the newest snapshot, and a learner's is their own.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    digest = hashlib.sha256()
+    for name, content in sources(project, srcdir):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of these files, each name only once."""
+    for path in page_sources(project, srcdir):
+        yield f"page {path.relative_to(srcdir).as_posix()}", path.read_bytes()
+    for name in project.names:
+        yield from files(f"checkpoint {name}", project.snapshot(name))
+
+
+def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
+    """The pages and their configuration, without what git ignores: earlier builds, environments."""
+    ignored = ignored_by(project.root)
+    for path in (srcdir / "conf.py", *sorted(srcdir.rglob("*.rst"))):
+        inside = path.is_relative_to(project.root)
+        if path.is_file() and not (inside and ignored.match_file(path.relative_to(project.root))):
+            yield path
+
+
+def files(label: str, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """The files of a tree, with their modes."""
+    for path, file in sorted(tree.items()):
+        yield f"{label} {'x' if file.executable else '-'} {path}", file.content

@@ -1,0 +1,83 @@
+"""A page's part, from its doctree: the steps are the sections with actions."""
+
+import re
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_checkpoints.nodes import ActionBox, PartBox
+from sphinx_checkpoints.part import Part, Step
+from sphinx_checkpoints.position import Positions, position_around
+from sphinx_checkpoints.site import place_of
+
+NUMBERED = re.compile(r"\w+ (\d+)\b")
+
+
+def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
+    """The part that a page teaches, if it has the directive."""
+    box = next(doctree.findall(PartBox), None)
+    if box is None:
+        return None
+    return Part(
+        docname=env.docname,
+        title=title_of(section_of(box)),
+        place=box["place"],
+        start=box["start"],
+        finish=box["finish"],
+        minutes=box["minutes"],
+        steps=steps_of(env, doctree),
+    )
+
+
+def steps_of(env: BuildEnvironment, doctree: nodes.document) -> tuple[Step, ...]:
+    """The steps in the order of their first actions."""
+    boxes: dict[nodes.Element, list[ActionBox]] = {}
+    for box in doctree.findall(ActionBox):
+        boxes.setdefault(step_section(box), []).append(box)
+    return tuple(make_step(env, section, found) for section, found in boxes.items())
+
+
+def make_step(env: BuildEnvironment, section: nodes.Element, boxes: list[ActionBox]) -> Step:
+    """A step; its number is 0 where its title has none."""
+    title = title_of(section)
+    found = NUMBERED.match(title)
+    return Step(
+        number=int(found[1]) if found else 0,
+        title=title,
+        anchor=next(iter(section["ids"]), ""),
+        place=place_of(env, *heading_place(section)),
+        actions=tuple(box["action"] for box in boxes),
+        has_hint=any(section.findall(nodes.hint)),
+    )
+
+
+def step_section(box: nodes.Element) -> nodes.Element:
+    """The section "Step N" that an action is in, however deep, else the section that it is in."""
+    nearest = section = section_of(box)
+    # The title of the page itself may have a number, too: "Part 2".
+    while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
+        if NUMBERED.match(title_of(section)):
+            return section
+        section = section_of(section)
+    return nearest
+
+
+def section_of(node: nodes.Element) -> nodes.Element:
+    """The section around a node, or the document."""
+    parent = node.parent
+    while parent.parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def title_of(section: nodes.Element) -> str:
+    """A section's title as text."""
+    title = section.next_node(nodes.title, descend=True)
+    return title.astext() if title is not None and title.parent is section else ""
+
+
+def heading_place(section: nodes.Element) -> tuple[str | None, int | None]:
+    """Where a section's title stands; docutils may name the line below it."""
+    title = section.next_node(nodes.title) or section
+    source, line = position_around(title)
+    return source, Positions().nearest(source or "", title.rawsource, line or 1)

@@ -1,0 +1,156 @@
+"""Bring the snapshots up to date with the live tree."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.merge import Carried, carry, refuse_old_git
+from sphinx_checkpoints.objects import Entries, entries_below, entries_of, store, tree_of
+from sphinx_checkpoints.project import Project, differing
+from sphinx_checkpoints.repository import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.tree import Tree, write_tree
+
+
+def update(project: Project) -> list[str]:
+    """Copy the live tree into the newest snapshot; gives a sentence for each file that changes.
+
+    Raises CheckpointError without a live tree, and on a checkpoint's branch, where the live tree
+    is a learner's.
+    """
+    refuse_wrong_tree(project)
+    return replace_snapshot(project, project.newest, project.live_tree)
+
+
+def update_from(project: Project, first: str, *, base_revision: str = "HEAD") -> list[str]:
+    """Carry the edit of the live tree into every snapshot since ``first``.
+
+    The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
+    tree. Gives sentences on what it did. Raises CheckpointError as update does, for a checkpoint
+    or commit that is not there, for a git older than 2.38, and when the edit does not fit
+    somewhere: then nothing is written.
+    """
+    refuse_wrong_tree(project)
+    older = older_since(project, first)
+    refuse_without_repository(project.root)
+    refuse_old_git(project.root)
+    base = newest_in(project, base_revision)
+    theirs, *snapshots = store(project.root, [project.live_tree, *map(project.snapshot, older)])
+    if theirs == base:
+        return [*update(project), no_edit(project, base_revision)]
+    carried = {
+        name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
+        for name, ours in zip(older, snapshots, strict=True)
+    }
+    refuse_conflicts(project, carried)
+    trees = {name: tree_of(project.root, result.entries) for name, result in carried.items()}
+    lines = [line for name, tree in trees.items() for line in replace_snapshot(project, name, tree)]
+    return [*lines, *update(project), *remarks(project, carried)]
+
+
+def refuse_wrong_tree(project: Project) -> None:
+    """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
+    if not project.live_tree:
+        raise CheckpointError(
+            "there are no files, and the snapshot would lose its own: get them back with "
+            f"git restore {project.live}.",
+            Place(project.live),
+        )
+    branch = current_branch(project.root)
+    if branch in project.names:
+        raise CheckpointError(
+            f"you are on the branch {branch}, where {project.live}/ is not the newest checkpoint: "
+            "git switch main, then run this again."
+        )
+
+
+def older_since(project: Project, first: str) -> tuple[str, ...]:
+    """The names of the checkpoints from ``first`` on, without the newest."""
+    names = project.names
+    if first not in names:
+        raise CheckpointError(
+            f"there is no checkpoint {first!r}: the checkpoints are {', '.join(names)}."
+        )
+    return names[names.index(first) : -1]
+
+
+def newest_in(project: Project, revision: str) -> Entries:
+    """The files of the newest snapshot in a commit, by path from the root."""
+    commit = commit_of(project.root, revision)
+    if not commit:
+        raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
+    folder = f"{project.checkpoints}/{project.newest}"
+    base = {
+        path: entry
+        for path, entry in entries_below(entries_of(project.root, commit), folder).items()
+        if path.startswith(f"{project.live}/")
+    }
+    if not base:
+        raise CheckpointError(
+            f"the commit {revision} does not have it, so that nothing tells what you edited: "
+            "commit it as it was before the edit, or name a commit that has it with --base.",
+            Place(folder),
+        )
+    return base
+
+
+def no_edit(project: Project, revision: str) -> str:
+    """What to say when the live tree is the newest snapshot of the commit."""
+    return (
+        f"There is no edit to carry: {project.live}/ is {project.newest} as in {revision}. If it "
+        f"is committed already, name the commit before it: --base {revision}~1."
+    )
+
+
+def refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
+    """Raises CheckpointError that names each place at which the edit does not fit."""
+    found = [
+        f"{Place(f'{project.checkpoints}/{name}/{conflict.path}', conflict.line)}: "
+        f"the edit does not fit here:\n{conflict.message.rstrip()}"
+        for name, result in carried.items()
+        for conflict in result.conflicts
+    ]
+    if found:
+        listed = "\n".join(found)
+        raise CheckpointError(
+            f"{listed}\nNothing was written. Undo this in {project.live}/ and run this again; then "
+            f"edit it in {project.live}/ and these files by hand, and run checkpoints update."
+        )
+
+
+def remarks(project: Project, carried: Mapping[str, Carried]) -> Iterator[str]:
+    """What an author should look at afterwards."""
+    for name, result in carried.items():
+        folder = f"{project.checkpoints}/{name}"
+        for path in result.apart:
+            yield f"{folder}: {path} is not carried, because {name} does not have that file."
+        for path in result.close:
+            yield f"{folder}: read {path}, where the edit stands beside lines that differ."
+
+
+def replace_snapshot(project: Project, name: str, tree: Tree) -> list[str]:
+    """Make a snapshot hold exactly a tree's files; gives a sentence for each that changes."""
+    return list(
+        change(project.folder(name), f"{project.checkpoints}/{name}", project.snapshot(name), tree)
+    )
+
+
+def change(folder: Path, label: str, old: Tree, new: Tree) -> Iterator[str]:
+    """Write the files of a folder that change, those that go first; says which."""
+    paths = list(differing(old, new))
+    for path in paths:
+        if path not in new:
+            delete(folder, path)
+            yield f"{label}: deleted {path}"
+    for path in paths:
+        if path in new:
+            write_tree({path: new[path]}, folder)
+            yield f"{label}: {'changed' if path in old else 'added'} {path}"
+
+
+def delete(folder: Path, path: str) -> None:
+    """Delete a file, and the folders below ``folder`` that it leaves empty."""
+    (folder / path).unlink()
+    for parent in (folder / path).relative_to(folder).parents[:-1]:
+        if any((folder / parent).iterdir()):
+            return
+        (folder / parent).rmdir()

@@ -1,0 +1,39 @@
+"""The configuration values of this extension, with their defaults."""
+
+from sphinx.config import Config
+
+# What a page shows depends on these...
+READ: dict[str, object] = {
+    "checkpoints_root": "..",
+    "checkpoints_live": "project",
+    "checkpoints_folder": "checkpoints",
+    "checkpoints_start_commands": [],
+}
+# ... and only what the check does on these.
+CHECKED: dict[str, object] = {
+    "checkpoints_requirements": "",
+    "checkpoints_test_requirements": [],
+    "checkpoints_tests": "tests/checkpoints",
+    "checkpoints_application": "",
+    "checkpoints_environment": {},
+    "checkpoints_adapter": "",
+    "checkpoints_versions": {},
+    "checkpoints_fence": {},
+    "checkpoints_headers": {},
+    "checkpoints_warm": [],
+    "checkpoints_programs": [],
+    "checkpoints_time_limit": 60.0,
+    "checkpoints_server": "",
+    "checkpoints_rules": [],
+    "checkpoints_first_only": False,
+    "checkpoints_annotations": False,
+    "checkpoints_print": True,
+    "checkpoints_fresh": False,
+}
+
+
+def add_values(config: Config) -> None:
+    """Register the values."""
+    for values, rebuild in ((READ, "env"), (CHECKED, "")):
+        for name, default in values.items():
+            config.add(name, default, rebuild, [type(default)])  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""A program that another interpreter runs: the standard library alone, no import of its parent."""

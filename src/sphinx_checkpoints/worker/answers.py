@@ -1,0 +1,51 @@
+"""What is answered for a job, from what its process said and how it ended."""
+
+import json
+import os
+from collections.abc import Mapping
+from typing import IO, Any
+
+LONGEST = 20_000  # bytes of the job's own output that are worth passing on
+
+
+def answer_of(
+    job: Mapping[str, Any], said: bytes, output: IO[bytes], ended: str
+) -> dict[str, object]:
+    """The answer for a job; ``ended`` tells how its process ended, if it did before it was done."""
+    result, at = read_said(said)
+    if result is None:
+        result = {"error": f"{ended} (at {at})." if at else f"{ended}."}
+    return {"id": job["id"], "output": tail_of(output), **result}
+
+
+def read_said(said: bytes) -> tuple[dict[str, object] | None, str]:
+    """A job's result, if it came to one, and what it was at last."""
+    result, at = None, ""
+    for line in said.split(b"\n")[:-1]:
+        found = json.loads(line)
+        if "at" in found:
+            at = found["at"]
+        else:
+            result = found
+    return result, at
+
+
+def tail_of(output: IO[bytes]) -> str:
+    """The end of what a job printed."""
+    size = output.seek(0, os.SEEK_END)
+    output.seek(max(0, size - LONGEST))
+    return output.read().decode("utf-8", "replace")
+
+
+def too_long(seconds: float) -> str:
+    """How a job ended that was stopped at its time limit."""
+    return f"it did not end within {seconds:g} seconds and was stopped"
+
+
+def exited(code: int) -> str:
+    """How a job ended by itself without a result; a signal's number is negative."""
+    return (
+        f"its process was killed by signal {-code}"
+        if code < 0
+        else f"its process ended with {code}"
+    )

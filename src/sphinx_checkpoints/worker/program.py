@@ -1,0 +1,54 @@
+"""The worker's main function: the protocol's streams, the configuration, then the jobs."""
+
+import gc
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import IO
+
+from .forking import run_and_say, serve_by_fork
+from .spawning import serve_by_spawn
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Serve jobs until the input ends.
+
+    The first line is the configuration: "warm", the modules to import now; "limit", how many jobs
+    run at once; "fork", whether they may be forked. The first answer names those that cannot be
+    imported. With --once the first line is a job instead, and the only one.
+    """
+    sys.dont_write_bytecode = True
+    questions, answers = take_streams()
+    first = json.loads(questions.readline())
+    if "--once" in arguments:
+        run_and_say(first, answers.fileno())
+        os._exit(0)
+    cold = [name for name in first["warm"] if not imported(name)]
+    gc.collect()
+    gc.freeze()  # so that collecting in a fork does not copy the memory that all share
+    answers.write(json.dumps({"cold": cold}).encode() + b"\n")
+    answers.flush()
+    serve = serve_by_fork if first["fork"] and hasattr(os, "fork") else serve_by_spawn
+    serve(questions, answers, first["limit"])
+
+
+def take_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The protocol's streams; what modules print goes to the standard error instead."""
+    questions, answers = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    # No buffer for the input: the loop waits for the descriptor, not for what was read ahead.
+    return os.fdopen(questions, "rb", buffering=0), os.fdopen(answers, "wb")
+
+
+def imported(name: str) -> bool:
+    """Import a module, whatever comes of it; whether it is there."""
+    try:
+        importlib.import_module(name)
+    except Exception:
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""Errors of other people's code, as sentences."""
+
+import os
+import sysconfig
+import traceback
+from pathlib import Path
+
+LIBRARIES = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
+NOT_THEIRS = tuple(f"{folder}{os.sep}" for folder in (*LIBRARIES, Path(__file__).parent))
+
+
+class JobError(Exception):
+    """A job that cannot be done; the message is a sentence for a person."""
+
+
+def sentence_of(error: BaseException) -> str:
+    """An error's last line, and the last line of the project's own code that it came through."""
+    told = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+    where = place_of(error)
+    return f"{told} ({where})" if where else told
+
+
+def place_of(error: BaseException) -> str:
+    """Where in the project's own code an error comes from, as path:line; "" if not from there."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{from_here(error.filename)}:{error.lineno}"
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith((*NOT_THEIRS, "<"))
+    ]
+    return f"{from_here(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+
+
+def from_here(file: str) -> str:
+    """A path as from the folder that is current, where it is below that."""
+    path = Path(file)
+    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+
+
+def traceback_of(error: BaseException) -> str:
+    """The whole traceback."""
+    return "".join(traceback.format_exception(error))

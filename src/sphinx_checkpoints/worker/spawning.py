@@ -1,0 +1,70 @@
+"""Runs each job in a new process, where processes cannot be forked."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import IO, Any
+
+from .answers import answer_of, exited, too_long
+
+HERE = Path(__file__).parent
+
+
+def serve_by_spawn(questions: IO[bytes], answers: IO[bytes], limit: int) -> None:
+    """Run the jobs that come in, ``limit`` of them at once, until the input ends."""
+    lock = Lock()
+    running: set[subprocess.Popen[bytes]] = set()
+
+    def serve(line: bytes) -> None:
+        answer = json.dumps(run(json.loads(line), running)).encode() + b"\n"
+        with lock:
+            answers.write(answer)
+            answers.flush()
+
+    with ThreadPoolExecutor(limit) as pool:
+        for line in iter(questions.readline, b""):
+            pool.submit(serve, line)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in list(running):
+            stop(process)
+
+
+def run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str, object]:
+    """Run a job in a new process."""
+    with TemporaryFile() as said, TemporaryFile() as output:
+        process = subprocess.Popen(
+            [sys.executable, str(HERE), "--once"],
+            stdin=subprocess.PIPE,
+            stdout=said,
+            stderr=output,
+            start_new_session=True,
+        )
+        running.add(process)
+        ended = ""
+        try:
+            process.communicate(json.dumps(job).encode() + b"\n", job["limit"])
+        except subprocess.TimeoutExpired:
+            ended = too_long(job["limit"])
+        stop(process)
+        running.discard(process)
+        said.seek(0)
+        return answer_of(job, said.read(), output, ended or exited(process.returncode))
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it has started."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(command, capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,565 @@
+"""The branches of the checkpoints."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import (
+    AUTHOR,
+    CP1,
+    CP2,
+    LAYOUT,
+    PAGES,
+    STEPS,
+    Repository,
+    everything,
+    new_repository,
+    tutorial,
+    write_pages,
+)
+
+from sphinx_checkpoints.branches import Plan, check_branches, plan_branches, write_branches
+from sphinx_checkpoints.errors import CheckpointError
+
+
+def write(repository: Repository, source: str = "") -> Plan:
+    """Plan and write the branches."""
+    plan = plan_branches(repository.root, LAYOUT, source=source)
+    write_branches(repository.root, plan)
+    return plan
+
+
+def clone(repository: Repository, root: Path, *options: str) -> Repository:
+    """A clone of a repository."""
+    repository.git("clone", "--quiet", *options, f"file://{repository.root}", str(root))
+    return Repository(root)
+
+
+def tips(repository: Repository) -> list[str]:
+    """The tips of the local branches cp1 and cp2."""
+    return [repository.tip(f"refs/heads/{name}") for name in ("cp1", "cp2")]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A tutorial, in a folder with a space in its name."""
+    return tutorial(tmp_path / "the tutorial")
+
+
+def live(repository: Repository, revision: str) -> dict[str, str]:
+    """The files of the live tree in a commit."""
+    return {p: f for p, f in repository.files(revision).items() if p.startswith("app/")}
+
+
+def snapshot(repository: Repository, name: str) -> dict[str, str]:
+    """The files of a snapshot on main, as in the live tree."""
+    folder = f"checkpoints/{name}/"
+    files = repository.files("main").items()
+    return {p.removeprefix(folder): f for p, f in files if p.startswith(folder)}
+
+
+def test_the_live_tree_of_a_branch_is_the_snapshot(repository: Repository) -> None:
+    write(repository)
+    assert live(repository, "cp1") == snapshot(repository, "cp1")
+    assert live(repository, "cp2") == snapshot(repository, "cp2")
+    assert set(live(repository, "cp1")) == set(CP1)
+    assert set(live(repository, "cp2")) == set(CP2)
+    assert live(repository, "cp1")["app/run"].startswith("100755 ")
+
+
+def test_the_rest_of_the_repository_stays(repository: Repository) -> None:
+    write(repository)
+    main = {p: f for p, f in repository.files("main").items() if not p.startswith("app/")}
+    for name in ("cp1", "cp2"):
+        files = repository.files(name).items()
+        assert {p: f for p, f in files if not p.startswith("app/")} == main
+
+
+def test_the_history_reads_as_the_part(repository: Repository) -> None:
+    write(repository)
+    assert repository.git("log", "--reverse", "--format=%s", "cp1..cp2").splitlines() == list(STEPS)
+    assert repository.git("log", "--format=%s", "main..cp1") == "Start from checkpoint cp1"
+    assert repository.git("rev-parse", "cp1^") == repository.tip("refs/heads/main")
+
+
+def test_a_commit_holds_the_files_of_its_step(repository: Repository) -> None:
+    write(repository)
+    changed = [
+        repository.git("-c", "core.quotePath=false", "diff", "--name-only", f"{c}^", c).splitlines()
+        for c in repository.git("rev-list", "--reverse", "cp1..cp2").split()
+    ]
+    assert changed == list(STEPS.values())
+
+
+def test_the_same_commit_gives_the_same_hashes_everywhere(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repository)
+    other = clone(repository, tmp_path / "b" / "clone")
+    settings = {
+        "user.name": "Someone",
+        "user.email": "someone@example.org",
+        "commit.gpgSign": "true",
+        "core.autocrlf": "true",
+        "core.sparseCheckout": "true",
+        "i18n.commitEncoding": "ISO-8859-1",
+        "diff.noprefix": "true",
+    }
+    for name, value in settings.items():
+        other.git("config", name, value)
+    for name in ("refs/remotes/origin/cp1", "refs/remotes/origin/cp2"):
+        other.git("update-ref", "-d", name)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Nobody")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "1 +0000")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("LC_ALL", "C")
+    write(other)
+    assert tips(other) == tips(repository)
+
+
+def test_author_committer_and_dates_are_the_sources(repository: Repository) -> None:
+    write(repository)
+    shown = repository.git("log", "-1", "--format=%an %ae %ad|%cn %ce %cd", "--date=raw", "cp2")
+    assert shown == "Ada ada@example.org 1700000000 +0100|Grace grace@example.org 1700000100 -0500"
+
+
+def test_an_author_in_another_encoding_is_kept(repository: Repository) -> None:
+    options = ["-c", "i18n.commitEncoding=ISO-8859-1", "commit", "--quiet", "--allow-empty"]
+    environment = os.environ | AUTHOR
+    name = os.fsdecode("Zoë".encode("latin-1"))
+    subprocess.run(
+        ["git", *options, "-m", "x"],
+        cwd=repository.root,
+        env=environment | {"GIT_AUTHOR_NAME": name},
+        check=True,
+    )
+    write(repository)
+    assert repository.git("log", "-1", "--format=%an", "cp1") == "Zoë"
+    assert "author Zoë <" in repository.git("cat-file", "commit", "cp1")
+
+
+def test_neither_work_tree_nor_index_is_touched(repository: Repository) -> None:
+    repository.write({"app/main.py": "mine\n", "untracked.txt": "x\n", "README.md": "staged\n"})
+    repository.git("add", "README.md")
+    shutil.rmtree(repository.root / "checkpoints")
+    before = everything(repository.root)
+    write(repository)
+    assert everything(repository.root) == before
+    assert set(live(repository, "cp1")) == set(CP1)
+
+
+def test_pages_and_snapshots_come_from_the_commit_byte_for_byte(repository: Repository) -> None:
+    repository.git("config", "core.autocrlf", "true")
+    repository.write({".gitattributes": "docs export-ignore\n*.md export-subst text eol=crlf\n"})
+    repository.write({"docs/pages.txt": "cp2 cp1\n\tNonsense\n"})
+    repository.git("add", ".gitattributes")
+    repository.git("commit", "--quiet", "-m", "attributes")
+    write(repository)
+    assert repository.git("log", "-1", "--format=%s", "cp2") == list(STEPS)[-1]
+
+
+def test_a_source_can_be_named(repository: Repository) -> None:
+    first = repository.tip("refs/heads/main")
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    assert write(repository, "HEAD~1").source == first
+    assert repository.git("rev-parse", "cp1^") == first
+
+
+def test_twice_is_once(repository: Repository) -> None:
+    write(repository)
+    before = tips(repository)
+    plan = write(repository)
+    assert tips(repository) == before
+    assert plan.is_whole
+    assert all("is as it should be" in sentence for sentence in plan.sentences)
+
+
+def test_branches_follow_main(repository: Repository) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    commit = repository.commit()
+    plan = write(repository)
+    assert plan.is_whole
+    assert repository.git("rev-parse", "cp1^") == commit
+    assert repository.git("rev-parse", "cp2~4") == commit
+
+
+def test_a_branch_with_own_commits_is_left_and_the_others_are_written(
+    repository: Repository,
+) -> None:
+    write(repository)
+    repository.git("switch", "--quiet", "cp1")
+    repository.write({"app/main.py": "mine\n"})
+    mine = repository.commit("Mine")
+    repository.git("switch", "--quiet", "main")
+    repository.write({"README.md": "later\n"})
+    commit = repository.commit()
+    plan = write(repository)
+    assert not plan.is_whole
+    assert repository.tip("refs/heads/cp1") == mine
+    assert repository.git("rev-parse", "cp2~4") == commit
+    assert "git branch -m cp1 my-cp1, then run this again" in plan.sentences[0]
+    repository.git("branch", "-m", "cp1", "my-cp1")
+    assert write(repository).is_whole
+    assert repository.tip("refs/heads/my-cp1") == mine
+    assert repository.git("rev-parse", "cp1^") == commit
+
+
+def test_a_branch_that_the_tool_never_wrote_is_left(repository: Repository) -> None:
+    repository.git("branch", "cp2")
+    plan = write(repository)
+    assert repository.tip("refs/heads/cp2") == repository.tip("refs/heads/main")
+    assert [bool(branch.obstacle) for branch in plan.branches] == [False, True]
+
+
+def test_a_branch_as_the_remote_has_it_moves(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "cp1")
+    learner.git("switch", "--quiet", "main")
+    learner.write({"README.md": "later\n"})
+    commit = learner.commit()
+    assert write(learner).is_whole
+    assert learner.git("rev-parse", "cp1^") == commit
+
+
+def test_a_branch_as_the_remote_had_it_moves(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("branch", "cp1", "origin/cp1")
+    repository.write({"README.md": "later\n"})
+    commit = repository.commit()
+    write(repository)
+    learner.git("pull", "--quiet")
+    assert write(learner).is_whole
+    assert learner.git("rev-parse", "cp1^") == commit
+
+
+def test_work_that_was_pushed_and_then_replaced_is_left(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "cp1")
+    learner.write({"app/main.py": "mine\n"})
+    mine = learner.commit("Mine")
+    learner.git("push", "--quiet", "origin", "cp1")
+    learner.git("switch", "--quiet", "main")
+    repository.git("update-ref", "refs/heads/cp1", repository.git("rev-parse", "main"))
+    learner.git("fetch", "--quiet", "origin", "+cp1:refs/remotes/origin/cp1")
+    assert not write(learner).is_whole
+    assert learner.tip("refs/heads/cp1") == mine
+
+
+def test_the_checked_out_branch_is_left(repository: Repository) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    repository.git("switch", "--quiet", "cp1")
+    before = everything(repository.root)
+    plan = write(repository)
+    assert everything(repository.root) == before
+    assert [bool(branch.obstacle) for branch in plan.branches] == [True, False]
+    assert f"git -C '{repository.root}' switch --detach" in plan.sentences[0]
+    repository.git("switch", "--quiet", "--detach")
+    assert write(repository).is_whole
+
+
+def test_a_branch_of_another_work_tree_is_left(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    other = tmp_path / "other tree"
+    repository.git("worktree", "add", "--quiet", str(other), "cp2")
+    before = everything(other)
+    plan = write(repository)
+    assert everything(other) == before
+    assert f"cp2 is left as it is: it is checked out in {other}." in plan.sentences[1]
+    shutil.rmtree(other)
+    assert "git worktree prune" in write(repository).sentences[1]
+    repository.git("worktree", "prune")
+    assert write(repository).is_whole
+
+
+def test_a_branch_that_is_checked_out_before_its_first_commit_is_left(
+    repository: Repository,
+) -> None:
+    repository.git("symbolic-ref", "HEAD", "refs/heads/cp1")
+    plan = write(repository)
+    assert [bool(branch.obstacle) for branch in plan.branches] == [True, False]
+
+
+def test_a_branch_in_a_rebase_is_left(repository: Repository) -> None:
+    write(repository)
+    written = repository.tip("refs/heads/cp2")
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    repository.git("switch", "--quiet", "cp2")
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("rebase", "--quiet", "--force-rebase", "--exec", "false", "cp1")
+    plan = write(repository)
+    assert "a rebase or a bisection comes back to it" in plan.sentences[1]
+    assert repository.tip("refs/heads/cp2") == written
+    repository.git("rebase", "--abort")
+    repository.git("switch", "--quiet", "main")
+    assert write(repository).is_whole
+
+
+def test_a_linked_work_tree_can_write(repository: Repository, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
+    write(Repository(tmp_path / "linked"))
+    assert all(tips(repository))
+
+
+def test_a_merge_in_progress_does_not_matter(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "-c", "side")
+    repository.write({"README.md": "side\n"})
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.write({"README.md": "main\n"})
+    repository.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "--quiet", "side")
+    before = everything(repository.root)
+    assert write(repository).is_whole
+    assert everything(repository.root) == before
+
+
+def test_a_shallow_clone_with_a_detached_head_gives_the_same(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    shallow = clone(repository, tmp_path / "shallow", "--depth=1")
+    shallow.git("switch", "--quiet", "--detach")
+    shallow.git("branch", "-D", "main")
+    shallow.git("update-ref", "-d", "refs/remotes/origin/main")
+    shallow.git("symbolic-ref", "-d", "refs/remotes/origin/HEAD")
+    write(repository)
+    write(shallow)
+    assert tips(shallow) == tips(repository)
+
+
+def test_a_bare_clone_can_write(repository: Repository, tmp_path: Path) -> None:
+    bare = clone(repository, tmp_path / "bare.git", "--bare")
+    bare.git("symbolic-ref", "HEAD", "refs/heads/other")
+    assert write(bare).is_whole
+
+
+def test_a_clone_of_one_checkpoint_alone_is_refused(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
+    with pytest.raises(CheckpointError, match="is on the branch cp1, and the branches are made"):
+        write(alone)
+
+
+def test_without_a_commit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match=r"there is no commit in .* yet: commit your files"):
+        write(new_repository(tmp_path))
+
+
+def test_an_unknown_source_is_refused(repository: Repository) -> None:
+    for source in ("nothing", "--all", "-x"):
+        with pytest.raises(CheckpointError, match=f"there is no commit '{source}'"):
+            write(repository, source)
+
+
+def test_a_file_that_no_step_teaches_is_refused(repository: Repository) -> None:
+    repository.write({"app/ä b.py": "x\n"}, "checkpoints/cp2")
+    (repository.root / "checkpoints/cp2/app/main.py").chmod(0o755)
+    repository.commit()
+    with pytest.raises(CheckpointError) as raised:
+        write(repository)
+    assert "docs/pages.txt:1: no step of this part makes or changes app/main.py, app/ä b.py" in str(
+        raised.value
+    )
+    assert tips(repository) == ["", ""]
+
+
+def test_a_file_that_the_finish_lacks_is_refused(repository: Repository) -> None:
+    repository.git("rm", "--quiet", "checkpoints/cp2/app/main.py")
+    repository.commit()
+    with pytest.raises(CheckpointError, match=r"cp2 lacks app/main\.py, and no step deletes"):
+        write(repository)
+    assert tips(repository) == ["", ""]
+
+
+def test_a_path_that_is_nowhere_is_refused_at_its_line(repository: Repository) -> None:
+    write_pages(repository, {"cp1 cp2": STEPS | {"Step 4": ["app/none.py"]}})
+    repository.commit()
+    with pytest.raises(CheckpointError, match=r"pages\.txt:5: the checkpoint cp2 has no app/none"):
+        write(repository)
+
+
+@pytest.mark.parametrize(
+    ("pages", "message"),
+    [
+        ({"cp1 cp7": STEPS}, "pages.txt:1: there is no checkpoint 'cp7': .* are cp1, cp2"),
+        ({"cp1 cp2": STEPS, "cp1 cp3": {}}, "pages.txt:5: this part starts at cp1, and the one"),
+        ({"cp1 cp2": STEPS, "cp2 cp1": {}}, "pages.txt:5: this part leads back to cp1"),
+        ({"cp1 cp1": {}}, "pages.txt:1: this part leads back to cp1"),
+    ],
+)
+def test_parts_that_are_no_chain_are_refused(
+    repository: Repository, pages: dict[str, dict[str, list[str]]], message: str
+) -> None:
+    repository.write(CP2, "checkpoints/cp3")
+    write_pages(repository, pages)
+    repository.commit()
+    if "cp7" in pages:
+        shutil.rmtree(repository.root / "checkpoints/cp3")
+    if "there is no" in message:
+        repository.git("rm", "-r", "--quiet", "checkpoints/cp3")
+        repository.commit()
+    with pytest.raises(CheckpointError, match=message):
+        write(repository)
+
+
+def test_three_checkpoints_are_a_chain(repository: Repository) -> None:
+    repository.write(CP2 | {"app/main.py": "third\n"}, "checkpoints/cp10")
+    write_pages(repository, PAGES | {"cp2 cp10": {"Step 1: Third": ["app/main.py"]}})
+    repository.commit()
+    write(repository)
+    assert repository.git("log", "--format=%s", "cp2..cp10") == "Step 1: Third"
+    assert live(repository, "cp10") == snapshot(repository, "cp10")
+
+
+def test_a_checkpoint_without_a_part_has_no_branch(repository: Repository) -> None:
+    repository.write(CP2, "checkpoints/cp3")
+    repository.commit()
+    plan = write(repository)
+    assert plan.notes == ("cp3 has no branch: no part leads to it.",)
+    assert plan.is_whole
+    assert not repository.tip("refs/heads/cp3")
+
+
+@pytest.mark.parametrize("name", ["main", "cp 3", "-x", "cp.lock"])
+def test_a_name_that_is_no_branchs_is_refused(repository: Repository, name: str) -> None:
+    repository.write(CP2, f"checkpoints/{name}")
+    repository.commit()
+    with pytest.raises(CheckpointError, match=f"checkpoints/{name}:1: '{name}' is no name"):
+        write(repository)
+
+
+def test_a_symbolic_link_in_a_snapshot_is_refused(repository: Repository) -> None:
+    (repository.root / "checkpoints/cp2/app/link").symlink_to("/etc/passwd")
+    repository.commit()
+    with pytest.raises(CheckpointError, match=r"checkpoints/cp2/app/link:1: this is a symbolic"):
+        write(repository)
+
+
+def test_a_branch_below_the_name_is_left(repository: Repository) -> None:
+    repository.git("branch", "cp1/mine")
+    plan = write(repository)
+    assert "git branch -m cp1/mine my-cp1/mine" in plan.sentences[0]
+    assert repository.tip("refs/heads/cp2")
+
+
+def test_a_branch_that_moves_meanwhile_stops_all(repository: Repository) -> None:
+    plan = plan_branches(repository.root, LAYOUT)
+    repository.git("branch", "cp2")
+    with pytest.raises(CheckpointError, match="no branch was written; run this again"):
+        write_branches(repository.root, plan)
+    assert repository.tip("refs/heads/cp1") == ""
+
+
+def test_a_lock_that_another_run_left_stops_all(repository: Repository) -> None:
+    lock = repository.root / ".git/refs/heads/cp2.lock"
+    lock.write_text("")
+    with pytest.raises(
+        CheckpointError, match=r"(?s)no branch was written.*cp2\.lock': File exists"
+    ):
+        write(repository)
+    assert tips(repository) == ["", ""]
+    lock.unlink()
+    assert write(repository).is_whole
+
+
+def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -> None:
+    other = clone(repository, tmp_path / "other")
+    write(repository)
+    other.write({"README.md": "replaced\n"})
+    other.git("replace", other.git("rev-parse", "HEAD"), other.commit())
+    other.git("reset", "--hard", "--quiet", "HEAD~1")
+    for name in ("cp1", "cp2"):
+        other.git("update-ref", "-d", f"refs/remotes/origin/{name}")
+    write(other)
+    assert tips(other) == tips(repository)
+
+
+def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
+    program = (
+        "import os, signal; from pathlib import Path; from repositories import LAYOUT;"
+        "from sphinx_checkpoints.branches import plan_branches;"
+        f"plan_branches(Path({str(repository.root)!r}), LAYOUT);"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert tips(repository) == ["", ""]
+    assert "dangling" in repository.git("fsck", "--no-reflogs", "--dangling")
+    assert write(repository).is_whole
+    assert live(repository, "cp2") == snapshot(repository, "cp2")
+
+
+def test_branches_that_moved_without_being_remembered_are_known(repository: Repository) -> None:
+    write(repository)
+    for name in ("cp1", "cp2"):
+        repository.git("update-ref", "-d", f"refs/checkpoints/{name}")
+    assert write(repository).is_whole
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    assert write(repository).is_whole
+
+
+def test_a_plan_moves_nothing(repository: Repository) -> None:
+    plan_branches(repository.root, LAYOUT)
+    assert repository.git("for-each-ref", "--format=%(refname)") == "refs/heads/main"
+
+
+def test_the_check_is_quiet_when_branches_are_right_or_not_there(repository: Repository) -> None:
+    assert check_branches(repository.root, LAYOUT) == []
+    write(repository)
+    assert check_branches(repository.root, LAYOUT) == []
+
+
+def test_the_check_names_branches_behind_main(repository: Repository) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    sentences = check_branches(repository.root, LAYOUT)
+    assert [sentence.split(" is at ")[0] for sentence in sentences] == [
+        "the branch cp1",
+        "the branch cp2",
+    ]
+    assert "run checkpoints branches" in sentences[0]
+
+
+def test_the_check_leaves_a_learners_branch_alone(repository: Repository) -> None:
+    write(repository)
+    repository.git("switch", "--quiet", "cp1")
+    repository.write({"app/main.py": "mine\n"})
+    repository.commit()
+    assert check_branches(repository.root, LAYOUT) == []
+
+
+def test_the_check_compares_origins_branches_with_origins_main(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    assert check_branches(learner.root, LAYOUT) == []
+    learner.write({"README.md": "not yet pushed\n"})
+    learner.commit()
+    assert check_branches(learner.root, LAYOUT) == []
+    learner.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    assert [sentence.split(" is at ")[0] for sentence in check_branches(learner.root, LAYOUT)] == [
+        "the branch origin/cp1",
+        "the branch origin/cp2",
+    ]

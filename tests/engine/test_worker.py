@@ -1,0 +1,420 @@
+"""Jobs run in another interpreter, apart from each other, and always come to an answer."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.jobs import Adapter, Failure, FindVersions, Ladder, Play, TestOutcome
+from sphinx_checkpoints.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.workers import Workers
+
+HERE = Path(__file__).parent
+INTERPRETER = Path(sys.executable)
+Call = Callable[..., Any]
+
+ADAPTER = """
+import os, subprocess, sys, time
+
+def where(**arguments):
+    return {"folder": os.getcwd(), "arguments": arguments, "path": sys.path[0]}
+
+def environment(name):
+    return os.environ.get(name)
+
+def prints():
+    print("hello")
+    os.system("echo from a program")
+    print("and hello", file=sys.stderr, flush=True)
+    return sys.stdin.read()
+
+def kills_itself():
+    print("about to end", flush=True)
+    os.kill(os.getpid(), 9)
+
+def exits():
+    os._exit(3)
+
+def leaves():
+    sys.exit("I am leaving")
+
+def loops():
+    while True:
+        pass
+
+def forks():
+    child = os.fork()
+    if child:
+        return [os.getpid(), child]
+    time.sleep(60)
+
+def starts(command):
+    return subprocess.Popen(command).pid
+
+def returns_twice():
+    return os.fork() and "parent" or "child"
+
+def loops_with_children():
+    open("pids", "w").write(f"{os.getpid()} {subprocess.Popen(['sleep', '60']).pid}")
+    loops()
+
+def fails():
+    return {}["missing"]
+
+def no_json():
+    return {1, 2}
+
+def modules():
+    return sorted(sys.modules)
+
+def remembers():
+    sys.modules["remembered"] = sys
+    return "remembered" in sys.modules
+"""
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["fork", "spawn"])
+def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
+    with Workers(INTERPRETER, warm=["pytest", "no_such_module"], fork=request.param) as started:
+        yield started
+
+
+@pytest.fixture
+def call(workers: Workers, tmp_path: Path) -> Call:
+    """Calls a function of ADAPTER, in an empty folder."""
+    (tmp_path / "adapter.py").write_text(ADAPTER)
+
+    def call(function: str, *, limit: float = 20.0, **arguments: Any) -> Any:
+        job = Adapter(
+            folder=tmp_path,
+            file=tmp_path / "adapter.py",
+            function=function,
+            arguments=arguments,
+            limit=limit,
+            path=[tmp_path / "first"],
+            environment={"SET": "value", "HOME": None},
+        )
+        return workers.run([job])[0]
+
+    return call
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def ends(pid: int) -> bool:
+    """Whether a process ends within a second."""
+    for _ in range(20):
+        if not is_running(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_job_has_its_folder_path_and_environment(call: Call, tmp_path: Path) -> None:
+    told = {"folder": str(tmp_path), "arguments": {"a": [1]}, "path": str(tmp_path / "first")}
+    assert call("where", a=[1]) == told
+    assert call("environment", name="SET") == "value"
+    assert call("environment", name="HOME") is None
+    assert call("environment", name="PYTHONPATH") is None
+
+
+def test_what_a_job_prints_is_not_mixed_into_the_protocol(call: Call, workers: Workers) -> None:
+    assert call("prints") == ""
+    assert workers.cold == ("no_such_module",)
+
+
+def test_jobs_do_not_see_each_other(call: Call) -> None:
+    assert call("remembers")
+    assert "remembered" not in call("modules")
+
+
+def test_the_worker_has_no_names_that_a_tree_could_want(call: Call) -> None:
+    ours = {path.stem for path in (HERE.parents[1] / "src/sphinx_checkpoints/worker").glob("*.py")}
+    taken = ours.intersection(call("modules"))
+    assert taken == {"__main__"}
+
+
+FAILURES = {
+    "kills_itself": "its process was killed by signal 9 (at kills_itself of ",
+    "exits": "its process ended with 3 (at exits of ",
+    "leaves": "SystemExit: I am leaving (adapter.py:24).",
+    "loops": "it did not end within 1 seconds and was stopped (at loops of ",
+    "fails": "raised KeyError: 'missing' (adapter.py:",
+    "no_json": "gives what JSON cannot hold: Object of type set",
+    "not_there": "adapter.py has no function not_there: write one.",
+}
+
+
+@pytest.mark.parametrize("function", FAILURES)
+def test_a_job_that_fails_is_a_sentence(call: Call, function: str) -> None:
+    failure = call(function, limit=1.0 if function == "loops" else 20.0)
+    assert isinstance(failure, Failure)
+    assert FAILURES[function] in failure.message
+    assert "Traceback" not in failure.message
+    if function == "kills_itself":
+        assert failure.output == "about to end\n"
+
+
+def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
+    parent, child = call("forks")
+    assert ends(parent)
+    assert ends(child)
+    assert ends(call("starts", command=["sleep", "60"]))
+
+
+def test_what_a_job_starts_is_ended_with_it_at_the_time_limit(call: Call, tmp_path: Path) -> None:
+    assert isinstance(call("loops_with_children", limit=1.0), Failure)
+    assert all(ends(int(pid)) for pid in (tmp_path / "pids").read_text().split())
+
+
+def test_a_fork_of_a_job_does_not_answer_for_it(call: Call) -> None:
+    assert call("returns_twice") == "parent"
+
+
+def test_an_adapter_that_is_not_there_or_broken_is_told(workers: Workers, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("x = (\n")
+    jobs = [
+        Adapter(folder=tmp_path, file=file, function="f")
+        for file in (tmp_path / "none.py", tmp_path, broken)
+    ]
+    found = [found.message for found in workers.run(jobs) if isinstance(found, Failure)]
+    assert "none.py is not there: set checkpoints_adapter" in found[0]
+    assert "is not there" in found[1]
+    assert "cannot be imported: SyntaxError: '(' was never closed (broken.py:1)" in found[2]
+
+
+def test_versions_are_found(workers: Workers, tmp_path: Path) -> None:
+    job = FindVersions(folder=tmp_path, distributions=["pytest", "no-such-thing"])
+    [found] = workers.run([job])
+    assert not isinstance(found, Failure)
+    assert found.python == ".".join(map(str, sys.version_info[:3]))
+    assert found.distributions == {"pytest": pytest.__version__, "no-such-thing": None}
+
+
+TESTS = """
+import pytest, time
+
+@pytest.fixture
+def broken():
+    raise RuntimeError("cannot be set up")
+
+@pytest.fixture
+def breaks():
+    yield
+    raise RuntimeError("cannot be taken down")
+
+def test_passes(): time.sleep(0.05)
+def test_sentence(): pytest.fail("write the file.", pytrace=False)
+def test_assertion(): assert 1 == 2, "one is not two"
+def test_raises(): {}["missing"]
+def test_setup(broken): pass
+def test_teardown(breaks): pass
+@pytest.mark.skip(reason="not today")
+def test_skipped(): pass
+"""
+
+
+def ladder(folder: Path, text: str, *arguments: str, **options: Any) -> Ladder:
+    (folder / "test_it.py").write_text(text)
+    return Ladder(folder=folder, arguments=["-q", "test_it.py", *arguments], **options)
+
+
+def test_each_test_has_its_outcome_and_sentence(workers: Workers, tmp_path: Path) -> None:
+    [found] = workers.run([ladder(tmp_path, TESTS)])
+    assert not isinstance(found, Failure)
+    assert [
+        (one.nodeid.removeprefix("test_it.py::"), one.outcome, one.message) for one in found
+    ] == [
+        ("test_passes", "passed", ""),
+        ("test_sentence", "failed", "write the file."),
+        ("test_assertion", "failed", "one is not two\nassert 1 == 2"),
+        ("test_raises", "failed", "KeyError: 'missing'"),
+        ("test_setup", "error", "RuntimeError: cannot be set up"),
+        ("test_teardown", "error", "RuntimeError: cannot be taken down"),
+        ("test_skipped", "skipped", "not today"),
+    ]
+    assert found[0].duration > 0.04
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["test_it.py"]
+
+
+def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path: Path) -> None:
+    [found] = workers.run([ladder(tmp_path, "import no_such_module")])
+    assert not isinstance(found, Failure)
+    message = "ModuleNotFoundError: No module named 'no_such_module'"
+    assert found == (TestOutcome("test_it.py", "error", message, 0.0),)
+
+
+def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:
+    job = ladder(tmp_path, "def test_hangs():\n    while True: pass", limit=3.0)
+    [found] = workers.run([job])
+    assert isinstance(found, Failure)
+    assert found.message == (
+        "it did not end within 3 seconds and was stopped (at test_it.py::test_hangs)."
+    )
+
+
+def test_pytest_that_does_not_start_is_told(workers: Workers, tmp_path: Path) -> None:
+    [found] = workers.run([ladder(tmp_path, "", "--no-such-option")])
+    assert isinstance(found, Failure)
+    assert "pytest stopped with" in found.message
+    assert "unrecognized arguments: --no-such-option" in found.output
+
+
+ECHO = "A connects to /\nA sends 1\nA receives 1"
+
+
+def transcript(text: str) -> Transcript:
+    return parse_transcript(text.splitlines(), Place("page.rst", 5))
+
+
+def play(name: str, *texts: str, **options: Any) -> Play:
+    transcripts = [transcript(text) for text in texts]
+    application = name if ":" in name else f"asgi_applications:{name}"
+    return Play(
+        folder=HERE, path=[HERE], application=application, transcripts=transcripts, **options
+    )
+
+
+def test_transcripts_are_played_in_the_tree(workers: Workers) -> None:
+    [found] = workers.run([play("print_and_echo", ECHO, f"{ECHO}\nA receives 2", patience=0.3)])
+    assert not isinstance(found, Failure)
+    assert found[0].differences == ()
+    assert [one["kind"] for one in found[0].recorded] == ["connects", "sends", "receives"]
+    [difference] = found[1].differences
+    assert difference.place == Place("page.rst", 8)
+    assert (difference.expected, difference.happened) == (
+        "A receives 2",
+        "A received nothing in 0.3 seconds",
+    )
+
+
+def test_an_application_that_blocks_is_stopped_and_placed(workers: Workers) -> None:
+    [found] = workers.run([play("loop_forever", ECHO, limit=2.0)])
+    assert isinstance(found, Failure)
+    assert found.message == "it did not end within 2 seconds and was stopped (at page.rst:7)."
+
+
+APPLICATIONS = {
+    "no_such_module:x": "no_such_module cannot be imported: ModuleNotFoundError: No module named",
+    "asgi_applications:nothing": "asgi_applications has no nothing: checkpoints_application",
+}
+
+
+@pytest.mark.parametrize("application", APPLICATIONS)
+def test_an_application_that_is_not_there_is_told(workers: Workers, application: str) -> None:
+    [found] = workers.run([play(application, ECHO)])
+    assert isinstance(found, Failure)
+    assert APPLICATIONS[application] in found.message
+
+
+def test_jobs_run_at_once_and_answers_keep_the_order(tmp_path: Path) -> None:
+    (tmp_path / "adapter.py").write_text(
+        "import time\ndef wait(seconds):\n    time.sleep(seconds)\n    return seconds\n"
+    )
+    waits = [0.6, 0.0, 0.5, 0.1]
+    jobs = [
+        Adapter(
+            folder=tmp_path,
+            file=tmp_path / "adapter.py",
+            function="wait",
+            arguments={"seconds": seconds},
+        )
+        for seconds in waits
+    ]
+    with Workers(INTERPRETER, limit=2) as workers:
+        workers.run(jobs[1:2])
+        started = time.monotonic()
+        assert workers.run(jobs) == waits
+        assert time.monotonic() - started < 1.1
+
+
+def test_an_interpreter_without_pytest_is_told(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "v"], check=True)
+    python = tmp_path / "v" / "bin" / "python"
+    with Workers(python, warm=["pytest"]) as workers:
+        [found] = workers.run([ladder(tmp_path, "")])
+    assert workers.cold == ("pytest",)
+    assert isinstance(found, Failure)
+    assert found.message == (
+        "pytest cannot be imported (No module named 'pytest'): "
+        "add it to checkpoints_test_requirements."
+    )
+
+
+def test_a_server_is_not_played_against_without_websockets(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "v"], check=True)
+    with Workers(tmp_path / "v" / "bin" / "python") as workers:
+        [found] = workers.run([play("echo", ECHO, url="ws://127.0.0.1:9")])
+    assert isinstance(found, Failure)
+    assert "add it to checkpoints_test_requirements" in found.message
+
+
+def test_an_interpreter_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(CheckpointError, match="none cannot be started: "),
+        Workers(tmp_path / "none"),
+    ):
+        pass
+
+
+def test_a_worker_that_dies_is_told_with_its_words(tmp_path: Path) -> None:
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\nread line\necho the machine is on fire >&2\nexit 1\n")
+    program.chmod(0o755)
+    with Workers(program) as workers:
+        first = workers.submit(FindVersions(folder=tmp_path, distributions=[]))
+        with pytest.raises(CheckpointError, match=r"(?s)ended before .* machine is on fire"):
+            first.result()
+        with pytest.raises(CheckpointError, match="on fire"):
+            workers.run([FindVersions(folder=tmp_path, distributions=[])])
+
+
+def test_closing_ends_what_still_runs(tmp_path: Path) -> None:
+    (tmp_path / "adapter.py").write_text(ADAPTER)
+    job = Adapter(folder=tmp_path, file=tmp_path / "adapter.py", function="loops_with_children")
+    with Workers(INTERPRETER) as workers:
+        future = workers.submit(job)
+        while not (tmp_path / "pids").is_file() or not (tmp_path / "pids").read_text():
+            time.sleep(0.05)
+    with pytest.raises(CheckpointError, match="ended before its jobs were done"):
+        future.result()
+    assert all(ends(int(pid)) for pid in (tmp_path / "pids").read_text().split())
+    assert not is_running(workers.process.pid)
+
+
+def test_the_tree_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").write_text("")
+    text = "import subprocess, sys, package\n"
+    text += "def test_it(): subprocess.check_call([sys.executable, '-c', 'import package'])\n"
+    before = {*tmp_path.rglob("*"), tmp_path / "test_it.py"}
+    environment = {"PYTHONPATH": str(tmp_path)}
+    job = ladder(tmp_path, text, environment=environment, path=[tmp_path])
+    with Workers(INTERPRETER) as workers:
+        [found] = workers.run([job])
+    assert not isinstance(found, Failure)
+    assert [one.outcome for one in found] == ["passed"]
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_no_descriptor_stays_open(tmp_path: Path) -> None:
+    def opened() -> int:
+        return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - it counts, and needs no paths
+
+    before = opened()
+    with Workers(INTERPRETER) as workers:
+        workers.run([FindVersions(folder=tmp_path, distributions=[])] * 5)
+    assert opened() == before
