@@ -109,3 +109,4 @@ copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
 
 latex_elements = {"papersize": "a4paper"}
 epub_show_urls = "no"
+epub_exclude_files = ["_static/pictures.json"]  # a record for the check, not for readers

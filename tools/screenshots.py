@@ -20,7 +20,6 @@ SHOWN = (
     "chanx_django/chat/templates",
     "chanx_django/core/static",
     "chanx_django/core/templates/core/base.html",
-    "tools/screenshots.py",
 )
 WINDOW = {"width": 560, "height": 640}
 TALK = [

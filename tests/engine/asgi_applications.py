@@ -12,6 +12,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 ACCEPT = {"type": "websocket.accept"}
+PRESENT: list[Send] = []
 
 
 async def texts(scope: Scope, receive: Receive, send: Send) -> AsyncIterator[str]:
@@ -141,6 +142,29 @@ async def crash_in_a_task(scope: Scope, receive: Receive, send: Send) -> None:
         await asyncio.wait([task])
         del task
         await send_json(send, "ok")
+
+
+async def crash_in_a_task_that_stays(scope: Scope, receive: Receive, send: Send) -> None:
+    """Starts a task that raises, and that only the garbage collector finds."""
+
+    async def fail() -> None:
+        raise LookupError("nobody finds me")
+
+    async for _ in texts(scope, receive, send):
+        box: list[Any] = []
+        box += [box, asyncio.create_task(fail())]
+        await send_json(send, "ok")
+
+
+async def farewell(scope: Scope, receive: Receive, send: Send) -> None:
+    """Tells the others when one leaves."""
+    assert scope["type"] == "websocket"
+    PRESENT.append(send)
+    async for _ in texts(scope, receive, send):
+        pass
+    PRESENT.remove(send)
+    for member in PRESENT:
+        await send_json(member, "left")
 
 
 async def send_before_accepting(_scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,16 +1,14 @@
 """An environment holds what is asked for, is made once, and never half."""
 
-import os
 import shutil
 import subprocess
-import sys
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.environment import environment_for
+from sphinx_checkpoints.environment import MADE, environment_for, locked
 from sphinx_checkpoints.errors import CheckpointError
 
 
@@ -110,23 +108,20 @@ def test_a_half_made_environment_is_made_anew(tmp_path: Path) -> None:
     assert run(python, "import one; print('there')") == "there"
 
 
-def test_two_processes_make_it_once(tmp_path: Path) -> None:
+def test_one_at_a_time_makes_it(tmp_path: Path) -> None:
     asked = requirements(tmp_path, str(wheel(tmp_path, "one")))
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from sphinx_checkpoints.environment import environment_for\n"
-        f"python = environment_for([Path({str(asked)!r})], [], Path({str(tmp_path / 'cache')!r}))\n"
-        "print(python.stat().st_ctime_ns)"
-    )
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-
-    def make(_: int) -> str:
-        command = [sys.executable, "-c", code]
-        return subprocess.check_output(command, text=True, env=environment)
-
-    with ThreadPoolExecutor(2) as pool:
-        first, second = pool.map(make, range(2))
-    assert first == second
+    python = environment_for([asked], [], tmp_path / "cache")
+    folder = python.parents[1]
+    made = (folder / MADE).read_text()
+    (folder / MADE).unlink()
+    (folder / "witness").touch()
+    with ThreadPoolExecutor(1) as pool:
+        with locked(folder.with_suffix(".lock")):  # as another process that makes it
+            other = pool.submit(environment_for, [asked], [], tmp_path / "cache")
+            assert not wait([other], timeout=0.5).done
+            (folder / MADE).write_text(made)
+        assert other.result() == python
+    assert (folder / "witness").is_file()
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

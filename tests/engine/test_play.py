@@ -94,6 +94,15 @@ def test_what_happened_is_recorded_without_the_fence() -> None:
     ]
 
 
+def test_what_comes_after_the_end_is_no_part_of_it() -> None:
+    text = "A connects to /\nB connects to /\nC connects to /\nC leaves\n"
+    text += 'A receives "left"\nB receives "left"'
+    found = played(applications.farewell, text)
+    assert found["differences"] == []
+    kinds = [one["kind"] for one in found["recorded"]]
+    assert kinds == ["connects", "connects", "connects", "leaves", "receives", "receives"]
+
+
 def test_the_transcripts_own_ping_is_not_the_fences() -> None:
     text = 'A connects to /\nA sends {"action": "ping"}\nA receives nothing'
     found = differing(applications.room_of(), text, fence=PING_PONG)
@@ -270,6 +279,7 @@ CRASHES = [
     (applications.crash_at_message, 2, "KeyError: '1'"),
     (applications.crash_at_leaving, 3, "OSError: cannot say goodbye"),
     (applications.crash_in_a_task, 2, "LookupError: nobody waits for me"),
+    (applications.crash_in_a_task_that_stays, 3, "LookupError: nobody finds me"),
     (applications.send_before_accepting, 0, "the connection is not accepted yet"),
 ]
 

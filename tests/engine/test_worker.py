@@ -41,6 +41,11 @@ def kills_itself():
 def exits():
     os._exit(3)
 
+def exits_before_its_fork():
+    if not os.fork():
+        time.sleep(60)
+    os._exit(4)
+
 def leaves():
     sys.exit("I am leaving")
 
@@ -149,7 +154,8 @@ def test_the_worker_has_no_names_that_a_tree_could_want(call: Call) -> None:
 FAILURES = {
     "kills_itself": "its process was killed by signal 9 (at kills_itself of ",
     "exits": "its process ended with 3 (at exits of ",
-    "leaves": "SystemExit: I am leaving (adapter.py:24).",
+    "exits_before_its_fork": "its process ended with 4 (at exits_before_its_fork of ",
+    "leaves": "SystemExit: I am leaving (adapter.py:29).",
     "loops": "it did not end within 1 seconds and was stopped (at loops of ",
     "fails": "raised KeyError: 'missing' (adapter.py:",
     "no_json": "gives what JSON cannot hold: Object of type set",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.util.logging import WarningLogRecordTranslator
+from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
@@ -31,6 +31,7 @@ class CheckpointsBuilder(Builder):
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too."""
         self.warned = Warnings(project_of(self.env).root)
+        self.warned.addFilter(WarningSuppressor(self.app))
         self.warned.addFilter(WarningLogRecordTranslator(self.app))
         logging.getLogger("sphinx").addHandler(self.warned)
 

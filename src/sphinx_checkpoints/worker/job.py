@@ -38,7 +38,6 @@ def run_job(job: Job, report: Report) -> dict[str, object]:
 
 def enter(job: Job) -> None:
     """Make this process the job's: its folder, environment and import path."""
-    sys.dont_write_bytecode = True
     for name, value in job.get("environment", {}).items():
         if value is None:
             os.environ.pop(name, None)
