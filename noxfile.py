@@ -22,7 +22,7 @@ APPLICATION = "chanx_django/requirements.txt"
 TYPED = [
     "chanx_django",
     "docs/_ext",
-    *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "engine", "project")),
+    *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "project")),
 ]
 STAMP = "requirements.sha256"
 
@@ -74,8 +74,9 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
-    # The browser tests and the screenshots run the server that the checkpoints' tests run.
-    paths = {"MYPYPATH": os.pathsep.join([str(ROOT / "tools"), str(ROOT / "tests/checkpoints")])}
+    # What programs of the repository import from each other's folders.
+    imported = ["chanx_django", "src", "tests/checkpoints", "tests/engine", "tools"]
+    paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in (
         "chanx_django",

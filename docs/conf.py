@@ -40,7 +40,25 @@ checkpoints_fence = {
     "send": {"action": "ping", "payload": None},
     "receive": {"action": "pong", "payload": None},
 }
-checkpoints_warm = ["pytest", "websockets.asyncio.client", "chanx.channels.testing"]
+# Imported once for all jobs. Neither Chanx, which reads the settings when it is imported, nor
+# Daphne, which makes an event loop that the jobs would share.
+checkpoints_warm = [
+    "autobahn.twisted.websocket",
+    "channels.routing",
+    "channels.security.websocket",
+    "channels.sessions",
+    "django.contrib.staticfiles.handlers",
+    "django.core.handlers.asgi",
+    "django.test",
+    "pydantic",
+    "pytest",
+    "structlog",
+    "twisted.internet.asyncioreactor",
+    "twisted.internet.ssl",
+    "twisted.protocols.tls",
+    "twisted.web.http",
+    "websockets.asyncio.client",
+]
 checkpoints_programs = ["git", "nox", "python"]
 checkpoints_adapter = "docs/_ext/adapter.py"
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}

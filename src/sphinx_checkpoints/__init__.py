@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_checkpoints import collect, outdated, stamping
-from sphinx_checkpoints.check.builder import CheckpointsBuilder
+from sphinx_checkpoints.check import builder
 from sphinx_checkpoints.directives.command import CommandDirective
 from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
 from sphinx_checkpoints.directives.include import IncludeDirective
@@ -22,7 +22,7 @@ __version__ = "0.1.0.dev0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives, their nodes, and what keeps pages and checkpoints together."""
     add_values(app.config)
-    app.add_builder(CheckpointsBuilder)
+    app.add_builder(builder.CheckpointsBuilder)
     app.add_directive("part", PartDirective)
     app.add_directive("create-file", CreateFileDirective)
     app.add_directive("edit-file", EditFileDirective)
@@ -32,6 +32,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_nodes(app)
     app.add_message_catalog(CATALOG, str(CATALOGS))
     app.connect("builder-inited", add_static_files)
+    app.connect("builder-inited", builder.listen)
+    app.connect("build-finished", builder.conclude)
     app.connect("env-get-outdated", outdated.pages_of_an_older)
     app.connect("env-purge-doc", collect.purge)
     app.connect("doctree-read", collect.collect)

@@ -71,7 +71,9 @@ class CommunicatorClient(Client):
         except TimeoutError:
             raise
         except Exception as error:
-            fail(f"{raised_at(error)}: {type(error).__name__}: {error}. The connection broke there.")
+            fail(
+                f"{raised_at(error)}: {type(error).__name__}: {error}. The connection broke there."
+            )
         if output["type"] == "websocket.close":
             fail(f"the server closed {self.name}'s connection with code {output.get('code')}.")
         return str(output["text"])

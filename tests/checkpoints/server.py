@@ -39,7 +39,9 @@ class RunningServer:
 
     def socket(self, path: str, origin: str | None = None) -> connect:
         """A WebSocket to a path, as from a page of this server or of another origin."""
-        return connect(f"ws://127.0.0.1:{self.port}{path}", origin=Origin(origin or self.origin), proxy=None)
+        return connect(
+            f"ws://127.0.0.1:{self.port}{path}", origin=Origin(origin or self.origin), proxy=None
+        )
 
     async def close_code(self, path: str) -> int | None:
         """The code with which the server closes a WebSocket to a path."""
@@ -58,7 +60,13 @@ def serve(tree: Path, port: int | None = None) -> Iterator[RunningServer]:
     Raises RuntimeError, with what the server printed, when it does not start.
     """
     port = port or free_port()
-    command = [sys.executable, "chanx_django/manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "chanx_django/manage.py",
+        "runserver",
+        "--noreload",
+        f"127.0.0.1:{port}",
+    ]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
     with TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(

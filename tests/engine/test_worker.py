@@ -401,7 +401,8 @@ def test_closing_ends_what_still_runs(tmp_path: Path) -> None:
     assert not is_running(workers.process.pid)
 
 
-def test_the_tree_stays_as_it_is(tmp_path: Path) -> None:
+def test_the_tree_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "__init__.py").write_text("")
     text = "import subprocess, sys, package\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
@@ -31,8 +32,6 @@ class CheckpointsBuilder(Builder):
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too."""
         self.warned = Warnings(project_of(self.env).root)
-        self.warned.addFilter(WarningSuppressor(self.app))
-        self.warned.addFilter(WarningLogRecordTranslator(self.app))
         logging.getLogger("sphinx").addHandler(self.warned)
 
     def get_outdated_docs(self) -> Set[str]:
@@ -65,8 +64,6 @@ class CheckpointsBuilder(Builder):
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
         if self.config.checkpoints_print:
             print("\n".join(self.lines()))
-        if self.report.findings:
-            self.app.statuscode = 1
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""
@@ -98,3 +95,16 @@ def place_in(location: str, root: Path) -> Place:
     file = Path(path if line.isdigit() else location.removesuffix(":"))
     name = file.relative_to(root) if file.is_relative_to(root) else file
     return Place(name.as_posix() or "docs", int(line) if line.isdigit() else 1)
+
+
+def listen(app: Sphinx) -> None:
+    """Have the warnings come with places that a person can read."""
+    if isinstance(app.builder, CheckpointsBuilder):
+        app.builder.warned.addFilter(WarningSuppressor(app))
+        app.builder.warned.addFilter(WarningLogRecordTranslator(app))
+
+
+def conclude(app: Sphinx, error: Exception | None) -> None:
+    """Fail the build when something was found."""
+    if isinstance(app.builder, CheckpointsBuilder) and not error and app.builder.report.findings:
+        app.statuscode = 1

@@ -20,5 +20,7 @@ def test_a_foreign_origin_is_refused(server: RunningServer) -> None:
 
 @pytest.mark.parametrize("path", ["/ws/nowhere/", "/ws/", "/", "/elsewhere/room1/"])
 def test_a_path_without_a_route_is_closed_in_words(server: RunningServer, path: str) -> None:
-    assert asyncio.run(server.close_code(path)) == NO_ROUTE, f"{path} has no WebSocket route: close with 4404"
+    assert asyncio.run(server.close_code(path)) == NO_ROUTE, (
+        f"{path} has no WebSocket route: close with 4404"
+    )
     assert "Traceback" not in server.printed(), "a wrong address must not leave a traceback"

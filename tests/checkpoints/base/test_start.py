@@ -27,7 +27,9 @@ def manage(tree: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 def test_checks_find_nothing(tree: Path) -> None:
     result = manage(tree, "check")
-    assert "no issues (0 silenced)" in result.stdout, f"manage.py check says: {result.stdout}{result.stderr}"
+    assert "no issues (0 silenced)" in result.stdout, (
+        f"manage.py check says: {result.stdout}{result.stderr}"
+    )
     assert not result.stderr, f"manage.py check warns: {result.stderr}"
 
 

@@ -40,7 +40,10 @@ def test_a_room_in_the_path_is_the_group() -> None:
 def test_the_route_leads_to_the_consumer() -> None:
     consumers = [getattr(route.callback, "consumer_class", None) for route in chat_routes()]
     if consumer_class() not in consumers:
-        fail("no route of chanx_django/chat/routing.py leads to your consumer: give path() ChatConsumer.as_asgi().")
+        fail(
+            "no route of chanx_django/chat/routing.py leads to your consumer: "
+            "give path() ChatConsumer.as_asgi()."
+        )
 
 
 def test_the_chat_works_through_the_router() -> None:

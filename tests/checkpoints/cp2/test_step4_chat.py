@@ -2,20 +2,47 @@
 
 import asyncio
 import json
+from functools import cache
 from typing import Any
 
 import pytest
-from clients import over_the_wire
+from channels.testing import WebsocketCommunicator
+from clients import NO_ROUTE, PING, over_the_wire
 from conversation import CLAIMS
 from django.test import Client
-from learner import ACTION, fail
+from learner import ACTION, fail, load
 from server import RunningServer
 
-OFF = "The chat's routes are not switched on: uncomment the chat line of chanx_django/config/routing.py."
+OFF = (
+    "The chat's routes are not switched on: uncomment the chat line of "
+    "chanx_django/config/routing.py, as Step 4 shows."
+)
+
+
+@cache
+def is_routed() -> bool:
+    """Whether the application takes the chat's WebSocket; asked in this process, which is quick."""
+    return asyncio.run(takes_chat(load("config.asgi", step=4).application))
+
+
+async def takes_chat(application: Any) -> bool:
+    """Whether an application does not close a WebSocket because it has no route."""
+    headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
+    communicator = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
+    accepted, _ = await communicator.connect()
+    await communicator.send_to(text_data=json.dumps(PING))
+    answer = await communicator.receive_output()
+    await communicator.disconnect()
+    return accepted and answer.get("code") != NO_ROUTE
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
-def test_the_chat(claim: str, server: RunningServer) -> None:
+def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
+    if not is_routed():
+        fail(OFF)
+    server: RunningServer = request.getfixturevalue(
+        "server"
+    )  # started only for a chat with a route
     asyncio.run(CLAIMS[claim](over_the_wire(server)))
 
 
@@ -36,7 +63,9 @@ def operations() -> dict[str, Any]:
     return {
         action(operation["messages"][0]): {
             "action": operation["action"],
-            "reply": [action(message) for message in operation.get("reply", {}).get("messages", [])],
+            "reply": [
+                action(message) for message in operation.get("reply", {}).get("messages", [])
+            ],
         }
         for operation in document.get("operations", {}).values()
     }

@@ -1,7 +1,7 @@
-"""CP301, CP302: the tests of each step fail until the step is done, and pass from then on."""
+"""CP301, CP302: after each step exactly the tests of the steps so far pass."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check, Waiting
@@ -38,21 +38,13 @@ def begin(check: Check) -> None:
 
 
 def submit(check: Check, replayed: Replay) -> dict[int, Waiting[tuple[TestOutcome, ...]]]:
-    """Run the tests of a part on each of its states: of the steps so far, and of the next.
-
-    At its start, all tests run. A test that must fail until its step is done is not asked again
-    at each state on the way there.
-    """
-    tests = check.project.root / check.settings.tests
-    written = digest_of_files(tests)
-    files = sorted((tests / replayed.part.finish).glob("test_*.py"))
-    waiting = {}
-    for number, tree in numbered(replayed).items():
-        due = [path for path in files if not number or step_of(path.name) <= number + 1]
-        if due:
-            job = tests_of(check, [str(path.relative_to(check.project.root)) for path in due], tree)
-            waiting[number] = check.submit(tree, job, written)
-    return waiting
+    """Run the tests of a part on each of its states."""
+    tests = f"{check.settings.tests}/{replayed.part.finish}"
+    written = digest_of_files(check.project.root / check.settings.tests)
+    return {
+        number: check.submit(tree, tests_of(check, tests, tree), written)
+        for number, tree in numbered(replayed).items()
+    }
 
 
 def climb(check: Check, replayed: Replay, tests: str) -> Iterator[Finding]:
@@ -77,15 +69,15 @@ def numbered(replayed: Replay) -> dict[int, Tree]:
     return {0: replayed.states[0]} | {step.number: tree for step, tree in states if step.number}
 
 
-def tests_of(check: Check, files: Sequence[str], tree: Tree) -> Ladder:
-    """The job that runs files of tests on a tree."""
+def tests_of(check: Check, tests: str, tree: Tree) -> Ladder:
+    """The job that runs a checkpoint's tests on a tree."""
     configuration = f"{check.settings.tests}/pytest.ini"
     folder = check.folder_of(tree)
     return Ladder(
         folder=check.project.root,
         environment=check.settings.environment,
         limit=check.settings.time_limit,
-        arguments=["-q", "-c", configuration, *files, "--tree", str(folder)],
+        arguments=["-q", "-c", configuration, tests, "--tree", str(folder)],
     )
 
 
@@ -108,8 +100,6 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
     name = nodeid.split("::")[-1]
     for number, outcomes in sorted(found.items()):
         outcome = outcomes.get(nodeid)
-        if outcome is None and 0 < number < own - 1:
-            continue
         if outcome is None or outcome.outcome == "skipped":
             message = f"{name} does not run after step {number}: a test of the ladder always runs."
             yield Finding("CP302", place, message)
