@@ -30,9 +30,6 @@ exclude_patterns = ["_build"]
 checkpoints_live = "chanx_django"
 checkpoints_requirements = "chanx_django/requirements.txt"
 checkpoints_test_requirements = pyproject()["dependency-groups"]["checkpoints"]
-checkpoints_start_commands = [
-    ("With git", "git stash push --include-untracked\ngit checkout {start}"),
-]
 checkpoints_application = "config.asgi:application"
 checkpoints_environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
 checkpoints_headers = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
@@ -111,6 +108,7 @@ suppress_warnings = ["git.too_shallow", "git.subprocess_error"]
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
+html_css_files = ["printed.css"]
 templates_path = ["_templates"]
 html_theme_options = {"top_of_page_buttons": ["view"]}
 repository_address = find_address()

@@ -107,7 +107,18 @@ def git_problem(arguments: list[str]) -> str:
     unknown = [option for option in options if option not in {"--", *known}]
     if unknown:
         return f"git {arguments[0]} has no option {unknown[0]}."
-    return branch_problem(arguments[1:])
+    return branch_problem(arguments[1:]) or path_problem(arguments)
+
+
+def path_problem(arguments: list[str]) -> str:
+    """A path that the tree does not have: git diff would say nothing of it."""
+    command, *rest = arguments
+    if "--" in rest:
+        paths = rest[rest.index("--") + 1 :]
+    else:
+        paths = [word for word in rest if command == "add" and not word.startswith("-")]
+    missing = [path for path in paths if not Path(path).exists()]
+    return f"there is no {missing[0]}." if missing else ""
 
 
 def help_of(git: str, command: str) -> set[str]:

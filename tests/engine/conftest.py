@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from greeter import Greeter
 from sites import ROOTS, Site
 
 
@@ -18,3 +19,19 @@ def site(tmp_path: Path) -> Callable[[str], Site]:
         return Site(root)
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def checked_greeter(tmp_path_factory: pytest.TempPathFactory) -> Greeter:
+    """The greeter, with the results of a check that found nothing."""
+    made = Greeter.copy(tmp_path_factory.mktemp("checked").resolve() / "greeter")
+    assert made.run("check")[0] == 0
+    return made
+
+
+@pytest.fixture
+def greeter(checked_greeter: Greeter, tmp_path: Path) -> Greeter:
+    """A copy of it, to be changed; the check answers from those results what is the same."""
+    root = tmp_path.resolve() / "greeter"
+    shutil.copytree(checked_greeter.root, root, symlinks=True)
+    return Greeter(root)

@@ -3,12 +3,18 @@
 import logging
 import re
 from collections.abc import Iterable, Set
+from copy import copy
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
+from sphinx.util.logging import (
+    SphinxWarningLogRecord,
+    WarningLogRecordTranslator,
+    WarningSuppressor,
+)
 
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
@@ -80,13 +86,17 @@ class Warnings(logging.Handler):
     def __init__(self, root: Path) -> None:
         super().__init__(logging.WARNING)
         self.root = root
+        self.app: Sphinx | None = None
         self.findings: list[Finding] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a warning with its place."""
-        message = ESCAPES.sub("", record.getMessage())
-        location = str(getattr(record, "location", None) or "")
-        self.findings.append(Finding("CP001", place_in(location, self.root), message))
+        """Keep a warning with its place; Sphinx hands the same record over more than once."""
+        record = copy(record)
+        if self.app and WarningSuppressor(self.app).filter(record):
+            message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
+            WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
+            location = str(getattr(record, "location", None) or "")
+            self.findings.append(Finding("CP001", place_in(location, self.root), message))
 
 
 def place_in(location: str, root: Path) -> Place:
@@ -98,10 +108,9 @@ def place_in(location: str, root: Path) -> Place:
 
 
 def listen(app: Sphinx) -> None:
-    """Have the warnings come with places that a person can read."""
+    """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
-        app.builder.warned.addFilter(WarningSuppressor(app))
-        app.builder.warned.addFilter(WarningLogRecordTranslator(app))
+        app.builder.warned.app = app
 
 
 def conclude(app: Sphinx, error: Exception | None) -> None:

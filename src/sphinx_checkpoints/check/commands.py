@@ -20,7 +20,7 @@ from sphinx_checkpoints.tree import Tree, read_tree, write_tree
 
 RULE = "CP204"
 SANDBOX = Path(__file__).with_name("sandbox.py")
-LAST = 300  # characters of a command's output that a finding shows
+LAST = 3  # lines of a command's output that a finding shows
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def run_command(
 
 def failure(action: RunCommand, result: Mapping[str, Any], limit: float) -> str:
     """Why a command does not do what the page says; nothing when it does."""
-    said = result["output"].strip()[-LAST:] or "nothing"
+    said = "\n".join(result["output"].strip().splitlines()[-LAST:]) or "nothing"
     if action.serves and result["status"] != 200:
         answer = f"HTTP {result['status']}" if result["status"] else "nothing"
         return f"{action.serves} answers with {answer}, expected HTTP 200; the command said: {said}"

@@ -65,9 +65,9 @@ class Check:
     @cached_property
     def replays(self) -> Mapping[str, Replay]:
         """The replay of each part, by the docname of its page."""
-        snapshot = self.project.snapshot
+        snapshot, folder = self.project.snapshot, self.project.checkpoints
         return {
-            part.docname: replay(part, snapshot(part.start), snapshot(part.finish))
+            part.docname: replay(part, snapshot(part.start), snapshot(part.finish), folder)
             for part in self.parts
         }
 
@@ -118,7 +118,8 @@ class Check:
 
     def recall(self, key: str) -> Any:
         """What has been kept under a key; None for nothing, and when all is to be done again."""
-        return None if self.settings.fresh else self._cache.get(key)
+        again = self.settings.fresh or self.settings.server  # a server may not be the same
+        return None if again else self._cache.get(key)
 
     def remember(self, key: str, value: Any) -> None:
         """Keep what JSON can hold."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.part import Action, CreateFile, EditFile, Part, files_of
+from sphinx_checkpoints.part import Action, CreateFile, EditFile, Part, RunCommand, files_of
 from sphinx_checkpoints.project import differing
 from sphinx_checkpoints.tree import File, Tree
 
@@ -22,8 +22,11 @@ class Replay:
     findings: tuple[Finding, ...]
 
 
-def replay(part: Part, start: Tree, finish: Tree) -> Replay:
-    """Take each file that an action makes or changes from the finish, and say what does not fit."""
+def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -> Replay:
+    """Take each file that an action makes or changes from the finish, and say what does not fit.
+
+    ``folder`` is that of the checkpoints.
+    """
     tree = dict(start)
     states: list[Tree] = [start]
     findings: list[Finding] = []
@@ -31,18 +34,29 @@ def replay(part: Part, start: Tree, finish: Tree) -> Replay:
     for step in part.steps:
         for action in step.actions:
             findings += misfits(action, part, tree, finish, touched)
-            tree |= {path: finish[path] for path in files_of(action) if path in finish}
+            tree |= {
+                path: done(action, tree.get(path), finish[path])
+                for path in files_of(action)
+                if path in finish
+            }
             touched |= dict.fromkeys(files_of(action), action.place)
         states.append(dict(tree))
-    findings += not_taught(part, tree, finish)
+    findings += not_taught(part, tree, finish, folder)
     return Replay(part, tuple(states), tuple(findings))
+
+
+def done(action: Action, before: File | None, after: File) -> File:
+    """A file when its action is done; a reader who saves a file does not change its mode."""
+    if isinstance(action, RunCommand):
+        return after
+    return File(after.content, before.executable if before else False)
 
 
 def misfits(
     action: Action, part: Part, tree: Tree, finish: Tree, touched: Mapping[str, Place]
 ) -> Iterator[Finding]:
     """What keeps an action from being done once, on a tree where it can be done."""
-    for path in files_of(action):
+    for path in () if action.skip else files_of(action):
         if path in touched:
             yield Finding(
                 "CP202", action.place, f"{path} is taught twice: first at {touched[path]}."
@@ -65,22 +79,23 @@ def misfits(
             )
 
 
-def not_taught(part: Part, tree: Tree, finish: Tree) -> Iterator[Finding]:
+def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Finding]:
     """The files at which the replayed tree is not the finish."""
     for path in differing(tree, finish):
-        where = f"{part.start} and {part.finish}"
+        where, place = f"{part.start} and {part.finish}", part.place
         if path not in finish:
             what = f"{path} is in {part.start} and not in {part.finish}, and no step removes it"
+            place = Place(f"{folder}/{part.start}/{path}")
         elif path not in tree:
             what = f"{path} is new in {part.finish}, and no step teaches it"
         elif tree[path].content == finish[path].content:
             what = f"{path} has different modes in {where}, and no step changes it"
+            place = Place(f"{folder}/{part.finish}/{path}")
         else:
             what = f"{path} differs between {where}, and no step teaches it"
         message = f"{what}: add an action for it, or make the file the same."
-        yield Finding(
-            "CP201", part.place, message, difference(path, tree.get(path), finish.get(path))
-        )
+        shown = difference(path, tree.get(path), finish.get(path))
+        yield Finding("CP201", place, message, shown)
 
 
 def difference(path: str, before: File | None, after: File | None) -> str:

@@ -1,6 +1,7 @@
 """Holding the rules against what has been read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx_checkpoints.check.context import Check
@@ -28,7 +29,7 @@ def run(
 
     A run of all rules that finds nothing leaves the stamp.
     """
-    chosen = [rule for rule in RULES if not names or {rule.name, *rule.codes} & set(names)]
+    chosen = choose(names)
     findings = list(warnings)
     held: list[str] = []
     with Check(project, pages, settings, srcdir) as check:
@@ -36,7 +37,8 @@ def run(
             chosen.sort(key=lambda rule: rule.begin is not None)  # what is waited for comes last
             for rule in chosen:
                 if rule.begin:
-                    rule.begin(check)
+                    with suppress(CheckpointError):  # the rule itself meets it again, and tells
+                        rule.begin(check)
         for rule in chosen:
             if findings and first_only:
                 break
@@ -45,6 +47,18 @@ def run(
         if not findings and len(chosen) == len(RULES):
             write_verified(check)
         return Report(tuple(held), tuple(findings), tuple(skips(pages)), tuple(check.not_run))
+
+
+def choose(names: Sequence[str]) -> list[Rule]:
+    """The rules with these names or codes; all, where there are none.
+
+    Raises CheckpointError for a name that no rule has.
+    """
+    known = {name for rule in RULES for name in (rule.name, *rule.codes)}
+    if unknown := [name for name in names if name not in known]:
+        listed = ", ".join(f"{rule.name} ({', '.join(rule.codes)})" for rule in RULES)
+        raise CheckpointError(f"there is no rule {unknown[0]!r}: the rules are {listed}.")
+    return [rule for rule in RULES if not names or {rule.name, *rule.codes} & set(names)]
 
 
 def hold(rule: Rule, check: Check) -> list[Finding]:

@@ -8,7 +8,10 @@ from sphinx_checkpoints.tree import ignored_by, read_file, walk
 
 
 def key_of_all(root: Path, options: object) -> str:
-    """A number for the whole repository, this package, Python and the options of a run."""
+    """A number for the whole repository, this package, Python and the options of a run.
+
+    Raises CheckpointError for a symbolic link, behind which anything may change.
+    """
     package = Path(__file__).resolve().parents[1]
     files = (
         part

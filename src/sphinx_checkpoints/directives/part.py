@@ -124,14 +124,8 @@ def start_commands(configured: list[tuple[str, str | list[str]]]) -> Iterator[tu
 
 
 def default_commands() -> list[tuple[str, str | list[str]]]:
-    """Two ways; neither loses anything: what is not committed is stashed, commits stay."""
-    return [
-        (_("With checkpoints"), ["checkpoints reset {start}"]),
-        (
-            _("With git"),
-            ["git stash push --include-untracked", "git fetch", "git switch {start}"],
-        ),
-    ]
+    """A way that loses nothing: what is not committed is stashed, commits stay."""
+    return [(_("With git"), ["git stash push --include-untracked", "git checkout {start}"])]
 
 
 def shell_block(lines: str) -> nodes.literal_block:

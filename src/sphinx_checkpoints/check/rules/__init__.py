@@ -9,6 +9,8 @@ from sphinx_checkpoints.check.rules import (
     branches,
     code,
     commands,
+    edits,
+    files,
     ladder,
     live,
     order,
@@ -34,8 +36,10 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("live", ("CP101",), live.check),
+    Rule("files", ("CP102",), files.check),
     Rule("order", ("CP203",), order.check),
     Rule("actions", ("CP201", "CP202"), actions.check),
+    Rule("edits", ("CP205",), edits.check),
     Rule("structure", ("CP701",), structure.check),
     Rule("code", ("CP702",), code.check),
     Rule("pictures", ("CP703",), pictures.check),

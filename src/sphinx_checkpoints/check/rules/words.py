@@ -3,22 +3,26 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from sphinx_checkpoints.check import literals
-from sphinx_checkpoints.check.cache import digest_of_files
-from sphinx_checkpoints.check.context import Check, Waiting
-from sphinx_checkpoints.check.literals import Vocabulary, is_address
+from sphinx_checkpoints.check.addresses import other_examples, other_servers
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.keys import unknown_keys
+from sphinx_checkpoints.check.literals import Vocabulary
+from sphinx_checkpoints.check.questions import (
+    addresses_of,
+    ask,
+    ask_start,
+    bare_words,
+    commands_of,
+    lines_of,
+)
+from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.jobs import Adapter, Failure
-from sphinx_checkpoints.page import Literal, Page
-from sphinx_checkpoints.part import Part, RunCommand
+from sphinx_checkpoints.jobs import Failure
+from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.part import Part, RunCommand, files_of
 from sphinx_checkpoints.tree import Tree
-
-VOCABULARY = Path(literals.__file__).with_name("vocabulary.py")
-SHELLS = {"bash", "sh", "shell"}
-HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
 
 def check(check: Check) -> Iterator[Finding]:
@@ -37,6 +41,7 @@ def begin(check: Check) -> None:
     for page in check.pages.values():
         if page.part and page.part in check.parts:
             ask(check, page, page.part)
+            ask_start(check, page.part)
 
 
 def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
@@ -46,9 +51,16 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
     if isinstance(answer, Failure):
         yield Finding("CP501", part.place, f"the names cannot be looked up: {answer.message}")
         return
+    if not check.settings.adapter and addresses.keys() | commands.keys():
+        check.not_run.append(f"addresses and commands of {page.docname}: no checkpoints_adapter.")
+    yield from cannot_be_imported(check, page, part)
     yield from wrong("CP502", addresses, answer["addresses"])
     yield from wrong("CP503", commands, answer["commands"])
-    yield from other_ports(part, addresses)
+    yield from other_servers(part, addresses)
+    yield from unknown_programs(lines_of(page), check.settings.programs)
+    for action in part.actions:
+        if isinstance(action, RunCommand):
+            yield from wrong_powershell(action)
     vocabulary = Vocabulary(
         part=part,
         start=check.project.snapshot(part.start),
@@ -65,69 +77,24 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
                 "no name that its files import: correct it, or give it its role."
             )
             yield Finding("CP501", literal.place, message)
+    yield from other_examples(page, addresses, vocabulary)
+    yield from unknown_keys(page)
     yield from labels(page, vocabulary.finish)
     yield from typed_json(page)
 
 
-def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
-    """Ask the finish's own interpreter for names, addresses and commands."""
-    tree = check.project.snapshot(part.finish)
-    folder = check.folder_of(tree)
-    taught = dict.fromkeys(path for step in part.steps for path in step.files)
-    files = [str(folder / path) for path in taught if path.endswith(".py") and path in tree]
-    adapter = check.project.root / check.settings.adapter
-    job = Adapter(
-        folder=folder,
-        path=[folder / check.project.live],
-        environment=check.settings.environment,
-        limit=check.settings.time_limit,
-        file=VOCABULARY,
-        function="ask",
-        arguments={
-            "files": files,
-            "adapter": str(adapter) if check.settings.adapter else "",
-            "addresses": list(addresses_of(page)),
-            "commands": list(commands_of(check, page)),
-        },
-    )
-    return check.submit(tree, job, digest_of_files(adapter), digest_of_files(VOCABULARY))
-
-
-def bare_words(page: Page) -> list[Literal]:
-    """The literals without a role."""
-    return [literal for literal in page.literals if not literal.role]
-
-
-def addresses_of(page: Page) -> dict[str, Place]:
-    """The addresses that a page names, and its links to a server on the reader's machine."""
-    named = {word.text: word.place for word in bare_words(page) if is_address(word.text)}
-    return named | {
-        link.address: link.place for link in page.links if link.address.startswith(HERE)
-    }
-
-
-def commands_of(check: Check, page: Page) -> dict[str, Place]:
-    """The commands that a page names, or has the reader type."""
-    programs = check.settings.programs
-    found = {
-        word.text: word.place
-        for word in bare_words(page)
-        if " " in word.text and word.text.split()[0] in programs
-    }
-    for text, place in typed(page):
-        lines = (line.strip() for line in text.splitlines())
-        found |= {line: place for line in lines if line.split(" ")[0] in programs}
-    return found
-
-
-def typed(page: Page) -> Iterator[tuple[str, Place]]:
-    """The lines that a page has its reader type in a POSIX shell."""
-    for action in page.part.actions if page.part else ():
-        if isinstance(action, RunCommand):
-            yield action.posix, action.place
-    for block in page.code_blocks:
-        if block.language in SHELLS:
-            yield block.text, block.place
+def cannot_be_imported(check: Check, page: Page, part: Part) -> Iterator[Finding]:
+    """The files at which the code of the start or the finish breaks, where they are taught."""
+    taught = {path: action.place for action in part.actions for path in files_of(action)}
+    asked = ((part.start, ask_start(check, part)), (part.finish, ask(check, page, part)))
+    for name, wait in asked:
+        answer = wait()
+        # A start may have no application yet.
+        for broken in () if isinstance(answer, Failure) else answer["broken"]:
+            file = f"{check.project.checkpoints}/{name}/{broken['path']}"
+            place = taught.get(broken["path"], Place(file, broken["line"]))
+            message = f"{file}:{broken['line']} cannot be imported: {broken['message']}."
+            yield Finding("CP501", place, message)
 
 
 def wrong(rule: str, places: Mapping[str, Place], said: Mapping[str, str]) -> Iterator[Finding]:
@@ -135,16 +102,6 @@ def wrong(rule: str, places: Mapping[str, Place], said: Mapping[str, str]) -> It
     for text, problem in said.items():
         if problem:
             yield Finding(rule, places[text], f"“{text}”: {problem}")
-
-
-def other_ports(part: Part, addresses: Mapping[str, Place]) -> Iterator[Finding]:
-    """Addresses on the reader's machine where no command of the part serves anything."""
-    served = [a.serves for a in part.actions if isinstance(a, RunCommand) and a.serves]
-    hosts = {address.split("/")[2] for address in served}
-    for address, place in addresses.items():
-        if hosts and "://" in address and address.split("/")[2] not in hosts:
-            message = f"“{address}”: the commands of the part serve {', '.join(sorted(hosts))}."
-            yield Finding("CP502", place, message)
 
 
 def is_file(check: Check, page: Page, text: str) -> bool:

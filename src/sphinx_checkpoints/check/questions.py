@@ -1,0 +1,101 @@
+"""What is asked of a checkpoint's own interpreter about the words of a page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx_checkpoints.check import literals
+from sphinx_checkpoints.check.cache import digest_of_files
+from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.literals import is_address
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.jobs import Adapter
+from sphinx_checkpoints.page import Literal, Page
+from sphinx_checkpoints.part import Part, RunCommand
+from sphinx_checkpoints.tree import Tree
+
+VOCABULARY = Path(literals.__file__).with_name("vocabulary.py")
+SHELLS = {"bash", "sh", "shell"}
+HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
+
+
+def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
+    """Ask the finish's own interpreter for names, addresses and commands."""
+    tree = check.project.snapshot(part.finish)
+    questions = {
+        "addresses": list(addresses_of(page)),
+        "commands": list(commands_of(check, page)),
+    }
+    return submit(check, tree, files=taught(check, part, tree), **questions)
+
+
+def ask_start(check: Check, part: Part) -> Waiting[dict[str, Any]]:
+    """Ask the start's own interpreter whether it can import the application."""
+    tree = check.project.snapshot(part.start)
+    return submit(check, tree, files=[], addresses=[], commands=[])
+
+
+def taught(check: Check, part: Part, tree: Tree) -> list[str]:
+    """The Python files that a part teaches, in the folder of a tree."""
+    folder = check.folder_of(tree)
+    paths = dict.fromkeys(path for step in part.steps for path in step.files)
+    return [str(folder / path) for path in paths if path.endswith(".py") and path in tree]
+
+
+def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str, Any]]:
+    """Have a tree's own interpreter answer."""
+    folder = check.folder_of(tree)
+    adapter = check.project.root / check.settings.adapter
+    job = Adapter(
+        folder=folder,
+        path=[folder / check.project.live],
+        environment=check.settings.environment,
+        limit=check.settings.time_limit,
+        file=VOCABULARY,
+        function="ask",
+        arguments={
+            "application": check.settings.application.partition(":")[0],
+            "adapter": str(adapter) if check.settings.adapter else "",
+            **questions,
+        },
+    )
+    return check.submit(tree, job, digest_of_files(adapter), digest_of_files(VOCABULARY))
+
+
+def bare_words(page: Page) -> list[Literal]:
+    """The literals without a role."""
+    return [literal for literal in page.literals if not literal.role]
+
+
+def addresses_of(page: Page) -> dict[str, Place]:
+    """The addresses that a page names, and its links to a server on the reader's machine."""
+    named = {word.text: word.place for word in bare_words(page) if is_address(word.text)}
+    return named | {
+        link.address: link.place for link in page.links if link.address.startswith(HERE)
+    }
+
+
+def commands_of(check: Check, page: Page) -> dict[str, Place]:
+    """The commands that a page names, or has the reader type."""
+    programs = check.settings.programs
+    found = {
+        word.text: word.place
+        for word in bare_words(page)
+        if " " in word.text and word.text.split()[0] in programs
+    }
+    return found | {line: place for line, place in lines_of(page) if line.split(" ")[0] in programs}
+
+
+def lines_of(page: Page) -> list[tuple[str, Place]]:
+    """The lines that a page has its reader type."""
+    return [(line.strip(), place) for text, place in typed(page) for line in text.splitlines()]
+
+
+def typed(page: Page) -> Iterator[tuple[str, Place]]:
+    """The lines that a page has its reader type in a POSIX shell."""
+    for action in page.part.actions if page.part else ():
+        if isinstance(action, RunCommand):
+            yield action.posix, action.place
+    for block in page.code_blocks:
+        if block.language in SHELLS:
+            yield block.text, block.place

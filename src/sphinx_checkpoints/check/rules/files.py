@@ -1,0 +1,51 @@
+"""CP102: the checkpoints hold files as git keeps them, and nothing beside the reader's folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.tree import Tree, ignored_by, walk
+
+RULE = "CP102"
+
+
+def check(check: Check) -> Iterator[Finding]:
+    """Look at the snapshots, and at what stands around their files."""
+    project = check.project
+    for name in project.names:
+        yield from line_ends(project.snapshot(name), f"{project.checkpoints}/{name}/")
+    yield from strays(project)
+
+
+def line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
+    """The text files that git would not keep as they are."""
+    for path, file in tree.items():
+        if b"\r\n" in file.content and b"\0" not in file.content:
+            line = file.content[: file.content.index(b"\r\n")].count(b"\n") + 1
+            message = "the file has Windows line ends: save it with line ends of one character."
+            yield Finding(RULE, Place(f"{folder}{path}", line), message)
+
+
+def strays(project: Project) -> Iterator[Finding]:
+    """The files of the checkpoints' folder that are in no tree."""
+    folder = project.root / project.checkpoints
+    inside = {folder / name / project.live for name in project.names}
+    for path in walk(project.root, folder, ignored_by(project.root)):
+        if not any(parent in inside for parent in path.parents):
+            yield Finding(RULE, Place(name_of(path, project)), message_for(project))
+
+
+def name_of(path: Path, project: Project) -> str:
+    """A path from the repository's root."""
+    return path.relative_to(project.root).as_posix()
+
+
+def message_for(project: Project) -> str:
+    """What is wrong with a file that is in no tree."""
+    return (
+        f"the file is in no checkpoint: remove it, or put it into {project.live}/ of the "
+        "checkpoints that have it."
+    )

@@ -1,0 +1,43 @@
+"""All drifts, made mechanically from the repository as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mutation import Mutation
+from original import Original
+
+from mutations import (
+    directives,
+    files,
+    identifiers,
+    library,
+    lines,
+    part,
+    pictures,
+    requirements,
+    steps,
+    transcripts,
+    typed,
+    words,
+)
+
+GENERATORS = (
+    part,
+    steps,
+    directives,
+    words,
+    transcripts,
+    typed,
+    identifiers,
+    lines,
+    files,
+    pictures,
+    requirements,
+)
+
+
+def every(original: Original, packages: Path) -> Iterator[Mutation]:
+    """Each mutation once; ``packages`` is where the environment keeps its libraries."""
+    for generator in GENERATORS:
+        yield from generator.generate(original)
+    yield from library.generate(original, packages)

@@ -1,0 +1,101 @@
+"""Slips in directives: paths, commands, options, and options that are gone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mutation import Mutation, Span
+from original import Original
+from page import Directive, Page, Piece
+
+from mutations.words import misspellings, mutation
+from sphinx_checkpoints.tree import File
+
+PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
+WORD = re.compile(r"[A-Za-z]\w*")
+OPTION_VALUE = re.compile(r"^ +:(?P<name>[\w-]+): (?P<value>.+)$", re.MULTILINE)
+FILES = ("create-file", "edit-file", "literalinclude", "image")
+SHELLS = ("run-command", "code-block")
+# Options without which the page still builds, and says something else.
+MEANT = {"pyobject", "minutes", "start", "finish", "creates", "serves", "class"}
+
+
+def generate(original: Original) -> Iterator[Mutation]:
+    """Misspell the arguments, options and commands of each directive, and drop options."""
+    page = original.page
+    for directive in page.named(*FILES):
+        yield from misspellings(
+            "path misspelt in a directive", page, argument(page, directive), PATH
+        )
+    for directive in page.directives:
+        for option in OPTION_VALUE.finditer(directive.text):
+            yield from about_option(page, directive, option)
+    for command in commands(page):
+        around = outermost(page, command)
+        for slip in misspellings("command misspelt", page, command, WORD):
+            yield replace(slip, places=(around,))
+    for directive in page.directives:
+        yield directive_misspelt(page, directive)
+
+
+def start_of(page: Page, line: int) -> int:
+    """The offset of a line in the page."""
+    return len("\n".join([*page.lines[: line - 1], ""]))
+
+
+def argument(page: Page, directive: Directive) -> Piece:
+    """The argument of a directive."""
+    start = page.text.index(directive.argument, start_of(page, directive.span.first))
+    return Piece(start, directive.argument)
+
+
+def about_option(page: Page, directive: Directive, option: re.Match[str]) -> Iterator[Mutation]:
+    """Misspell the value of an option, and take it away."""
+    offset = start_of(page, directive.span.first)
+    value = Piece(offset + option.start("value"), option["value"])
+    name = option["name"]
+    if name in {"start", "finish", "pyobject", "start-at", "end-at", "creates", "serves"}:
+        kind = "checkpoint misspelt" if name in {"start", "finish"} else "option's value misspelt"
+        yield from misspellings(kind, page, value, WORD)
+    if name == "serves":
+        yield mutation("port changed", page, value, value.text.replace("8000", "8001"))
+    if name in MEANT:
+        line = page.line_at(value.start)
+        without = page.without(Span(page.path, line, line))
+        told = Span(page.path, directive.span.first, directive.span.last - 1)
+        yield Mutation(
+            f":{name}: gone",
+            f"{page.path.rpartition('/')[2]}:{line}",
+            {page.path: File(without.text.encode())},
+            (told,),
+        )
+
+
+def commands(page: Page) -> Iterator[Piece]:
+    """The command lines that the reader types, in directives."""
+    for directive in page.named(*SHELLS):
+        if directive.name == "run-command" and directive.argument:
+            yield argument(page, directive)
+        elif directive.name == "code-block" and directive.argument in {"bash", "powershell"}:
+            offset = start_of(page, directive.span.first)
+            body = directive.text.partition("\n")[2]
+            yield Piece(offset + len(directive.text) - len(body), body)
+
+
+def outermost(page: Page, piece: Piece) -> Span:
+    """The block of the directive that a piece is in, and that is in no other."""
+    line = page.line_at(piece.start)
+    return next(d.span for d in page.directives if d.span.first <= line <= d.span.last)
+
+
+def directive_misspelt(page: Page, directive: Directive) -> Mutation:
+    """A slip in a directive's name."""
+    name = directive.name
+    start = page.text.index(f".. {name}::", start_of(page, directive.span.first)) + 3
+    changed = page.replaced(Piece(start, name), f"{name}s")
+    return Mutation(
+        "directive misspelt",
+        f"{page.path.rpartition('/')[2]}:{directive.span.first}: {name}",
+        {page.path: File(changed.text.encode())},
+        (directive.span,),
+    )

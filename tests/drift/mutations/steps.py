@@ -1,0 +1,87 @@
+"""Steps removed, doubled, reordered; hints, numbers, actions and titles that are gone or wrong."""
+
+from collections.abc import Iterator
+
+from mutation import Mutation, Span
+from original import Original
+from page import Page
+
+from sphinx_checkpoints.tree import File
+
+
+def generate(original: Original) -> Iterator[Mutation]:
+    """Change each step as a whole, and what each has to have."""
+    page = original.page
+    for step in page.steps:
+        yield removed(page, step)
+        yield doubled(page, step)
+        yield from wrong_titles(page, step)
+    for one, other in zip(page.steps, page.steps[1:], strict=False):
+        yield reordered(page, one, other)
+    for directive in page.named("hint"):
+        yield without(page, "hint removed", directive.span, title_around(page, directive.span))
+    for directive in page.named("create-file", "edit-file", "run-command"):
+        if directive.argument != "python chanx_django/manage.py runserver":
+            yield without(page, "file left out of the steps", directive.span, part(page))
+
+
+def make(kind: str, name: str, changed: Page, *places: Span) -> Mutation:
+    """A changed page."""
+    return Mutation(kind, name, {changed.path: File(changed.text.encode())}, places)
+
+
+def part(page: Page) -> Span:
+    """What says from where to where the page leads."""
+    return page.named("part")[0].span
+
+
+def title_around(page: Page, span: Span) -> Span:
+    """The title of the step around some lines."""
+    step = next(step for step in page.steps if step.first <= span.first <= step.last)
+    return page.title(step)
+
+
+def name_of(page: Page, step: Span) -> str:
+    """The number of a step, in words."""
+    return page.lines[step.first - 1].partition(":")[0]
+
+
+def removed(page: Page, step: Span) -> Mutation:
+    """A step that is not there: its files belong to no step, and the next has a wrong number."""
+    changed = page.without(step)
+    return make("step removed", name_of(page, step), changed, part(changed))
+
+
+def doubled(page: Page, step: Span) -> Mutation:
+    """A step that is there twice."""
+    lines = page.lines[step.first - 1 : step.last]
+    changed = page.without(step, *lines, *lines)
+    again = Span(page.path, step.last + 1, step.last + len(lines))
+    return make("step doubled", name_of(page, step), changed, again)
+
+
+def reordered(page: Page, one: Span, other: Span) -> Mutation:
+    """Two steps of which the second comes first."""
+    lines = [page.lines[step.first - 1 : step.last] for step in (other, one)]
+    both = Span(page.path, one.first, other.last)
+    changed = page.without(both, *lines[0], *lines[1])
+    return make("step reordered", name_of(page, one), changed, both)
+
+
+def wrong_titles(page: Page, step: Span) -> Iterator[Mutation]:
+    """A title with another number, without one, and with nothing behind it."""
+    title = page.lines[step.first - 1]
+    number = int(title.removeprefix("Step ").partition(":")[0])
+    wrong = {
+        "step number wrong": title.replace(str(number), str(number + 1), 1),
+        "step number gone": title.partition(": ")[2],
+        "step title gone": title.partition(":")[0] + ":",
+    }
+    for kind, text in wrong.items():
+        changed = page.without(page.title(step), text, "-" * len(title))
+        yield make(kind, name_of(page, step), changed, page.title(step))
+
+
+def without(page: Page, kind: str, span: Span, *places: Span) -> Mutation:
+    """The page without a directive that stands above or at its places."""
+    return make(kind, f"line {span.first}", page.without(span), *places)

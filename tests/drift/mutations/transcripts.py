@@ -1,0 +1,155 @@
+"""Transcripts that are not true: fields, values, lines, and who receives what."""
+
+import json
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from mutation import Mutation, Span
+from original import FINISH, LIVE, Original
+from page import Page, Piece
+from spelling import misspelt
+from taught import naming, places_of
+
+from mutations.directives import start_of
+from sphinx_checkpoints.tree import File
+
+CONSUMER = "chat/consumers/chat_consumer.py"
+ARGUMENT = ", exclude_current=True"
+SENDER = "Alice receives nothing"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame's JSON in the page, and the number of its transcript."""
+
+    transcript: int
+    piece: Piece
+    value: Any
+
+
+def generate(original: Original) -> Iterator[Mutation]:
+    """Change each field of each frame and each line; then what the sender receives."""
+    page = original.page
+    for frame in frames(page):
+        for keys in members(frame.value):
+            yield from about_member(page, frame, keys)
+    yield from lines(page)
+    yield from sender(original)
+
+
+def frames(page: Page) -> Iterator[Frame]:
+    """The frames that stand in the page."""
+    for number, directive in enumerate(page.named("transcript")):
+        start = start_of(page, directive.span.first)
+        end = start + len(directive.text)
+        while (start := page.text.find("{", start, end)) >= 0:
+            value, after = json.JSONDecoder().raw_decode(page.text, start)
+            yield Frame(number, Piece(start, page.text[start:after]), value)
+            start = after
+
+
+def members(value: object, keys: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all members of objects and items of arrays."""
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, member in inside:
+        yield (*keys, key)
+        yield from members(member, (*keys, key))
+
+
+def about_member(page: Page, frame: Frame, keys: tuple[Any, ...]) -> Iterator[Mutation]:
+    """Drop, rename and change one member of a frame."""
+
+    def drop(holder: Any, key: Any) -> None:
+        del holder[key]
+
+    def rename(holder: Any, key: Any) -> None:
+        holder[misspelt(key)] = holder.pop(key)
+
+    def change(holder: Any, key: Any) -> None:
+        holder[key] = other(holder[key])
+
+    yield changed(page, "field dropped", frame, keys, drop)
+    if isinstance(keys[-1], str):
+        yield changed(page, "field renamed", frame, keys, rename)
+    yield changed(page, "value changed", frame, keys, change)
+
+
+def other(value: object) -> object:
+    """Another value of about the same kind."""
+    return misspelt(value) if isinstance(value, str) else [value]
+
+
+def changed(
+    page: Page,
+    kind: str,
+    frame: Frame,
+    keys: tuple[Any, ...],
+    change: Callable[[Any, Any], None],
+) -> Mutation:
+    """A frame with one member changed, in one line."""
+    value = holder = deepcopy(frame.value)
+    for key in keys[:-1]:
+        holder = holder[key]
+    change(holder, keys[-1])
+    made = page.replaced(frame.piece, json.dumps(value))
+    name = f"line {page.line_at(frame.piece.start)}: {'.'.join(map(str, keys))}"
+    return mutation(kind, name, made, frame.transcript)
+
+
+def mutation(kind: str, name: str, page: Page, transcript: int, *words: str) -> Mutation:
+    """A page in which a transcript is not true, or a paragraph with a word that it had."""
+    places = (page.named("transcript")[transcript].span, *naming(page, words))
+    return Mutation(kind, name, {page.path: File(page.text.encode())}, places)
+
+
+def lines(page: Page) -> Iterator[Mutation]:
+    """Drop each line with an event, and change what it says."""
+    for number, directive in enumerate(page.named("transcript")):
+        for line in range(directive.span.first + 2, directive.span.last + 1):
+            text, here = page.lines[line - 1], Span(page.path, line, line)
+            name = f"line {line}: {text.strip()}"
+            if text.strip()[0].isupper() and "{" not in text:
+                yield mutation("event dropped", name, page.without(here), number)
+            for kind, instead in wrong_events(text).items():
+                rooms = [text.strip("/").rpartition("/")[2]] if kind == "room misspelt" else []
+                yield mutation(kind, name, page.without(here, instead), number, *rooms)
+
+
+def wrong_events(text: str) -> dict[str, str]:
+    """Other lines in place of one, by what is wrong with them."""
+    start, _, path = text.partition(" connects to ")
+    if path:
+        first, app, room = path.strip("/").split("/")
+        return {
+            "route misspelt": f"{start} connects to /{first}/{misspelt(app)}/{room}/",
+            "prefix misspelt": f"{start} connects to /{misspelt(first)}/{app}/{room}/",
+            "room misspelt": f"{start} connects to /{first}/{app}/{misspelt(room)}/",
+        }
+    if text.endswith("receives nothing"):
+        return {"nothing is something": text.replace("nothing", "the same")}
+    if text.endswith("receives the same"):
+        return {"something is nothing": text.replace("the same", "nothing")}
+    return {}
+
+
+def sender(original: Original) -> Iterator[Mutation]:
+    """Let the sender receive their own message: in the code, and in code and transcript."""
+    page = original.page
+    claimed = page.with_text(page.text.replace(SENDER, "Alice receives the same"))
+    paths = [f"{folder}/{CONSUMER}" for folder in (LIVE, FINISH)]
+    for instead in ("", ", exclude_current=False"):
+        code = original.edited(paths, lambda text, to=instead: text.replace(ARGUMENT, to))  # type: ignore[misc]
+        name = f"exclude_current{instead.partition('=')[2] or ' gone'}"
+        places = places_of(page, CONSUMER, ["exclude_current"])
+        yield Mutation("the sender receives it, in code", name, code, places)
+        both = {**code, page.path: File(claimed.text.encode())}
+        told = tuple(naming(claimed, ["exclude_current"]))
+        yield Mutation("the sender receives it, in code and transcript", name, both, told)

@@ -1,0 +1,34 @@
+"""Code typed into the page in place of an include, or of the file that a step makes."""
+
+from collections.abc import Iterator
+
+from mutation import Mutation
+from original import LIVE, Original
+from page import Directive
+
+from sphinx_checkpoints.tree import File
+
+INCLUDES = ("literalinclude", "create-file", "edit-file")
+
+
+def generate(original: Original) -> Iterator[Mutation]:
+    """Type the code of each include."""
+    for number, directive in enumerate(original.page.named(*INCLUDES)):
+        yield typed(original, directive, number)
+
+
+def typed(original: Original, directive: Directive, number: int) -> Mutation:
+    """A code block with the file's text in place of a directive."""
+    page = original.page
+    inside = directive.argument.partition(f"{LIVE}/")[2]
+    indent = " " * (len(directive.text) - len(directive.text.lstrip()))
+    code = original.text(f"{LIVE}/{inside}").splitlines()
+    lines = [
+        f"{indent}.. code-block:: python",
+        "",
+        *(f"{indent}   {line}".rstrip() for line in code),
+    ]
+    changed = page.without(directive.span, *lines)
+    block = changed.block(directive.span.first, len(indent))
+    name = f"{number}: {directive.name} {inside}"
+    return Mutation("code typed", name, {page.path: File(changed.text.encode())}, (block,))

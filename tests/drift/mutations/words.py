@@ -1,0 +1,62 @@
+"""Words misspelt in the page: literals, roles, addresses, ports."""
+
+import re
+from collections.abc import Iterator
+
+from mutation import Mutation
+from original import PREREQUISITES, Original
+from page import Page, Piece
+from spelling import WORD, misspelt
+
+from sphinx_checkpoints.tree import File
+
+# A role's text may have its target in angle brackets.
+TARGET = re.compile(r"<([^>]+)>$")
+ADDRESS = re.compile(r"(?:http|ws)://localhost:8000(?:/[\w/-]*)?")
+PLAIN_ROLES = ("file", "guilabel", "kbd")
+LINK_ROLES = ("doc", "ref")
+
+
+def generate(original: Original) -> Iterator[Mutation]:
+    """Misspell each word of each literal, role and address."""
+    page = original.page
+    for literal in page.literals:
+        yield from misspellings("literal misspelt", page, literal, WORD)
+    for role in PLAIN_ROLES:
+        for text in page.roles(role):
+            yield from misspellings(f":{role}: misspelt", page, text, WORD)
+    for text in page.roles(*LINK_ROLES):
+        target = TARGET.search(text.text)
+        piece = Piece(text.start + target.start(1), target[1]) if target else text
+        yield mutation("link's target misspelt", page, piece, misspelt(piece.text))
+    yield from addresses(page)
+    prerequisites = Page(PREREQUISITES, original.text(PREREQUISITES))
+    for text in prerequisites.roles("file"):
+        yield from misspellings(":file: misspelt", prerequisites, text, WORD)
+
+
+def addresses(page: Page) -> Iterator[Mutation]:
+    """Misspell each word of each address, and change its port."""
+    for found in ADDRESS.finditer(page.text):
+        piece = Piece(found.start(), found[0])
+        if not page.in_directives(piece, "run-command"):
+            port = piece.text.replace("8000", "8001")
+            yield mutation("port changed", page, piece, port)
+            yield from misspellings("address misspelt", page, piece, re.compile(r"(?<=/)\w+(?=/)"))
+
+
+def misspellings(kind: str, page: Page, piece: Piece, words: re.Pattern[str]) -> Iterator[Mutation]:
+    """A slip in each word of a piece of the page."""
+    for found in words.finditer(piece.text):
+        word = Piece(piece.start + found.start(), found[0])
+        yield mutation(kind, page, word, misspelt(word.text))
+
+
+def mutation(kind: str, page: Page, piece: Piece, text: str) -> Mutation:
+    """Another text in place of a piece, which its own paragraph has to be told of."""
+    line = page.line_at(piece.start)
+    column = piece.start - page.text.rfind("\n", 0, piece.start)
+    name = f"{page.path.rpartition('/')[2]}:{line}:{column}: {piece.text} → {text}"
+    changed = page.replaced(piece, text)
+    changes = {page.path: File(changed.text.encode())}
+    return Mutation(kind, name, changes, (page.paragraph_at(piece),))

@@ -1,0 +1,74 @@
+"""Apply drifts to a copy of the repository, and tell which of them the check catches."""
+
+import argparse
+import random
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mutation import Mutation
+from mutations import every
+from scratch import Scratch
+from table import escaped, table, wrongly_listed
+from verdict import Verdict
+from warm import UNCHANGED, Warm
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table; 0 when every mutation is caught or equivalent, and no page is found wrong."""
+    options = arguments().parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Scratch.make(options.root, Path(folder).resolve() / "repository")
+        with Warm(scratch) as warm:
+            mutations = list(every(scratch.original, warm.packages))
+            if options.only:
+                mutations = [m for m in mutations if options.only in f"{m.kind}: {m.name}"]
+            if not options.all and not options.only:
+                mutations = sample(mutations, options.seed)
+            verdicts = list(judged(warm, mutations, loud=options.all or bool(options.only)))
+    print("\n".join(table(verdicts)))
+    return int(bool(escaped(verdicts) or wrongly_listed(verdicts)))
+
+
+def arguments() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="apply every mutation, not a sample")
+    parser.add_argument("--only", default="", metavar="TEXT", help="those with this in their name")
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="the repository (default: this one)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help="which sample (default: %(default)s)"
+    )
+    return parser
+
+
+def sample(mutations: Sequence[Mutation], seed: int) -> list[Mutation]:
+    """One mutation of each class."""
+    classes: dict[str, list[Mutation]] = defaultdict(list)
+    for mutation in mutations:
+        classes[mutation.kind].append(mutation)
+    chance = random.Random(seed)  # noqa: S311 - nothing is secret here
+    return [chance.choice(own) for own in classes.values()]
+
+
+def judged(warm: Warm, mutations: Sequence[Mutation], *, loud: bool) -> Iterator[Verdict]:
+    """The verdicts, each told when it is not what it should be."""
+    unchanged = warm.judge(UNCHANGED)
+    if unchanged.findings:
+        raise SystemExit("\n".join(["The unchanged copy has findings:", *unchanged.findings]))
+    for mutation in mutations:
+        verdict = warm.judge(mutation)
+        if escaped([verdict]) or wrongly_listed([verdict]):
+            print(verdict, flush=True)
+        yield verdict
+
+
+if __name__ == "__main__":
+    sys.exit(main())

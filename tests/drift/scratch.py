@@ -1,0 +1,110 @@
+"""A copy of the repository in which drifts happen and are taken back."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutation import Changes
+from original import Original
+
+from sphinx_checkpoints.tree import File, write_tree
+
+KEPT = ".checkpoints"
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """The copy's folder, and the files that it is a copy of."""
+
+    root: Path
+    original: Original
+
+    @classmethod
+    def make(cls, source: Path, root: Path) -> "Scratch":
+        """Copy a repository. Environments that it has made are used, and never changed."""
+        original = Original.read(source)
+        write_tree(original.files, root)
+        made = root / KEPT / "environments"
+        made.mkdir(parents=True)
+        for environment in (source / KEPT / "environments").glob("*/"):
+            (made / environment.name).symlink_to(environment.resolve())
+        return cls(root, original)
+
+    @contextmanager
+    def changed(self, changes: Changes) -> Iterator[None]:
+        """Have files be others until the block ends; then it is as before, times too."""
+        times = {path: self.times_of(path) for path in changes if path in self.original.files}
+        folders = [self.root / path for path in changes]
+        try:
+            for path, file in changes.items():
+                self.put(path, file)
+            yield
+        finally:
+            for path in changes:
+                self.put(path, self.original.files.get(path))
+            for path, (accessed, modified) in times.items():
+                os.utime(self.root / path, ns=(accessed, modified))
+            for path in folders:
+                remove_empty(path.parent, self.root)
+
+    def times_of(self, path: str) -> tuple[int, int]:
+        """When a file was read and written."""
+        status = (self.root / path).stat()
+        return status.st_atime_ns, status.st_mtime_ns
+
+    def put(self, path: str, file: File | None) -> None:
+        """Write a file, or take it away."""
+        if file is None:
+            (self.root / path).unlink(missing_ok=True)
+        else:
+            write_tree({path: file}, self.root)
+
+    @contextmanager
+    def patched(self, interpreter: Path, library: Mapping[str, str]) -> Iterator[None]:
+        """Have an environment's libraries be others until the block ends."""
+        environment = interpreter.parent.parent
+        if not library:
+            yield
+            return
+        true, patched = environment.resolve(), environment.with_suffix(".patched")
+        link_all(true, patched)
+        for path, text in library.items():
+            file = next(patched.glob("lib/python*/site-packages")) / path
+            file.unlink()  # the other name of the file is the true environment's
+            file.write_text(text, encoding="utf-8")
+        environment.unlink()
+        patched.rename(environment)
+        try:
+            yield
+        finally:
+            remove(environment)
+            environment.symlink_to(true)
+
+
+def link_all(source: Path, target: Path) -> None:
+    """Make a folder with the same files, under second names; without what Python compiled."""
+    import shutil
+
+    shutil.copytree(
+        source,
+        target,
+        symlinks=True,
+        copy_function=os.link,
+        ignore=shutil.ignore_patterns("chanx/**/__pycache__"),
+    )
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder."""
+    import shutil
+
+    shutil.rmtree(folder)
+
+
+def remove_empty(folder: Path, root: Path) -> None:
+    """Remove folders that a change has made and left empty."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,184 @@
+"""A process that has read the pages and imported everything, and is forked for each mutation."""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn, Self
+
+from lent import Lent, start
+from mutation import Mutation
+from scratch import Scratch
+from sphinx.application import Sphinx
+from verdict import Verdict
+
+from sphinx_checkpoints.check.builder import CheckpointsBuilder
+from sphinx_checkpoints.check.cache import Cache
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.rules import RULES, Rule
+from sphinx_checkpoints.check.run import hold
+from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.collect import pages
+from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.site import project_of
+from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.workers import Workers
+
+# The rules that run code, from cheap to expensive; the others cost nothing.
+EXPENSIVE = ("words", "transcripts", "branches", "ladder", "commands")
+LIMIT = 240  # seconds that a mutation may take
+PATIENCE = 10.0  # seconds that a command may take: some mutations make one that never serves
+UNCHANGED = Mutation("unchanged", "", {}, ())
+
+
+class WarmCheck(Check):
+    """A check that uses a worker which is there already."""
+
+    lent: Lent
+
+    def _workers_of(self, tree: Tree) -> Workers:
+        if self.interpreter_of(tree) == self.lent.interpreter:
+            return self.lent
+        return super()._workers_of(tree)
+
+
+class Warm:
+    """The copy's pages, as Sphinx has read them, and a worker; a context manager."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self.scratch = scratch
+        self.stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        output = self.stack.enter_context(tempfile.TemporaryDirectory())
+        docs = self.scratch.root / "docs"
+        self.app = Sphinx(
+            docs,
+            docs,
+            output,
+            output,
+            "checkpoints",
+            {"checkpoints_print": False},
+            status=None,
+            warning=None,
+            freshenv=True,
+        )
+        self.app.builder.read()
+        for docname in self.app.env.found_docs:
+            self.app.env.get_doctree(docname)  # a child may write another one over it
+        settings = Settings.of(self.app.config)
+        with self.check(settings) as check:
+            self.interpreter = check.interpreter_of(check.project.snapshot(check.project.newest))
+        self.process = start(self.interpreter, settings.warm)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.stdin.close()  # type: ignore[union-attr]
+        self.process.wait()
+        self.stack.close()
+
+    def check(self, settings: Settings, kind: type[Check] = Check) -> Check:
+        """A check of the pages as they have been read last."""
+        env = self.app.env
+        return kind(project_of(env), pages(env), settings, Path(self.app.srcdir))
+
+    @property
+    def packages(self) -> Path:
+        """Where the environment keeps its libraries."""
+        return next(self.interpreter.parent.parent.glob("lib/python*/site-packages"))
+
+    def judge(self, mutation: Mutation) -> Verdict:
+        """What the check finds when a mutation has happened."""
+        began = time.monotonic()
+        with (
+            self.scratch.changed(mutation.changes),
+            self.scratch.patched(self.interpreter, mutation.library),
+        ):
+            found = self.ask(mutation)
+        seconds = time.monotonic() - began
+        return Verdict(mutation, found["caught_by"], seconds, tuple(found["findings"]))
+
+    def ask(self, mutation: Mutation) -> dict[str, Any]:
+        """Have a fork of this process look."""
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as answer:
+            child = os.fork()
+            if not child:
+                self.be_child(mutation, answer)
+            _, status = os.waitpid(child, 0)
+            answer.seek(0)
+            said = answer.read()
+        if not said:
+            raise RuntimeError(f"{mutation.kind}: {mutation.name}: the check ended with {status}.")
+        found: dict[str, Any] = json.loads(said)
+        return found
+
+    def be_child(self, mutation: Mutation, answer: Any) -> NoReturn:
+        """Look, answer, and end."""
+        try:
+            signal.alarm(LIMIT)
+            json.dump(self.look(mutation), answer)
+            answer.flush()
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            os._exit(0)
+
+    def look(self, mutation: Mutation) -> dict[str, Any]:
+        """Read again what has changed, and hold rules until one finds what it should."""
+        found = self.read_again()
+        caught = self.caught(mutation, found, "reading")
+        with ExitStack() as stack:
+            check = stack.enter_context(self.check_for(mutation, stack))
+            for rule in in_order(RULES):
+                if caught:
+                    break
+                if rule.name == "commands":
+                    check.settings = replace(check.settings, time_limit=PATIENCE)
+                new = hold(rule, check)
+                found += new
+                caught = self.caught(mutation, new, rule.name)
+        return {"caught_by": caught, "findings": [str(finding) for finding in found]}
+
+    def caught(self, mutation: Mutation, found: Sequence[Finding], name: str) -> str:
+        """The name of a rule if it found the mutation where it has to."""
+        return name if mutation.catches(finding.place for finding in found) else ""
+
+    def read_again(self) -> list[Finding]:
+        """Read the pages that changed, and what Sphinx warns of."""
+        builder, env = self.app.builder, self.app.env
+        assert isinstance(builder, CheckpointsBuilder)
+        builder.warned.findings.clear()
+        before = set(env.found_docs)
+        updated = set(builder.read())
+        if env.found_docs != before:  # other pages may lead to one that is gone
+            env.all_docs.clear()
+            updated = set(builder.read())
+        env.check_consistency()
+        for docname in sorted(updated & env.found_docs):
+            env.get_and_resolve_doctree(docname, builder)
+        return list(builder.warned.findings)
+
+    def check_for(self, mutation: Mutation, stack: ExitStack) -> Check:
+        """A check that takes nothing for known that the mutation changes."""
+        settings = Settings.of(self.app.config)
+        if mutation.library:
+            check = self.check(replace(settings, fresh=True))
+            check.cache = Cache(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            return check
+        warm = self.check(settings, WarmCheck)
+        assert isinstance(warm, WarmCheck)
+        warm.lent = stack.enter_context(Lent(self.interpreter, self.process))
+        return warm
+
+
+def in_order(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, those that cost more behind those that cost less."""
+    return sorted(
+        rules, key=lambda rule: EXPENSIVE.index(rule.name) if rule.name in EXPENSIVE else -1
+    )

@@ -1,0 +1,407 @@
+"""What docs/authoring shows is what happens: its commands, findings, messages and tables.
+
+With CHECKPOINTS_WRITE=1 in the environment the files that the pages include are written anew.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from docutils.parsers.rst import Directive
+from greeter import without_network
+from repositories import AUTHOR, Repository, new_repository
+from sites import ROOTS, Site
+from sphinx.directives.code import LiteralInclude
+
+from sphinx_checkpoints import cli, pictures, values
+from sphinx_checkpoints.check.rules import RULES
+from sphinx_checkpoints.directives.command import CommandDirective
+from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.directives.include import IncludeDirective
+from sphinx_checkpoints.directives.part import PartDirective
+from sphinx_checkpoints.directives.transcript import TranscriptDirective
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PAGES = REPOSITORY / "docs/authoring"
+ROOT = ROOTS / "test-first-part"
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY / "src")}
+CODES = ["CP001", *(code for rule in RULES for code in rule.codes)]
+NAMES = {code: rule.name for rule in RULES for code in rule.codes}
+DIRECTIVES: dict[str, type[Directive]] = {
+    "part": PartDirective,
+    "create-file": CreateFileDirective,
+    "edit-file": EditFileDirective,
+    "run-command": CommandDirective,
+    "transcript": TranscriptDirective,
+}
+
+# A command of the first page that a test cannot run: it needs the network.
+NOT_RUN = ("python3 -m venv", "source ", "python -m pip")
+BLOCK = re.compile(
+    r"(?m)^\.\. (literalinclude|code-block):: (\S+)\n((?: {3}:.*\n)*)((?: {3}.*\n|\n)*)"
+)
+HASH = re.compile(r"\b[0-9a-f]{7,40}\b")
+
+
+def agree(file: str, found: str) -> None:
+    """Fail unless a file that a page includes is what was found just now."""
+    path = PAGES / file
+    if os.environ.get("CHECKPOINTS_WRITE"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    written = path.read_text(encoding="utf-8")
+    # A commit's number depends on every byte before it: any number will do.
+    assert HASH.sub("", found) == HASH.sub("", written), (
+        f"{file} is old: run with CHECKPOINTS_WRITE=1"
+    )
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example in which nothing is found, with its environment and results."""
+    root = tmp_path_factory.mktemp("checked").resolve() / "greeter-tutorial"
+    shutil.copytree(ROOT, root)
+    without_network(root)
+    assert cli.main(["--docs", str(root / "docs"), "check"]) == 0
+    return root
+
+
+@dataclass(frozen=True)
+class Block:
+    """A file or commands that a page shows; ``line`` is where."""
+
+    kind: str
+    argument: str
+    options: dict[str, str]
+    text: str
+    line: int
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    """The blocks of a page, in order."""
+    text = page.read_text(encoding="utf-8")
+    for found in BLOCK.finditer(text):
+        options = dict(re.findall(r":([\w-]+): ?(.*)", found[3]))
+        body = "\n".join(line[3:] for line in found[4].strip("\n").splitlines())
+        yield Block(found[1], found[2], options, body, text.count("\n", 0, found.start()) + 1)
+
+
+@dataclass
+class Author:
+    """Somebody who does what a page says, in a folder."""
+
+    folder: Path
+    printed: str = ""
+
+    def do(self, block: Block) -> None:
+        """Write a file, type commands, or compare what they printed."""
+        source = (PAGES / block.argument).resolve()
+        if block.argument == "bash":
+            self.printed = "".join(map(self.type, block.text.splitlines()))
+        elif source.parent == PAGES / "printed":
+            agree(f"printed/{source.name}", self.printed)
+        elif block.kind == "literalinclude":
+            target = self.folder / block.options["caption"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+
+    def type(self, line: str) -> str:
+        """Type a line; gives what it prints."""
+        if line.startswith("cd "):
+            self.folder /= line.removeprefix("cd ")
+            without_network(self.folder)
+        elif line.startswith("checkpoints "):
+            return self.run(*line.split()[1:])
+        elif not line.startswith(NOT_RUN):
+            return self.run_in_shell(line)
+        return ""
+
+    def run(self, *arguments: str) -> str:
+        """Run the command checkpoints."""
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(StringIO()) as printed:
+            cli.main(arguments)
+        return printed.getvalue()
+
+    def run_in_shell(self, line: str) -> str:
+        """Run any other command, which fails the test if it complains."""
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            cwd=self.folder,
+            env=ENVIRONMENT | AUTHOR | {"PATH": path},
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), line
+        return done.stdout
+
+
+def test_the_first_part_can_be_written_as_its_page_says(tmp_path: Path) -> None:
+    author = Author(tmp_path.resolve())
+    for block in blocks(PAGES / "first-part.rst"):
+        author.do(block)
+    assert files(author.folder) == files(ROOT)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """The files that git would track, with their contents."""
+    made = {".git", ".checkpoints", "_build", "__pycache__", "expected"}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not made & set(path.relative_to(root).parts)
+    }
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Break a file: another text in place of one that it has."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def in_page(old: str, new: str) -> Callable[[Path], None]:
+    """Break the page of the part."""
+    return lambda root: replace(root, "docs/cp1-hello.rst", old, new)
+
+
+def in_code(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Change the code in the live project and its newest snapshot, as an author does."""
+
+    def change(root: Path) -> None:
+        for folder in ("", "checkpoints/cp2/"):
+            replace(root, f"{folder}{path}", old, new)
+
+    return change
+
+
+def at_end(text: str) -> Callable[[Path], None]:
+    """Write more at the end of the page."""
+    return in_page("   Bob is closed with 4404\n", f"   Bob is closed with 4404\n\n{text}\n")
+
+
+def forgotten_checkpoint(root: Path) -> None:
+    """Open a checkpoint, and write no part for it."""
+    shutil.copytree(root / "checkpoints/cp2", root / "checkpoints/cp3")
+
+
+def lost_file(root: Path) -> None:
+    """Delete a file between two checkpoints."""
+    (root / "checkpoints/cp1/greeter/notes.txt").write_text("refuse\n")
+
+
+def old_picture(root: Path) -> None:
+    """Take a picture, and then change what it shows."""
+    picture = root / "docs/hello.png"
+    shutil.copyfile(REPOSITORY / "docs/_static/tut-django-chat.png", picture)
+    pictures.record_picture(root, picture, ("greeter/server.py",))
+    in_code("greeter/server.py", "that greets", "that greets by name")(root)
+    at_end(".. image:: hello.png\n   :alt: A greeting")(root)
+
+
+BREAKS: dict[str, Callable[[Path], None]] = {
+    "CP001": in_page(".. create-file:: greeter/answers/", ".. create-file:: greeter/answer/"),
+    "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
+    "CP102": lambda root: (root / "checkpoints/notes.txt").write_text("Ask Bob.\n") and None,
+    "CP201": in_page(".. edit-file:: greeter/server.py\n", ""),
+    "CP202": in_page(
+        ".. edit-file::", ".. create-file:: greeter/answers/hello.py\n\n.. edit-file::"
+    ),
+    "CP203": forgotten_checkpoint,
+    "CP204": in_page("touch greeter/answers/__init__.py", "touch greeter/answers/init.py"),
+    "CP205": in_page("each frame with ``answer_to``", "each frame"),
+    "CP301": in_code("greeter/answers/hello.py", 'f"Hello, {', 'f"Hi, {'),
+    "CP302": lambda root: (root / "tests/checkpoints/cp2/test_step2_server.py").unlink(),
+    "CP401": in_page('"Hello, Alice!"', '"Hello Alice!"'),
+    "CP501": in_page("``answer_to`` takes", "``anwser_to`` takes"),
+    "CP502": in_page("``/hello/``", "``/hallo/``"),
+    "CP503": in_page("``python -m doctest -v", "``python -m doctests -v"),
+    "CP504": in_page(":file:`greeter/answers/`", ":file:`greeter/answer/`"),
+    "CP505": at_end('.. code-block:: json\n\n   {"greeting": "Hello!"}'),
+    "CP601": lost_file,
+    "CP602": at_end(".. code-block:: bash\n\n   git switch cp3"),
+    "CP701": in_page("Step 2:", "Step 3:"),
+    "CP702": at_end('.. code-block:: python\n\n   answer_to({"name": "Alice"})'),
+    "CP703": old_picture,
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_is_printed_as_its_page_shows(
+    code: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path.resolve() / "greeter-tutorial"
+    shutil.copytree(checked, root, symlinks=True)
+    BREAKS[code](root)
+    rule = "live" if code == "CP001" else code
+    assert cli.main(["--docs", str(root / "docs"), "check", "--rule", rule]) == 1
+    printed = capsys.readouterr().out
+    assert f": {code}: " in printed
+    agree(f"printed/{code}.txt", printed)
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    pages = {path.stem: path for path in sorted((PAGES / "rules").glob("CP*.rst"))}
+    assert list(pages) == sorted(CODES)
+    for code, page in pages.items():
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith(f"{code}: ")
+        assert f".. literalinclude:: ../printed/{code}.txt\n" in text
+        assert code == "CP001" or f":Rule: ``{NAMES[code]}``\n" in text
+
+
+MISTAKES: dict[str, list[str]] = {
+    "part": [
+        ".. part::\n   :start: cp1\n   :finish: cp9\n   :minutes: 5",
+        ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: five",
+        "Words.\n\n.. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5",
+    ],
+    "files": [
+        "{part}\n\n.. create-file:: greeter/server.py",
+        "{part}\n\n.. edit-file:: greeter/answers/hello.py",
+        "{part}\n\n.. create-file:: greeter/answer.py",
+        "{part}\n\n.. create-file:: answers/hello.py",
+        ".. create-file:: greeter/answers/hello.py",
+    ],
+    "command": [
+        "{part}\n\n.. run-command::",
+        "{part}\n\n.. run-command::\n\n   .. code-block:: bash\n\n      touch a",
+        "{part}\n\n.. run-command:: touch greeter/server.py\n   :creates: greeter/server.py",
+    ],
+    "transcript": [
+        ".. transcript::\n\n   Alice connects to hello",
+        '.. transcript::\n\n   Alice sends {"name": "Alice"}',
+        '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": Alice}',
+        ".. transcript::\n\n   Alice connects to /hello/\n   Alice says hello",
+        '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": "..."}',
+    ],
+    "include": [".. literalinclude:: ../greeter/clock.py"],
+}
+PART = ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5"
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_a_mistake_is_told_as_the_page_shows(kind: str, tmp_path: Path) -> None:
+    site = Site(tmp_path.resolve() / "greeter-tutorial")
+    shutil.copytree(ROOT, site.root)
+    for number, body in enumerate(MISTAKES[kind], 1):
+        text = f":orphan:\n\nHello\n=====\n\n{body.replace('{part}', PART)}\n"
+        site.write(f"docs/page{number}.rst", text)
+    told = site.build("dummy", configured={"show_warning_types": True}).warnings
+    agree(f"printed/{kind}-mistakes.txt", "\n".join(told) + "\n")
+
+
+@pytest.mark.parametrize("name", DIRECTIVES)
+def test_every_option_of_a_directive_is_in_the_reference(name: str) -> None:
+    text = (PAGES / "directives.rst").read_text(encoding="utf-8")
+    section = text.partition(f".. rst:directive:: {name}\n")[2].partition("\n.. rst:directive:: ")[
+        0
+    ]
+    told = set(re.findall(r"\.\. rst:directive:option:: ([\w-]+)", section))
+    options = set(DIRECTIVES[name].option_spec or {})
+    if issubclass(DIRECTIVES[name], LiteralInclude):
+        options -= LiteralInclude.option_spec.keys()
+    assert told == options
+
+
+def test_the_redirecting_literalinclude_has_only_sphinx_s_options() -> None:
+    assert IncludeDirective.option_spec == LiteralInclude.option_spec
+
+
+def test_every_configuration_value_is_in_the_reference_with_its_default() -> None:
+    text = (PAGES / "configuration.rst").read_text(encoding="utf-8")
+    told = dict(
+        re.findall(r"\.\. confval:: (\w+)\n(?: {3}:type:.*\n) {3}:default: ``(.*)``\n", text)
+    )
+    known = {**values.READ, **values.CHECKED}
+    assert {name: eval(default) for name, default in told.items()} == known  # noqa: S307 - our page
+
+
+@pytest.mark.parametrize("command", ["", *(m.__name__.rpartition(".")[2] for m in cli.COMMANDS)])
+def test_the_help_of_a_command_is_as_its_page_shows(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit, match="0"):
+        cli.main([*filter(None, [command]), "--help"])
+    name = f"printed/help{command and '-'}{command}.txt"
+    agree(name, capsys.readouterr().out)
+    page = (PAGES / "commands.rst").read_text(encoding="utf-8")
+    assert f".. literalinclude:: {name}\n" in page
+
+
+@pytest.mark.parametrize("kind", ["annotations", "junit", "builder"])
+def test_a_report_is_as_the_page_shows(
+    kind: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path.resolve() / "greeter-tutorial"
+    shutil.copytree(checked, root, symlinks=True)
+    BREAKS["CP401"](root)
+    report = tmp_path / "report.xml"
+    options = ["--annotations"] if kind == "annotations" else ["--junit", str(report)]
+    cli.main(["--docs", str(root / "docs"), "check", "--rule", "transcripts", *options])
+    printed = capsys.readouterr().out
+    if kind == "annotations":
+        agree("printed/annotations.txt", printed)
+    elif kind == "junit":
+        agree("printed/junit.txt", report.read_text(encoding="utf-8") + "\n")
+    else:
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", "checkpoints"]
+        chosen = ["-D", "checkpoints_rules=transcripts", "docs", "docs/_build/checkpoints"]
+        done = subprocess.run(
+            [*command, *chosen], cwd=root, env=ENVIRONMENT, capture_output=True, text=True
+        )
+        assert (done.returncode, done.stdout) == (1, printed)
+
+
+@pytest.fixture
+def repository(checked: Path, tmp_path: Path) -> Repository:
+    """The example, committed."""
+    made = new_repository(tmp_path.resolve() / "greeter-tutorial")
+    shutil.copytree(checked, made.root, symlinks=True, dirs_exist_ok=True)
+    made.commit()
+    return made
+
+
+def told(repository: Repository, capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command prints, on either stream."""
+    cli.main(["--docs", str(repository.root / "docs"), *arguments])
+    return "".join(capfd.readouterr())
+
+
+def test_an_edit_is_carried_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replace(repository.root, "greeter/server.py", "4404", "4400")
+    agree("printed/update-from.txt", told(repository, capfd, "update", "--from", "cp1"))
+
+
+def test_a_conflict_is_told_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replace(repository.root, "greeter/server.py", "Greet at PATH, and", "Greet there, and")
+    before = files(repository.root)
+    agree("printed/update-conflict.txt", told(repository, capfd, "update", "--from", "cp1"))
+    assert files(repository.root) == before
+
+
+def test_a_branch_of_somebody_is_kept_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told(repository, capfd, "branches")
+    repository.git("switch", "--quiet", "cp1")
+    repository.write({"greeter/mine.py": ""})
+    mine = repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.write({"README.md": "Greeter"})
+    repository.commit()
+    agree("printed/branches-mine.txt", told(repository, capfd, "branches"))
+    assert repository.tip("refs/heads/cp1") == mine

@@ -1,0 +1,179 @@
+"""Bad input, each a clear finding at its place, and nothing changed on disk."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from greeter import Greeter
+
+PAGE = "docs/cp1-hello.rst"
+SERVER = "greeter/server.py"
+
+
+def everywhere(path: str) -> list[str]:
+    """A file of the live project, and its snapshot."""
+    return [path, f"checkpoints/cp2/{path}"]
+
+
+def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Change a text that is there."""
+
+    def change(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def both(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Change a file in the live project and in its snapshot."""
+
+    def change(root: Path) -> None:
+        for copy in everywhere(path):
+            replace(copy, old, new)(root)
+
+    return change
+
+
+def bytes_in_both(path: str, content: bytes) -> Callable[[Path], None]:
+    """Write bytes into a file in the live project and in its snapshot."""
+
+    def change(root: Path) -> None:
+        for copy in everywhere(path):
+            (root / copy).write_bytes(content)
+
+    return change
+
+
+def remove(folder: str) -> Callable[[Path], None]:
+    """Remove a folder."""
+    return lambda root: shutil.rmtree(root / folder)
+
+
+def empty(folder: str) -> Callable[[Path], None]:
+    """Leave a folder with nothing in it."""
+
+    def change(root: Path) -> None:
+        shutil.rmtree(root / folder)
+        (root / folder).mkdir()
+
+    return change
+
+
+def hang(root: Path) -> None:
+    """Have the reader type a command that does not end, and the check wait two seconds."""
+    replace(PAGE, f"run-command:: {DOCTEST}", "run-command:: sleep 60")(root)
+    with (root / "docs/conf.py").open("a") as configuration:
+        configuration.write("checkpoints_time_limit = 2.0\n")
+
+
+def link(root: Path) -> None:
+    """Put a symbolic link into a snapshot."""
+    (root / "checkpoints/cp2/greeter/outside.py").symlink_to("/etc/hostname")
+
+
+DOCTEST = "python -m doctest greeter/answers/hello.py"
+FIRST = ".. create-file:: greeter/answers/hello.py"
+TALK = '   Alice sends {"name": "Alice"}'
+
+CASES = {
+    "a missing snapshot": (remove("checkpoints/cp2"), "there is no checkpoint 'cp2'"),
+    "an empty snapshot": (empty("checkpoints/cp2"), "has no files in greeter/"),
+    "an unknown start": (replace(PAGE, ":start: cp1", ":start: cp9"), "no checkpoint 'cp9'"),
+    "a chain that goes back": (
+        replace(PAGE, ":start: cp1\n   :finish: cp2", ":start: cp2\n   :finish: cp1"),
+        "which is not later",
+    ),
+    "a path that leaves the tree": (
+        replace(PAGE, FIRST, ".. create-file:: ../hello.py"),
+        f"{PAGE}:",
+    ),
+    "an absolute path": (replace(PAGE, FIRST, ".. create-file:: /etc/hostname"), f"{PAGE}:"),
+    "a symbolic link": (link, "this is a symbolic link"),
+    "a file that is no text": (bytes_in_both("greeter/answers/hello.py", b"\xff\xfe"), "UTF-8"),
+    "line ends of Windows in one tree": (
+        replace(SERVER, "\n", "\r\n"),
+        f"{SERVER}:1: CP101",
+    ),
+    "a command that fails": (
+        replace(PAGE, f"run-command:: {DOCTEST}", "run-command:: python -m no_such_module"),
+        "CP204: the command fails with exit code 1; it said:",
+    ),
+    "a command that hangs": (
+        hang,
+        "CP204: the command has not ended after 2 seconds",
+    ),
+    "a command that asks": (
+        replace(PAGE, f"run-command:: {DOCTEST}", "run-command:: read answer"),
+        "CP204: the command fails",
+    ),
+    "a command that writes outside": (
+        replace(PAGE, f"run-command:: {DOCTEST}", "run-command:: touch ../stray"),
+        "CP204: the command writes outside its folder: stray",
+    ),
+    "JSON that is none": (replace(PAGE, TALK, '   Alice sends {"name": }'), f"{PAGE}:"),
+    "a client that never connected": (replace(PAGE, TALK, "   Carol sends {}"), "Carol"),
+    "a server that crashes": (both(SERVER, "await receive()\n    if", "1 / 0\n    if"), "CP401"),
+    "a server that never answers": (
+        both(
+            SERVER,
+            '        await send({"type": "websocket.send"',
+            '        ({"type": "websocket.send"',
+        ),
+        "CP401",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input_is_a_finding(greeter: Greeter, case: str) -> None:
+    change, expected = CASES[case]
+    change(greeter.root)
+    before = greeter.contents()
+    status, printed = greeter.run("check")
+    assert status == 1
+    assert expected in printed
+    assert "Traceback" not in printed
+    assert greeter.contents() == before
+
+
+def test_nothing_is_found_in_the_example_as_it_is(greeter: Greeter) -> None:
+    assert greeter.run("check") == (0, "11 rules, 0 findings, 0 skips\n")
+
+
+def test_an_unchanged_run_gives_the_same_report(greeter: Greeter) -> None:
+    replace(PAGE, "``PATH``", "``PATHS``")(greeter.root)
+    assert greeter.run("check") == greeter.run("check")
+
+
+def test_all_findings_come_in_one_run(greeter: Greeter) -> None:
+    replace(PAGE, "``PATH``", "``PATHS``")(greeter.root)
+    replace(PAGE, ":file:`greeter/server.py`", ":file:`greeter/servers.py`")(greeter.root)
+    both(SERVER, "4404", "4405")(greeter.root)
+    _, printed = greeter.run("check")
+    assert {"CP501", "CP504", "CP401"} <= set(printed.replace(":", "").split())
+
+
+def test_one_rule_can_be_held_alone(greeter: Greeter) -> None:
+    replace(PAGE, "``PATH``", "``PATHS``")(greeter.root)
+    both(SERVER, "4404", "4405")(greeter.root)
+    _, printed = greeter.run("check", "--rule", "CP401")
+    assert "CP401" in printed
+    assert "CP501" not in printed
+
+
+def test_a_skip_is_counted_with_its_reason(greeter: Greeter) -> None:
+    replace(PAGE, ".. transcript::\n", ".. transcript::\n   :skip: the clock\n")(greeter.root)
+    status, printed = greeter.run("check")
+    assert status == 0
+    assert "skipped: Transcript: the clock" in printed
+    assert "1 skip" in printed
+
+
+def test_without_conf_py_the_way_out_is_said(greeter: Greeter) -> None:
+    (greeter.root / "docs/conf.py").unlink()
+    status, printed = greeter.run("check")
+    assert status == 1
+    assert "has no conf.py" in printed
