@@ -24,11 +24,11 @@ from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.rules import RULES, Rule
 from sphinx_checkpoints.check.run import hold
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.collect import pages
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.site import project_of
+from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.tree import Tree
-from sphinx_checkpoints.workers import Workers
 
 # The rules that run code, from cheap to expensive; the others cost nothing.
 EXPENSIVE = ("words", "transcripts", "branches", "ladder", "commands")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sites import ROOTS
 
-from sphinx_checkpoints import cli, environment
+from sphinx_checkpoints import cli
+from sphinx_checkpoints.running import environment
 
 
 @dataclass(frozen=True)

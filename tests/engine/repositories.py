@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.part import CreateFile, Part, Step
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.source import Layout
+from sphinx_checkpoints.repository.source import Layout
 
 AUTHOR = {
     "GIT_AUTHOR_NAME": "Ada",

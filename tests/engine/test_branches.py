@@ -22,8 +22,13 @@ from repositories import (
     write_pages,
 )
 
-from sphinx_checkpoints.branches import Plan, check_branches, plan_branches, write_branches
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.repository.branches import (
+    Plan,
+    check_branches,
+    plan_branches,
+    write_branches,
+)
 
 
 def write(repository: Repository, source: str = "") -> Plan:
@@ -495,7 +500,7 @@ def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -
 def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
     program = (
         "import os, signal; from pathlib import Path; from repositories import LAYOUT;"
-        "from sphinx_checkpoints.branches import plan_branches;"
+        "from sphinx_checkpoints.repository.branches import plan_branches;"
         f"plan_branches(Path({str(repository.root)!r}), LAYOUT);"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )

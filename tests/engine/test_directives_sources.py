@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.collect import pages
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.stamp import STAMP, digest_of, read_stamp, write_stamp
 
 

@@ -7,8 +7,8 @@ import pytest
 from repositories import new_repository, tutorial
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.git import git
-from sphinx_checkpoints.repository import refuse_without_repository
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.refs import refuse_without_repository
 
 
 def test_a_failure_shows_the_command_and_the_whole_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from repositories import CP2, Repository, everything, tutorial
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.new import new, next_name
+from sphinx_checkpoints.snapshots.new import new, next_name
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from repositories import CP1, CP2, Repository, everything, tutorial
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.snapshots.update import update, update_from
 from sphinx_checkpoints.tree import read_file
-from sphinx_checkpoints.update import update, update_from
 
 CP3 = CP2 | {"app/router.py": CP2["app/router.py"].replace("# path", "path", 1)}
 

@@ -11,9 +11,16 @@ from typing import Any
 import pytest
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.jobs import Adapter, Failure, FindVersions, Ladder, Play, TestOutcome
+from sphinx_checkpoints.running.jobs import (
+    Adapter,
+    Failure,
+    FindVersions,
+    Ladder,
+    Play,
+    TestOutcome,
+)
+from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.transcript import Transcript, parse_transcript
-from sphinx_checkpoints.workers import Workers
 
 HERE = Path(__file__).parent
 INTERPRETER = Path(sys.executable)

@@ -19,10 +19,10 @@ from sphinx.util.logging import (
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.collect import pages
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.site import project_of
+from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.reading.site import project_of
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.branches import plan_branches, write_branches
-from sphinx_checkpoints.git import git
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.source import Layout
+from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.source import Layout
 from sphinx_checkpoints.tree import Tree, ignored_by, read_tree, write_tree
 
 WORK = "a reader's own file\n"

@@ -11,18 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
 from sphinx_checkpoints.check.replay import Replay, replay
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.environment import environment_for
-from sphinx_checkpoints.jobs import Failure, Job
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.running import worker
+from sphinx_checkpoints.running.environment import environment_for
+from sphinx_checkpoints.running.jobs import Failure, Job
+from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.tree import Tree, write_tree
-from sphinx_checkpoints.workers import Workers
 
 Result = TypeVar("Result")
 WORKER_DIGEST = digest_of_files(Path(worker.__file__).parent, "*.py")

@@ -8,8 +8,8 @@ from sphinx_checkpoints.page import Page
 
 WORDS = """
     alt altgr backspace caps lock cmd command control ctrl del delete end enter esc escape fn gr
-    home insert menu meta option pagedown pageup pause pgdn pgup print prtsc return screen shift space
-    spacebar super tab win windows page arrow up down left right
+    home insert menu meta option pagedown pageup pause pgdn pgup print prtsc return screen shift
+    space spacebar super tab win windows page arrow up down left right
 """
 NAMES = frozenset(WORDS.split()) | {f"f{number}" for number in range(1, 25)}
 BETWEEN = re.compile(r"(?<=\w)\s*[+,\s-]\s*(?=\S)")

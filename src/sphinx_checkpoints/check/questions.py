@@ -9,9 +9,9 @@ from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check, Waiting
 from sphinx_checkpoints.check.literals import is_address
 from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.jobs import Adapter
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import Part, RunCommand
+from sphinx_checkpoints.running.jobs import Adapter
 from sphinx_checkpoints.tree import Tree
 
 VOCABULARY = Path(literals.__file__).with_name("vocabulary.py")

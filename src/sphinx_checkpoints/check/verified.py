@@ -4,7 +4,7 @@ import datetime
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.jobs import Failure, FindVersions
+from sphinx_checkpoints.running.jobs import Failure, FindVersions
 from sphinx_checkpoints.stamp import write_stamp
 
 

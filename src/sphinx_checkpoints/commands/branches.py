@@ -2,10 +2,10 @@
 
 import argparse
 
-from sphinx_checkpoints.branches import check_branches, plan_branches, write_branches
 from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.repository import refuse_without_repository, tips_of
-from sphinx_checkpoints.source import Layout
+from sphinx_checkpoints.repository.branches import check_branches, plan_branches, write_branches
+from sphinx_checkpoints.repository.refs import refuse_without_repository, tips_of
+from sphinx_checkpoints.repository.source import Layout
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

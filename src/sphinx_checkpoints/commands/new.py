@@ -3,7 +3,7 @@
 import argparse
 
 from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.new import new
+from sphinx_checkpoints.snapshots.new import new
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -53,7 +53,7 @@ class Site:
         from sphinx.application import Sphinx
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-        from sphinx_checkpoints.collect import pages
+        from sphinx_checkpoints.reading.collect import pages
 
         docs = root / self.docs.relative_to(self.root)
         with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):

@@ -3,7 +3,7 @@
 import argparse
 
 from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.update import update, update_from
+from sphinx_checkpoints.snapshots.update import update, update_from
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from sphinx_checkpoints.directives.views import make_view, make_views
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.nodes import ActionBox
 from sphinx_checkpoints.part import RunCommand
-from sphinx_checkpoints.site import file_in
+from sphinx_checkpoints.reading.site import file_in
 from sphinx_checkpoints.translation import _, paragraph, sentence
 
 SHELLS = ("bash", "powershell")

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.site import place_of, project_of
+from sphinx_checkpoints.reading.site import place_of, project_of
 
 logger = logging.getLogger(__name__)
 

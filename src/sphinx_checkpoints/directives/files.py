@@ -16,7 +16,7 @@ from sphinx_checkpoints.directives.views import make_view, make_views
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.nodes import ActionBox, DifferenceBlock
 from sphinx_checkpoints.part import CreateFile, EditFile
-from sphinx_checkpoints.site import file_in, text_of
+from sphinx_checkpoints.reading.site import file_in, text_of
 from sphinx_checkpoints.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.

@@ -8,8 +8,8 @@ from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints.directives.directive import Taught
 from sphinx_checkpoints.directives.files import from_source
-from sphinx_checkpoints.outdated import note_newest
-from sphinx_checkpoints.site import file_in, text_of
+from sphinx_checkpoints.reading.outdated import note_newest
+from sphinx_checkpoints.reading.site import file_in, text_of
 
 
 class IncludeDirective(Taught, LiteralInclude):

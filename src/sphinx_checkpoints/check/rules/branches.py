@@ -9,10 +9,10 @@ from sphinx_checkpoints.check.clone import WORK, Clone, cloned
 from sphinx_checkpoints.check.context import Check, digest_of
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.git import git
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import differing
+from sphinx_checkpoints.repository.git import git
 
 PACKAGE = Path(__file__).resolve().parents[2]
 SHELLS = {"bash", "console", "sh", "shell"}

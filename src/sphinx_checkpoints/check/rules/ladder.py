@@ -8,8 +8,8 @@ from sphinx_checkpoints.check.context import Check, Waiting
 from sphinx_checkpoints.check.replay import Replay
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.tree import Tree
 
 STEP = re.compile(r"test_step(\d+)_")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check, Waiting
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.jobs import Failure, Play, PlayOutcome
 from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.running.jobs import Failure, Play, PlayOutcome
 
 
 def begin(check: Check) -> None:

@@ -19,9 +19,9 @@ from sphinx_checkpoints.check.questions import (
 from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.jobs import Failure
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part, RunCommand, files_of
+from sphinx_checkpoints.running.jobs import Failure
 from sphinx_checkpoints.tree import Tree
 
 

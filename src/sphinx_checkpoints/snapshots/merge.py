@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.adjacent import MergedLines, merge_lines
-from sphinx_checkpoints.commits import Signature, make_commit
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.git import git
-from sphinx_checkpoints.objects import (
+from sphinx_checkpoints.repository.commits import Signature, make_commit
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.objects import (
     EXECUTABLE,
     Entries,
     Entry,
@@ -18,6 +17,7 @@ from sphinx_checkpoints.objects import (
     make_tree,
     store,
 )
+from sphinx_checkpoints.snapshots.adjacent import MergedLines, merge_lines
 from sphinx_checkpoints.tree import File
 
 NEEDED = (2, 38)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.commits import make_commit, signature_of
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.export import export
-from sphinx_checkpoints.history import State, history
-from sphinx_checkpoints.name import refuse_name
-from sphinx_checkpoints.objects import (
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import natural
+from sphinx_checkpoints.repository.commits import make_commit, signature_of
+from sphinx_checkpoints.repository.export import export
+from sphinx_checkpoints.repository.history import State, history
+from sphinx_checkpoints.repository.objects import (
     LINK,
     MODULE,
     Entries,
@@ -19,9 +20,8 @@ from sphinx_checkpoints.objects import (
     make_tree,
     with_folder,
 )
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import natural
-from sphinx_checkpoints.repository import MAIN, commit_of, descends, source_commit, tips_of
+from sphinx_checkpoints.repository.refs import MAIN, commit_of, descends, source_commit, tips_of
+from sphinx_checkpoints.snapshots.name import refuse_name
 
 PartsAt = Callable[[Path], Sequence[Part]]
 

@@ -4,11 +4,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.claims import code_blocks, images, links, literals
 from sphinx_checkpoints.nodes import TranscriptList
-from sphinx_checkpoints.outdated import newest_shown
 from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.steps import part_of
+from sphinx_checkpoints.reading.claims import code_blocks, images, links, literals
+from sphinx_checkpoints.reading.outdated import newest_shown
+from sphinx_checkpoints.reading.steps import part_of
 
 
 def pages(env: BuildEnvironment) -> dict[str, Page]:

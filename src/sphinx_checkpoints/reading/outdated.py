@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.site import forget_project, project_of
+from sphinx_checkpoints.reading.site import forget_project, project_of
 
 
 def newest_shown(env: BuildEnvironment) -> dict[str, str]:

@@ -10,8 +10,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.nodes import is_own
 from sphinx_checkpoints.page import CodeBlock, Image, Link, Literal
-from sphinx_checkpoints.position import Positions, position_around
-from sphinx_checkpoints.site import place_of, project_of
+from sphinx_checkpoints.reading.position import Positions, position_around
+from sphinx_checkpoints.reading.site import place_of, project_of
 
 # Which nodes can stand for inline markup that names something; others are emphasis and prose.
 NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)

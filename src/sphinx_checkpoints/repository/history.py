@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.objects import Entries
 from sphinx_checkpoints.part import Part, Step, files_of
+from sphinx_checkpoints.repository.objects import Entries
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.git import encode, git
+from sphinx_checkpoints.repository.git import encode, git
 from sphinx_checkpoints.tree import File, Tree
 
 FOLDER = "040000"

@@ -6,10 +6,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.collect import pages
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.nodes import StampLine
-from sphinx_checkpoints.site import project_of
+from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.reading.site import project_of
 from sphinx_checkpoints.stamp import Stamp, read_stamp
 from sphinx_checkpoints.translation import _, sentence
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.git import git
+from sphinx_checkpoints.repository.git import git
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.merge import Carried, carry, refuse_old_git
-from sphinx_checkpoints.objects import Entries, entries_below, entries_of, store, tree_of
 from sphinx_checkpoints.project import Project, differing
-from sphinx_checkpoints.repository import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.repository.objects import Entries, entries_below, entries_of, store, tree_of
+from sphinx_checkpoints.repository.refs import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.snapshots.merge import Carried, carry, refuse_old_git
 from sphinx_checkpoints.tree import Tree, write_tree
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sphinx_checkpoints.git import decode
-from sphinx_checkpoints.objects import LINK, MODULE, Entries, tree_of
+from sphinx_checkpoints.repository.git import decode
+from sphinx_checkpoints.repository.objects import LINK, MODULE, Entries, tree_of
 from sphinx_checkpoints.tree import write_tree
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.git import git
-from sphinx_checkpoints.repository import (
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.refs import (
     busy_branches,
     commit_of,
     known_tips,
     refuse_without_repository,
     tips_of,
 )
-from sphinx_checkpoints.source import Layout, branch_commits, read_source
+from sphinx_checkpoints.repository.source import Layout, branch_commits, read_source
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Self, TypeVar, cast
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.jobs import Failure, Job
+from sphinx_checkpoints.running.jobs import Failure, Job
 
 Result = TypeVar("Result")
 PROGRAM = Path(__file__).parent / "worker"

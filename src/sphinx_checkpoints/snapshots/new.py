@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.name import refuse_name
 from sphinx_checkpoints.project import Project, differing, natural
+from sphinx_checkpoints.snapshots.name import refuse_name
 from sphinx_checkpoints.tree import write_tree
 
 

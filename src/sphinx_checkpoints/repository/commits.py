@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git import encode, git
+from sphinx_checkpoints.repository.git import encode, git
 
 
 @dataclass(frozen=True)

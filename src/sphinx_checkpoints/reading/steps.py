@@ -7,8 +7,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.nodes import ActionBox, PartBox
 from sphinx_checkpoints.part import Part, Step
-from sphinx_checkpoints.position import Positions, position_around
-from sphinx_checkpoints.site import place_of
+from sphinx_checkpoints.reading.position import Positions, position_around
+from sphinx_checkpoints.reading.site import place_of
 
 NUMBERED = re.compile(r"\w+ (\d+)\b")
 

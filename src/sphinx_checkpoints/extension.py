@@ -1,0 +1,47 @@
+"""What the extension adds to Sphinx."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_checkpoints.check import builder
+from sphinx_checkpoints.directives.command import CommandDirective
+from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.directives.include import IncludeDirective
+from sphinx_checkpoints.directives.part import PartDirective
+from sphinx_checkpoints.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.reading import collect, outdated, stamping
+from sphinx_checkpoints.rendering import add_nodes
+from sphinx_checkpoints.translation import CATALOG, CATALOGS
+from sphinx_checkpoints.values import add_values
+
+
+def connect(app: Sphinx) -> None:
+    """Register the directives, their nodes, and what keeps pages and checkpoints together."""
+    add_values(app.config)
+    app.add_builder(builder.CheckpointsBuilder)
+    app.add_directive("part", PartDirective)
+    app.add_directive("create-file", CreateFileDirective)
+    app.add_directive("edit-file", EditFileDirective)
+    app.add_directive("run-command", CommandDirective)
+    app.add_directive("transcript", TranscriptDirective)
+    app.add_directive("literalinclude", IncludeDirective, override=True)
+    add_nodes(app)
+    app.add_message_catalog(CATALOG, str(CATALOGS))
+    app.connect("builder-inited", add_static_files)
+    app.connect("builder-inited", builder.listen)
+    app.connect("build-finished", builder.conclude)
+    app.connect("env-get-outdated", outdated.pages_of_an_older)
+    app.connect("env-purge-doc", collect.purge)
+    app.connect("doctree-read", collect.collect)
+    app.connect("env-merge-info", collect.merge)
+    app.connect("env-updated", stamping.pages_to_stamp)
+    app.connect("doctree-resolved", stamping.stamp)
+
+
+def add_static_files(app: Sphinx) -> None:
+    """Have pages load the style sheet, and in a browser the script."""
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    app.add_css_file("checkpoints.css")
+    if app.builder.name != "epub":
+        app.add_js_file("checkpoints.js", loading_method="defer")

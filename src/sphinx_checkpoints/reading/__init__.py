@@ -1,0 +1,1 @@
+"""What the pages say, collected while Sphinx reads them."""

@@ -1,0 +1,1 @@
+"""Git: the commits and the branches of the checkpoints."""

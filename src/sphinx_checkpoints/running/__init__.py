@@ -1,0 +1,1 @@
+"""Running the reader's code: environments, and processes that stay warm."""

@@ -1,0 +1,1 @@
+"""Changing snapshots: taking edits over, carrying them, opening the next."""
