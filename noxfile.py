@@ -24,6 +24,8 @@ TYPED = [
     "docs/_ext",
     *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "project")),
 ]
+# A file of tests on each core.
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile"]
 STAMP = "requirements.sha256"
 
 
@@ -105,7 +107,7 @@ def cp2(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the engine, the files that are generated, and that a sample of drifts is caught."""
     session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
-    run_tests(session, "tests/engine", "tests/project")
+    run_tests(session, *SIDE_BY_SIDE, "tests/engine", "tests/project", "tests/drift")
 
 
 @nox.session
@@ -143,7 +145,7 @@ def docs(session: nox.Session) -> None:
     session.install("-e", ".", *group("docs"), *group("site-tests"))
     for builder in ("html", "epub", "latex", "text"):
         build(session, builder)
-    run_tests(session, "tests/docs")
+    run_tests(session, *SIDE_BY_SIDE, "tests/docs")
 
 
 def build(session: nox.Session, builder: str) -> None:
@@ -157,7 +159,7 @@ def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
     session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     build(session, "html")
-    run_tests(session, "tests/browser")
+    run_tests(session, *SIDE_BY_SIDE, "tests/browser")
 
 
 @nox.session(default=False)

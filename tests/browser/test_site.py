@@ -2,8 +2,6 @@
 
 import gzip
 
-import pytest
-from places import PAGES
 from playwright.sync_api import Page, Response, expect
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
@@ -19,16 +17,6 @@ def test_part_2_is_light_and_asks_no_other_site(site: str, page: Page) -> None:
     weight = sum(len(gzip.compress(answer.body())) for answer in text)
     print(f"Part 2: {len(responses)} requests, {weight / 1000:.1f} kB gzip without its picture")
     assert weight < 60_000
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_page_logs_no_error(site: str, page: Page, path: str) -> None:
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    page.goto(f"{site}/{path}")
-    page.wait_for_load_state("networkidle")
-    assert not problems
 
 
 def test_a_copied_file_is_the_file(site: str, page: Page) -> None:

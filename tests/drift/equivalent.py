@@ -4,8 +4,33 @@ from fnmatch import fnmatchcase
 
 from mutation import Mutation
 
-# Patterns of "class: name".
-EQUIVALENT: dict[str, str] = {}
+BOTH = "live and cp2: "
+CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
+IMPORTS = "the order of two imports"
+FIELDS = "the order of two fields; JSON has none"
+TEXT = "the server passes on any text of anybody"
+# By "class: name", or its pattern.
+EQUIVALENT = {
+    f"identifier renamed, {BOTH}_message": "the name of an unused argument, which no page names",
+    f"line dropped, {BOTH}{CONSUMER}:*: assert *": "it is for type checkers, and no page names it",
+    f"line swapped, {BOTH}{CONSUMER}:*: assert *": "it is for type checkers, and no page names it",
+    f"line added, {BOTH}{CONSUMER}:*: return PongMessage()": "the line is never reached",
+    f"line swapped, {BOTH}{MESSAGES}:*: from * from *": IMPORTS,
+    f"line swapped, {BOTH}{CONSUMER}:*: from * from *": IMPORTS,
+    f"line swapped, {BOTH}chat/routing.py:*: from * from *": IMPORTS,
+    f"line swapped, {BOTH}{MESSAGES}:*: message: str * name: str": FIELDS,
+    f"line swapped, {BOTH}{MESSAGES}:*: action: * payload: *": FIELDS,
+    f"line swapped, {BOTH}{CONSUMER}:*: self.groups.append* await *": "either may come first",
+    f"line swapped, {BOTH}config/routing.py:*: # path(* ]": "a comment beside a bracket",
+    'line dropped, cp1: config/routing.py:*: path("ws/", *': "the edit adds it, too, and is told",
+    "value changed: frame 0: payload.*": TEXT,
+    "value changed: frame 1: payload.*": TEXT,
+    "value changed: frame 2: payload.name": TEXT,
+    "field dropped: frame 4: payload": "a ping may come without its payload",
+    "field renamed: frame 4: payload": "a ping may come without its payload",
+    "room misspelt: transcript 2: Alice connects to *": "a client alone can be in any room",
+    "event dropped: transcript *: * receives nothing": "the transcript claims less, which is so",
+}
 
 
 def reason_for(mutation: Mutation) -> str:

@@ -1,6 +1,7 @@
 """A copy of the repository in which drifts happen and are taken back."""
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,20 +24,22 @@ class Scratch:
 
     @classmethod
     def make(cls, source: Path, root: Path) -> "Scratch":
-        """Copy a repository. Environments that it has made are used, and never changed."""
+        """Copy a repository, with what its checks know; its environments are only used."""
         original = Original.read(source)
         write_tree(original.files, root)
         made = root / KEPT / "environments"
         made.mkdir(parents=True)
         for environment in (source / KEPT / "environments").glob("*/"):
             (made / environment.name).symlink_to(environment.resolve())
+        if (source / KEPT / "results").is_dir():
+            shutil.copytree(source / KEPT / "results", root / KEPT / "results")
         return cls(root, original)
 
     @contextmanager
     def changed(self, changes: Changes) -> Iterator[None]:
         """Have files be others until the block ends; then it is as before, times too."""
         times = {path: self.times_of(path) for path in changes if path in self.original.files}
-        folders = [self.root / path for path in changes]
+        folders = [(self.root / path).parent for path in changes]
         try:
             for path, file in changes.items():
                 self.put(path, file)
@@ -46,8 +49,8 @@ class Scratch:
                 self.put(path, self.original.files.get(path))
             for path, (accessed, modified) in times.items():
                 os.utime(self.root / path, ns=(accessed, modified))
-            for path in folders:
-                remove_empty(path.parent, self.root)
+            for folder in folders:
+                remove_empty(folder, self.root)
 
     def times_of(self, path: str) -> tuple[int, int]:
         """When a file was read and written."""
@@ -79,28 +82,17 @@ class Scratch:
         try:
             yield
         finally:
-            remove(environment)
+            shutil.rmtree(environment)
             environment.symlink_to(true)
 
 
 def link_all(source: Path, target: Path) -> None:
-    """Make a folder with the same files, under second names; without what Python compiled."""
-    import shutil
-
-    shutil.copytree(
-        source,
-        target,
-        symlinks=True,
-        copy_function=os.link,
-        ignore=shutil.ignore_patterns("chanx/**/__pycache__"),
-    )
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder."""
-    import shutil
-
-    shutil.rmtree(folder)
+    """Make a folder with the same files, under second names."""
+    try:
+        shutil.copytree(source, target, symlinks=True, copy_function=os.link)
+    except shutil.Error:  # the two are on different disks
+        shutil.rmtree(target)
+        shutil.copytree(source, target, symlinks=True)
 
 
 def remove_empty(folder: Path, root: Path) -> None:

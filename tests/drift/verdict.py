@@ -7,7 +7,7 @@ from mutation import Mutation
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a finding is where it has to be; by which rule, how long it took, and all findings."""
+    """Which rule has a finding where it has to be, if one has; the seconds, and all findings."""
 
     mutation: Mutation
     caught_by: str

@@ -19,7 +19,6 @@ from sphinx.application import Sphinx
 from verdict import Verdict
 
 from sphinx_checkpoints.check.builder import CheckpointsBuilder
-from sphinx_checkpoints.check.cache import Cache
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.rules import RULES, Rule
 from sphinx_checkpoints.check.run import hold
@@ -31,10 +30,20 @@ from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.tree import Tree
 
 # The rules that run code, from cheap to expensive; the others cost nothing.
-EXPENSIVE = ("words", "transcripts", "branches", "ladder", "commands")
+EXPENSIVE = ("words", "transcripts", "commands", "ladder", "branches")
 LIMIT = 240  # seconds that a mutation may take
 PATIENCE = 10.0  # seconds that a command may take: some mutations make one that never serves
 UNCHANGED = Mutation("unchanged", "", {}, ())
+
+
+class ColdCheck(Check):
+    """A check for which nothing is known: the libraries are others than those of earlier ones."""
+
+    def recall(self, key: str) -> Any:
+        """Nothing."""
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep nothing: later ones have the true libraries again."""
 
 
 class WarmCheck(Check):
@@ -134,7 +143,7 @@ class Warm:
         found = self.read_again()
         caught = self.caught(mutation, found, "reading")
         with ExitStack() as stack:
-            check = stack.enter_context(self.check_for(mutation, stack))
+            check = self.check_for(mutation, stack)
             for rule in in_order(RULES):
                 if caught:
                     break
@@ -168,13 +177,11 @@ class Warm:
         """A check that takes nothing for known that the mutation changes."""
         settings = Settings.of(self.app.config)
         if mutation.library:
-            check = self.check(replace(settings, fresh=True))
-            check.cache = Cache(Path(stack.enter_context(tempfile.TemporaryDirectory())))
-            return check
+            return stack.enter_context(self.check(settings, ColdCheck))
         warm = self.check(settings, WarmCheck)
         assert isinstance(warm, WarmCheck)
         warm.lent = stack.enter_context(Lent(self.interpreter, self.process))
-        return warm
+        return stack.enter_context(warm)
 
 
 def in_order(rules: Sequence[Rule]) -> list[Rule]:

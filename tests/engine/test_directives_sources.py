@@ -170,7 +170,6 @@ def test_a_new_stamp_has_the_parts_written_again_and_not_read(site) -> None:
         "docs/kitchen.rst",
         "checkpoints/cp1/recipes/README.md",
         "checkpoints/cp3/recipes/bread/oven.py",
-        "recipes/bread/list.txt",
     ],
 )
 def test_any_other_source_takes_the_line_out(site, path: str) -> None:
@@ -179,6 +178,12 @@ def test_any_other_source_takes_the_line_out(site, path: str) -> None:
     touch(tutorial, path)
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None
     assert "Verified" not in tutorial.build("text").text("salt.txt")
+
+
+def test_a_learners_edit_leaves_the_line(site) -> None:
+    tutorial = stamped(site("three-checkpoints"))
+    touch(tutorial, "recipes/bread/list.txt")
+    assert "Verified" in tutorial.build("text").text("salt.txt")
 
 
 def test_a_mode_is_part_of_the_sources(site) -> None:

@@ -153,7 +153,10 @@ def test_jobs_do_not_see_each_other(call: Call) -> None:
 
 
 def test_the_worker_has_no_names_that_a_tree_could_want(call: Call) -> None:
-    ours = {path.stem for path in (HERE.parents[1] / "src/sphinx_checkpoints/worker").glob("*.py")}
+    ours = {
+        path.stem
+        for path in (HERE.parents[1] / "src/sphinx_checkpoints/running/worker").glob("*.py")
+    }
     taken = ours.intersection(call("modules"))
     assert taken == {"__main__"}
 

@@ -88,9 +88,16 @@ def run_command(
 def failure(action: RunCommand, result: Mapping[str, Any], limit: float) -> str:
     """Why a command does not do what the page says; nothing when it does."""
     said = "\n".join(result["output"].strip().splitlines()[-LAST:]) or "nothing"
+    listens = ", ".join(map(str, result["ports"]))
     if action.serves and result["status"] != 200:
         answer = f"HTTP {result['status']}" if result["status"] else "nothing"
-        return f"{action.serves} answers with {answer}, expected HTTP 200; the command said: {said}"
+        where = f" (the command listens on port {listens})" if listens else ""
+        return (
+            f"{action.serves} answers with {answer}{where}, expected HTTP 200; "
+            f"the command said: {said}"
+        )
+    if result["hung"] and listens:
+        return f"the command listens on port {listens} and does not end: give it :serves:."
     if result["hung"]:
         return (
             f"the command has not ended after {limit:g} seconds; it may wait for input. "

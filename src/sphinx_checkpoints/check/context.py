@@ -126,8 +126,10 @@ class Check:
         self._cache.put(key, value)
 
     def _key(self, tree: Tree, job: Job[Result], inputs: tuple[str, ...]) -> str:
-        """What a job's result depends on; scratch folders are new in each run and do not count."""
-        asked = json.dumps(job.to_json(), sort_keys=True).replace(str(self._scratch), "")
+        """What a job's result depends on; where the folders are does not count."""
+        asked = json.dumps(job.to_json(), sort_keys=True)
+        for folder in (self._scratch, self.project.root):
+            asked = asked.replace(str(folder), "")
         environment = self.interpreter_of(tree).parent.parent.name
         return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
 

@@ -15,13 +15,19 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
+LISTEN = "0A"  # as /proc/net/tcp writes it
+TICK = 0.05
+ELSEWHERE = 2.0  # seconds for a command that listens on another port than it should
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 0x1
 
 
@@ -29,7 +35,7 @@ def main() -> int:
     """Answer the request on stdin."""
     request = json.load(sys.stdin)
     isolated = isolate()
-    json.dump({"isolated": isolated, **run(**request)}, sys.stdout)
+    json.dump({"isolated": isolated, **run(**request, isolated=isolated)}, sys.stdout)
     return 0
 
 
@@ -48,55 +54,80 @@ def isolate() -> bool:
 
 
 def run(
-    *, command: str, folder: str, environment: dict[str, str], serves: str, limit: float
+    *,
+    command: str,
+    folder: str,
+    environment: dict[str, str],
+    serves: str,
+    limit: float,
+    isolated: bool,
 ) -> dict[str, Any]:
-    """Run a command line in a POSIX shell; with ``serves``, until that address answers."""
-    process = subprocess.Popen(
-        ["/bin/sh", "-ec", command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        start_new_session=True,
-    )
-    try:
-        status = wait_until_served(process, serves, limit) if serves else None
-        output, _ = process.communicate(timeout=0.1 if serves else limit)
-        return {"code": process.returncode, "output": output, "hung": False, "status": status}
-    except subprocess.TimeoutExpired:
-        end(process)
-        output, _ = process.communicate()
-        return {
-            "code": None,
-            "output": output,
-            "hung": not serves,
-            "status": status if serves else None,
-        }
-    finally:
-        end(process)
+    """Run a command line in a POSIX shell; with ``serves``, until that address answers.
 
-
-def wait_until_served(process: subprocess.Popen[str], address: str, limit: float) -> int | None:
-    """The HTTP status with which an address answers; None when nothing answers in time."""
-    deadline = time.monotonic() + limit
-    while time.monotonic() < deadline and process.poll() is None:
+    ``ports`` are those on which the command still listens, where only its own can be seen.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        process = subprocess.Popen(
+            ["/bin/sh", "-ec", command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
         try:
-            with urllib.request.urlopen(address, timeout=limit) as response:  # noqa: S310
-                return int(response.status)
-        except urllib.error.HTTPError as error:
-            return error.code
-        except OSError:
-            time.sleep(0.05)
+            status = wait(process, serves, limit, isolated)
+            code, ports = process.poll(), sorted(listening()) if isolated else []
+        finally:
+            end(process)
+        output.seek(0)
+        printed = output.read()
+    hung = code is None and not serves
+    return {"code": code, "output": printed, "hung": hung, "status": status, "ports": ports}
+
+
+def wait(process: subprocess.Popen[bytes], serves: str, limit: float, isolated: bool) -> int | None:
+    """Wait for a command to end or to serve; gives the HTTP status with which it answers then.
+
+    A command that listens elsewhere than where it should is not waited for to the end.
+    """
+    deadline = time.monotonic() + limit
+    while process.poll() is None and time.monotonic() < deadline:
+        status = answer(serves, limit) if serves else None
+        if status is not None:
+            return status
+        if isolated and listening() - {urlsplit(serves).port}:
+            deadline = min(deadline, time.monotonic() + ELSEWHERE)
+            isolated = False  # once is enough
+        time.sleep(TICK)
     return None
 
 
-def end(process: subprocess.Popen[str]) -> None:
+def answer(address: str, limit: float) -> int | None:
+    """The HTTP status with which an address answers; None when nothing does."""
+    try:
+        with urllib.request.urlopen(address, timeout=limit) as response:  # noqa: S310
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None
+
+
+def listening() -> set[int]:
+    """The TCP ports of this network namespace on which something listens."""
+    tables = (Path("/proc/net", name) for name in ("tcp", "tcp6"))
+    lines = [line for path in tables if path.exists() for line in path.read_text().splitlines()[1:]]
+    rows = map(str.split, lines)
+    return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == LISTEN}
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
     """End a command and all that it started."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def generate(original: Original) -> Iterator[Mutation]:
 
 
 def part_and_live(original: Original) -> tuple[Span, ...]:
-    """Where a checkpoint is told to which no part leads: at the last part, or where it is not live."""
+    """Where a checkpoint is told to which no part leads."""
     return (original.page.named("part")[0].span, Span("checkpoints/cp3/chanx_django/manage.py"))
 
 

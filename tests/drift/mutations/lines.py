@@ -49,7 +49,8 @@ def make(
     changes = original.edited(paths, edit)
     about = original.text(paths[0]).splitlines()[index : index + 1 + (verb == "swapped")]
     places = places_in(original, tree, changes, words_of(" ".join(about)))
-    return Mutation(f"line {verb}, {tree}", f"{path}:{index + 1}", changes, places)
+    name = f"{path}:{index + 1}: {' '.join(about).strip()}"
+    return Mutation(f"line {verb}, {tree}", name, changes, places)
 
 
 def drop(lines: Lines, index: int) -> Lines:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from mutation import Mutation, Span
@@ -22,8 +23,9 @@ SENDER = "Alice receives nothing"
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame's JSON in the page, and the number of its transcript."""
+    """A frame's JSON in the page, with its number and that of its transcript, both from 0."""
 
+    number: int
     transcript: int
     piece: Piece
     value: Any
@@ -41,12 +43,13 @@ def generate(original: Original) -> Iterator[Mutation]:
 
 def frames(page: Page) -> Iterator[Frame]:
     """The frames that stand in the page."""
-    for number, directive in enumerate(page.named("transcript")):
+    numbers = count()
+    for transcript, directive in enumerate(page.named("transcript")):
         start = start_of(page, directive.span.first)
         end = start + len(directive.text)
         while (start := page.text.find("{", start, end)) >= 0:
             value, after = json.JSONDecoder().raw_decode(page.text, start)
-            yield Frame(number, Piece(start, page.text[start:after]), value)
+            yield Frame(next(numbers), transcript, Piece(start, page.text[start:after]), value)
             start = after
 
 
@@ -100,7 +103,7 @@ def changed(
         holder = holder[key]
     change(holder, keys[-1])
     made = page.replaced(frame.piece, json.dumps(value))
-    name = f"line {page.line_at(frame.piece.start)}: {'.'.join(map(str, keys))}"
+    name = f"frame {frame.number}: {'.'.join(map(str, keys))}"
     return mutation(kind, name, made, frame.transcript)
 
 
@@ -115,7 +118,7 @@ def lines(page: Page) -> Iterator[Mutation]:
     for number, directive in enumerate(page.named("transcript")):
         for line in range(directive.span.first + 2, directive.span.last + 1):
             text, here = page.lines[line - 1], Span(page.path, line, line)
-            name = f"line {line}: {text.strip()}"
+            name = f"transcript {number}: {text.strip()}"
             if text.strip()[0].isupper() and "{" not in text:
                 yield mutation("event dropped", name, page.without(here), number)
             for kind, instead in wrong_events(text).items():

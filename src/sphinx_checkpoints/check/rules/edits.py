@@ -29,7 +29,7 @@ class Change:
     @property
     def words(self) -> frozenset[str]:
         """What tells the change: words that are only in it, else all of its own."""
-        changed = words_in(self.old) ^ words_in(self.new)
+        changed = frozenset(words_in(self.old) ^ words_in(self.new))
         return changed - self.around or changed
 
 
@@ -65,19 +65,17 @@ def not_told(action: EditFile, changes: list[Change], literals: list[Literal]) -
 
 
 def moved(action: EditFile, changes: list[Change], literals: list[Literal]) -> Iterator[Finding]:
-    """Lines that an edit takes away in one place and puts in another, and that no literal quotes."""
+    """Lines that an edit takes from one place to another, and that no literal quotes."""
     quoted = {tokens(literal.text) for literal in literals}
     for change in changes:
+        added = [words_in([line]) for other in changes if other is not change for line in other.new]
         for line in change.old:
-            others = (other for c in changes if c is not change for other in c.new)
-            if any(words_in([line]) == words_in([other]) != set() for other in others):
-                if tokens(line) not in quoted:
-                    message = (
-                        f"the edit moves “{line.strip()}” to another place of {action.path}, and "
-                        "the step does not say so: quote it in the text, or make the checkpoints "
-                        "agree."
-                    )
-                    yield Finding(RULE, action.place, message)
+            if tokens(line) not in quoted and words_in([line]) and words_in([line]) in added:
+                message = (
+                    f"the edit moves “{line.strip()}” to another place of {action.path}, and the "
+                    "step does not say so: quote it in the text, or make the checkpoints agree."
+                )
+                yield Finding(RULE, action.place, message)
 
 
 def signs_elsewhere(

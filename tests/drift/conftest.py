@@ -1,0 +1,8 @@
+"""The option that chooses a sample."""
+
+import pytest
+from run import SEED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, default=SEED, help="which sample of drifts is applied")
