@@ -12,7 +12,7 @@ PHONE = {"width": 360, "height": 740}
 def check(page: Page) -> None:
     """Fail with what axe found, or with how much wider than a phone the page is."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         results = Axe().run(page)
         assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]

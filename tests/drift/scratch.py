@@ -71,19 +71,19 @@ class Scratch:
         if not library:
             yield
             return
-        true, patched = environment.resolve(), environment.with_suffix(".patched")
-        link_all(true, patched)
+        true, patched = environment.with_suffix(".true"), environment.with_suffix(".patched")
+        link_all(environment.resolve(), patched)
         for path, text in library.items():
             file = next(patched.glob("lib/python*/site-packages")) / path
             file.unlink()  # the other name of the file is the true environment's
             file.write_text(text, encoding="utf-8")
-        environment.unlink()
+        environment.rename(true)  # a link to another copy's, or this copy's own
         patched.rename(environment)
         try:
             yield
         finally:
             shutil.rmtree(environment)
-            environment.symlink_to(true)
+            true.rename(environment)
 
 
 def link_all(source: Path, target: Path) -> None:

@@ -124,7 +124,8 @@ def parts_at(root: Path) -> list[Part]:
         if line.startswith("\t"):
             _, title, *paths = line.split("\t")
             part = parts.pop()
-            step = Step(0, title, "", place, tuple(CreateFile(p, place) for p in paths), False)
+            actions = tuple(CreateFile(path, place) for path in paths)
+            step = Step(len(part.steps) + 1, title, "", place, actions, False)
             parts.append(part_of(part.start, part.finish, part.place, (*part.steps, step)))
         else:
             start, finish = line.split()

@@ -1,6 +1,7 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -57,7 +58,8 @@ class Site:
 
         docs = root / self.docs.relative_to(self.root)
         with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
-            app = Sphinx(docs, docs, scratch, scratch, "dummy", status=None, warning=StringIO())
+            with redirect_stdout(StringIO()):  # what extensions say when they are loaded
+                app = Sphinx(docs, docs, scratch, scratch, "dummy", status=None, warning=StringIO())
             app.build()
             return chain(pages(app.env))
 

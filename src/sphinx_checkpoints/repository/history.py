@@ -63,7 +63,8 @@ def states_of(part: Part, snapshots: Mapping[str, Entries]) -> Iterator[State]:
     for step in part.steps:
         refuse_missing(part, step, finish)
         files |= {path: finish[path] for path in step.files}
-        yield State(step.title, dict(files))
+        if step.number or step.files:  # else it only shows a command
+            yield State(step.title, dict(files))
 
 
 def refuse_untaught(part: Part, start: Entries, finish: Entries) -> None:
