@@ -108,6 +108,7 @@ suppress_warnings = ["git.too_shallow", "git.subprocess_error"]
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
+html_favicon = "../chanx_django/core/static/core/icon.svg"
 html_css_files = ["printed.css"]
 templates_path = ["_templates"]
 html_theme_options = {"top_of_page_buttons": ["view"]}

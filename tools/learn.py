@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="nox -s learn --", description=__doc__.splitlines()[0])
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(argv)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell may start it with SIGINT ignored
+        signal.signal(number, signal.default_int_handler)
 
     chat_port = free_port(8000)
     site_port = free_port(8080)
