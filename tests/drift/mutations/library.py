@@ -31,7 +31,7 @@ class Change:
 CHANGES = (
     Change("core/websocket.py", "exclude_current: bool", "skip_sender: bool", CONSUMER),
     Change("core/websocket.py", "if exclude_current and", "if False and", CONSUMER),
-    Change("core/websocket.py", "def post_authentication", "def after_accept", CONSUMER),
+    Change("core/websocket.py", "post_authentication", "after_accept", CONSUMER),
     Change("core/websocket.py", "def broadcast_message", "def broadcast", CONSUMER),
     Change("core/websocket.py", "def join_group", "def enter_group", CONSUMER, ("join_group",)),
     Change("core/decorators.py", "def ws_handler(", "def handler(", CONSUMER),
