@@ -24,8 +24,8 @@ TYPED = [
     "docs/_ext",
     *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "project")),
 ]
-# A file of tests on each core.
-SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile"]
+# The tests on all cores.
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]
 STAMP = "requirements.sha256"
 
 
