@@ -1,6 +1,7 @@
 """The site builds in every format from a clone without history, and from a copy without git."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,15 +41,46 @@ def copy_without_git(folder: Path) -> None:
     subprocess.run(["tar", "-xf", str(archive), "-C", str(folder)], check=True)
 
 
+def with_a_learners_work(folder: Path) -> None:
+    """Have the copy's live project at cp1, with a step done otherwise and one half."""
+    copy_without_git(folder)
+    live = folder / "chanx_django"
+    shutil.rmtree(live)
+    shutil.copytree(folder / "checkpoints/cp1/chanx_django", live)
+    (live / "chat/messages.py").write_text("class Mine:\n    pass\n")
+    (live / "chat/consumers").mkdir()
+    (live / "chat/consumers/chat_consumer.py").write_text("class Half(")
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The pages of a site in text form."""
+    pages = folder.rglob("*.txt")
+    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
+
+
+def build(make: Callable[[Path], None], folder: Path, *builders: str) -> Path:
+    """Make a source and build it; gives the folder that has one for each format."""
+    make(folder / "source")
+    command = [sys.executable, "-c", BUILD, folder / "source/docs", folder, *builders]
+    environment = os.environ | {"TMPDIR": str(folder)}  # sphinx-llm leaves its logs there
+    built = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
 @pytest.mark.parametrize("make", [shallow_clone, copy_without_git])
 def test_the_site_builds(make: Callable[[Path], None], tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    make(source)
-    environment = os.environ | {"TMPDIR": str(tmp_path)}  # sphinx-llm leaves its logs there
-    command = [sys.executable, "-c", BUILD, str(source / "docs"), str(tmp_path), *BUILDERS]
-    build = subprocess.run(command, env=environment, capture_output=True, text=True)
-    assert build.returncode == 0, build.stderr
-    assert (tmp_path / "html/llms.txt").is_file()
-    page = (tmp_path / "html/tutorial-django/prerequisites.html").read_text(encoding="utf-8")
+    site = build(make, tmp_path, *BUILDERS)
+    assert (site / "html/llms.txt").is_file()
+    page = (site / "html/tutorial-django/prerequisites.html").read_text(encoding="utf-8")
     assert "@REPOSITORY@" not in page
     assert str(tmp_path) not in page
+
+
+def test_a_learners_work_changes_no_page(tmp_path: Path) -> None:
+    (tmp_path / "main").mkdir()
+    (tmp_path / "learner").mkdir()
+    main = build(copy_without_git, tmp_path / "main", "text") / "text"
+    learner = build(with_a_learners_work, tmp_path / "learner", "text") / "text"
+    assert (learner / "tutorial-django/cp1-chat-websocket.txt").is_file()
+    assert contents(learner) == contents(main)

@@ -12,11 +12,11 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.source import Layout
 
 AUTHOR = {
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_AUTHOR_NAME": "Alice",
+    "GIT_AUTHOR_EMAIL": "alice@example.org",
     "GIT_AUTHOR_DATE": "1700000000 +0100",
-    "GIT_COMMITTER_NAME": "Grace",
-    "GIT_COMMITTER_EMAIL": "grace@example.org",
+    "GIT_COMMITTER_NAME": "Bob",
+    "GIT_COMMITTER_EMAIL": "bob@example.org",
     "GIT_COMMITTER_DATE": "1700000100 -0500",
     "GIT_CONFIG_GLOBAL": os.devnull,
 }

@@ -129,7 +129,7 @@ def test_the_same_commit_gives_the_same_hashes_everywhere(
 def test_author_committer_and_dates_are_the_sources(repository: Repository) -> None:
     write(repository)
     shown = repository.git("log", "-1", "--format=%an %ae %ad|%cn %ce %cd", "--date=raw", "cp2")
-    assert shown == "Ada ada@example.org 1700000000 +0100|Grace grace@example.org 1700000100 -0500"
+    assert shown == "Alice alice@example.org 1700000000 +0100|Bob bob@example.org 1700000100 -0500"
 
 
 def test_an_author_in_another_encoding_is_kept(repository: Repository) -> None:

@@ -1,11 +1,18 @@
 """Bad input, each a clear finding at its place, and nothing changed on disk."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from greeter import Greeter
+from server import RunningServer, free_port, wait_until_listening
+from sites import Site
+from sphinx.errors import ConfigError
 
 PAGE = "docs/cp1-hello.rst"
 SERVER = "greeter/server.py"
@@ -177,3 +184,68 @@ def test_without_conf_py_the_way_out_is_said(greeter: Greeter) -> None:
     status, printed = greeter.run("check")
     assert status == 1
     assert "has no conf.py" in printed
+
+
+def test_transcripts_are_played_against_a_running_server(greeter: Greeter) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "daphne", "-p", str(port), "server:application"]
+    with TemporaryFile("w+") as log:
+        server = RunningServer(port, log)
+        process = subprocess.Popen(command, cwd=greeter.root / "greeter", stderr=log, text=True)
+        try:
+            wait_until_listening(process, server)
+            _, printed = greeter.run("check", "--rule", "CP401", "--server", server.origin)
+        finally:
+            process.kill()
+            process.wait()
+    # The code of a refusal does not reach a client of a real server.
+    assert "closed with 1006 (refused with HTTP 403)" in printed
+    assert printed.endswith("1 rule, 1 finding, 0 skips\n")
+    status, printed = greeter.run("check", "--rule", "CP401", "--server", server.origin)
+    assert status == 1
+    assert f"no server answers at ws://127.0.0.1:{port}" in printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--server", "here"], "'here' is no server's address: write it as --server ws://"),
+        (["--rule", "CP999"], "there is no rule 'CP999': the rules are live (CP101), "),
+    ],
+)
+def test_a_wrong_option_is_told(greeter: Greeter, arguments: list[str], expected: str) -> None:
+    status, printed = greeter.run("check", *arguments)
+    assert status == 1
+    assert printed.startswith(f"checkpoints: {expected}")
+
+
+def test_the_builder_tells_a_wrong_value_as_sphinx_does(greeter: Greeter) -> None:
+    with pytest.raises(ConfigError, match="there is no rule 'CP999'"):
+        Site(greeter.root).build("checkpoints", configured={"checkpoints_rules": ["CP999"]})
+
+
+def test_an_extension_that_is_not_installed_is_told(greeter: Greeter) -> None:
+    with (greeter.root / "docs/conf.py").open("a") as configuration:
+        configuration.write('extensions.append("no_such_extension")\n')
+    status, printed = greeter.run("check")
+    assert status == 1
+    assert printed.startswith("checkpoints: Could not import extension no_such_extension")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+def test_commands_that_cannot_leave_the_network_are_told(greeter: Greeter) -> None:
+    inside = "echo 0 > /proc/sys/user/max_net_namespaces"
+    denied = ["unshare", "--user", "--map-root-user", "sh", "-c"]
+    if subprocess.run([*denied, inside], capture_output=True).returncode:
+        pytest.skip("this system does not let a program make a user namespace")
+    check = 'exec "$0" -m sphinx_checkpoints check --rule CP204'
+    done = subprocess.run(
+        [*denied, f"{inside}; {check}", sys.executable],
+        cwd=greeter.root,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "not run: commands without network" in done.stdout
+    assert done.stdout.endswith("1 rule, 0 findings, 0 skips, 1 not run\n")

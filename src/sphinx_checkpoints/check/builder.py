@@ -10,6 +10,7 @@ from typing import cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.errors import ConfigError
 from sphinx.util.logging import (
     SphinxWarningLogRecord,
     WarningLogRecordTranslator,
@@ -19,7 +20,7 @@ from sphinx.util.logging import (
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.site import project_of
@@ -57,19 +58,28 @@ class CheckpointsBuilder(Builder):
     def finish(self) -> None:
         """Hold the rules and tell what they found."""
         logging.getLogger("sphinx").removeHandler(self.warned)
-        config = self.config
-        self.report = run(
-            project_of(self.env),
-            pages(self.env),
-            Settings.of(config),
-            Path(self.srcdir),
-            warnings=list(dict.fromkeys(self.warned.findings)),
-            names=[name for name in config.checkpoints_rules if name],
-            first_only=config.checkpoints_first_only,
-        )
+        try:
+            self.report = self.hold()
+        except CheckpointError as error:
+            raise ConfigError(str(error)) from error  # one sentence, where sphinx-build runs
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
         if self.config.checkpoints_print:
             print("\n".join(self.lines()))
+
+    def hold(self) -> Report:
+        """Hold the rules that are asked for.
+
+        Raises CheckpointError when a configuration value asks for what there is not.
+        """
+        return run(
+            project_of(self.env),
+            pages(self.env),
+            Settings.of(self.config),
+            Path(self.srcdir),
+            warnings=list(dict.fromkeys(self.warned.findings)),
+            names=[name for name in self.config.checkpoints_rules if name],
+            first_only=self.config.checkpoints_first_only,
+        )
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""

@@ -44,12 +44,23 @@ class Shell:
             "serves": action.serves,
             "limit": self.limit,
         }
-        command = [sys.executable, str(SANDBOX)]
-        done = subprocess.run(
-            command, input=json.dumps(request), capture_output=True, text=True, check=True
-        )
-        result: dict[str, Any] = json.loads(done.stdout)
-        return result
+        return in_sandbox(request)
+
+
+def in_sandbox(request: Mapping[str, Any]) -> dict[str, Any]:
+    """What happens when a request is carried out, as ``sandbox.py`` tells it."""
+    command = [sys.executable, str(SANDBOX)]
+    done = subprocess.run(
+        command, input=json.dumps(request), capture_output=True, text=True, check=True
+    )
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def leaves_network() -> bool:
+    """Whether this system lets a command run without network."""
+    nothing = {"command": ":", "folder": ".", "environment": {}, "serves": "", "limit": 10.0}
+    return bool(in_sandbox(nothing)["isolated"])
 
 
 def run_commands(replayed: Replay, shell: Shell) -> Iterator[Finding]:

@@ -37,12 +37,12 @@ class Report:
 
     def summary(self) -> str:
         """The last line."""
-        counts = (
+        counts = [
             count(len(self.rules), "rule"),
             count(len(self.findings), "finding"),
             count(len(self.skips), "skip"),
-        )
-        return ", ".join(counts)
+        ]
+        return ", ".join(counts + [f"{len(self.not_run)} not run"] * bool(self.not_run))
 
     def annotations(self) -> Iterable[str]:
         """The findings as commands that a hosted CI shows beside the lines."""

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sphinx.config import Config
 
 from sphinx_checkpoints.directives.part import start_commands
+from sphinx_checkpoints.errors import CheckpointError
+
+SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,10 @@ class Settings:
 
     @classmethod
     def of(cls, config: Config) -> "Settings":
-        """The settings that a Sphinx configuration has."""
+        """The settings that a Sphinx configuration has.
+
+        Raises CheckpointError when the server's address is none.
+        """
         return cls(
             requirements=config.checkpoints_requirements,
             test_requirements=tuple(config.checkpoints_test_requirements),
@@ -42,9 +49,22 @@ class Settings:
             fence=dict(config.checkpoints_fence),
             warm=tuple(config.checkpoints_warm),
             time_limit=float(config.checkpoints_time_limit),
-            server=config.checkpoints_server,
+            server=socket_address(config.checkpoints_server),
             programs=frozenset(config.checkpoints_programs),
             headers=dict(config.checkpoints_headers),
             fresh=config.checkpoints_fresh,
             start_commands=tuple(start_commands(config.checkpoints_start_commands)),
         )
+
+
+def socket_address(address: str) -> str:
+    """The address of a server's WebSockets, from that or from the one of its pages.
+
+    Raises CheckpointError for a text that is neither.
+    """
+    parts = urlsplit(address)
+    if address and not (parts.scheme in SCHEMES and parts.netloc):
+        raise CheckpointError(
+            f"{address!r} is no server's address: write it as --server ws://127.0.0.1:8000."
+        )
+    return f"{SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""

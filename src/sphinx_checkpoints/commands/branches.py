@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     layout = layout_of(site)
     if options.check:
         wrong = check_branches(site.root, layout, source=options.source)
-        print("\n".join(wrong or ["No branch is other than it should be."]))
+        print("\n".join(wrong or ["Every branch that is here is as it should be."]))
         return int(bool(wrong))
     plan = plan_branches(site.root, layout, source=options.source)
     write_branches(site.root, plan)

@@ -72,8 +72,26 @@ def key_of(site: Site, overrides: dict[str, Any]) -> str:
 
 
 def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, Any]:
-    """Run the builder, and give what there is to print, the XML, and the exit status."""
+    """Run the builder, and give what there is to print, the XML, and the exit status.
+
+    Raises CheckpointError when the configuration is not right.
+    """
     # Loaded here: an unchanged run does without them.
+    from sphinx.errors import SphinxError
+
+    try:
+        builder = run_builder(site, {**overrides, "checkpoints_fresh": fresh})
+    except SphinxError as error:
+        raise CheckpointError(str(error)) from error
+    return {
+        "lines": list(builder.lines()),
+        "junit": builder.report.junit().decode(),
+        "status": int(bool(builder.report.findings)),
+    }
+
+
+def run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":
+    """Read the pages and hold the rules."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -85,15 +103,10 @@ def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, An
                 scratch,
                 scratch,
                 "checkpoints",
-                {**overrides, "checkpoints_print": False, "checkpoints_fresh": fresh},
+                {**overrides, "checkpoints_print": False},
                 status=None,
                 warning=None,
                 freshenv=True,
             )
         app.build()
-    builder = cast("CheckpointsBuilder", app.builder)
-    return {
-        "lines": list(builder.lines()),
-        "junit": builder.report.junit().decode(),
-        "status": int(bool(builder.report.findings)),
-    }
+    return cast("CheckpointsBuilder", app.builder)

@@ -1,0 +1,42 @@
+"""The wheel is whole: it installs alone, and its command and its extension work."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "tests/engine/roots/test-plain-asgi"
+
+
+def uv(*arguments: str | Path) -> None:
+    """Run uv."""
+    subprocess.run(["uv", *map(str, arguments), "--quiet"], cwd=ROOT, check=True)
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that has only the wheel and what it asks for."""
+    folder = tmp_path_factory.mktemp("wheel")
+    environment = folder / "environment"
+    uv("build", "--wheel", "--out-dir", folder)
+    uv("venv", "--python", sys.executable, environment)
+    python = environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    uv("pip", "install", "--python", python, *folder.glob("*.whl"))
+    return python
+
+
+def test_its_command_answers(python: Path, tmp_path: Path) -> None:
+    command = [python, "-m", "sphinx_checkpoints", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "usage: checkpoints" in done.stdout
+
+
+def test_a_site_is_built_with_it_alone(python: Path, tmp_path: Path) -> None:
+    command = [python, "-m", "sphinx", "-W", "-n", "-q", "-d", tmp_path / "doctrees"]
+    folders = [SITE / "docs", tmp_path / "html"]
+    done = subprocess.run([*command, *folders], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "html/_static/checkpoints.css").is_file()
