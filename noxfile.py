@@ -80,13 +80,7 @@ def lint(session: nox.Session) -> None:
     imported = ["chanx_django", "src", "tests/checkpoints", "tests/engine", "tools"]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
-    for folder in (
-        "chanx_django",
-        "tests/checkpoints",
-        "tests/project",
-        "tests/docs",
-        "tests/browser",
-    ):
+    for folder in TYPED:
         with session.chdir(folder):
             session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".", env=paths)
 

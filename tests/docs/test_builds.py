@@ -61,7 +61,8 @@ def contents(folder: Path) -> dict[str, str]:
 def build(make: Callable[[Path], None], folder: Path, *builders: str) -> Path:
     """Make a source and build it; gives the folder that has one for each format."""
     make(folder / "source")
-    command = [sys.executable, "-c", BUILD, folder / "source/docs", folder, *builders]
+    source = str(folder / "source/docs")
+    command = [sys.executable, "-c", BUILD, source, str(folder), *builders]
     environment = os.environ | {"TMPDIR": str(folder)}  # sphinx-llm leaves its logs there
     built = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr

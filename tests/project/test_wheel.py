@@ -12,7 +12,8 @@ SITE = ROOT / "tests/engine/roots/test-plain-asgi"
 
 def uv(*arguments: str | Path) -> None:
     """Run uv."""
-    subprocess.run(["uv", *map(str, arguments), "--quiet"], cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "uv", "--quiet", *map(str, arguments)]
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 @pytest.fixture(scope="module")
@@ -27,16 +28,19 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-def test_its_command_answers(python: Path, tmp_path: Path) -> None:
-    command = [python, "-m", "sphinx_checkpoints", "--help"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+def run(python: Path, folder: Path, *arguments: str | Path) -> str:
+    """Run a module in a folder; gives what it prints, and fails with it."""
+    command = [python, "-m", *arguments]
+    done = subprocess.run(list(map(str, command)), cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "usage: checkpoints" in done.stdout
+    return done.stdout
+
+
+def test_its_command_answers(python: Path, tmp_path: Path) -> None:
+    assert "usage: checkpoints" in run(python, tmp_path, "sphinx_checkpoints", "--help")
 
 
 def test_a_site_is_built_with_it_alone(python: Path, tmp_path: Path) -> None:
-    command = [python, "-m", "sphinx", "-W", "-n", "-q", "-d", tmp_path / "doctrees"]
-    folders = [SITE / "docs", tmp_path / "html"]
-    done = subprocess.run([*command, *folders], cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    options = ["-W", "-n", "-q", "-d", tmp_path / "doctrees"]
+    run(python, tmp_path, "sphinx", *options, SITE / "docs", tmp_path / "html")
     assert (tmp_path / "html/_static/checkpoints.css").is_file()
