@@ -41,6 +41,6 @@ def test_its_command_answers(python: Path, tmp_path: Path) -> None:
 
 
 def test_a_site_is_built_with_it_alone(python: Path, tmp_path: Path) -> None:
-    options = ["-W", "-n", "-q", "-d", tmp_path / "doctrees"]
+    options = ["-W", "-n", "-q", "-d", str(tmp_path / "doctrees")]
     run(python, tmp_path, "sphinx", *options, SITE / "docs", tmp_path / "html")
     assert (tmp_path / "html/_static/checkpoints.css").is_file()
