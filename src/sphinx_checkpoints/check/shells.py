@@ -3,7 +3,7 @@
 import re
 import shlex
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from sphinx_checkpoints.errors import Place
@@ -12,24 +12,8 @@ from sphinx_checkpoints.part import RunCommand
 
 RULE = "CP503"
 # What a POSIX shell does itself.
-BUILTINS = frozenset(
-    [
-        "alias",
-        "cd",
-        "echo",
-        "eval",
-        "exec",
-        "exit",
-        "export",
-        "set",
-        "source",
-        "test",
-        "umask",
-        "unset",
-        ".",
-        "[",
-    ]
-)
+BUILTIN = "alias cd echo eval exec exit export set source test umask unset . ["
+BUILTINS = frozenset(BUILTIN.split())
 ASSIGNMENT = re.compile(r"\w+=")
 
 # PowerShell's commands for files and folders, with their parameters; it takes any letter case.
@@ -78,12 +62,12 @@ def program_of(line: str) -> str:
     return next((word for word in words if not ASSIGNMENT.match(word)), "")
 
 
-def wrong_powershell(action: RunCommand) -> Iterator[Finding]:
+def wrong_powershell(action: RunCommand, programs: Collection[str]) -> Iterator[Finding]:
     """What PowerShell would not take, and paths that the other shell's commands do not have."""
     if action.powershell == action.posix:
         return
     for line in action.powershell.splitlines():
-        for problem in problems(line.split()):
+        for problem in problems(line.split(), programs):
             yield Finding(RULE, action.place, f"“{line.strip()}”: PowerShell has no {problem}.")
     posix, windows = (paths_of(text) for text in (action.posix, action.powershell))
     for path in sorted(posix ^ windows):
@@ -92,14 +76,14 @@ def wrong_powershell(action: RunCommand) -> Iterator[Finding]:
         yield Finding(RULE, action.place, message)
 
 
-def problems(words: list[str]) -> Iterator[str]:
+def problems(words: list[str], programs: Collection[str]) -> Iterator[str]:
     """The command, the parameters and the item types that PowerShell does not have."""
     if not words:
         return
     name = words[0].lower()
     parameters = CMDLETS.get(name)
     if parameters is None:
-        if CMDLET.fullmatch(name) or not shutil.which(name):
+        if CMDLET.fullmatch(name) or not (name in programs or shutil.which(name)):
             yield f"command {words[0]}"
         return
     for before, word in pairwise(words):

@@ -37,18 +37,20 @@ def check(check: Check) -> Iterator[Finding]:
     """Look at each change of each edit."""
     for page in check.pages.values():
         if page.part and page.part in check.parts:
-            start, finish = map(check.project.snapshot, (page.part.start, page.part.finish))
             for step in page.part.steps:
-                literals = literals_of(page, page.part, step)
-                for action in step.actions:
-                    if (
-                        isinstance(action, EditFile)
-                        and {action.path} <= start.keys() & finish.keys()
-                    ):
-                        changes = list(changes_between(start[action.path], finish[action.path]))
-                        yield from not_told(action, changes, literals)
-                        yield from moved(action, changes, literals)
-                        yield from signs_elsewhere(action, changes, literals)
+                yield from check_step(check, page, page.part, step)
+
+
+def check_step(check: Check, page: Page, part: Part, step: Step) -> Iterator[Finding]:
+    """Look at the changes of a step's edits; one of a file that is not there is another rule's."""
+    start, finish = check.project.snapshot(part.start), check.project.snapshot(part.finish)
+    literals = literals_of(page, part, step)
+    for action in step.actions:
+        if isinstance(action, EditFile) and action.path in start.keys() & finish.keys():
+            changes = list(changes_between(start[action.path], finish[action.path]))
+            yield from not_told(action, changes, literals)
+            yield from moved(action, changes, literals)
+            yield from signs_elsewhere(action, changes, literals)
 
 
 def not_told(action: EditFile, changes: list[Change], literals: list[Literal]) -> Iterator[Finding]:

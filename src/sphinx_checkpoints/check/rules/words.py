@@ -60,7 +60,7 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
     yield from unknown_programs(lines_of(page), check.settings.programs)
     for action in part.actions:
         if isinstance(action, RunCommand):
-            yield from wrong_powershell(action)
+            yield from wrong_powershell(action, check.settings.programs)
     vocabulary = Vocabulary(
         part=part,
         start=check.project.snapshot(part.start),
