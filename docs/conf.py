@@ -65,11 +65,13 @@ extlinks = {
     "channels": ("https://channels.readthedocs.io/en/stable/%s", None),
 }
 
-# The address of the hosted site. Elsewhere there is none, and nothing claims one.
+# The address of the hosted site. Elsewhere there is none, and nothing claims one. What is for
+# machines that read the hosted site is made there alone: llms.txt and a Markdown form of each page
+# take a second build.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 if html_baseurl:
     html_baseurl = html_baseurl.rstrip("/") + "/"
-    extensions.append("sphinx_sitemap")
+    extensions += ["sphinx_sitemap", "sphinx_llm.txt"]
 ogp_site_url = html_baseurl
 ogp_social_cards = {"enable": False}  # they need matplotlib
 sitemap_url_scheme = "{link}"  # the address has language and version already
@@ -86,9 +88,6 @@ notfound_context = {
     ),
 }
 
-# llms.txt and a Markdown form of each page: a second build, which a reader at home can do without.
-if not tags.has("learn"):  # noqa: F821 - Sphinx puts it here
-    extensions.append("sphinx_llm.txt")
 llms_txt_description = "A tutorial on typed WebSockets with Django, Channels and Chanx."
 llms_txt_full_build = True
 llms_txt_suffix_mode = "replace"

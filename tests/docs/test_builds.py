@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = ["html", "epub", "latex", "text"]
@@ -58,24 +57,34 @@ def contents(folder: Path) -> dict[str, str]:
     return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
 
 
-def build(make: Callable[[Path], None], folder: Path, *builders: str) -> Path:
-    """Make a source and build it; gives the folder that has one for each format."""
+def build(make: Callable[[Path], None], folder: Path, *builders: str, address: str = "") -> Path:
+    """Make a source and build it, for a host's address if there is one.
+
+    Gives the folder that has one for each format.
+    """
     make(folder / "source")
     source = str(folder / "source/docs")
     command = [sys.executable, "-c", BUILD, source, str(folder), *builders]
-    environment = os.environ | {"TMPDIR": str(folder)}  # sphinx-llm leaves its logs there
+    # The extension behind llms.txt leaves its logs there.
+    environment = os.environ | {"TMPDIR": str(folder), "READTHEDOCS_CANONICAL_URL": address}
     built = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
     return folder
 
 
-@pytest.mark.parametrize("make", [shallow_clone, copy_without_git])
-def test_the_site_builds(make: Callable[[Path], None], tmp_path: Path) -> None:
-    site = build(make, tmp_path, *BUILDERS)
-    assert (site / "html/llms.txt").is_file()
+def test_the_site_builds_without_git(tmp_path: Path) -> None:
+    site = build(copy_without_git, tmp_path, *BUILDERS)
     page = (site / "html/tutorial-django/prerequisites.html").read_text(encoding="utf-8")
     assert "@REPOSITORY@" not in page
     assert str(tmp_path) not in page
+
+
+def test_the_hosted_site_builds_from_a_shallow_clone(tmp_path: Path) -> None:
+    address = "https://tutorial.example.org/en/latest"
+    html = build(shallow_clone, tmp_path, *BUILDERS, address=address) / "html"
+    part = f"{address}/tutorial-django/cp1-chat-websocket"
+    assert f"{part}.html" in (html / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"{part}.md" in (html / "llms.txt").read_text(encoding="utf-8")
 
 
 def test_a_learners_work_changes_no_page(tmp_path: Path) -> None:
