@@ -45,14 +45,17 @@ Action = CreateFile | EditFile | RunCommand
 
 @dataclass(frozen=True)
 class Step:
-    """A section with at least one action; ``anchor`` is its fragment in the page."""
+    """A section with at least one action; ``anchor`` is its fragment in the page.
+
+    ``hints`` are the texts of its hints, in the order in which a reader wants them.
+    """
 
     number: int
     title: str
     anchor: str
     place: Place
     actions: tuple[Action, ...]
-    has_hint: bool
+    hints: tuple[str, ...]
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -270,7 +270,9 @@ def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path:
     [found] = workers.run([ladder(tmp_path, "import no_such_module")])
     assert not isinstance(found, Failure)
     message = "ModuleNotFoundError: No module named 'no_such_module'"
-    assert found == (TestOutcome("test_it.py", "error", message, 0.0),)
+    assert [outcome.outcome for outcome in found] == ["error"]
+    assert found[0].message == message
+    assert "import no_such_module" in found[0].details
 
 
 def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:
@@ -287,6 +289,41 @@ def test_pytest_that_does_not_start_is_told(workers: Workers, tmp_path: Path) ->
     assert isinstance(found, Failure)
     assert "pytest stopped with" in found.message
     assert "unrecognized arguments: --no-such-option" in found.output
+
+
+CONFTEST = """
+import pytest
+
+def pytest_configure(config):
+    raise pytest.UsageError("settings.py:3: a bracket is not closed.")
+"""
+
+
+def test_a_conftest_says_why_tests_do_not_start(workers: Workers, tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    [found] = workers.run([ladder(tmp_path, "")])
+    assert isinstance(found, Failure)
+    assert found.message == "settings.py:3: a bracket is not closed."
+
+
+def test_details_have_the_traceback_and_what_was_printed(workers: Workers, tmp_path: Path) -> None:
+    [found] = workers.run([ladder(tmp_path, "def test_it():\n    print('here')\n    {}['a']")])
+    assert not isinstance(found, Failure)
+    assert "{}['a']" in found[0].details
+    assert "Captured stdout call:\nhere" in found[0].details
+
+
+def test_after_a_failure_no_later_test_runs(workers: Workers, tmp_path: Path) -> None:
+    (tmp_path / "test_later.py").write_text("import no_such_module")
+    text = "def test_a(): pass\ndef test_b(): assert 0\ndef test_c(): pass"
+    [found] = workers.run([ladder(tmp_path, text, "test_later.py", first_only=True)])
+    assert not isinstance(found, Failure)
+    ran = {one.nodeid: one.outcome for one in found}
+    assert ran == {
+        "test_later.py": "error",
+        "test_it.py::test_a": "passed",
+        "test_it.py::test_b": "failed",
+    }
 
 
 ECHO = "A connects to /\nA sends 1\nA receives 1"

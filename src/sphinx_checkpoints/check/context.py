@@ -19,9 +19,8 @@ from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.running import worker
-from sphinx_checkpoints.running.environment import environment_for
 from sphinx_checkpoints.running.jobs import Failure, Job
-from sphinx_checkpoints.running.workers import Workers
+from sphinx_checkpoints.running.pool import Pool
 from sphinx_checkpoints.tree import Tree, write_tree
 
 Result = TypeVar("Result")
@@ -42,7 +41,6 @@ class Check:
         self.not_run: list[str] = []
         self._stack = ExitStack()
         self._folders: dict[str, Path] = {}
-        self._workers: dict[str, Workers] = {}
         self._waiting: dict[str, Waiting[Any]] = {}
 
     def __enter__(self) -> Self:
@@ -105,7 +103,9 @@ class Check:
         kept = self.recall(key)
         if kept is not None:
             return Waiting(lambda: job.result(kept))
-        future = self._workers_of(tree).submit(Raw(folder=job.folder, inner=job))
+        future = self._pool.workers(self._requirements_of(tree)).submit(
+            Raw(folder=job.folder, inner=job)
+        )
 
         def result() -> Result | Failure:
             found = future.result()
@@ -133,26 +133,20 @@ class Check:
         environment = self.interpreter_of(tree).parent.parent.name
         return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
 
-    def _workers_of(self, tree: Tree) -> Workers:
-        digest = hashlib.sha256(self._requirements_of(tree)).hexdigest()
-        if digest not in self._workers:
-            workers = Workers(self.interpreter_of(tree), warm=self.settings.warm)
-            self._workers[digest] = self._stack.enter_context(workers)
-        return self._workers[digest]
-
     def interpreter_of(self, tree: Tree) -> Path:
         """The Python of an environment with a tree's own requirements.
 
         Raises CheckpointError when they cannot be installed.
         """
-        requirements = self._scratch / "requirements.txt"
-        requirements.write_bytes(self._requirements_of(tree))
-        cache = self.project.root / ".checkpoints" / "environments"
-        return environment_for([requirements], self.settings.test_requirements, cache)
+        return self._pool.interpreter(self._requirements_of(tree))
 
     def _requirements_of(self, tree: Tree) -> bytes:
         file = tree.get(self.settings.requirements)
         return file.content if file else b""
+
+    @cached_property
+    def _pool(self) -> Pool:
+        return self._stack.enter_context(self.settings.pool(self.project.root))
 
     @cached_property
     def _scratch(self) -> Path:

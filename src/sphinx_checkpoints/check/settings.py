@@ -1,13 +1,15 @@
 """What the configuration tells the check."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sphinx.config import Config
 
 from sphinx_checkpoints.directives.part import start_commands
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.running.pool import Pool
 
 SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
@@ -54,6 +56,15 @@ class Settings:
             headers=dict(config.checkpoints_headers),
             fresh=config.checkpoints_fresh,
             start_commands=tuple(start_commands(config.checkpoints_start_commands)),
+        )
+
+    def pool(self, root: Path, announce: Callable[[], None] = lambda: None) -> Pool:
+        """The workers for a repository's trees; their environments are kept below its root."""
+        return Pool(
+            root / ".checkpoints" / "environments",
+            extra=self.test_requirements,
+            warm=self.warm,
+            announce=announce,
         )
 
 

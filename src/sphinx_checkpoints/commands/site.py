@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +13,16 @@ from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util.tags import Tags
 
+from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.part_json import from_json, to_json
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.stamp import digest_of
 from sphinx_checkpoints.values import add_values
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,26 @@ class Site:
         """The project that the pages teach, read anew."""
         return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
 
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The parts of the pages, in order; read again only when a source of theirs has changed.
+
+        Raises CheckpointError where the checkpoints cannot be read.
+        """
+        cache = Cache(self.root / ".checkpoints" / "parts")
+        key = digest(digest_of(self.project, self.docs), digest_of_files(PACKAGE, "*.py"))
+        kept = cache.get(key)
+        if kept is not None:
+            return [from_json(part) for part in kept]
+        parts = self.parts_at(self.root)
+        cache.put(key, [to_json(part) for part in parts])
+        return parts
+
     def parts_at(self, root: Path) -> Sequence[Part]:
-        """The parts of the pages in another folder with the repository's files, in order."""
+        """The parts of the pages in another folder with the repository's files, in order.
+
+        Extensions that are not installed are left out: what a part is does not depend on them.
+        """
         # Loaded here: most commands do without them.
         from sphinx.application import Sphinx
         from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -59,9 +83,26 @@ class Site:
         docs = root / self.docs.relative_to(self.root)
         with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
             with redirect_stdout(StringIO()):  # what extensions say when they are loaded
-                app = Sphinx(docs, docs, scratch, scratch, "dummy", status=None, warning=StringIO())
+                app = Sphinx(
+                    docs,
+                    docs,
+                    scratch,
+                    scratch,
+                    "dummy",
+                    {"extensions": list(filter(is_installed, self.config.extensions))},
+                    status=None,
+                    warning=StringIO(),
+                )
             app.build()
             return chain(pages(app.env))
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module is there to be imported."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it would be in
+        return False
 
 
 def find_site(named: Path | None) -> Site:

@@ -47,8 +47,19 @@ def make_step(env: BuildEnvironment, section: nodes.Element, boxes: list[ActionB
         anchor=next(iter(section["ids"]), ""),
         place=place_of(env, *heading_place(section)),
         actions=tuple(box["action"] for box in boxes),
-        has_hint=any(section.findall(nodes.hint)),
+        hints=tuple(map(hint_text, section.findall(nodes.hint))),
     )
+
+
+def hint_text(hint: nodes.hint) -> str:
+    """A hint without its markup, each paragraph in one line."""
+    return "\n\n".join(map(block_text, hint.children))
+
+
+def block_text(block: nodes.Node) -> str:
+    """The text of a block; only code keeps its lines."""
+    text = block.astext()
+    return text if isinstance(block, nodes.literal_block) else " ".join(text.split())
 
 
 def step_section(box: nodes.Element) -> nodes.Element:

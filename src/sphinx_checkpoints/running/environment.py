@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,16 +16,24 @@ MADE = "requirements.sha256"  # written last: an environment without it is not f
 LINES = 15  # of the installer's words, which say at their end what is wrong
 
 
-def environment_for(requirements: Sequence[Path], extra: Sequence[str], cache: Path) -> Path:
+def environment_for(
+    requirements: Sequence[Path],
+    extra: Sequence[str],
+    cache: Path,
+    *,
+    announce: Callable[[], None] = lambda: None,
+) -> Path:
     """The interpreter of an environment with these requirement files and further requirements.
 
-    It is made below ``cache`` when there is none yet for their content and this Python; else
-    nothing is installed, and the network is not touched. Files that a requirement file names are
-    not looked into. Raises CheckpointError when a file is not there or cannot be installed.
+    It is made below ``cache`` when there is none yet for their content and this Python, which
+    takes a while: ``announce`` is called before. Else nothing is installed, and the network is not
+    touched. Files that a requirement file names are not looked into. Raises CheckpointError when a
+    file is not there or cannot be installed.
     """
     key = key_of([read(path) for path in requirements], extra)
     folder = cache.resolve() / key[:16]
     if not is_made(folder, key):
+        announce()
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.with_suffix(".lock")):
             if not is_made(folder, key):  # another process may have made it meanwhile

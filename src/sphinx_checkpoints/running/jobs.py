@@ -13,15 +13,22 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Failure:
-    """A job that came to no result: a sentence that says why, and what it printed."""
+    """A job that came to no result: a sentence that says why, and what it printed.
+
+    ``at`` is the test, transcript or function during which its process ended, if it did.
+    """
 
     message: str
     output: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
 class TestOutcome:
-    """How a test came out; ``message`` is its own sentence, ``duration`` seconds."""
+    """How a test came out; ``message`` is its own sentence, ``duration`` seconds.
+
+    ``details`` is all that pytest has to say of a test that did not pass.
+    """
 
     __test__ = False  # pytest takes it for a class of tests else
 
@@ -29,6 +36,7 @@ class TestOutcome:
     outcome: Literal["passed", "failed", "skipped", "error"]
     message: str
     duration: float
+    details: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,13 +102,15 @@ class Job(Generic[Result]):
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder(Job[tuple[TestOutcome, ...]]):
-    """Run pytest with these arguments."""
+    """Run pytest with these arguments; with ``first_only``, no test after one that fails."""
 
     arguments: Sequence[str]
+    first_only: bool = False
 
     def details(self) -> dict[str, Any]:
-        """The arguments."""
-        return {"kind": "ladder", "arguments": list(self.arguments)}
+        """The arguments, and where to stop."""
+        wanted = {"arguments": list(self.arguments), "first_only": self.first_only}
+        return {"kind": "ladder", **wanted}
 
     def result(self, value: Any) -> tuple[TestOutcome, ...]:
         """How each test came out, in the order in which they ran."""

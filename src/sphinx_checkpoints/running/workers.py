@@ -121,7 +121,7 @@ class Workers:
         if "value" in answer:
             future.set_result(job.result(answer["value"]))
         else:
-            future.set_result(Failure(answer["error"], answer["output"]))
+            future.set_result(Failure(answer["error"], answer["output"], answer.get("at", "")))
 
     def fail_open_jobs(self) -> None:
         """Tell all that still wait that the worker has ended, and what it printed last."""

@@ -1,6 +1,5 @@
 """CP301, CP302: after each step exactly the tests of the steps so far pass."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
@@ -10,11 +9,9 @@ from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
+from sphinx_checkpoints.running.ladder import is_bare, ladder, step_of
 from sphinx_checkpoints.tree import Tree
 
-STEP = re.compile(r"test_step(\d+)_")
-# What pytest says of an assertion or an exception that has no sentence of its own.
-BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
 LONGEST = 300  # characters of a test's sentence that a finding shows
 
 Outcomes = Mapping[str, TestOutcome]
@@ -71,13 +68,13 @@ def numbered(replayed: Replay) -> dict[int, Tree]:
 
 def tests_of(check: Check, tests: str, tree: Tree) -> Ladder:
     """The job that runs a checkpoint's tests on a tree."""
-    configuration = f"{check.settings.tests}/pytest.ini"
-    folder = check.folder_of(tree)
-    return Ladder(
-        folder=check.project.root,
+    return ladder(
+        [tests],
+        root=check.project.root,
+        tests=check.settings.tests,
+        tree=check.folder_of(tree),
         environment=check.settings.environment,
         limit=check.settings.time_limit,
-        arguments=["-q", "-c", configuration, tests, "--tree", str(folder)],
     )
 
 
@@ -112,7 +109,7 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
                 f"{name} fails after step {number}, and should pass from step {own} on: {sentence}"
             )
             yield Finding("CP301", place_of_step(part, own, place), message)
-        elif outcome.outcome != "passed" and BARE.match(outcome.message.strip()):
+        elif outcome.outcome != "passed" and is_bare(outcome.message):
             sentence = outcome.message.strip().splitlines()[0][:LONGEST]
             message = (
                 f"{name} fails after step {number} without a sentence for the reader: {sentence}"
@@ -121,12 +118,6 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
         else:
             continue
         return
-
-
-def step_of(nodeid: str) -> int:
-    """The number of the step that a test belongs to; 0 for none."""
-    found = STEP.search(nodeid)
-    return int(found[1]) if found else 0
 
 
 def place_of_step(part: Part, number: int, otherwise: Place) -> Place:

@@ -30,7 +30,7 @@ def about_step(_part: Part, number: int, step: Step) -> Iterator[Finding]:
             f"the step has no title after its number: write what it does, as “Step {number}: …”."
         )
         yield Finding(RULE, step.place, message)
-    if not step.has_hint:
+    if not step.hints:
         message = "the step has no hint for a reader who is stuck: add a hint directive."
         yield Finding(RULE, step.place, message)
     for action in step.actions:

@@ -14,7 +14,7 @@ def answer_of(
     """The answer for a job; ``ended`` tells how its process ended, if it did before it was done."""
     result, at = read_said(said)
     if result is None:
-        result = {"error": f"{ended} (at {at})." if at else f"{ended}."}
+        result = {"error": f"{ended} (at {at})." if at else f"{ended}.", "at": at}
     return {"id": job["id"], "output": tail_of(output), **result}
 
 

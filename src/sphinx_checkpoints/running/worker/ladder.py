@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from .sentences import JobError
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     import pytest
 
 RAN = {0, 1, 2, 5}  # pytest's exit codes when it came as far as collecting
+USAGE = 4  # ... and when it did not start: a conftest.py says why in one line
 
 
 def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[dict[str, Any]]:
@@ -24,8 +27,17 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
             f"pytest cannot be imported ({error}): add it to checkpoints_test_requirements."
         ) from error
     outcomes = Outcomes(report)
-    # A cache would be written into the tree.
-    code = pytest.main([*job["arguments"], "-p", "no:cacheprovider"], plugins=[outcomes])
+    plugins: list[object] = [outcomes]
+    arguments = [*job["arguments"], "-p", "no:cacheprovider"]  # a cache would stay in the tree
+    if job["first_only"]:
+        plugins.append(FirstOnly(outcomes))
+        arguments.append("--continue-on-collection-errors")
+    with StringIO() as said, redirect_stderr(said):
+        code = pytest.main(arguments, plugins=plugins)
+        words = said.getvalue().strip()
+    print(words)
+    if code == USAGE and "\n" not in words:
+        raise JobError(words.removeprefix("ERROR: "))
     if code not in RAN:
         raise JobError(f"pytest stopped with {code!s}: its output says why.")
     return outcomes.results()
@@ -36,6 +48,7 @@ class Outcomes:
 
     def __init__(self, report: Callable[[str], None]) -> None:
         self.report = report
+        self.files: list[str] = []
         self.found: dict[str, dict[str, Any]] = {}
         self.durations: dict[str, float] = {}
 
@@ -44,9 +57,10 @@ class Outcomes:
         self.report(nodeid)
 
     def pytest_collectreport(self, report: "pytest.CollectReport") -> None:
-        """Keep a file that cannot be collected."""
+        """Keep the order of the files, and a file that cannot be collected."""
+        self.files.append(report.nodeid)
         if report.failed:
-            self.keep(report.nodeid, "error", message_of(report.longrepr))
+            self.keep(report.nodeid, "error", report)
 
     def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
         """Keep a test's result; what goes wrong before or after it is its error."""
@@ -55,11 +69,16 @@ class Outcomes:
         if report.when == "call" or not report.passed:
             in_test = report.when == "call" or report.skipped
             outcome = report.outcome if in_test else "error"
-            self.keep(report.nodeid, outcome, "" if report.passed else message_of(report.longrepr))
+            self.keep(report.nodeid, outcome, report)
 
-    def keep(self, nodeid: str, outcome: str, message: str) -> None:
+    def keep(
+        self, nodeid: str, outcome: str, report: "pytest.TestReport | pytest.CollectReport"
+    ) -> None:
         """Keep a result under its test."""
-        self.found[nodeid] = {"nodeid": nodeid, "outcome": outcome, "message": message}
+        message = "" if report.passed else message_of(report.longrepr)
+        details = "" if report.passed else details_of(report)
+        told = {"outcome": outcome, "message": message, "details": details}
+        self.found[nodeid] = {"nodeid": nodeid, **told}
 
     def results(self) -> list[dict[str, Any]]:
         """How each test came out, in the order in which they ran."""
@@ -67,6 +86,33 @@ class Outcomes:
             {**found, "duration": self.durations.get(nodeid, 0.0)}
             for nodeid, found in self.found.items()
         ]
+
+
+class FirstOnly:
+    """A plugin that runs nothing after a test that fails, or a file that cannot be collected.
+
+    pytest's own --exitfirst would run nothing at all where a later file cannot be collected.
+    """
+
+    def __init__(self, outcomes: Outcomes) -> None:
+        self.outcomes = outcomes
+
+    def pytest_runtest_protocol(self, item: "pytest.Item") -> bool | None:
+        """Leave a test out by claiming that it has been run."""
+        found = self.outcomes.found.items()
+        failed = [nodeid for nodeid, kept in found if kept["outcome"] in {"failed", "error"}]
+        first = min(map(self.position, failed), default=None)
+        return None if first is None or self.position(item.nodeid) < first else True
+
+    def position(self, nodeid: str) -> int:
+        """When the file of a test was collected."""
+        return self.outcomes.files.index(nodeid.partition("::")[0])
+
+
+def details_of(report: "pytest.TestReport | pytest.CollectReport") -> str:
+    """What a test shows when it does not pass: where it failed, and what it printed."""
+    sections = [f"{name}:\n{text.strip()}" for name, text in report.sections]
+    return "\n\n".join([report.longreprtext.strip(), *sections])
 
 
 def message_of(longrepr: Any) -> str:

@@ -1,0 +1,1 @@
+"""What the learner's commands know: how far the work is, and what helps it on."""

@@ -1,0 +1,117 @@
+"""Runs the tests of a part on the learner's own code."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.learning.standing import Standing, standing_of
+from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
+from sphinx_checkpoints.running.ladder import files_of_steps, ladder, step_of
+
+LIMIT = 20.0  # seconds: nobody waits longer for a sentence about their own code
+
+Result = tuple[TestOutcome, ...] | Failure
+
+
+class LearnersLadder:
+    """The tests of the parts, in an environment that stays warm; a context manager.
+
+    One run at a time: a second caller waits for the first. ``announce`` is called before an
+    environment is made, which takes a while.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        parts: Sequence[Part],
+        settings: Settings,
+        announce: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.project = project
+        self.parts = parts
+        self.settings = settings
+        self._pool = settings.pool(project.root, announce)
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        self._pool.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._pool.__exit__(kind, error, at)
+
+    def standing(self, *, whole: bool = True) -> Standing:
+        """How the first part stands that is not wholly green; see ``standing_in``."""
+        for part in self.parts:
+            found = self.standing_in(part, whole=whole)
+            if not found.is_green:
+                return found
+        return Standing(None)
+
+    def standing_in(self, part: Part, *, whole: bool = True) -> Standing:
+        """How a part stands; not ``whole``, what comes after the first failing step is not run.
+
+        Raises CheckpointError when the environment cannot be made.
+        """
+        with self._lock:
+            return standing_of(part, self._climb(part, whole))
+
+    def _climb(self, part: Part, whole: bool) -> dict[int, Result]:
+        """The results by step, of the steps that were run."""
+        files = files_of_steps(self.project.root, f"{self.settings.tests}/{part.finish}")
+        numbers = [step.number for step in part.steps if step.number]
+        paths = [path for number in numbers for path in files.get(number, [])]
+        if not paths:
+            return dict.fromkeys(numbers, ())
+        results = by_step(self._run(part, [paths])[0], numbers)
+        last = max(results, default=0)
+        later = [number for number in numbers if number > last and number in files]
+        if whole and later and not isinstance(results.get(last), Failure):
+            found = self._run(part, [files[number] for number in later])
+            results |= dict(zip(later, found, strict=True))
+        return results
+
+    def _run(self, part: Part, groups: Sequence[Sequence[str]]) -> list[Result]:
+        """The results of groups of test files on the live tree, each up to its first failure."""
+        file = self.project.snapshot(part.finish).get(self.settings.requirements)
+        workers = self._pool.workers(file.content if file else b"")
+        return workers.run([self._job(paths) for paths in groups])
+
+    def _job(self, paths: Sequence[str]) -> Ladder:
+        return ladder(
+            paths,
+            root=self.project.root,
+            tests=self.settings.tests,
+            tree=self.project.root,
+            environment=self.settings.environment,
+            limit=min(LIMIT, self.settings.time_limit),
+            first_only=True,
+        )
+
+
+def by_step(result: Result, numbers: Sequence[int]) -> dict[int, Result]:
+    """The results of the steps up to the first failing one; a step without tests has none to fail.
+
+    What came to no result belongs to the step at which it stopped, else to the first.
+    """
+    if isinstance(result, Failure):
+        stopped = step_of(result.at) or numbers[0]
+        before: dict[int, Result] = dict.fromkeys((n for n in numbers if n < stopped), ())
+        return before | {stopped: result}
+    found = {
+        number: tuple(outcomes)
+        for number, outcomes in groupby(result, lambda outcome: step_of(outcome.nodeid))
+    }
+    failed = [number for number in found if any(one.outcome != "passed" for one in found[number])]
+    last = min(failed, default=max(numbers, default=0))
+    return {number: found.get(number, ()) for number in numbers if number <= last}
