@@ -3,16 +3,20 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
-from sphinx_checkpoints.commands import branches, check, new, update
+from sphinx_checkpoints.commands import branches, check, hint, new, status, update, watch
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (check, update, new, branches)
+COMMANDS = (status, watch, hint, check, update, new, branches)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 when all is well, 1 when something is not, 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know every character
     options = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     try:

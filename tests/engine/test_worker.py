@@ -17,7 +17,6 @@ from sphinx_checkpoints.running.jobs import (
     FindVersions,
     Ladder,
     Play,
-    TestOutcome,
 )
 from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.transcript import Transcript, parse_transcript

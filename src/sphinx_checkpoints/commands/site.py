@@ -1,6 +1,6 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from sphinx.config import Config
 from sphinx.errors import SphinxError
@@ -21,6 +22,9 @@ from sphinx_checkpoints.part_json import from_json, to_json
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.stamp import digest_of
 from sphinx_checkpoints.values import add_values
+
+if TYPE_CHECKING:
+    from sphinx_checkpoints.learning.ladder import LearnersLadder
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -42,6 +46,7 @@ class Site:
         except SphinxError as error:
             raise CheckpointError(f"{self.docs / 'conf.py'} cannot be read: {error}") from error
         add_values(config)
+        config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
         return config
 
     @property
@@ -53,6 +58,13 @@ class Site:
     def project(self) -> Project:
         """The project that the pages teach, read anew."""
         return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
+
+    def ladder(self, announce: Callable[[], None] = lambda: None) -> "LearnersLadder":
+        """The tests of the parts on the learner's own code; ``announce`` as there."""
+        from sphinx_checkpoints.check.settings import Settings
+        from sphinx_checkpoints.learning.ladder import LearnersLadder
+
+        return LearnersLadder(self.project, self.parts, Settings.of(self.config), announce)
 
     @cached_property
     def parts(self) -> Sequence[Part]:

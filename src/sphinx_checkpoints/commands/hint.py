@@ -1,0 +1,45 @@
+"""Give a hint for the step that you are at: one more each time."""
+
+import argparse
+
+from rich.text import Text
+
+from sphinx_checkpoints.commands.console import announce, console
+from sphinx_checkpoints.commands.site import find_site
+from sphinx_checkpoints.commands.status import address_in
+from sphinx_checkpoints.learning.hints import Hints
+from sphinx_checkpoints.learning.telling import told_all_done
+from sphinx_checkpoints.part import Step
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """There is no option."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a hint: 0; 1 when there are no more, with what else helps."""
+    site, screen = find_site(options.docs), console()
+    with site.ladder(announce) as ladder:
+        standing = ladder.standing(whole=False)
+    if not standing.part or not standing.failing:
+        screen.print(told_all_done(site.parts), end="")
+        return 0
+    step = standing.failing.step
+    hints = Hints(site.root, standing.part, step)
+    hint = hints.give()
+    screen.print(Text(step.title, "bold"))
+    if hint:
+        screen.print(f"\nHint {hints.given} of {len(hints.texts)}: {hint}")
+        return 0
+    screen.print(told_no_more(step, hints, address_in(site, standing)), end="")
+    return 1
+
+
+def told_no_more(step: Step, hints: Hints, address: str) -> Text:
+    """All hints again, and what else helps."""
+    text = Text()
+    for number, hint in enumerate(hints.texts, 1):
+        text.append(f"\nHint {number}: {hint}\n")
+    text.append("\nThere are no more hints. What else helps:\n\n")
+    text.append(f"  checkpoints diff --step {step.number}    what differs from the answer\n")
+    return text.append(f"  {address}\n")
