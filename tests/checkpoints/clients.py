@@ -2,26 +2,30 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any, NoReturn
+from unittest.mock import patch
 
 from channels.layers import channel_layers
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
-from learner import fail, raised_at
+from errors import sentence_of
+from learner import fail
+from reasons import place_of_handler, why_no_pong
 from server import RunningServer
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 NO_ROUTE = 4404
 PING = {"action": "ping", "payload": None}
+PONG = {"action": "pong", "payload": None}
 
 
 class Client:
     """One person in one room; subclasses say how frames travel."""
 
-    patience: float  # seconds until a frame that should come counts as missing
+    patience: float  # seconds until an answer counts as missing
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -38,45 +42,77 @@ class Client:
         """Send a frame as JSON."""
         await self.send_text(json.dumps(frame))
 
-    async def receive(self, missing: str) -> Any:
-        """The next frame; when none comes, fail and say what that means."""
-        try:
-            return json.loads(await self.receive_text())
-        except TimeoutError:
-            fail(f"{self.name} waited {self.patience:g} seconds and received nothing: {missing}")
+    async def receive(self) -> Any:
+        """The next frame; TimeoutError when none comes."""
+        return json.loads(await self.receive_text())
 
-    async def answer(self) -> Any:
-        """What a ping gets: the server handles it after all that came before."""
+    async def join(self) -> None:
+        """Wait until the server answers: joining the room comes after accepting."""
         await self.send(PING)
-        return await self.receive(
-            "the server did not answer a ping. Step 2's consumer has a handler for PingMessage."
-        )
+        try:
+            answer = await self.receive()
+        except TimeoutError:
+            fail(why_no_pong([]))
+        if answer != PONG:
+            fail(why_no_pong([answer]))
+
+    async def received(self) -> list[Any]:
+        """What has come so far: the frames before the pong to a ping, without waiting for more.
+
+        The server handles a ping after all that came before it.
+        """
+        await self.send(PING)
+        frames: list[Any] = []
+        try:
+            while (frame := await self.receive()) != PONG:
+                frames.append(frame)
+        except TimeoutError:
+            fail(why_no_pong(frames))
+        return frames
 
 
 class CommunicatorClient(Client):
-    """A client in the process of the consumer."""
+    """A client in the process of the consumer; ``errors`` are those that its handlers raise."""
 
     patience = 2.0
 
-    def __init__(self, name: str, communicator: WebsocketCommunicator) -> None:
+    def __init__(self, name: str, communicator: WebsocketCommunicator, errors: list[str]) -> None:
         super().__init__(name)
         self.communicator = communicator
+        self.errors = errors
 
     async def send_text(self, text: str) -> None:
-        await self.communicator.send_to(text_data=text)
+        try:
+            await self.communicator.send_to(text_data=text)
+        except Exception as error:
+            fail(sentence_of(error, place_of_handler()))
 
     async def receive_text(self) -> str:
-        try:
-            output = await self.communicator.receive_output(self.patience)
-        except TimeoutError:
-            raise
-        except Exception as error:
-            fail(
-                f"{raised_at(error)}: {type(error).__name__}: {error}. The connection broke there."
-            )
+        output = await self.output()
+        if self.errors:
+            fail(self.errors[0])
         if output["type"] == "websocket.close":
-            fail(f"the server closed {self.name}'s connection with code {output.get('code')}.")
+            fail(f"The server closed {self.name}'s connection with code {output.get('code')}.")
         return str(output["text"])
+
+    async def output(self) -> Any:
+        """The consumer's next event, or its own error as soon as it has ended with one."""
+        queue, consumer = self.communicator.output_queue, self.communicator.future
+        getting = asyncio.ensure_future(queue.get())
+        done, _ = await asyncio.wait(
+            {getting, consumer}, timeout=self.patience, return_when=asyncio.FIRST_COMPLETED
+        )
+        if getting in done:
+            return getting.result()
+        getting.cancel()
+        if not done:
+            raise TimeoutError
+        error = consumer.exception()
+        fail(
+            sentence_of(error, place_of_handler())
+            if error
+            else "The consumer ended and closed the connection."
+        )
 
 
 class SocketClient(Client):
@@ -104,12 +140,7 @@ class SocketClient(Client):
     def fail_closed(self, closed: ConnectionClosed) -> NoReturn:
         """Say what the server's close code means."""
         code = closed.rcvd.code if closed.rcvd else "none"
-        if code == NO_ROUTE:
-            fail(
-                "the server has no WebSocket route for /ws/chat/<room>/: uncomment the chat line "
-                "of chanx_django/config/routing.py, as Step 4 shows."
-            )
-        fail(f"the server closed {self.name}'s connection, code {code}: its output says why.")
+        fail(f"The server closed {self.name}'s connection, code {code}: its output says why.")
 
 
 Connect = Callable[[str, str], AbstractAsyncContextManager[Client]]
@@ -124,18 +155,35 @@ def in_process(router: URLRouter, consumer: type) -> Connect:
     @asynccontextmanager
     async def connect(name: str, room: str) -> AsyncIterator[Client]:
         communicator = ChanxCommunicator(router, f"/{room}/", consumer=consumer)
-        client = CommunicatorClient(name, communicator)
-        try:
-            accepted, _ = await communicator.connect(client.patience)
-        except Exception as error:
-            fail(f"{raised_at(error)}: {type(error).__name__}: {error}. {name} cannot connect.")
-        if not accepted:
-            fail(f"the consumer refused {name}'s connection.")
-        await client.answer()  # joining the room comes after accepting: an answer means "joined"
-        yield client
-        await communicator.disconnect()
+        with noted_errors() as errors:
+            client = CommunicatorClient(name, communicator, errors)
+            try:
+                accepted, _ = await communicator.connect(client.patience)
+            except Exception as error:
+                fail(sentence_of(error))
+            if not accepted:
+                fail(f"The consumer refused {name}'s connection.")
+            await client.join()
+            yield client
+            await communicator.disconnect()
 
     return connect
+
+
+@contextmanager
+def noted_errors() -> Iterator[list[str]]:
+    """What is wrong in handlers that fail, of which Chanx tells a client only that they did."""
+    from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+
+    noted: list[str] = []
+    tell = AsyncJsonWebsocketConsumer.handle_message_handler_error
+
+    async def note(consumer: Any, error: Exception, action: str, message: Any) -> None:
+        noted.append(sentence_of(error, place_of_handler(type(message))))
+        await tell(consumer, error, action, message)
+
+    with patch.object(AsyncJsonWebsocketConsumer, "handle_message_handler_error", note):
+        yield noted
 
 
 def over_the_wire(server: RunningServer) -> Connect:
@@ -143,9 +191,16 @@ def over_the_wire(server: RunningServer) -> Connect:
 
     @asynccontextmanager
     async def connect(name: str, room: str) -> AsyncIterator[Client]:
-        async with server.socket(f"/ws/chat/{room}/") as socket:
+        try:
+            socket = await server.socket(f"/ws/chat/{room}/")
+        except InvalidStatus as refused:
+            fail(
+                f"The server refuses WebSockets with {refused.response.status_code}: keep daphne "
+                "in the INSTALLED_APPS of chanx_django/config/settings.py, before staticfiles."
+            )
+        async with socket:
             client = SocketClient(name, socket)
-            await client.answer()  # as above
+            await client.join()
             yield client
 
     return connect

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from endless import noticed
+from errors import sentence_of
 from server import RunningServer, serve
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
@@ -29,8 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     project = tree / "chanx_django"
     if not (project / "manage.py").is_file():
         raise pytest.UsageError(
-            f"{tree} holds no chanx_django/manage.py: name the folder above chanx_django/, "
-            "for example --tree ."
+            "chanx_django/manage.py is not there: git restore chanx_django/manage.py brings it "
+            f"back. It was looked for in {tree}; --tree names another folder."
         )
     config.stash[TREE] = tree
     sys.dont_write_bytecode = True  # a tested tree stays as it is
@@ -43,7 +45,19 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         django.setup()
     except Exception as error:
-        raise pytest.UsageError(f"Django does not start in {project}: {error!r}") from error
+        raise pytest.UsageError(f"{sentence_of(error)} The project cannot start.") from error
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Say which line never ends, whatever the test makes of its end."""
+    with noticed() as places:
+        try:
+            yield
+        finally:
+            if places:
+                sentence = "this never ends: every loop needs an end, and await where it waits."
+                raise pytest.fail.Exception(f"{places[0]}: {sentence}", pytrace=False)
 
 
 def default_tree(arguments: list[str]) -> Path:

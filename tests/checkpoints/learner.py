@@ -2,69 +2,78 @@
 
 import importlib
 import inspect
+import sys
 import traceback
-from pathlib import Path
 from types import ModuleType
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypeVar, get_args
 
 import pytest
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
-from django.conf import settings
+from errors import missing, not_utf_8, sentence_of
+from places import place, place_of, project, shown
+from pydantic import BaseModel
 
-PROJECT = Path(importlib.import_module(settings.SETTINGS_MODULE).__file__ or "").parents[1]
 ACTION = "new_chat_message"
 T = TypeVar("T")
 
 
 def fail(sentence: str) -> NoReturn:
-    """Fail the test with a sentence for the learner and no traceback."""
+    """Fail the test with a sentence for the learner; the traceback is only printed."""
+    if sys.exc_info()[1]:
+        traceback.print_exc()
     # "from None": the sentence stands alone, without the exception that led to it.
     raise pytest.fail.Exception(sentence, pytrace=False) from None
 
 
 def load(module: str, step: int) -> ModuleType:
     """Import a module that a step makes, or fail with what is wrong and where."""
-    file = f"chanx_django/{module.replace('.', '/')}.py"
+    file = project() / f"{module.replace('.', '/')}.py"
+    if not file.is_file():
+        fail(missing(file, step))
+    for path in (file.parent / "__init__.py", file):
+        if path.is_file() and (problem := not_utf_8(path)):
+            fail(problem)
+    if not file.read_bytes().strip():
+        fail(f"{shown(file)} is empty: write what Step {step} shows, and save it.")
     try:
         return importlib.import_module(module)
-    except SyntaxError as error:
-        fail(f"{place(error.filename, error.lineno)}: {error.msg}. Python cannot read this line.")
-    except ModuleNotFoundError as error:
-        if f"{module}.".startswith(f"{error.name}."):
-            fail(f"{file} is not there: create it as Step {step} shows.")
-        fail(
-            f"{raised_at(error)}: there is no module {error.name!r}. "
-            f"Compare the import with Step {step}."
-        )
-    except Exception as error:
-        fail(f"{raised_at(error)}: {type(error).__name__}: {error}. Compare it with Step {step}.")
-
-
-def place(file: str | None, line: int | None) -> str:
-    """A place as path:line, the path as the learner types it where it is theirs."""
-    path = Path(file or "?")
-    if path.is_relative_to(PROJECT):
-        path = PROJECT.name / path.relative_to(PROJECT)
-    return f"{path.as_posix()}:{line}"
-
-
-def raised_at(error: BaseException) -> str:
-    """The last line of the learner's code that an error passed through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    theirs = [frame for frame in frames if Path(frame.filename).is_relative_to(PROJECT)]
-    return place(theirs[-1].filename, theirs[-1].lineno) if theirs else "your code"
+    except (Exception, SystemExit) as error:
+        fail(sentence_of(error, place(file, 1)))
 
 
 def message_class() -> type[BaseMessage]:
     """The message class whose action is new_chat_message."""
-    for found in classes("chat.messages", BaseMessage, step=1):
-        if found.model_fields["action"].default == ACTION:
-            return found
-    fail(
-        "chanx_django/chat/messages.py has no message whose action is "
-        f'"{ACTION}": give a subclass of BaseMessage the line '
-        f'action: Literal["{ACTION}"] = "{ACTION}"'
+    found = classes("chat.messages", BaseMessage, step=1)
+    for message in found:
+        if message.model_fields["action"].default == ACTION:
+            return message
+    fail(about_action(found[0]) if found else about_no_message())
+
+
+def about_action(message: type[BaseMessage]) -> str:
+    """Why a message has not the action of the chat."""
+    at, field = place_of(message, "action"), message.model_fields["action"]
+    line = f'action: Literal["{ACTION}"] = "{ACTION}"'
+    allowed = get_args(field.annotation)
+    if ACTION not in allowed:
+        return f'{at}: the action is "{allowed[0]}" and not "{ACTION}": write {line}'
+    if field.is_required():
+        return f"{at}: the action has no default: write {line}"
+    return f'{at}: the default of the action is "{field.default}": write {line}'
+
+
+def about_no_message() -> str:
+    """Why the module has no message."""
+    for model in classes("chat.messages", BaseModel, step=1):
+        if "action" in model.model_fields and not issubclass(model, BaseMessage):
+            return (
+                f"{place_of(model)}: {model.__name__} is no message of Chanx: let it extend "
+                "BaseMessage instead of BaseModel."
+            )
+    return (
+        "chanx_django/chat/messages.py has no message: write the class NewChatMessage as Step 1 "
+        "shows, which extends BaseMessage."
     )
 
 
@@ -72,9 +81,20 @@ def consumer_class() -> type[AsyncJsonWebsocketConsumer]:
     """The learner's consumer."""
     for found in classes("chat.consumers.chat_consumer", AsyncJsonWebsocketConsumer, step=2):
         return found
-    fail(
-        "chanx_django/chat/consumers/chat_consumer.py has no consumer: write a subclass of "
-        "Chanx's AsyncJsonWebsocketConsumer as Step 2 shows."
+    fail(about_no_consumer())
+
+
+def about_no_consumer() -> str:
+    """Why the module has no consumer."""
+    for found in classes("chat.consumers.chat_consumer", object, step=2):
+        if found.__module__ == "chat.consumers.chat_consumer":
+            return (
+                f"{place_of(found)}: {found.__name__} is no consumer of Chanx: let it extend the "
+                "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
+            )
+    return (
+        "chanx_django/chat/consumers/chat_consumer.py has no consumer: write the class "
+        "ChatConsumer as Step 2 shows."
     )
 
 

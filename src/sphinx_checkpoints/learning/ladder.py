@@ -13,7 +13,7 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import files_of_steps, ladder, step_of
 
-LIMIT = 20.0  # seconds: nobody waits longer for a sentence about their own code
+LIMIT = 40.0  # seconds: nobody waits longer for a sentence about their own code
 
 Result = tuple[TestOutcome, ...] | Failure
 

@@ -1,8 +1,11 @@
 """Step 1: the message types."""
 
+from typing import Any, NoReturn
+
 import pytest
 from learner import ACTION, fail, load, message_class
-from pydantic import ValidationError
+from places import place_of
+from pydantic import BaseModel, ValidationError
 
 PAYLOAD = {"message": "Hello everyone!", "name": "Alice"}
 WIRE = {"action": ACTION, "payload": PAYLOAD}
@@ -13,9 +16,37 @@ def test_the_module_can_be_imported() -> None:
 
 
 def test_the_message_has_its_action_by_default() -> None:
-    message = message_class().model_validate({"payload": PAYLOAD})
-    if getattr(message, "action", None) != ACTION:
-        fail(f'the message needs a default action: action: Literal["{ACTION}"] = "{ACTION}"')
+    message_class()
+
+
+def test_the_message_has_a_payload() -> None:
+    if payload_type() is Any:  # which BaseMessage says
+        at = place_of(message_class())
+        fail(f"{at}: the message has no payload: write payload: ChatMessagePayload")
+
+
+def test_the_message_takes_what_the_page_sends() -> None:
+    try:
+        message_class().model_validate(WIRE)
+    except ValidationError as error:
+        fail_unread(error.errors()[0])
+
+
+def fail_unread(problem: Any) -> NoReturn:
+    """Say why the model does not take what the chat page sends."""
+    *around, field = problem["loc"]
+    at = place_of(payload_type() if around else message_class(), str(field))
+    if problem["type"] == "missing":
+        fail(
+            f"{at}: the chat page sends no {field!r}: the payload has the fields message: str and "
+            "name: str."
+        )
+    fail(f"{at}: the field takes no text: write {field}: str")
+
+
+def payload_type() -> Any:
+    """The type of the payload."""
+    return message_class().model_fields["payload"].annotation
 
 
 def test_no_other_action_is_taken() -> None:
@@ -36,11 +67,23 @@ def test_the_payload_needs_each_field(field: str) -> None:
         missing = [problem["loc"] for problem in error.errors() if problem["type"] == "missing"]
         if ("payload", field) in missing:
             return
-    fail(f"a payload without {field!r} is taken: give the payload model the field {field}: str")
+    fail(about_optional(field))
+
+
+def about_optional(field: str) -> str:
+    """Why a payload is taken that lacks a field."""
+    payload = payload_type()
+    if not (isinstance(payload, type) and issubclass(payload, BaseModel)):
+        at = place_of(message_class(), "payload")
+        return f"{at}: a payload without {field!r} is taken: write payload: ChatMessagePayload"
+    at = place_of(payload, field)
+    if field in payload.model_fields:
+        return f"{at}: a payload without {field!r} is taken: write {field}: str without a default."
+    return f"{at}: a payload without {field!r} is taken: give the model the field {field}: str"
 
 
 def test_the_message_travels_as_the_page_shows() -> None:
     sent = message_class().model_validate(WIRE).model_dump(mode="json")
     payload = sent["payload"]
     if sent["action"] != ACTION or not PAYLOAD.items() <= payload.items():
-        fail(f"the message becomes {sent} on the wire, not {WIRE}: compare its fields with Step 1.")
+        fail(f"The message becomes {sent} on the wire, not {WIRE}: compare its fields with Step 1.")

@@ -8,15 +8,14 @@ from channels.routing import URLRouter
 from chanx.channels.routing import path
 from clients import in_process
 from conversation import CLAIMS
+from errors import missing
 from learner import consumer_class, fail
 
 
 def test_the_folder_is_a_package(tree: Path) -> None:
-    if not (tree / "chanx_django/chat/consumers/__init__.py").is_file():
-        fail(
-            "chanx_django/chat/consumers/__init__.py is not there: create it, empty, "
-            "so that chat.consumers is a package."
-        )
+    file = tree / "chanx_django/chat/consumers/__init__.py"
+    if not file.is_file():
+        fail(missing(file, step=2))
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

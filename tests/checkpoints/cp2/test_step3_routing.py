@@ -8,6 +8,7 @@ from clients import in_process
 from conversation import CLAIMS
 from django.urls.exceptions import Resolver404
 from learner import consumer_class, fail, load
+from places import place, project
 
 
 def chat_routes() -> list[Any]:
@@ -18,32 +19,46 @@ def chat_routes() -> list[Any]:
 def chat_router() -> URLRouter:
     """The router of chat/routing.py."""
     router = getattr(load("chat.routing", step=3), "router", None)
-    if not isinstance(router, URLRouter):
-        fail("chanx_django/chat/routing.py has no router: write router = URLRouter([...]).")
-    return router
+    if isinstance(router, URLRouter):
+        return router
+    found = "" if router is None else f", but a {type(router).__name__}"
+    fail(f"{where()}: the module has no URLRouter named router{found}: write router = URLRouter([")
+
+
+def where(text: str = "router") -> str:
+    """The first line of the chat's routing with a text."""
+    file = project() / "chat/routing.py"
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    return place(file, next((number for number, line in lines if text in line), 1))
 
 
 def test_a_room_in_the_path_is_the_group() -> None:
-    for route in chat_routes():
-        try:
-            rest, _, parameters = route.pattern.match("room1/")
-        except (Resolver404, TypeError):
-            continue
-        if rest == "" and parameters == {"group_name": "room1"}:
-            return
-    fail(
-        'no route of chanx_django/chat/routing.py takes "room1/" and calls the room group_name: '
-        'write path("<str:group_name>/", ...), with the slash at its end.'
-    )
+    parameters = [found for route in chat_routes() if (found := match(route, "room1/"))]
+    if {"group_name": "room1"} in parameters:
+        return
+    right = 'write path("<str:group_name>/", ChatConsumer.as_asgi())'
+    if parameters:
+        fail(f"{where('path(')}: the route calls the room {next(iter(parameters[0]))}: {right}")
+    if any(match(route, "room1") for route in chat_routes()):
+        fail(f"{where('path(')}: the route lacks the slash at its end: {right}")
+    if any(str(route.pattern).startswith("/") for route in chat_routes()):
+        fail(f"{where('path(')}: the route has a slash in front: {right}")
+    fail(f'{where("path(")}: no route takes "room1/" as a room: {right}')
+
+
+def match(route: Any, path: str) -> dict[str, str]:
+    """The parameters of a path that a route takes wholly; none for another path."""
+    try:
+        rest, _, parameters = route.pattern.match(path)
+    except (Resolver404, TypeError):
+        return {}
+    return {} if rest else parameters
 
 
 def test_the_route_leads_to_the_consumer() -> None:
     consumers = [getattr(route.callback, "consumer_class", None) for route in chat_routes()]
     if consumer_class() not in consumers:
-        fail(
-            "no route of chanx_django/chat/routing.py leads to your consumer: "
-            "give path() ChatConsumer.as_asgi()."
-        )
+        fail(f"{where('path(')}: it does not lead to your consumer: write ChatConsumer.as_asgi()")
 
 
 def test_the_chat_works_through_the_router() -> None:

@@ -2,21 +2,35 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 import pytest
 from channels.testing import WebsocketCommunicator
+from chanx.messages.incoming import PingMessage
 from clients import NO_ROUTE, PING, over_the_wire
 from conversation import CLAIMS
 from django.test import Client
-from learner import ACTION, fail, load
+from learner import ACTION, fail, load, message_class
+from places import place, project
+from reasons import place_of_handler
 from server import RunningServer
 
-OFF = (
-    "The chat's routes are not switched on: uncomment the chat line of "
-    "chanx_django/config/routing.py, as Step 4 shows."
-)
+REPLIES = {"ping": "pong", ACTION: ACTION}
+MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}
+ANNOTATE = {
+    "ping": "annotate what the method returns, with -> PongMessage.",
+    ACTION: "write @ws_handler(output_type=NewChatMessage) above the method.",
+}
+LINE = 'path("chat/", include("chat.routing"))'
+
+
+def test_the_chat_has_a_route() -> None:
+    load("config.urls", step=4)  # without it the server does not start
+    if not is_routed():
+        fail(why_not_routed())
 
 
 @cache
@@ -36,19 +50,30 @@ async def takes_chat(application: Any) -> bool:
     return accepted and answer.get("code") != NO_ROUTE
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
-def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
-    if not is_routed():
-        fail(OFF)
-    server: RunningServer = request.getfixturevalue(
-        "server"
-    )  # started only for a chat with a route
-    asyncio.run(CLAIMS[claim](over_the_wire(server)))
+def why_not_routed() -> str:
+    """Why the project's router does not lead to the chat."""
+    file = project() / "config/routing.py"
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        at = place(file, number)
+        if "chat.routing" in line and line.lstrip().startswith("#"):
+            return f"{at}: this line is still a comment: remove the # and the space behind it."
+        if "chat.routing" in line:
+            return (
+                f"{at}: /ws/chat/room1/ leads nowhere: write {LINE} here, and keep "
+                'path("ws/", include(ws_router)) in the router below.'
+            )
+    return f"{place(file, 1)}: no route leads to the chat: write {LINE} into ws_router."
 
 
 def operations() -> dict[str, Any]:
     """The operations of the AsyncAPI document, by the action of the message that they take."""
-    document = json.loads(Client(HTTP_HOST="localhost").get("/asyncapi/schema/").content)
+    response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
+    if response.status_code != HTTPStatus.OK:
+        fail(
+            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
+            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
+        )
+    document = json.loads(response.content)
 
     def resolve(node: dict[str, Any]) -> Any:
         found: Any = document
@@ -71,13 +96,25 @@ def operations() -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("taken", "reply"), [("ping", "pong"), (ACTION, ACTION)])
-def test_the_document_has_each_message(taken: str, reply: str) -> None:
+@pytest.mark.parametrize("taken", ["ping", ACTION])
+def test_the_document_has_each_message(taken: str) -> None:
+    reply = REPLIES[taken]
     found = operations().get(taken)
     if not found:
-        fail(f"/asyncapi/schema/ has no operation that takes {taken!r}. {OFF}")
+        fail(f"/asyncapi/schema/ has no operation that takes {taken!r}: {why_not_routed()}")
     if found != {"action": "receive", "reply": [reply]}:
         fail(
-            f"/asyncapi/schema/ says {found} of {taken!r}, not a RECEIVE with the reply {reply!r}: "
-            "annotate what the handler returns, or name it with output_type."
+            f"{place_of_handler(MESSAGES[taken]())}: the document at /asyncapi/schema/ names no "
+            f"reply to {taken!r}: {ANNOTATE[taken]}"
         )
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
+    if not is_routed():
+        fail(why_not_routed())
+    try:  # it is started only for a chat with a route
+        server: RunningServer = request.getfixturevalue("server")
+    except RuntimeError as error:
+        fail(f"The server does not start: {error}")
+    asyncio.run(CLAIMS[claim](over_the_wire(server)))

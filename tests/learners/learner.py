@@ -1,0 +1,51 @@
+"""A learner's repository whose files can be exchanged, with the ladder on it kept warm."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.check.replay import replay
+from sphinx_checkpoints.check.rules.ladder import numbered
+from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.commands.site import Site
+from sphinx_checkpoints.learning.ladder import LearnersLadder
+from sphinx_checkpoints.learning.standing import Standing
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.tree import Tree, write_tree
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A repository in a folder of its own, and the trees that the steps of its part lead to."""
+
+    root: Path
+    live: str
+    ladder: LearnersLadder
+    states: Mapping[int, Tree]
+
+    def standing(self, tree: Tree, *, whole: bool = False) -> Standing:
+        """How the learner stands with these files."""
+        shutil.rmtree(self.root / self.live, ignore_errors=True)
+        write_tree(tree, self.root)
+        return self.ladder.standing(whole=whole)
+
+
+@contextmanager
+def learner(root: Path) -> Iterator[Learner]:
+    """Such a repository, below a folder that is empty; it shares this one's environments."""
+    site = Site(REPOSITORY / "docs")
+    project, [part] = site.project, site.parts
+    settings = Settings.of(site.config)
+    for folder in (project.checkpoints, settings.tests):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    (REPOSITORY / ".checkpoints").mkdir(exist_ok=True)
+    (root / ".checkpoints").symlink_to(REPOSITORY / ".checkpoints")
+    snapshots = project.snapshot(part.start), project.snapshot(part.finish)
+    states = numbered(replay(part, *snapshots, project.checkpoints))
+    own = Project(root, project.live, project.checkpoints)
+    with LearnersLadder(own, site.parts, settings) as ladder:
+        yield Learner(root, project.live, ladder, states)

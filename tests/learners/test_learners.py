@@ -1,0 +1,68 @@
+"""Learners' trees: the wrong ones are told what is wrong and where, the right ones pass.
+
+Without --all each class of trees sends a few, drawn anew each day.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from edits import Right, Wrong, edited
+from learner import Learner, learner
+from right import RIGHT
+from wrong import WRONG
+
+T = TypeVar("T")
+FEW = 2
+
+
+@pytest.fixture(scope="module")
+def someone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learner]:
+    """A learner, whose tests stay warm."""
+    with learner(tmp_path_factory.mktemp("learner").resolve()) as found:
+        yield found
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test its trees."""
+    everything = metafunc.config.getoption("--all", default=False)
+
+    def chosen(trees: Sequence[T], few: int) -> list[T]:
+        if everything:
+            return list(trees)
+        return random.Random(date.today().isoformat()).sample(trees, few)  # noqa: S311
+
+    if "wrong" in metafunc.fixturenames:
+        trees = [tree for kind in WRONG.values() for tree in chosen(kind, FEW)]
+        metafunc.parametrize("wrong", trees, ids=[tree.name for tree in trees])
+    elif "right" in metafunc.fixturenames:
+        right = chosen(RIGHT, 1)
+        metafunc.parametrize("right", right, ids=[tree.name for tree in right])
+
+
+def test_a_wrong_tree_is_told_what_is_wrong(someone: Learner, wrong: Wrong) -> None:
+    standing = someone.standing(edited(someone.states, wrong.after, wrong.edits))
+    failing = standing.failing
+    assert failing, "it passes"
+    assert failing.step.number == wrong.step, failing.sentence
+    assert wrong.phrase in failing.sentence
+    assert str(failing.place or "").startswith(wrong.place), failing.sentence
+    assert [found.state for found in standing.steps[: wrong.step - 1]] == ["done"] * (
+        wrong.step - 1
+    )
+    assert "Traceback" not in failing.sentence
+    assert "\n" not in failing.sentence
+
+
+def test_a_right_tree_passes(someone: Learner, right: Right) -> None:
+    standing = someone.standing(edited(someone.states, 4, right.edits))
+    assert standing.is_green, standing.failing
+
+
+def test_the_tables_are_large_enough() -> None:
+    assert sum(map(len, WRONG.values())) >= 60
+    assert len(RIGHT) >= 20
+    names = [tree.name for kind in (*WRONG.values(), RIGHT) for tree in kind]
+    assert len(set(names)) == len(names), "two trees have the same name"
