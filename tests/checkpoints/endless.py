@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from places import place, project
+from source import place, project
 
 PATIENCE = 4.0  # seconds after which a test of code that ends is over
 TICK = 0.5

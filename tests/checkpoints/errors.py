@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from places import place, project, raised_at, shown
+from source import place, project, raised_at, shown
 
 # Where the names come from that the pages use.
 IMPORTS = {
@@ -69,7 +69,7 @@ def about(error: BaseException, at: str) -> str:
         case ImportError():
             return about_import(error)
         case NameError():
-            return about_name(error.name, at)
+            return about_name(error.name or "", at)
         case KeyError() if "consumer" in at:
             return f"the route has no {error}: Step 3 calls the room group_name."
         case AssertionError() if not str(error):
@@ -146,7 +146,7 @@ def similar(error: BaseException) -> str:
     """The attribute that was meant, where one is written nearly the same."""
     if not isinstance(error, AttributeError):
         return ""
-    return did_you_mean(error.name, dir(error.obj)).strip(" ()")
+    return did_you_mean(error.name or "", dir(error.obj)).strip(" ()")
 
 
 def did_you_mean(name: str, names: list[str]) -> str:

@@ -11,8 +11,8 @@ import pytest
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
 from errors import missing, not_utf_8, sentence_of
-from places import place, place_of, project, shown
 from pydantic import BaseModel
+from source import place, place_of, project, shown
 
 ACTION = "new_chat_message"
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from typing import Any
 from channels.layers import get_channel_layer
 from chanx.messages.incoming import PingMessage
 from learner import consumer_class, message_class
-from places import place, place_of
+from source import place, place_of
 
 HOOK = "post_authentication"
 AWAITED = {"broadcast_message", "group_add", "join_group", "send_message"}

@@ -70,7 +70,7 @@ Edit = Replace | Write | Remove | Move
 
 @dataclass(frozen=True)
 class Wrong:
-    """A tree that a learner has after a step, but for these edits: which step fails, and the words."""
+    """A tree after a step, but for these edits: the step that fails, and what is said where."""
 
     name: str
     edits: tuple[Edit, ...]
@@ -86,6 +86,18 @@ class Right:
 
     name: str
     edits: tuple[Edit, ...]
+
+
+def wrong(
+    name: str, *edits: Edit, step: int, phrase: str, after: int = 4, place: str = ""
+) -> Wrong:
+    """A row of a table of mistakes."""
+    return Wrong(name, edits, step, phrase, after, place)
+
+
+def right(name: str, *edits: Edit) -> Right:
+    """A row of the table of what is right."""
+    return Right(name, edits)
 
 
 def edited(states: Mapping[int, Tree], after: int, edits: tuple[Edit, ...]) -> Tree:

@@ -1,16 +1,11 @@
 """Other code that does the same: what the learner may choose."""
 
-from edits import Edit, Move, Replace, Right, Write
-from wrong import ACTION, BROADCAST, CONSUMER, MESSAGES, ROUTES, ROUTING
+from chat_files import ACTION, BROADCAST, CONSUMER, MESSAGES, ROUTES, ROUTING
+from edits import Move, Replace, Write, right
 
 LINES = """        self.groups.append(self.group_name)
         await self.channel_layer.group_add(self.group_name, self.channel_name)
 """
-
-
-def right(name: str, *edits: Edit) -> Right:
-    """A row of the table."""
-    return Right(name, edits)
 
 
 RIGHT = [
@@ -121,7 +116,8 @@ class NewChatMessage(BaseMessage):
         Replace(
             MESSAGES,
             "class NewChatMessage",
-            'class Left(BaseMessage):\n    action: Literal["left"] = "left"\n\n\nclass NewChatMessage',
+            'class Left(BaseMessage):\n    action: Literal["left"] = "left"\n\n\n'
+            "class NewChatMessage",
         ),
     ),
     right(
@@ -252,8 +248,10 @@ class NewChatMessage(BaseMessage):
         "routes_in_a_list",
         Replace(
             ROUTING,
-            'router = URLRouter(\n    [\n        path("<str:group_name>/", ChatConsumer.as_asgi()),\n    ]\n)',
-            'routes = [path("<str:group_name>/", ChatConsumer.as_asgi())]\nrouter = URLRouter(routes)',
+            "router = URLRouter(\n    [\n"
+            '        path("<str:group_name>/", ChatConsumer.as_asgi()),\n    ]\n)',
+            'routes = [path("<str:group_name>/", ChatConsumer.as_asgi())]\n'
+            "router = URLRouter(routes)",
         ),
     ),
     right("no_slash_after_chat", Replace(ROUTES, '"chat/"', '"chat"')),

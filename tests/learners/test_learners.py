@@ -1,4 +1,4 @@
-"""Learners' trees: the wrong ones are told what is wrong and where, the right ones pass.
+"""Workplaces' trees: the wrong ones are told what is wrong and where, the right ones pass.
 
 Without --all each class of trees sends a few, drawn anew each day.
 """
@@ -10,18 +10,18 @@ from typing import TypeVar
 
 import pytest
 from edits import Right, Wrong, edited
-from learner import Learner, learner
+from mistakes import WRONG
 from right import RIGHT
-from wrong import WRONG
+from workplace import Workplace, workplace
 
 T = TypeVar("T")
 FEW = 2
 
 
 @pytest.fixture(scope="module")
-def someone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learner]:
+def someone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     """A learner, whose tests stay warm."""
-    with learner(tmp_path_factory.mktemp("learner").resolve()) as found:
+    with workplace(tmp_path_factory.mktemp("learner").resolve()) as found:
         yield found
 
 
@@ -42,7 +42,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("right", right, ids=[tree.name for tree in right])
 
 
-def test_a_wrong_tree_is_told_what_is_wrong(someone: Learner, wrong: Wrong) -> None:
+def test_a_wrong_tree_is_told_what_is_wrong(someone: Workplace, wrong: Wrong) -> None:
     standing = someone.standing(edited(someone.states, wrong.after, wrong.edits))
     failing = standing.failing
     assert failing, "it passes"
@@ -56,7 +56,7 @@ def test_a_wrong_tree_is_told_what_is_wrong(someone: Learner, wrong: Wrong) -> N
     assert "\n" not in failing.sentence
 
 
-def test_a_right_tree_passes(someone: Learner, right: Right) -> None:
+def test_a_right_tree_passes(someone: Workplace, right: Right) -> None:
     standing = someone.standing(edited(someone.states, 4, right.edits))
     assert standing.is_green, standing.failing
 

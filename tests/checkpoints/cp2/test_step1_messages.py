@@ -4,8 +4,8 @@ from typing import Any, NoReturn
 
 import pytest
 from learner import ACTION, fail, load, message_class
-from places import place_of
 from pydantic import BaseModel, ValidationError
+from source import place_of
 
 PAYLOAD = {"message": "Hello everyone!", "name": "Alice"}
 WIRE = {"action": ACTION, "payload": PAYLOAD}

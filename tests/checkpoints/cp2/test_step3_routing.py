@@ -8,7 +8,7 @@ from clients import in_process
 from conversation import CLAIMS
 from django.urls.exceptions import Resolver404
 from learner import consumer_class, fail, load
-from places import place, project
+from source import place, project
 
 
 def chat_routes() -> list[Any]:

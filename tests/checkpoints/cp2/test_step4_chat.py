@@ -14,9 +14,9 @@ from clients import NO_ROUTE, PING, over_the_wire
 from conversation import CLAIMS
 from django.test import Client
 from learner import ACTION, fail, load, message_class
-from places import place, project
 from reasons import place_of_handler
 from server import RunningServer
+from source import place, project
 
 REPLIES = {"ping": "pong", ACTION: ACTION}
 MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}

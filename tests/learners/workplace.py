@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
-class Learner:
+class Workplace:
     """A repository in a folder of its own, and the trees that the steps of its part lead to."""
 
     root: Path
@@ -35,7 +35,7 @@ class Learner:
 
 
 @contextmanager
-def learner(root: Path) -> Iterator[Learner]:
+def workplace(root: Path) -> Iterator[Workplace]:
     """Such a repository, below a folder that is empty; it shares this one's environments."""
     site = Site(REPOSITORY / "docs")
     project, [part] = site.project, site.parts
@@ -48,4 +48,4 @@ def learner(root: Path) -> Iterator[Learner]:
     states = numbered(replay(part, *snapshots, project.checkpoints))
     own = Project(root, project.live, project.checkpoints)
     with LearnersLadder(own, site.parts, settings) as ladder:
-        yield Learner(root, project.live, ladder, states)
+        yield Workplace(root, project.live, ladder, states)
