@@ -69,6 +69,20 @@ def learn(session: nox.Session) -> None:
     session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
 
 
+@nox.session(default=False)
+def status(session: nox.Session) -> None:
+    """See which step of the tutorial you are at, and what your code needs next."""
+    session.install("-e", ".")
+    session.run("checkpoints", "status", *session.posargs, success_codes=[0, 1])
+
+
+@nox.session(default=False)
+def watch(session: nox.Session) -> None:
+    """The same at each save; Ctrl-C ends it."""
+    session.install("-e", ".")
+    session.run("checkpoints", "watch", *session.posargs, interrupt_timeout=10)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates."""
@@ -93,15 +107,16 @@ def cp1(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=is_current("cp2"))
 def cp2(session: nox.Session) -> None:
-    """Test the checkpoint cp2, or your own work: nox -s cp2 -- --tree ."""
+    """Test the checkpoint cp2, or another tree: nox -s cp2 -- --tree PATH."""
     run_checkpoint(session, "cp2")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Test the engine, the files that are generated, and that a sample of drifts is caught."""
+    """Test the engine, the generated files, and samples of the drifts and of learners' mistakes."""
     session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
-    run_tests(session, *SIDE_BY_SIDE, "tests/engine", "tests/project", "tests/drift")
+    folders = [f"tests/{name}" for name in ("engine", "project", "drift", "learners")]
+    run_tests(session, *SIDE_BY_SIDE, *folders)
 
 
 @nox.session
@@ -124,6 +139,13 @@ def drift(session: nox.Session) -> None:
     """Apply every drift to a copy of the repository: each must be caught. Takes minutes."""
     session.install("-e", ".", *group("docs"), *group("tests"))
     session.run("python", "tests/drift/run.py", "--all", *session.posargs)
+
+
+@nox.session(default=False)
+def learners(session: nox.Session) -> None:
+    """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
+    session.install("-e", ".", *group("docs"), *group("site-tests"))
+    run_tests(session, "tests/learners", "--all")
 
 
 @nox.session(default=False)

@@ -4,6 +4,7 @@ usage: python tools/learn.py [--no-browser]
 """
 
 import argparse
+import json
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
 WINDOWS = sys.platform == "win32"
 START = 120.0  # seconds that the first build of the site may take
 
@@ -36,11 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             tutorial = f"http://localhost:{site_port}/"
             print(f"\n  The tutorial:  {tutorial}", flush=True)
             print(f"  Your chat:     http://localhost:{chat_port}/chat/", flush=True)
-            print("  Both follow your changes. Ctrl-C stops them.\n", flush=True)
+            print("  Both follow your changes. Ctrl-C stops them.", flush=True)
+            print("  In another terminal: checkpoints watch (or nox -s watch)\n", flush=True)
             if not options.no_browser:
                 webbrowser.open(tutorial)
-            while chat.poll() is None and site.poll() is None:
-                time.sleep(0.5)
+            with recorded(tutorial):
+                while chat.poll() is None and site.poll() is None:
+                    time.sleep(0.5)
     except KeyboardInterrupt:
         print("Stopped.")
         return 0
@@ -71,6 +75,17 @@ def free_port(first: int) -> int:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
     raise TimeoutError(f"ports {first} to {first + 99} are all busy: stop what uses them.")
+
+
+@contextmanager
+def recorded(tutorial: str) -> Iterator[None]:
+    """Leave word where the tutorial is, for what checkpoints status and watch name."""
+    SERVED.parent.mkdir(exist_ok=True)
+    SERVED.write_text(json.dumps({"site": tutorial}), encoding="utf-8")
+    try:
+        yield
+    finally:
+        SERVED.unlink(missing_ok=True)
 
 
 @contextmanager
