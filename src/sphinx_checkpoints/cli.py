@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from sphinx_checkpoints.commands import branches, check, hint, new, status, update, watch
+from sphinx_checkpoints.commands import branches, check, hint, new, reset, status, update, watch
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, check, update, new, branches)
+COMMANDS = (status, watch, hint, reset, check, update, new, branches)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

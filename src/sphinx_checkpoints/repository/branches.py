@@ -80,14 +80,18 @@ def decide_all(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
         tip, remembered = tips.get(f"refs/heads/{name}", ""), tips.get(memory(name), "")
         obstacle = ""
         if tip != commit:
-            known = known_tips(root, memory(name)) | known_tips(root, f"refs/remotes/origin/{name}")
-            obstacle = obstacle_to(name, tips, known, busy)
+            obstacle = obstacle_to(name, tips, written_tips(root, name), busy)
         yield Branch(name, tip, commit, remembered, obstacle)
 
 
 def memory(name: str) -> str:
     """The ref that remembers what the tool wrote to a branch."""
     return f"refs/checkpoints/{name}"
+
+
+def written_tips(root: Path, name: str) -> set[str]:
+    """The tips that the tool or the remote gave to a branch: it may lose them."""
+    return known_tips(root, memory(name)) | known_tips(root, f"refs/remotes/origin/{name}")
 
 
 def obstacle_to(

@@ -48,6 +48,15 @@ def entries_below(entries: Entries, folder: str) -> dict[str, Entry]:
     }
 
 
+def entries_at(entries: Entries, folder: str) -> dict[str, Entry]:
+    """The entries at a path or below it, by their path as it is."""
+    return {
+        path: entry
+        for path, entry in entries.items()
+        if path == folder or path.startswith(f"{folder}/")
+    }
+
+
 def contents_of(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
     """The content of files, by id."""
     wanted = list(dict.fromkeys(ids))

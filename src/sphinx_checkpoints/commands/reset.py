@@ -1,0 +1,23 @@
+"""Start again from a checkpoint: your own work is put aside first, and can be brought back."""
+
+import argparse
+from datetime import date
+
+from sphinx_checkpoints.commands.site import find_site
+from sphinx_checkpoints.learning.reset import carry_out, plan_reset, put_aside
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the name."""
+    parser.add_argument(
+        "name", help="the checkpoint, such as cp1; or what an earlier reset has put aside"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print where the learner's work is kept, before anything changes, and then what has."""
+    plan = plan_reset(find_site(options.docs).project, options.name, today=date.today())
+    for sentences in (put_aside(plan), carry_out(plan)):
+        for sentence in sentences:
+            print(sentence, flush=True)
+    return 0

@@ -1,0 +1,50 @@
+"""What keeps git's state from being changed just now, and the way out."""
+
+from pathlib import Path
+
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.repository.git import git
+
+# A file or folder of git's own that is there in the middle of something; what that is; how it ends.
+UNDER_WAY = (
+    ("MERGE_HEAD", "a merge", "git commit or git merge --abort"),
+    ("rebase-merge", "a rebase", "git rebase --continue or git rebase --abort"),
+    ("rebase-apply/applying", "git am", "git am --continue or git am --abort"),
+    ("rebase-apply", "a rebase", "git rebase --continue or git rebase --abort"),
+    ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue or git cherry-pick --abort"),
+    ("REVERT_HEAD", "a revert", "git revert --continue or git revert --abort"),
+    ("sequencer", "a row of commits", "git cherry-pick --continue or git cherry-pick --quit"),
+    ("BISECT_LOG", "a bisection", "git bisect reset"),
+)
+
+
+def refuse_obstacles(root: Path, live: str) -> None:
+    """Raises CheckpointError in the middle of something of git's, and while its index is held."""
+    for name, what, end in UNDER_WAY:
+        if path_of(root, name).exists():
+            raise CheckpointError(
+                f"you are in the middle of {what}: end it with {end}, then run this again."
+            )
+    lock = path_of(root, "index.lock")
+    if lock.exists():
+        raise CheckpointError(
+            f"another git is at work here, or was ended in the middle: wait for it, or delete "
+            f"{lock} if there is none, then run this again."
+        )
+    refuse_conflicts(root, live)
+
+
+def refuse_conflicts(root: Path, live: str) -> None:
+    """Raises CheckpointError for files that git has not merged."""
+    options = ["--literal-pathspecs", "ls-files", "--unmerged", "-z", "--", live]
+    paths = dict.fromkeys(item.partition("\t")[2] for item in git(root, *options).items)
+    if paths:
+        raise CheckpointError(
+            f"git has conflicts in {', '.join(paths)}: edit them, git add them, then run this "
+            "again."
+        )
+
+
+def path_of(root: Path, name: str) -> Path:
+    """Where git keeps a file of its own, for this work tree."""
+    return root / git(root, "rev-parse", "--git-path", name).text

@@ -1,0 +1,64 @@
+"""What git has of the learner's work: HEAD, and the index of the live tree."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.learning.heads import Head, Update, read_head
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.objects import Entries, Entry
+
+
+@dataclass(frozen=True)
+class Situation:
+    """HEAD, the index, and the branches that are about to change, or did.
+
+    ``index`` are the live tree's entries, but for ``announced``: the paths that the index has no
+    content for yet, after git add --intent-to-add.
+    """
+
+    head: Head
+    index: Entries
+    announced: tuple[str, ...]
+    updates: tuple[Update, ...] = ()
+
+
+def has_git(root: Path) -> bool:
+    """Whether there is a repository at ``root``, and git for it."""
+    return (root / ".git").exists() and shutil.which("git") is not None
+
+
+def read_situation(root: Path, live: str) -> Situation | None:
+    """The situation now; nothing before the first commit."""
+    head = read_head(root)
+    if head is None:
+        return None
+    facts = {path: facts.split(" ") for path, facts in staged(root, live)}
+    announced = announced_in(root, live)
+    index = {
+        path: Entry(mode, identifier)
+        for path, (mode, identifier, _stage) in facts.items()
+        if path not in announced
+    }
+    return Situation(head, index, announced)
+
+
+def staged(root: Path, live: str) -> list[tuple[str, str]]:
+    """Each path of the live tree in the index, with its mode, id and stage."""
+    options = ["--literal-pathspecs", "ls-files", "--stage", "-z", "--", live]
+    parted = (item.partition("\t") for item in git(root, *options).items)
+    return [(path, facts) for facts, _, path in parted]
+
+
+def announced_in(root: Path, live: str) -> tuple[str, ...]:
+    """The paths that the index has no content for yet."""
+    # Git tells a new file in the index from the work tree's only where it has no content.
+    options = ["diff-files", "--diff-filter=A", "--name-only", "-z", "--", live]
+    return tuple(git(root, "--literal-pathspecs", *options).items)
+
+
+def announce(root: Path, paths: tuple[str, ...]) -> None:
+    """Put paths into the index without their content, where there are such files."""
+    there = [path for path in paths if (root / path).is_file()]
+    if there:
+        git(root, "--literal-pathspecs", "add", "--force", "--intent-to-add", "--", *there)
