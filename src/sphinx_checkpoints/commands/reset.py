@@ -4,7 +4,8 @@ import argparse
 from datetime import date
 
 from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.learning.reset import carry_out, plan_reset, put_aside
+from sphinx_checkpoints.learning.plan import plan_reset
+from sphinx_checkpoints.learning.reset import carry_out, put_aside
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

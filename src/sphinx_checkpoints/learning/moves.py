@@ -1,9 +1,10 @@
 """Deciding where HEAD goes: to a branch that holds exactly the files; else it stays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_checkpoints.learning.heads import BRANCHES, Head, Move, Update, branch_tips
+from sphinx_checkpoints.learning.situation import Situation
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import memory, written_tips
 from sphinx_checkpoints.repository.git import git
@@ -45,24 +46,23 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     return ""
 
 
-def move_back(
-    root: Path, live: str, head: Head, then: Head, made: Sequence[Update], index: str, label: str
-) -> Move:
-    """How HEAD gets back to where it was ``then``, before the updates ``made`` were done.
+def move_back(project: Project, head: Head, then: Situation, index: str, label: str) -> Move:
+    """How HEAD gets back to where it was ``then``, before the updates of that were done.
 
     The branches go back, too, if all of them still are as they were left; else none does.
     """
-    if not is_same_outside(root, live, head.commit, then.commit):
+    root = project.root
+    if not is_same_outside(root, project.live, head.commit, then.head.commit):
         return Move(head, index)
     tips = branch_tips(root)
-    back = [Update(update.ref, update.new, update.old) for update in reversed(made)]
+    back = [Update(update.ref, update.new, update.old) for update in reversed(then.updates)]
     if any(tips.get(update.ref, "") != update.old for update in back):
         back = []
     tips |= {update.ref: update.new for update in back}
     busy = busy_branches(root).keys() - {f"{BRANCHES}{head.branch}"}
-    refs = [f"{BRANCHES}{then.branch}", *(update.ref for update in made)]
-    free = [ref for ref in refs if tips.get(ref) == then.commit and ref not in busy]
-    goal = Head(then.commit, free[0].removeprefix(BRANCHES) if free else "")
+    refs = [f"{BRANCHES}{then.head.branch}", *(update.ref for update in then.updates)]
+    free = [ref for ref in refs if tips.get(ref) == then.head.commit and ref not in busy]
+    goal = Head(then.head.commit, free[0].removeprefix(BRANCHES) if free else "")
     return Move(goal, index, (*back, *unheld(root, head, label)))
 
 

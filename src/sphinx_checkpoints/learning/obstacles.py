@@ -20,12 +20,12 @@ UNDER_WAY = (
 
 def refuse_obstacles(root: Path, live: str) -> None:
     """Raises CheckpointError in the middle of something of git's, and while its index is held."""
-    for name, what, end in UNDER_WAY:
-        if path_of(root, name).exists():
+    *places, lock = paths_of(root, *(name for name, _, _ in UNDER_WAY), "index.lock")
+    for place, (_, what, end) in zip(places, UNDER_WAY, strict=True):
+        if place.exists():
             raise CheckpointError(
                 f"you are in the middle of {what}: end it with {end}, then run this again."
             )
-    lock = path_of(root, "index.lock")
     if lock.exists():
         raise CheckpointError(
             f"another git is at work here, or was ended in the middle: wait for it, or delete "
@@ -45,6 +45,7 @@ def refuse_conflicts(root: Path, live: str) -> None:
         )
 
 
-def path_of(root: Path, name: str) -> Path:
-    """Where git keeps a file of its own, for this work tree."""
-    return root / git(root, "rev-parse", "--git-path", name).text
+def paths_of(root: Path, *names: str) -> list[Path]:
+    """Where git keeps files of its own, for this work tree."""
+    options = [word for name in names for word in ("--git-path", name)]
+    return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]

@@ -79,7 +79,7 @@ def items_at(scope: Scope, path: Path, *, is_taken: bool = False) -> Iterator[tu
 def read_item(path: Path, name: str) -> Item:
     """A file or a link."""
     if path.is_symlink():
-        return Link(os.readlink(path))  # as it is: a Path would tidy it
+        return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
     if not path.is_file():
         raise CheckpointError(
             "this is neither a file nor a folder, and cannot be put aside: move it out of the way, "
