@@ -1,15 +1,26 @@
 """The command ``checkpoints``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from sphinx_checkpoints.commands import branches, check, hint, new, reset, status, update, watch
+from sphinx_checkpoints.commands import (
+    branches,
+    check,
+    diff,
+    hint,
+    new,
+    reset,
+    status,
+    update,
+    watch,
+)
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, reset, check, update, new, branches)
+COMMANDS = (status, watch, hint, diff, reset, check, update, new, branches)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,12 +31,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
+        return status
     except CheckpointError as error:
         print(f"checkpoints: {error}", file=sys.stderr)
-        return 1
+        return int(options.trouble)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads this has read enough, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,5 +60,6 @@ def parser() -> argparse.ArgumentParser:
         name = command.__name__.rpartition(".")[2]
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         command.add_arguments(subparser)
-        subparser.set_defaults(run=command.run)
+        trouble = getattr(command, "TROUBLE", 1)
+        subparser.set_defaults(run=command.run, trouble=trouble)
     return whole

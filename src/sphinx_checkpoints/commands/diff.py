@@ -1,0 +1,83 @@
+"""Hold your own files against a checkpoint: what to change to arrive at it."""
+
+import argparse
+
+from rich.text import Text
+
+from sphinx_checkpoints.commands.console import announce, console
+from sphinx_checkpoints.commands.site import Site, find_site
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.learning.diff import FileDifference, differences
+from sphinx_checkpoints.part import Part
+
+TROUBLE = 2  # 1 is an answer: there are differences
+HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
+STYLES = {"-": "red", "+": "green", "@": "cyan", "\\": "dim"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "--to",
+        metavar="NAME",
+        help="the checkpoint to compare with (default: where the part ends that you work on)",
+    )
+    parser.add_argument("--step", type=int, metavar="N", help="only the files of this step")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what differs: 0 and nothing when nothing does, 1 otherwise."""
+    site = find_site(options.docs)
+    part = part_of(site, options.to)
+    name = options.to or (part.finish if part else site.project.newest)
+    paths = None if options.step is None else files_of_step(part, name, options.step)
+    answer = site.project.snapshot(name)
+    found = list(differences(site.project.live_tree, answer, name, paths))
+    if found:
+        show(found, name)
+    return int(bool(found))
+
+
+def part_of(site: Site, finish: str | None) -> Part | None:
+    """The part that ends at a checkpoint, or the first one whose tests do not all pass."""
+    parts = site.parts
+    if finish:
+        return next((part for part in parts if part.finish == finish), None)
+    if len(parts) < 2:
+        return next(iter(parts), None)
+    with site.ladder(announce) as ladder:
+        return ladder.standing(whole=False).part or parts[-1]
+
+
+def files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]:
+    """The files that a step makes or changes.
+
+    Raises CheckpointError for a step that there is not.
+    """
+    if part is None:
+        raise CheckpointError(f"no part ends at {name}, so there is no step {number}.")
+    steps = {step.number: step for step in part.steps if step.number}
+    if number not in steps:
+        known = ", ".join(map(str, steps)) or "none"
+        raise CheckpointError(f"there is no step {number} on the way to {name}: there is {known}.")
+    return steps[number].files
+
+
+def show(found: list[FileDifference], name: str) -> None:
+    """Print differences, coloured on a terminal."""
+    write(f"From yours (-) to {name} (+):", "bold")
+    for difference in found:
+        write("")
+        for sentence in difference.sentences:
+            write(sentence, "bold")
+        for line in difference.lines:
+            write(line, "bold" if line.startswith(HEADS) else STYLES.get(line[:1], ""))
+
+
+def write(line: str, style: str = "") -> None:
+    """Print a line; what is no terminal gets it byte for byte, for git apply to read."""
+    screen = console()
+    if screen.is_terminal:
+        screen.print(Text(line, style))
+    else:
+        print(line)
