@@ -60,7 +60,8 @@ def ignored_by(root: Path) -> GitIgnoreSpec:
     """What the repository's .gitignore leaves out, and git's and this package's own folders."""
     gitignore = root / ".gitignore"
     lines = gitignore.read_text(encoding="utf-8").splitlines() if gitignore.is_file() else []
-    return GitIgnoreSpec.from_lines([".git/", ".checkpoints/", *lines])
+    # In a linked work tree .git is a file, which leads back to the repository.
+    return GitIgnoreSpec.from_lines([".git", ".checkpoints/", *lines])
 
 
 def write_tree(tree: Tree, root: Path) -> None:

@@ -10,12 +10,16 @@ from tempfile import TemporaryFile
 
 import pytest
 from greeter import Greeter
+from learners import seen
+from repositories import new_repository
 from server import RunningServer, free_port, wait_until_listening
 from sites import Site
 from sphinx.errors import ConfigError
 
 PAGE = "docs/cp1-hello.rst"
+CONF = "docs/conf.py"
 SERVER = "greeter/server.py"
+OWN = '"checkpoints reset {start}"'
 
 
 def everywhere(path: str) -> list[str]:
@@ -177,6 +181,29 @@ def test_a_skip_is_counted_with_its_reason(greeter: Greeter) -> None:
     assert status == 0
     assert "skipped: Transcript: the clock" in printed
     assert "1 skip" in printed
+
+
+def test_in_a_linked_work_tree_the_repository_is_left_alone(
+    greeter: Greeter, tmp_path: Path
+) -> None:
+    repository = new_repository(tmp_path / "repository")
+    shutil.copytree(greeter.root, repository.root, dirs_exist_ok=True, symlinks=True)
+    repository.commit()
+    linked = tmp_path.resolve() / "linked"
+    repository.git("worktree", "add", "--quiet", "-b", "mine", str(linked))
+    (linked / "greeter/server.py").write_text("mine\n")
+    before = (seen(repository), repository.git("config", "--list", "--local"))
+    printed = Greeter(linked).run("check", "--rule", "branches")[1]
+    assert "1 rule, 0 findings" in printed
+    assert (seen(repository), repository.git("config", "--list", "--local")) == before
+
+
+def test_its_own_way_to_the_start_is_tried(greeter: Greeter) -> None:
+    replace(CONF, '"git stash push --include-untracked", "git switch {start}"', OWN)(greeter.root)
+    assert greeter.run("check", "--rule", "branches")[0] == 0
+    replace(CONF, "checkpoints reset {start}", "checkpoints reset cp2")(greeter.root)
+    printed = greeter.run("check", "--rule", "branches")[1]
+    assert "CP602: the commands “With git” do not lead to cp1." in printed
 
 
 def test_without_conf_py_the_way_out_is_said(greeter: Greeter) -> None:

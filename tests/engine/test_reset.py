@@ -210,7 +210,7 @@ REFUSALS: dict[str, Callable[[Repository], None]] = {
         lambda repository: in_the_middle_of(repository, "revert", "--no-edit")
     ),
     "a bisection: end it with git bisect reset": (
-        lambda repository: repository.git("bisect", "start") and None
+        lambda repository: print(repository.git("bisect", "start"))
     ),
     r"git has conflicts in app/main\.py: edit them, git add them": between_two_stashes,
     r"another git is at work here.*delete .*index\.lock": another_git,

@@ -1,6 +1,8 @@
 """A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
 
+import os
 import subprocess
+import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +16,8 @@ from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.source import Layout
 from sphinx_checkpoints.tree import Tree, ignored_by, read_tree, write_tree
 
+# Where the command of this package is, also when no environment is activated.
+PROGRAMS = sysconfig.get_path("scripts")
 WORK = "a reader's own file\n"
 
 
@@ -47,6 +51,7 @@ class Clone:
         done = subprocess.run(
             ["/bin/sh", "-ec", "\n".join(lines)],
             cwd=self.root,
+            env=os.environ | {"PATH": os.pathsep.join([PROGRAMS, os.environ.get("PATH", "")])},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

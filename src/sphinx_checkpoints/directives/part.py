@@ -124,8 +124,11 @@ def start_commands(configured: list[tuple[str, str | list[str]]]) -> Iterator[tu
 
 
 def default_commands() -> list[tuple[str, str | list[str]]]:
-    """A way that loses nothing: what is not committed is stashed, commits stay."""
-    return [(_("With git"), ["git stash push --include-untracked", "git checkout {start}"])]
+    """Two ways that lose nothing: what is not committed is put aside, commits stay."""
+    return [
+        (_("With checkpoints"), "checkpoints reset {start}"),
+        (_("With git"), ["git stash push --include-untracked", "git checkout {start}"]),
+    ]
 
 
 def shell_block(lines: str) -> nodes.literal_block:

@@ -16,6 +16,8 @@ from sphinx_checkpoints.repository.git import git
 
 PACKAGE = Path(__file__).resolve().parents[2]
 SHELLS = {"bash", "console", "sh", "shell"}
+# What leads to other files; the rest of what a page types is judged by other rules.
+TYPED = ("git ", "checkpoints reset ")
 
 
 def check(check: Check) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def check(check: Check) -> Iterator[Finding]:
         return
     if not check.parts:
         return
-    typed = {page.docname: git_lines(page) for page in check.pages.values() if page.part}
+    typed = {page.docname: typed_lines(page) for page in check.pages.values() if page.part}
     key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), repr(typed))
     known = check.recall(key)
     if known is None:
@@ -93,7 +95,7 @@ def kept(clone: Clone, mine: Path, before: bytes) -> bool:
 
 
 def wrong_lines(clone: Clone, lines: list[tuple[str, Place]]) -> Iterator[Finding]:
-    """The git commands of a page that fail for such a reader."""
+    """The commands of a page that fail for such a reader."""
     clone.leave_work()
     for line, place in lines:
         if said := clone.type([line]):
@@ -101,14 +103,14 @@ def wrong_lines(clone: Clone, lines: list[tuple[str, Place]]) -> Iterator[Findin
             yield Finding("CP602", place, message)
 
 
-def git_lines(page: Page) -> list[tuple[str, Place]]:
-    """The git commands in a page's shell blocks, in order."""
+def typed_lines(page: Page) -> list[tuple[str, Place]]:
+    """The commands in a page's shell blocks that lead to other files, in order."""
     return [
         (line.strip(), block.place)
         for block in page.code_blocks
         if block.language in SHELLS
         for line in block.text.splitlines()
-        if line.strip().startswith("git ") and not line.strip().startswith("git clone ")
+        if line.strip().startswith(TYPED) and not line.strip().startswith("git clone ")
     ]
 
 

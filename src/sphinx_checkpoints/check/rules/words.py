@@ -8,6 +8,7 @@ from sphinx_checkpoints.check.addresses import other_examples, other_servers
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.keys import unknown_keys
 from sphinx_checkpoints.check.literals import Vocabulary
+from sphinx_checkpoints.check.own_commands import PROGRAM, wrong_commands
 from sphinx_checkpoints.check.questions import (
     addresses_of,
     ask,
@@ -30,6 +31,7 @@ def check(check: Check) -> Iterator[Finding]:
     for page in check.pages.values():
         if page.part and page.part in check.parts:
             yield from about_part(check, page, page.part)
+        yield from wrong_commands(page, check.project.names)
         for literal in page.literals:
             if literal.role == "file" and not is_file(check, page, literal.text):
                 message = f"there is no file or folder {literal.text!r}: correct the path."
@@ -57,7 +59,7 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
     yield from wrong("CP502", addresses, answer["addresses"])
     yield from wrong("CP503", commands, answer["commands"])
     yield from other_servers(part, addresses)
-    yield from unknown_programs(lines_of(page), check.settings.programs)
+    yield from unknown_programs(lines_of(page), {*check.settings.programs, PROGRAM})
     for action in part.actions:
         if isinstance(action, RunCommand):
             yield from wrong_powershell(action, check.settings.programs)
@@ -70,7 +72,8 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
         names=frozenset(answer["names"]),
     )
     for literal in bare:
-        is_other = literal.text in addresses or literal.text in commands
+        is_command = literal.text in commands or literal.text.startswith(f"{PROGRAM} ")
+        is_other = literal.text in addresses or is_command
         if not is_other and not vocabulary.knows(literal.text):
             message = (
                 f"“{literal.text}” is in no file, command or transcript of this part and leads to "
