@@ -377,6 +377,23 @@ def told(repository: Repository, capfd: pytest.CaptureFixture[str], *arguments: 
     return "".join(capfd.readouterr())
 
 
+def test_a_difference_is_told_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replace(repository.root, "greeter/server.py", "4404", "4400")
+    repository.write({"greeter/notes.txt": "Ask Bob.\n"})
+    agree("printed/diff.txt", told(repository, capfd, "diff"))
+
+
+def test_a_reset_is_told_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told(repository, capfd, "branches")
+    repository.write({"greeter/notes.txt": "Ask Bob.\n"})
+    printed = told(repository, capfd, "reset", "cp1")
+    agree("printed/reset.txt", re.sub(r"mine-[\d-]+\d", "mine-2026-11-22", printed))
+
+
 def test_an_edit_is_carried_as_the_page_shows(
     repository: Repository, capfd: pytest.CaptureFixture[str]
 ) -> None:
