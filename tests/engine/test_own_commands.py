@@ -30,6 +30,7 @@ def test_what_is_no_command_is_told(command: str, message: str) -> None:
         "checkpoints reset cp1  # your work is kept",
         "checkpoints --docs docs diff --step 2 --to cp2",
         "checkpoints reset --help",
+        "checkpoints reset mine-2026-11-22",
         "checkpoints update --from NAME",
         "checkpoints new cp3",
     ],

@@ -24,7 +24,7 @@ MINE = "mine-2026-11-22"
 # nox -s learners goes through all of them.
 ALL = bool(os.environ.get("LEARNERS_ALL"))
 RESETS = [(state, name) for state in STATES for name in ("cp1", "cp2")]
-SAMPLE = random.Random(4).sample(RESETS, 24)  # noqa: S311 - any will do
+SAMPLE = random.Random(4).sample(RESETS, 16)  # noqa: S311 - any will do
 
 
 @pytest.fixture(scope="session")

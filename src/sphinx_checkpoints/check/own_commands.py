@@ -8,6 +8,7 @@ from io import StringIO
 
 from sphinx_checkpoints.check.questions import bare_words, lines_of
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.learning.aside import PREFIX
 from sphinx_checkpoints.page import Page
 
 RULE = "CP503"
@@ -51,4 +52,5 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
 def unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:
     """Why a name is not that of a checkpoint; nothing where it is, or stands for any, as NAME."""
     name = str(given.get(NAMED.get(command, "")) or "NAME")
-    return "" if name.isupper() or name in names else f"there is no checkpoint {name}"
+    is_other = name.isupper() or name.startswith(PREFIX)
+    return "" if is_other or name in names else f"there is no checkpoint {name}"
