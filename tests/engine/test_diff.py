@@ -4,6 +4,7 @@ import contextlib
 import os
 import pty
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from greeter import Greeter
 from repositories import Repository, new_repository
+from sites import ROOTS
 
 from sphinx_checkpoints.learning.diff import differences
 from sphinx_checkpoints.tree import File, ignored_by, read_tree
@@ -97,6 +99,14 @@ def test_another_mode_is_said() -> None:
     [found] = differences(old, new, "cp2")
     assert found.sentences == ("a.py is not executable in cp2, unlike yours.",)
     assert found.lines[1:] == ("old mode 100755", "new mode 100644")
+
+
+@pytest.fixture
+def greeter(tmp_path: Path) -> Greeter:
+    """A whole tutorial that nothing has been run in."""
+    root = tmp_path.resolve() / "greeter"
+    shutil.copytree(ROOTS / "test-first-part", root)
+    return Greeter(root)
 
 
 def test_it_is_quiet_where_all_is_the_same(greeter: Greeter) -> None:

@@ -84,8 +84,7 @@ def patch(path: str, old: File | None, new: File | None) -> Iterator[str]:
 
 def changed_lines(path: str, old: File | None, new: File | None) -> Iterator[str]:
     """The lines that change, with some around them."""
-    tail = "\t" if " " in path else ""  # git finds there the end of a path with spaces
-    names = (f"a/{path}{tail}" if old else "/dev/null", f"b/{path}{tail}" if new else "/dev/null")
+    names = (f"a/{path}" if old else "/dev/null", f"b/{path}" if new else "/dev/null")
     lines = unified_diff(lines_of(old), lines_of(new), *names, lineterm="")
     yield from islice(lines, 2)
     for line in lines:
