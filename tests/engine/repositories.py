@@ -125,7 +125,7 @@ def parts_at(root: Path) -> list[Part]:
             _, title, *paths = line.split("\t")
             part = parts.pop()
             actions = tuple(CreateFile(path, place) for path in paths)
-            step = Step(len(part.steps) + 1, title, "", place, actions, False)
+            step = Step(len(part.steps) + 1, title, "", place, actions, ())
             parts.append(part_of(part.start, part.finish, part.place, (*part.steps, step)))
         else:
             start, finish = line.split()

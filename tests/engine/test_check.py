@@ -10,8 +10,8 @@ from tempfile import TemporaryFile
 
 import pytest
 from greeter import Greeter
-from learners import seen
 from repositories import new_repository
+from states import seen
 from server import RunningServer, free_port, wait_until_listening
 from sites import Site
 from sphinx.errors import ConfigError

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from repositories import Repository
-
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.learning.plan import plan_reset
 from sphinx_checkpoints.learning.reset import carry_out, put_aside
@@ -19,11 +17,9 @@ from sphinx_checkpoints.project import Project
 ACTS = ("os.remove", "os.rmdir", "os.mkdir", "os.rename", "os.symlink", "subprocess.Popen")
 
 
-def run_until(
-    repository: Repository, *, last: int = 0, size: int = 0
-) -> "subprocess.CompletedProcess[str]":
+def run_until(root: Path, *, last: int = 0, size: int = 0) -> "subprocess.CompletedProcess[str]":
     """Reset to cp1, and be killed before the last act, or be unable to write bigger files."""
-    command = [sys.executable, __file__, str(repository.root), str(last), str(size)]
+    command = [sys.executable, __file__, str(root), str(last), str(size)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

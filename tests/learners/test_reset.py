@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from interrupted import run_until
-from learners import STATES, seen
 from repositories import LAYOUT, Repository, tutorial
+from states import STATES, seen
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.learning.plan import plan_reset
@@ -21,8 +21,6 @@ from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 
 DAY = date(2026, 11, 22)
 MINE = "mine-2026-11-22"
-# nox -s learners goes through all of them.
-ALL = bool(os.environ.get("LEARNERS_ALL"))
 RESETS = [(state, name) for state in STATES for name in ("cp1", "cp2")]
 SAMPLE = random.Random(4).sample(RESETS, 16)  # noqa: S311 - any will do
 
@@ -62,7 +60,13 @@ def outside(found: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in is_file.items() if not name.startswith("app")}
 
 
-@pytest.mark.parametrize(("state", "name"), RESETS if ALL else SAMPLE)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try every state, or a sample."""
+    if "state" in metafunc.fixturenames:
+        is_whole = metafunc.config.getoption("--all", default=False)
+        metafunc.parametrize(("state", "name"), RESETS if is_whole else SAMPLE)
+
+
 def test_all_comes_back(repository: Repository, state: str, name: str) -> None:
     repository = STATES[state](repository) or repository
     before = seen(repository)
@@ -275,16 +279,19 @@ def busy(repository: Repository) -> Repository:
     return repository
 
 
-def test_whenever_it_is_killed_all_comes_back(busy: Repository, tmp_path: Path) -> None:
+def test_whenever_it_is_killed_all_comes_back(
+    busy: Repository, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
     before = seen(busy)
     copy = Repository(tmp_path.resolve() / "copy")
     shutil.copytree(busy.root, copy.root)
-    acts = int(run_until(copy).stdout.splitlines()[-1])
+    acts = int(run_until(copy.root).stdout.splitlines()[-1])
     assert acts > 30
-    for last in range(1, acts + 1) if ALL else range(acts - 14, acts + 1, 4):
+    is_whole = pytestconfig.getoption("--all", default=False)
+    for last in range(1, acts + 1) if is_whole else range(acts - 14, acts + 1, 4):
         shutil.rmtree(copy.root)
         shutil.copytree(busy.root, copy.root)
-        assert run_until(copy, last=last).returncode == -signal.SIGKILL
+        assert run_until(copy.root, last=last).returncode == -signal.SIGKILL
         refuse_loss(copy, before)
 
 
@@ -298,7 +305,7 @@ def test_whatever_cannot_be_written_all_comes_back(busy: Repository, tmp_path: P
         (20_000, f"lost: checkpoints reset {MINE} brings it back."),
     ):
         shutil.copytree(busy.root, copy.root)
-        done = run_until(copy, size=size)
+        done = run_until(copy.root, size=size)
         assert done.returncode == 1
         assert sentence in done.stderr
         refuse_loss(copy, before)
