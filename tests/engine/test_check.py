@@ -11,10 +11,10 @@ from tempfile import TemporaryFile
 import pytest
 from greeter import Greeter
 from repositories import new_repository
-from states import seen
 from server import RunningServer, free_port, wait_until_listening
 from sites import Site
 from sphinx.errors import ConfigError
+from states import seen
 
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"
