@@ -7,7 +7,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from sphinx_checkpoints.tree import ignored_by
 
-LOOK = 500  # milliseconds between two looks at whether the folder is still the same one
+LOOK = 200  # milliseconds between two looks at whether the folder is still the same one
 BURST = 300  # milliseconds within which saves count as one
 
 
@@ -34,15 +34,17 @@ def saves(root: Path, live: str) -> Iterator[None]:
     folder = root / live
     while True:
         identity = identity_of(folder)
-        yield
-        for changes in watch(
+        looks = watch(
             folder if identity else root,
             watch_filter=Tracked(root),
             debounce=BURST,
             rust_timeout=LOOK,
             yield_on_timeout=True,
             recursive=identity is not None,
-        ):
+        )
+        next(looks)  # it watches from here on: nothing is lost while the caller is busy
+        yield
+        for changes in looks:
             if identity_of(folder) != identity:
                 break
             if changes:

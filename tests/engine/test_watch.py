@@ -1,0 +1,156 @@
+"""checkpoints watch, in a real terminal: what it shows at each save, and that Ctrl-C ends it."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from learning import STEP1, STEP2, Learner
+
+from sphinx_checkpoints.learning.saves import saves
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+PATIENCE = 30.0
+CLEARED = "\x1b[2J\x1b[H"
+
+
+@dataclass
+class Terminal:
+    """A terminal in which a command runs."""
+
+    process: subprocess.Popen[bytes]
+    descriptor: int
+    printed: str = ""
+
+    def shows(self, text: str) -> str:
+        """Wait until the last screen has a text, and give that screen without colours."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            screen = re.sub(r"\x1b\[[0-9;?]*[mlh]", "", self.printed.rpartition(CLEARED)[2])
+            if text in screen and screen.endswith("ends this.\r\n"):
+                return screen
+            if select.select([self.descriptor], [], [], 0.1)[0]:
+                self.printed += os.read(self.descriptor, 65536).decode()
+        raise AssertionError(f"{text!r} does not come: {self.printed}")
+
+    def types(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self.descriptor, keys)
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> Learner:
+    return Learner.at_start(tmp_path.resolve() / "tutorial")
+
+
+@pytest.fixture
+def terminal(learner: Learner) -> Iterator[Terminal]:
+    mine, its = pty.openpty()
+    command = [sys.executable, "-m", "sphinx_checkpoints", "watch"]
+    process = subprocess.Popen(
+        command,
+        cwd=learner.root,
+        env=os.environ | {"TERM": "xterm-256color"},
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        preexec_fn=lambda: os.login_tty(its),
+    )
+    os.close(its)
+    try:
+        yield Terminal(process, mine)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(mine)
+
+
+def test_each_save_is_told_until_ctrl_c(learner: Learner, terminal: Terminal) -> None:
+    screen = terminal.shows("failing  Step 1: Write the answer")
+    assert "has no answer_to" in screen
+    learner.does(*STEP1)
+    screen = terminal.shows("failing  Step 2: Accept the connection")
+    assert screen.startswith("Step 1: Write the answer: done.")
+    learner.does(*STEP2)
+    screen = terminal.shows("Every step of every part is done.")
+    assert screen.startswith("Step 2: Accept the connection: done.")
+    learner.writes("server.py", "application = None\n")
+    assert "done." not in terminal.shows("failing  Step 2: Accept the connection").splitlines()[0]
+    assert "\x1b[1;31m  failing" in terminal.printed
+    terminal.types(b"\x03")
+    assert terminal.process.wait(PATIENCE) == 0
+    assert "Traceback" not in terminal.printed
+
+
+def counted(root: Path, busy: float) -> list[float]:
+    """When each save was noticed, by somebody who is busy after each; it grows."""
+    found: list[float] = []
+
+    def follow() -> None:
+        for _ in saves(root, "live"):
+            found.append(time.monotonic())
+            time.sleep(busy)
+
+    threading.Thread(target=follow, daemon=True).start()
+    wait_for(found, 1)
+    time.sleep(0.3)  # until it watches
+    return found
+
+
+def wait_for(found: list[float], count: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while len(found) < count:
+        assert time.monotonic() < deadline, f"noticed {len(found)} times, not {count}"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Path:
+    root = tmp_path.resolve()
+    (root / "live").mkdir()
+    (root / ".gitignore").write_text("*.log\n")
+    return root / "live"
+
+
+def test_saves_in_a_burst_are_one(live: Path) -> None:
+    found = counted(live.parent, busy=0.0)
+    for number in range(10):
+        (live / f"{number}.py").write_text("x")
+    wait_for(found, 2)
+    time.sleep(1.0)
+    assert len(found) == 2
+
+
+def test_a_save_while_nobody_looks_is_not_lost(live: Path) -> None:
+    found = counted(live.parent, busy=1.0)
+    (live / "a.py").write_text("x")
+    wait_for(found, 2)
+    (live / "b.py").write_text("x")  # during the second that the first one takes
+    wait_for(found, 3)
+
+
+def test_what_git_ignores_is_no_save(live: Path) -> None:
+    found = counted(live.parent, busy=0.0)
+    (live / "a.log").write_text("x")
+    (live / "a.py~").write_text("x")
+    time.sleep(1.0)
+    assert len(found) == 1
+
+
+def test_a_folder_that_is_replaced_is_watched_again(live: Path) -> None:
+    found = counted(live.parent, busy=0.0)
+    live.rename(live.parent / "old")
+    wait_for(found, 2)
+    live.mkdir()
+    wait_for(found, 3)
+    time.sleep(0.3)
+    (live / "a.py").write_text("x")
+    wait_for(found, 4)
