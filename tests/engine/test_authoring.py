@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from docutils.parsers.rst import Directive
 from greeter import without_network
+from learning import STEP1, Learner
 from repositories import AUTHOR, Repository, new_repository
 from sites import ROOTS, Site
 from sphinx.directives.code import LiteralInclude
@@ -375,6 +376,13 @@ def told(repository: Repository, capfd: pytest.CaptureFixture[str], *arguments: 
     """What a command prints, on either stream."""
     cli.main(["--docs", str(repository.root / "docs"), *arguments])
     return "".join(capfd.readouterr())
+
+
+def test_a_standing_and_a_hint_are_told_as_the_page_shows(tmp_path: Path) -> None:
+    learner = Learner.at_start(tmp_path.resolve() / "greeter-tutorial")
+    learner.does(*STEP1)
+    for command in ("status", "hint"):
+        agree(f"printed/{command}.txt", learner.run(command)[1])
 
 
 def test_a_difference_is_told_as_the_page_shows(

@@ -11,6 +11,8 @@ from sphinx_checkpoints.learning.hints import Hints
 from sphinx_checkpoints.learning.telling import told_all_done
 from sphinx_checkpoints.part import Step
 
+TROUBLE = 2  # 1 is an answer: there are no more hints
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """There is no option."""

@@ -8,6 +8,8 @@ from sphinx_checkpoints.learning.address import address_of
 from sphinx_checkpoints.learning.standing import Standing
 from sphinx_checkpoints.learning.telling import told, told_all_done
 
+TROUBLE = 2  # 1 is an answer: something is left to do
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""

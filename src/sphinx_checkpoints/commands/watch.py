@@ -1,4 +1,4 @@
-"""Say it again at each save."""
+"""Say at each save which step you are at, and what your code needs next."""
 
 import argparse
 from datetime import datetime
