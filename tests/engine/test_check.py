@@ -19,7 +19,6 @@ from states import seen
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"
 SERVER = "greeter/server.py"
-OWN = '"checkpoints reset {start}"'
 
 
 def everywhere(path: str) -> list[str]:
@@ -199,9 +198,8 @@ def test_in_a_linked_work_tree_the_repository_is_left_alone(
 
 
 def test_its_own_way_to_the_start_is_tried(greeter: Greeter) -> None:
-    replace(CONF, '"git stash push --include-untracked", "git switch {start}"', OWN)(greeter.root)
-    assert greeter.run("check", "--rule", "branches")[0] == 0
-    replace(CONF, "checkpoints reset {start}", "checkpoints reset cp2")(greeter.root)
+    git = '"git stash push --include-untracked", "git switch {start}"'
+    replace(CONF, git, '"checkpoints reset cp2"')(greeter.root)
     printed = greeter.run("check", "--rule", "branches")[1]
     assert "CP602: the commands “With git” do not lead to cp1." in printed
 
@@ -276,3 +274,15 @@ def test_commands_that_cannot_leave_the_network_are_told(greeter: Greeter) -> No
     assert done.returncode == 0, done.stdout + done.stderr
     assert "not run: commands without network" in done.stdout
     assert done.stdout.endswith("1 rule, 0 findings, 0 skips, 1 not run\n")
+
+
+def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> None:
+    page = greeter.root / "docs/index.rst"
+    text = (
+        "Words, ``checkpoints difference``.\n\n.. code-block:: bash\n\n   checkpoints reset cp7\n"
+    )
+    page.write_text(f"{page.read_text()}\n{text}")
+    status, printed = greeter.run("check", "--rule", "words")
+    assert status == 1
+    assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
+    assert "CP503: “checkpoints reset cp7”: there is no checkpoint cp7." in printed

@@ -1,7 +1,6 @@
 """The commands of this package in a page are held against the command line itself."""
 
 import pytest
-from greeter import Greeter
 
 from sphinx_checkpoints.check.own_commands import problem
 
@@ -43,15 +42,3 @@ def test_what_is_a_command_is_taken(command: str) -> None:
 def test_a_command_may_be_mentioned_without_its_arguments(command: str) -> None:
     assert problem(command, NAMES, is_mention=True) == ""
     assert problem(command, NAMES, is_mention=False)
-
-
-def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> None:
-    page = greeter.root / "docs/index.rst"
-    text = (
-        "Words, ``checkpoints difference``.\n\n.. code-block:: bash\n\n   checkpoints reset cp7\n"
-    )
-    page.write_text(f"{page.read_text()}\n{text}")
-    status, printed = greeter.run("check", "--rule", "words")
-    assert status == 1
-    assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
-    assert "CP503: “checkpoints reset cp7”: there is no checkpoint cp7." in printed

@@ -59,10 +59,11 @@ def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
     yield from wrong("CP502", addresses, answer["addresses"])
     yield from wrong("CP503", commands, answer["commands"])
     yield from other_servers(part, addresses)
-    yield from unknown_programs(lines_of(page), {*check.settings.programs, PROGRAM})
+    programs = {*check.settings.programs, PROGRAM}
+    yield from unknown_programs(lines_of(page), programs)
     for action in part.actions:
         if isinstance(action, RunCommand):
-            yield from wrong_powershell(action, check.settings.programs)
+            yield from wrong_powershell(action, programs)
     vocabulary = Vocabulary(
         part=part,
         start=check.project.snapshot(part.start),
