@@ -130,7 +130,7 @@ def test_what_is_done_meanwhile_is_kept_as_well(repository: Repository) -> None:
 def test_without_a_branch_that_fits_head_stays(repository: Repository) -> None:
     STATES["main_has_moved_on"](repository)
     head = repository.git("rev-parse", "HEAD")
-    sentence = "You are on branch main as before: no free branch differs from it in app/ alone."
+    sentence = "You stay on branch main, where git shows the change as not committed."
     assert sentence in reset(repository, "cp1")
     assert repository.git("rev-parse", "HEAD") == head
 

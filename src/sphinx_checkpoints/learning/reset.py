@@ -77,5 +77,4 @@ def head_now(plan: Plan, was: Head, now: Head) -> Iterator[str]:
     if now != was:
         yield f"You are on {now}."
     elif now.branch != plan.name and not plan.is_return:
-        live = plan.project.live
-        yield f"You are on {now} as before: no free branch differs from it in {live}/ alone."
+        yield f"You stay on {now}, where git shows the change as not committed."
