@@ -107,7 +107,7 @@ def cp1(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=is_current("cp2"))
 def cp2(session: nox.Session) -> None:
-    """Test the checkpoint cp2, or another tree: nox -s cp2 -- --tree PATH."""
+    """Test the checkpoint cp2, or your own work: nox -s cp2 -- --tree ."""
     run_checkpoint(session, "cp2")
 
 
