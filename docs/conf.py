@@ -60,6 +60,61 @@ checkpoints_programs = ["git", "nox", "python"]
 checkpoints_adapter = "docs/_ext/adapter.py"
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}
 
+# The chat in the reader's browser: docs/authoring/playground.rst explains each value.
+checkpoints_playground_lock = "docs/_ext/playground/lock.json"
+checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
+checkpoints_playground_leave_out = ["channels[daphne]", "channels-redis"]
+checkpoints_playground_add = ["tzdata"]
+checkpoints_playground_environment = {"DJANGO_SETTINGS_MODULE": "playground_settings"}
+checkpoints_playground_client = {
+    "path": "/ws/chat/{room}/",
+    "room": "room1",
+    "message": {
+        "action": "new_chat_message",
+        "payload": {"message": "{text}", "name": "{name}"},
+    },
+}
+checkpoints_playground_frames = {
+    "A ping": '{"action": "ping", "payload": null}',
+    "No JSON": "{",
+    "No action": '{"payload": null}',
+    "An unknown action": '{"action": "dance"}',
+    "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
+}
+checkpoints_playground_document = "/asyncapi/schema/"
+# What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so
+# what is left out is whole applications, other databases, other languages and tests.
+checkpoints_playground_trim = [
+    "*.po",
+    "locale/",
+    "!django/conf/locale/",
+    "django/conf/locale/*/",
+    "!django/conf/locale/en/",
+    "django/conf/app_template/",
+    "django/conf/project_template/",
+    "django/contrib/*/",
+    "!django/contrib/auth/",
+    "!django/contrib/contenttypes/",
+    "!django/contrib/sessions/",
+    "!django/contrib/staticfiles/",
+    "django/contrib/*/migrations/",
+    "django/contrib/auth/common-passwords.txt.gz",
+    "django/db/backends/mysql/",
+    "django/db/backends/oracle/",
+    "django/db/backends/postgresql/",
+    "**/management/commands/*.py",
+    "!**/management/commands/__init__.py",
+    "rest_framework/static/",
+    "rest_framework/templates/",
+    "chanx/client_generator/",
+    "csp/tests/",
+    "pydantic/mypy.py",
+    "*.dist-info/sboms/",
+    "tzdata/zoneinfo/*",
+    "!tzdata/zoneinfo/__init__.py",
+    "!tzdata/zoneinfo/UTC",
+]
+
 extlinks = {
     "chanx": ("https://chanx.readthedocs.io/en/latest/%s", None),
     "channels": ("https://channels.readthedocs.io/en/stable/%s", None),

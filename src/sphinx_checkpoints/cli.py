@@ -13,6 +13,7 @@ from sphinx_checkpoints.commands import (
     diff,
     hint,
     new,
+    playground,
     reset,
     status,
     update,
@@ -20,7 +21,7 @@ from sphinx_checkpoints.commands import (
 )
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, diff, reset, check, update, new, branches)
+COMMANDS = (status, watch, hint, diff, reset, check, update, new, branches, playground)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -30,10 +30,22 @@ CHECKED: dict[str, object] = {
     "checkpoints_print": True,
     "checkpoints_fresh": False,
 }
+# What the playground is built from, and what it asks the application.
+PLAYGROUND: dict[str, object] = {
+    "checkpoints_playground_lock": "",
+    "checkpoints_playground_adapter": "",
+    "checkpoints_playground_leave_out": [],
+    "checkpoints_playground_add": [],
+    "checkpoints_playground_trim": [],
+    "checkpoints_playground_environment": {},
+    "checkpoints_playground_client": {},
+    "checkpoints_playground_frames": {},
+    "checkpoints_playground_document": "",
+}
 
 
 def add_values(config: Config) -> None:
     """Register the values."""
-    for values, rebuild in ((READ, "env"), (CHECKED, "")):
+    for values, rebuild in ((READ, "env"), (CHECKED, ""), (PLAYGROUND, "")):
         for name, default in values.items():
             config.add(name, default, rebuild, [type(default)])  # type: ignore[arg-type]

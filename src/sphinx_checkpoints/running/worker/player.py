@@ -23,31 +23,41 @@ class Player:
         *,
         fence: Mapping[str, Any] | None,
         timing: Timing,
+        recording: Recording | None = None,
     ) -> None:
         self.opener = opener
         self.events = events
         self.timing = timing
         self.patience = timing.patience
-        self.recording = Recording()
+        self.recording = recording or Recording()
         self.opened: list[Connection] = []
         self.connections: dict[str, Connection] = {}  # those that still take part, by client
         self.settling = Settling(self.connections, self.recording, fence, timing)
 
     async def play(self, started: Callable[[int], None] = lambda _: None) -> None:
         """Play all events; ``started`` is told the number of each before it is played."""
-        for index, event in enumerate(self.events):
-            self.recording.event = index
+        for index in range(len(self.events)):
             started(index)
-            if event["kind"] == "connects":
-                await self.connects(event)
-            elif event["client"] in self.connections:  # else told already why there is no client
-                await getattr(self, event["kind"])(event, self.connections[event["client"]])
+            await self.step(index)
+        await self.conclude()
+        for connection in self.opened:
+            await self.end(connection)
+
+    async def step(self, index: int) -> None:
+        """Play one event; those before it have been played."""
+        event = self.events[index]
+        self.recording.event = index
+        if event["kind"] == "connects":
+            await self.connects(event)
+        elif event["client"] in self.connections:  # else told already why there is no client
+            await getattr(self, event["kind"])(event, self.connections[event["client"]])
+
+    async def conclude(self) -> None:
+        """Note what came after the last event; the connections stay open."""
         await self.settling.settle()
         for connection in self.connections.values():
             self.drain(connection)
         self.recording.finished = True
-        for connection in self.opened:
-            await self.end(connection)
 
     async def connects(self, event: Event) -> None:
         """Open a connection and wait until the server accepts or refuses it."""

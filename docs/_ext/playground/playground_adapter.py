@@ -1,0 +1,43 @@
+"""What the playground has to know of Django, Channels and Chanx; it runs in the browser."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+
+def prepare() -> None:
+    """Set Django up, before the application is imported for the first time."""
+    import django
+
+    django.setup()
+
+
+def forget() -> Callable[[], None]:
+    """Let go of what was made from the application's modules; gives how to take it back."""
+    from channels.layers import channel_layers
+    from chanx.core.registry import message_registry
+    from django.urls import clear_url_caches
+
+    layers, channel_layers.backends = channel_layers.backends, {}
+    registered = dict(vars(message_registry))
+    message_registry.__init__()  # type: ignore[misc]
+    clear_url_caches()
+
+    def restore() -> None:
+        channel_layers.backends = layers
+        vars(message_registry).update(registered)
+        clear_url_caches()
+
+    return restore
+
+
+def for_http(application: Any) -> Any:
+    """The application, as it can answer HTTP without threads: Django asks for one of its own."""
+    from asgiref.sync import ThreadSensitiveContext
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        # Nothing is ever run in it: here "another thread" is this one.
+        async with ThreadSensitiveContext(executor=ThreadPoolExecutor(1)):
+            await application(scope, receive, send)
+
+    return answer

@@ -1,0 +1,51 @@
+"""The files that the browser's Python finds: of wheels, without what a pattern leaves out."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+# What nobody imports, whatever the project.
+NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/WHEEL"]
+
+Files = dict[str, bytes]
+
+
+def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:
+    """The files of wheels, by their path below site-packages.
+
+    ``trim`` are patterns as .gitignore has them, of what to leave out.
+    """
+    trimmed = GitIgnoreSpec.from_lines([*NEVER, *trim])
+    return {
+        name: content
+        for wheel in sorted(wheels)
+        for name, content in of_zip(wheel)
+        if not trimmed.match_file(name)
+    }
+
+
+def of_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of an archive, by name."""
+    with zipfile.ZipFile(path) as archive:
+        for item in archive.infolist():
+            if not item.is_dir():
+                yield item.filename, archive.read(item)
+
+
+def of_folder(folder: Path, pattern: str = "**/*") -> Files:
+    """The files of a folder that a pattern names, by their path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.glob(pattern))
+        if path.is_file()
+    }
+
+
+def write(files: Files, folder: Path) -> None:
+    """Write files below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

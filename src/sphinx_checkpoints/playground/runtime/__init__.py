@@ -1,0 +1,1 @@
+"""What serves the application in the browser: the standard library and the check's own driver."""

@@ -1,0 +1,44 @@
+"""Connections that a reader looks at: what happens is told at once, and nothing is kept."""
+
+from collections.abc import Callable
+
+from sphinx_checkpoints.running.worker.asgi import AsgiConnection
+from sphinx_checkpoints.running.worker.recording import Recording
+
+Tell = Callable[..., None]
+
+
+class LiveRecording(Recording):
+    """Tells what happens, when it happens."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def note(self, client: str, kind: str, **details: object) -> None:
+        """Tell what a client did, or what was done to it."""
+        self.tell("happened", client=client, kind=kind, **details)
+
+
+class LiveConnection(AsgiConnection):
+    """A client of the page; ``scripted`` while a transcript waits for what comes to it."""
+
+    recording: LiveRecording
+    scripted = False
+
+    def arrive(self, kind: str, *, frame: object = None, text: str = "", code: int = 0) -> None:
+        """Take what the server does."""
+        if kind == "accepted":
+            self.recording.note(self.client, kind)
+        if kind == "crashed":
+            self.recording.tell("log", text=self.recording.tracebacks.pop())
+        super().arrive(kind, frame=frame, text=text, code=code)
+        if not self.scripted:
+            self.waiting.clear()
+
+    async def leave(self, patience: float) -> bool:
+        """Disconnect, and tell it."""
+        if not self.over:
+            self.recording.note(self.client, "leaves")
+        return await super().leave(patience)
+

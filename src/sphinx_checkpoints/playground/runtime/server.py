@@ -1,0 +1,142 @@
+"""Serves the application to the page: each message of the page is a method here."""
+
+import sys
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sphinx_checkpoints.playground.runtime.application import Loader
+from sphinx_checkpoints.playground.runtime.files import write_files
+from sphinx_checkpoints.playground.runtime.http import get
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Tell
+from sphinx_checkpoints.playground.runtime.script import Script
+from sphinx_checkpoints.running.worker.asgi import scope_of
+from sphinx_checkpoints.running.worker.fence import Fence
+from sphinx_checkpoints.running.worker.lifespan import lifespan
+from sphinx_checkpoints.running.worker.recording import Recording
+from sphinx_checkpoints.running.worker.sentences import place_of, sentence_of, traceback_of
+
+PATIENCE = 2.0  # seconds until the application has to be done with what ends
+RESTARTED = 1012  # the close code of a server that starts again
+
+
+class Server:
+    """One application, its connections, and the transcript that is played."""
+
+    def __init__(self, settings: Mapping[str, Any], adapter: ModuleType, tell: Tell) -> None:
+        self.settings, self.adapter, self.tell = settings, adapter, tell
+        self.root = Path.cwd()
+        live = self.root / settings["live"]
+        sys.path.insert(0, str(live))
+        self.loader = Loader(settings["application"], live, adapter.forget)
+        self.recording = LiveRecording(tell)
+        self.connections: dict[str, LiveConnection] = {}
+        self.script: Script | None = None
+        self.opened = 0
+        self.lives = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Write the checkpoint's files, and load the application from them."""
+        write_files(self.settings["files"], self.root)
+        self.adapter.prepare()
+        await self.take(self.loader.load())
+        self.tell("ready", python=sys.version.split()[0])
+
+    async def take(self, application: Any) -> None:
+        """Serve another application from now on; connections to the one before end."""
+        await self.close_all()
+        await self.lives.aclose()
+        self.application = application
+        self.state = await self.lives.enter_async_context(lifespan(application, PATIENCE))
+
+    async def edit(self, files: Mapping[str, str]) -> None:
+        """Write files and load the application anew; where that fails, the one before goes on."""
+        before = {path: (self.root / path).read_bytes() for path in files}
+        for path, text in files.items():
+            (self.root / path).write_text(text, encoding="utf-8", newline="")
+        try:
+            application = self.loader.load()
+        except BaseException as error:
+            for path, content in before.items():
+                (self.root / path).write_bytes(content)
+            self.tell("refused", **told(error))
+        else:
+            await self.take(application)
+            self.tell("loaded")
+
+    async def open(self, client: str, path: str) -> None:
+        """Connect a client, whose earlier connection ends."""
+        await self.leave(client)
+        self.recording.note(client, "connects", path=path)
+        await self.connect(client, path, self.recording, Fence(None)).open()
+
+    def connect(self, client: str, path: str, recording: Recording, fence: Fence) -> LiveConnection:
+        """A connection that is not open yet."""
+        self.opened += 1
+        scope = scope_of(path, self.settings["headers"], self.state, self.opened % 10000)
+        made = LiveConnection(
+            client, recording, fence, application=self.application, scope=scope
+        )
+        self.connections[client] = made
+        return made
+
+    async def send(self, client: str, text: str) -> None:
+        """Send a frame by hand."""
+        connection = self.connections.get(client)
+        if connection and not connection.over:
+            self.recording.note(client, "sends_text", text=text)
+            await connection.send_text(text)
+
+    async def leave(self, client: str) -> None:
+        """Disconnect a client, if it is connected."""
+        connection = self.connections.pop(client, None)
+        if connection:
+            await connection.leave(PATIENCE)
+
+    async def close_all(self) -> None:
+        """End all connections, as a server does that restarts."""
+        self.script = None
+        for client, connection in list(self.connections.items()):
+            if not connection.over:
+                connection.arrive("closed", code=RESTARTED, text="The server restarts")
+            del self.connections[client]
+            await connection.leave(PATIENCE)
+
+    async def play(self, events: list[dict[str, Any]]) -> None:
+        """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
+        for client in list(self.connections):
+            await self.leave(client)
+        self.recording.differences.clear()
+        self.recording.finished = False
+        fence = self.settings["fence"] or None
+        self.script = Script(events, self.connect, self.recording, fence)
+        self.tell("stepped", at=0, over=False, differences=[])
+
+    async def step(self, count: int) -> None:
+        """Play some of the transcript's next events."""
+        script = self.script
+        for _ in range(count):
+            if not script or script is not self.script or script.is_over:
+                return
+            await script.advance()
+            differences = script.differences()
+            self.tell("stepped", at=script.next, over=script.is_over, differences=differences)
+
+    async def get(self, path: str) -> None:
+        """Ask for a page of the application."""
+        answer = await get(self.adapter.for_http(self.application), path, self.settings["headers"])
+        self.tell("answered", path=path, status=answer.status, body=answer.body)
+
+
+def told(error: BaseException) -> dict[str, Any]:
+    """An error of the reader's code, with its place where that is known."""
+    path, _, line = place_of(error).rpartition(":")
+    return {
+        "message": sentence_of(error),
+        "path": path,
+        "line": int(line or 1),
+        "column": (error.offset or 1) if isinstance(error, SyntaxError) else 1,
+        "traceback": traceback_of(error),
+    }
