@@ -9,7 +9,9 @@ from sphinx_checkpoints.directives.command import CommandDirective
 from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
 from sphinx_checkpoints.directives.include import IncludeDirective
 from sphinx_checkpoints.directives.part import PartDirective
+from sphinx_checkpoints.directives.playground import PlaygroundDirective
 from sphinx_checkpoints.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.playground import serving
 from sphinx_checkpoints.reading import collect, outdated, stamping
 from sphinx_checkpoints.rendering import add_nodes
 from sphinx_checkpoints.translation import CATALOG, CATALOGS
@@ -24,6 +26,7 @@ def connect(app: Sphinx) -> None:
     app.add_directive("create-file", CreateFileDirective)
     app.add_directive("edit-file", EditFileDirective)
     app.add_directive("run-command", CommandDirective)
+    app.add_directive("playground", PlaygroundDirective)
     app.add_directive("transcript", TranscriptDirective)
     app.add_directive("literalinclude", IncludeDirective, override=True)
     add_nodes(app)
@@ -37,6 +40,9 @@ def connect(app: Sphinx) -> None:
     app.connect("env-merge-info", collect.merge)
     app.connect("env-updated", stamping.pages_to_stamp)
     app.connect("doctree-resolved", stamping.stamp)
+    app.connect("env-updated", serving.pages_to_write)
+    app.connect("html-page-context", serving.add_files)
+    app.connect("build-finished", serving.copy)
 
 
 def add_static_files(app: Sphinx) -> None:

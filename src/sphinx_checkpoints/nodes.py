@@ -46,12 +46,20 @@ class TranscriptEvent(nodes.list_item):
     """One thing that happens in it: ``kind``, and the client's ``lane``, from 1."""
 
 
+class Playground(nodes.container):
+    """The application of ``checkpoint`` in the page; in it the transcript that stands for it."""
+
+
+class PlaygroundNote(nodes.paragraph):
+    """What the playground is, or why it is not here."""
+
+
 class FrameBlock(nodes.literal_block):
     """The JSON that crosses the wire; ``compact`` is the same in one line."""
 
 
 # Within these nothing was written by the page's author, so nothing in them is a claim of theirs.
-OWN = (PartBox, ActionBox, TranscriptList)
+OWN = (PartBox, ActionBox, TranscriptList, PlaygroundNote)
 
 
 def is_own(node: nodes.Node) -> bool:

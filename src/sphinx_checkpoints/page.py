@@ -55,3 +55,4 @@ class Page:
     code_blocks: tuple[CodeBlock, ...]
     images: tuple[Image, ...]
     links: tuple[Link, ...] = ()
+    has_playground: bool = False

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.reading.outdated import note_newest
 from sphinx_checkpoints.reading.site import place_of, project_of
 
 logger = logging.getLogger(__name__)
@@ -66,6 +67,13 @@ class Taught(SphinxDirective):
         """What the page's ``part`` says, if there was one."""
         leg: Leg | None = self.env.current_document.get(PART)
         return leg
+
+    def shown_checkpoint(self) -> str:
+        """The checkpoint whose files the page shows: the part's finish, or the newest."""
+        if self.leg and self.leg.finish:
+            return self.leg.finish
+        note_newest(self.env, self.project.newest)
+        return self.project.newest
 
     def required_leg(self) -> Leg | None:
         """What the page's ``part`` says; nothing where its own mistake has been told already.

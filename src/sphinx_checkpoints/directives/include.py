@@ -8,7 +8,6 @@ from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints.directives.directive import Taught
 from sphinx_checkpoints.directives.files import from_source
-from sphinx_checkpoints.reading.outdated import note_newest
 from sphinx_checkpoints.reading.site import file_in, text_of
 
 
@@ -40,17 +39,10 @@ class IncludeDirective(Taught, LiteralInclude):
         path = Path(os.path.relpath(filename, project.root)).as_posix()
         if not path.startswith(f"{project.live}/"):
             return argument
-        name = self.checkpoint()
+        name = self.shown_checkpoint()
         file = project.folder(name) / path
         text = file_in(project, name, path)
         if "encoding" not in self.options:
             text_of(text, path)
         self.env.note_dependency(file)
         return from_source(self.env.srcdir, file)
-
-    def checkpoint(self) -> str:
-        """The one whose files the page shows: the part's finish, or the newest."""
-        if self.leg and self.leg.finish:
-            return self.leg.finish
-        note_newest(self.env, self.project.newest)
-        return self.project.newest

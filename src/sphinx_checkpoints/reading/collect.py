@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.nodes import TranscriptList
+from sphinx_checkpoints.nodes import Playground, TranscriptList
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.reading.claims import code_blocks, images, links, literals
 from sphinx_checkpoints.reading.outdated import newest_shown
@@ -30,6 +30,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         code_blocks=tuple(code_blocks(env, doctree)),
         images=tuple(images(env, doctree)),
         links=tuple(links(env, doctree)),
+        has_playground=any(doctree.findall(Playground)),
     )
 
 

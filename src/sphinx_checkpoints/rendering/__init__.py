@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints import nodes as own
-from sphinx_checkpoints.rendering import difference, part, transcript, views
+from sphinx_checkpoints.rendering import difference, part, playground, transcript, views
 
 Visitors = tuple[Any, Any]
 HTML: dict[type[nodes.Element], Visitors] = {
@@ -17,6 +17,8 @@ HTML: dict[type[nodes.Element], Visitors] = {
     own.ViewCaption: (views.visit_caption, views.depart_caption),
     own.DifferenceBlock: (difference.visit_difference, None),
     own.TranscriptList: (transcript.visit_list, transcript.depart_list),
+    own.Playground: (playground.visit_playground, playground.depart_playground),
+    own.PlaygroundNote: (playground.visit_note, playground.depart_note),
     own.TranscriptEvent: (transcript.visit_event, transcript.depart_event),
     own.FrameBlock: (transcript.visit_frame, None),
 }

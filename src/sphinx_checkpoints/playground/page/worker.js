@@ -3,13 +3,17 @@ import { loadPyodide } from "./pyodide.mjs";
 import { inflate, unpack } from "./unpack.js";
 
 const here = new URL(".", import.meta.url).href;
+const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const post = (told, details) => self.postMessage({ told, ...details });
 
 // Counts what arrives. A clone leaves the response as it is: browsers keep compiled WebAssembly
 // for those that come from the network.
-const fetchCounted = self.fetch.bind(self);
+const { fetch } = self;
 self.fetch = async (...request) => {
-  const response = await fetchCounted(...request);
+  // All of the standard library is unpacked: this zip, without which Python does not start, is
+  // an empty one.
+  if (String(request[0]).endsWith("/python_stdlib.zip")) return new Response(EMPTY_ZIP);
+  const response = await fetch(...request);
   if (response.ok && response.body) count(response.clone().body);
   return response;
 };
@@ -26,15 +30,10 @@ const get = async (name) => {
 };
 const archive = async (name) => inflate((await get(name)).body);
 
-const start = async ({ application }) => {
-  performance.mark("asked");
+const start = async (settings) => {
   const archives = ["stdlib.bin", "packages.bin", "runtime.bin"].map(archive);
-  const settings = fetchCounted(application).then((response) => response.text());
-  post("phase", { phase: "download" });
   const pyodide = await loadPyodide({
     indexURL: here,
-    // All of the standard library is unpacked: Python need not look into a zip.
-    stdLibURL: "data:application/zip;base64,UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==",
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
     packageBaseUrl: here,
     env: { HOME: "/home/pyodide", PYTHONPATH: PYTHON_LIB },
@@ -45,19 +44,21 @@ const start = async ({ application }) => {
     stdout: (line) => post("log", { text: line }),
     stderr: (line) => post("log", { text: line }),
   });
-  performance.mark("python");
   post("phase", { phase: "application" });
-  const main = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
-  performance.mark("runtime");
-  take = main.begin(await settings, (json) => self.postMessage(json));
-  performance.mark("begun");
+  const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
+  take = begin(await settings, (json) => self.postMessage(JSON.parse(json)));
   for (const message of waiting.splice(0)) take(message);
 };
 
+// The application's settings come when the page has them; other messages wait until it serves.
 let take;
+let settle;
 const waiting = [];
 self.onmessage = ({ data }) => {
-  if (data.start) start(data.start).catch((error) => post("broken", { message: String(error) }));
-  else if (take) take(data);
-  else waiting.push(data);
+  if (data.beat) post("beat");
+  else if (data.settings) settle(data.settings);
+  else if (take) take(JSON.stringify(data));
+  else waiting.push(JSON.stringify(data));
 };
+const settings = new Promise((resolve) => (settle = resolve));
+start(settings).catch((error) => post("broken", { message: error.message ?? String(error) }));

@@ -1,0 +1,73 @@
+"""What a page gives its playground: files, settings, transcripts and words."""
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from sphinx.environment import BuildEnvironment
+
+from sphinx_checkpoints.directives.transcript import TEMPLATES, is_the_same
+from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.playground.words import words
+from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.transcript import Event, Transcript
+from sphinx_checkpoints.tree import File
+
+
+def data_of(env: BuildEnvironment, page: Page, checkpoint: str, first: Transcript) -> str:
+    """All of it, as JSON; ``first`` is the transcript that is played first."""
+    config, tree = env.config, project_of(env).snapshot(checkpoint)
+    server = {
+        "files": [described(path, file) for path, file in tree.items()],
+        "live": config.checkpoints_live,
+        "application": config.checkpoints_application,
+        "environment": config.checkpoints_environment | config.checkpoints_playground_environment,
+        "headers": config.checkpoints_headers,
+        "fence": config.checkpoints_fence,
+        "adapter": config.checkpoints_playground_adapter.rpartition("/")[2].removesuffix(".py"),
+    }
+    others = [one for one in page.transcripts if one is not first and one != first and not one.skip]
+    data = {
+        "server": server,
+        "edit": list(editable(page, tree)),
+        "scripts": [list(map(told, one.events)) for one in (first, *others)],
+        "client": config.checkpoints_playground_client,
+        "frames": config.checkpoints_playground_frames,
+        "document": config.checkpoints_playground_document,
+        "words": words(),
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def described(path: str, file: File) -> dict[str, str]:
+    """A file, as the server in the browser takes it."""
+    return {
+        "path": path,
+        "content": b64encode(file.content).decode(),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+    }
+
+
+def editable(page: Page, tree: Any) -> Iterator[str]:
+    """The files that the part's steps teach; without a part, all of the Python files."""
+    if not page.part:
+        yield from (path for path in tree if path.endswith(".py"))
+        return
+    seen = set()
+    for step in page.part.steps:
+        for path in step.files:
+            if path in tree and path not in seen:
+                seen.add(path)
+                yield path
+
+
+def told(event: Event) -> dict[str, Any]:
+    """An event, as the player takes it, with its sentence."""
+    template = str(TEMPLATES["the_same" if is_the_same(event) else event.kind])
+    what = event.path or event.text or str(event.code or "")
+    shows = event.kind in ("sends", "receives") and not is_the_same(event)
+    shown = json.dumps(event.frame, ensure_ascii=False) if shows else ""
+    return {**asdict(event), "sentence": template.format(client=event.client, what=what), "shown": shown}

@@ -1,0 +1,30 @@
+// What the server prints.
+import { button, el } from "./dom.js";
+
+const MOST = 500;
+const COLOURS = /\x1b\[[0-9;]*m/g;
+
+export class Log {
+  constructor(words) {
+    this.lines = [];
+    this.text = el("pre", { role: "log", "aria-label": words.log, tabindex: "0" });
+    const clear = button(words.clear, () => this.set([]));
+    this.element = el(
+      "details",
+      { class: "log" },
+      el("summary", {}, words.log),
+      this.text,
+      clear,
+    );
+  }
+
+  add(text) {
+    this.set([...this.lines, ...text.replace(COLOURS, "").trimEnd().split("\n")].slice(-MOST));
+  }
+
+  set(lines) {
+    this.lines = lines;
+    this.text.textContent = lines.join("\n");
+    this.text.scrollTop = this.text.scrollHeight;
+  }
+}

@@ -1,0 +1,92 @@
+"""A playground in HTML: the recorded transcript, and a button that waits to be of use."""
+
+import hashlib
+import json
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_checkpoints.nodes import Playground, PlaygroundNote, TranscriptList
+from sphinx_checkpoints.playground.data import data_of
+from sphinx_checkpoints.playground.serving import FOLDER, current
+from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.rendering.views import is_interactive
+from sphinx_checkpoints.translation import _
+
+
+def visit_playground(translator: HTML5Translator, node: Playground) -> None:
+    """Open the box; where it can run, with what the button needs to know."""
+    folder = current(translator.builder.env) if is_interactive(translator) else None
+    attributes = attributes_of(translator, node, folder) if folder else {}
+    classes = ["checkpoints-playground"]
+    translator.body.append(translator.starttag(node, "div", CLASS=" ".join(classes), **attributes))
+    if folder:
+        translator.body.append(opening(folder))
+
+
+def attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
+    """Where the button finds what it loads, and what it says where it cannot."""
+    return {
+        "data-folder": address(translator, f"{folder.name}/"),
+        "data-page": address(translator, write_data(translator, node)),
+        "data-local": _(
+            "The playground runs on a web server only, and this page was opened as a file. "
+            "This is what was recorded:"
+        ),
+        "data-old": _("This browser cannot run the playground. This is what was recorded:"),
+        "data-failed": _("The playground could not be loaded. This is what was recorded:"),
+    }
+
+
+def address(translator: HTML5Translator, name: str) -> str:
+    """The address of a file of the playground, from the page."""
+    builder = translator.builder
+    page = builder.get_target_uri(builder.current_docname)
+    return relative_uri(page, f"{FOLDER}/") + name
+
+
+def write_data(translator: HTML5Translator, node: Playground) -> str:
+    """Write what the page gives its playground, and name it by what it holds."""
+    env, docname = translator.builder.env, translator.builder.current_docname
+    first = next(iter(node.findall(TranscriptList)))["transcript"]
+    data = data_of(env, pages(env)[docname], node["checkpoint"], first).encode()
+    name = f"page-{hashlib.sha256(data).hexdigest()[:16]}.json"
+    path = Path(translator.builder.outdir, FOLDER, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return name
+
+
+def opening(folder: Path) -> str:
+    """The sentence that says what Run does, and the button; a script shows them."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    size = sum(file["packed"] for file in manifest["files"].values()) / 1e6
+    offer = _(
+        "The application of this page, running in your browser: chat with it, and change its code. "
+        "About {size} MB are loaded, once."
+    ).format(size=round(size))
+    return (
+        f'<div class="checkpoints-offer" hidden><p>{escape(offer)}</p>'
+        f'<button type="button">{escape(_("Run"))}</button></div>\n'
+    )
+
+
+def depart_playground(translator: HTML5Translator, _node: Playground) -> None:
+    """Close the box."""
+    translator.body.append("</div>\n")
+
+
+def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
+    """Leave the note to the button, or say that nothing was built to run."""
+    if current(translator.builder.env) and is_interactive(translator):
+        translator.body.append('<p class="checkpoints-note" hidden></p>\n')
+        raise nodes.SkipNode
+    translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
+
+
+def depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
+    """Close the note."""
+    translator.body.append("</p>\n")
