@@ -85,11 +85,8 @@ checkpoints_playground_document = "/asyncapi/schema/"
 # What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so
 # what is left out is whole applications, other databases, other languages and tests.
 checkpoints_playground_trim = [
-    "*.po",
-    "locale/",
-    "!django/conf/locale/",
-    "django/conf/locale/*/",
-    "!django/conf/locale/en/",
+    "chanx/client_generator/",
+    "csp/tests/",
     "django/conf/app_template/",
     "django/conf/project_template/",
     "django/contrib/*/",
@@ -102,17 +99,21 @@ checkpoints_playground_trim = [
     "django/db/backends/mysql/",
     "django/db/backends/oracle/",
     "django/db/backends/postgresql/",
-    "**/management/commands/*.py",
-    "!**/management/commands/__init__.py",
+    "pydantic/mypy.py",
+    "pydantic/v1/",  # not for Python 3.14
     "rest_framework/static/",
     "rest_framework/templates/",
-    "chanx/client_generator/",
-    "csp/tests/",
-    "pydantic/mypy.py",
-    "*.dist-info/sboms/",
     "tzdata/zoneinfo/*",
     "!tzdata/zoneinfo/__init__.py",
     "!tzdata/zoneinfo/UTC",
+    "**/management/commands/*.py",
+    "!**/management/commands/__init__.py",
+    "*.dist-info/sboms/",
+    "*.po",
+    "locale/",
+    "!django/conf/locale/",
+    "django/conf/locale/*/",
+    "!django/conf/locale/en/",
 ]
 
 extlinks = {

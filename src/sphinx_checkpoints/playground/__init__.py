@@ -1,1 +1,1 @@
-"""The application in the reader's browser: how it is built, what runs there, and the page's side."""
+"""The application in the reader's browser: what is built, what runs there, and the page."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,8 +17,10 @@ from sphinx_checkpoints.transcript import Event, Transcript
 from sphinx_checkpoints.tree import File
 
 
-def data_of(env: BuildEnvironment, page: Page, checkpoint: str, first: Transcript) -> str:
-    """All of it, as JSON; ``first`` is the transcript that is played first."""
+def data_of(
+    env: BuildEnvironment, page: Page, checkpoint: str, scripts: Sequence[tuple[str, Transcript]]
+) -> str:
+    """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
     config, tree = env.config, project_of(env).snapshot(checkpoint)
     server = {
         "files": [described(path, file) for path, file in tree.items()],
@@ -29,11 +31,12 @@ def data_of(env: BuildEnvironment, page: Page, checkpoint: str, first: Transcrip
         "fence": config.checkpoints_fence,
         "adapter": config.checkpoints_playground_adapter.rpartition("/")[2].removesuffix(".py"),
     }
-    others = [one for one in page.transcripts if one is not first and one != first and not one.skip]
     data = {
         "server": server,
         "edit": list(editable(page, tree)),
-        "scripts": [list(map(told, one.events)) for one in (first, *others)],
+        "scripts": [
+            {"title": title, "events": list(map(told, script.events))} for title, script in scripts
+        ],
         "client": config.checkpoints_playground_client,
         "frames": config.checkpoints_playground_frames,
         "document": config.checkpoints_playground_document,
@@ -70,4 +73,8 @@ def told(event: Event) -> dict[str, Any]:
     what = event.path or event.text or str(event.code or "")
     shows = event.kind in ("sends", "receives") and not is_the_same(event)
     shown = json.dumps(event.frame, ensure_ascii=False) if shows else ""
-    return {**asdict(event), "sentence": template.format(client=event.client, what=what), "shown": shown}
+    return {
+        **asdict(event),
+        "sentence": template.format(client=event.client, what=what),
+        "shown": shown,
+    }

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current
 from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.rendering.views import is_interactive
+from sphinx_checkpoints.transcript import Transcript
 from sphinx_checkpoints.translation import _
 
 
@@ -51,13 +53,36 @@ def address(translator: HTML5Translator, name: str) -> str:
 def write_data(translator: HTML5Translator, node: Playground) -> str:
     """Write what the page gives its playground, and name it by what it holds."""
     env, docname = translator.builder.env, translator.builder.current_docname
-    first = next(iter(node.findall(TranscriptList)))["transcript"]
-    data = data_of(env, pages(env)[docname], node["checkpoint"], first).encode()
+    data = data_of(env, pages(env)[docname], node["checkpoint"], scripts_of(node)).encode()
     name = f"page-{hashlib.sha256(data).hexdigest()[:16]}.json"
     path = Path(translator.builder.outdir, FOLDER, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return name
+
+
+def scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
+    """The page's transcripts with the titles of their sections, the playground's own first."""
+    document = node.document
+    lists = [*node.findall(TranscriptList)]
+    lists += [one for one in document.findall(TranscriptList) if one not in lists]
+    played = [one for one in lists if not one["transcript"].skip]
+    titles = [title_around(one) for one in played]
+    return [(numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
+
+
+def title_around(node: nodes.Node) -> str:
+    """The title of the section in which a node stands."""
+    while not isinstance(node, nodes.section) and node.parent is not None:
+        node = node.parent
+    title = node.next_node(nodes.title)
+    return title.astext() if title else ""
+
+
+def numbered(titles: Sequence[str], index: int) -> str:
+    """A title, with a number from the second of its kind on."""
+    count = titles[:index].count(titles[index]) + 1
+    return f"{titles[index]} ({count})" if count > 1 else titles[index]
 
 
 def opening(folder: Path) -> str:

@@ -12,7 +12,13 @@ from sphinx_checkpoints.playground.build.archive import packed_tar
 from sphinx_checkpoints.playground.build.bundle import bundle
 from sphinx_checkpoints.playground.build.compile import compiled
 from sphinx_checkpoints.playground.build.fetch import fetch_npm, fetch_wheels
-from sphinx_checkpoints.playground.build.gather import Files, of_folder, of_wheels, of_zip, write
+from sphinx_checkpoints.playground.build.gather import (
+    Files,
+    of_folder,
+    of_standard_library,
+    of_wheels,
+    write,
+)
 from sphinx_checkpoints.playground.build.licenses import licenses
 from sphinx_checkpoints.playground.build.recipe import Recipe, digest, of_content
 
@@ -86,9 +92,11 @@ def assemble(recipe: Recipe, say: Say) -> Files:
 
 def libraries(recipe: Recipe, wheels: Path, pyodide: Path) -> Files:
     """The standard library and the wheels, each compiled and packed."""
-    found = {site(recipe) + name: text for name, text in of_wheels(wheels.glob("*.whl"), recipe.trim).items()}
-    standard = {f"{lib(recipe)}{name}": text for name, text in of_zip(pyodide / "python_stdlib.zip")}
-    done = compiled(found | standard, pyodide)
+    standard = of_standard_library(pyodide / "python_stdlib.zip")
+    found = of_wheels(wheels.glob("*.whl"), recipe.trim)
+    placed = {lib(recipe) + name: content for name, content in standard.items()}
+    placed |= {site(recipe) + name: content for name, content in found.items()}
+    done = compiled(placed, pyodide)
     packages = {name: content for name, content in done.items() if name.startswith(site(recipe))}
     rest = {name: content for name, content in done.items() if name not in packages}
     return {"packages.bin": packed_tar(packages), "stdlib.bin": packed_tar(rest)}

@@ -9,7 +9,16 @@ from pathspec import GitIgnoreSpec
 # What nobody imports, whatever the project.
 NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/WHEEL"]
 
+# The standard library stays whole, but for the prompt of a terminal: a browser has none.
+STANDARD = ["_pyrepl/"]
+
 Files = dict[str, bytes]
+
+
+def of_standard_library(path: Path) -> Files:
+    """The files of Pyodide's standard library, by their path in it."""
+    trimmed = GitIgnoreSpec.from_lines(STANDARD)
+    return {name: content for name, content in of_zip(path) if not trimmed.match_file(name)}
 
 
 def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:

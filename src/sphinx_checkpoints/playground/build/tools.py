@@ -51,9 +51,7 @@ def pip() -> list[str]:
     return [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
-def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
-) -> str:
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> str:
     """What a program prints, run in a folder.
 
     Raises CheckpointError, with the end of what it said, when it fails.

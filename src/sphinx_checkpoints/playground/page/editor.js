@@ -87,7 +87,15 @@ export class Editor {
   }
 
   comparison(file) {
-    return this.showsChanges && file.editable ? unifiedMergeView({ original: file.original }) : [];
+    if (!this.showsChanges || !file.editable) return [];
+    // A change can be taken back; there is nothing that accepting one would mean.
+    const mergeControls = (type, undo) => {
+      if (type === "accept") return el("span", { hidden: true });
+      const made = el("button", { type: "button" }, this.words.undo);
+      made.addEventListener("mousedown", undo);
+      return made;
+    };
+    return unifiedMergeView({ original: file.original, mergeControls });
   }
 
   take(file, text) {
@@ -128,10 +136,7 @@ export class Editor {
     if (file !== this.current) {
       this.states.delete(file);
       this.take(file, file.original);
-    } else {
-      const { length } = this.view.state.doc;
-      this.view.dispatch({ changes: { from: 0, to: length, insert: file.original } });
-    }
+    } else this.write(file.original);
   }
 
   // Show an error at its line, in the file that has it, or take all errors away.
@@ -147,5 +152,14 @@ export class Editor {
       found.push({ from: start, to: line.to, severity: "error", message: error.message });
     }
     this.view.dispatch(setDiagnostics(this.view.state, found));
+  }
+
+  get text() {
+    return this.view.state.doc.toString();
+  }
+
+  // Put other text in the place of all that the open file has.
+  write(text) {
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
   }
 }

@@ -59,6 +59,7 @@ export class Edits {
 
   end() {
     const took = performance.now() - this.since;
+    this.resumed = false;
     this.sent = null;
     setTimeout(() => this.flush());
     return took;
@@ -79,6 +80,7 @@ export class Edits {
     this.ready = true;
     const files = this.files.filter(({ good, original }) => (good ?? original) !== original);
     if (files.length) this.post(new Map(files.map((file) => [file, file.good])));
+    this.resumed = files.length > 0;
     return files.length > 0 || this.flush();
   }
 

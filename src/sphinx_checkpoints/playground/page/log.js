@@ -11,7 +11,7 @@ export class Log {
     const clear = button(words.clear, () => this.set([]));
     this.element = el(
       "details",
-      { class: "log" },
+      { class: "log", open: true },
       el("summary", {}, words.log),
       this.text,
       clear,

@@ -42,7 +42,7 @@ const filesOf = ({ server, edit }) => {
 // The clients that the first transcript has, and who else takes part; two at least.
 const clientsOf = (scripts) => {
   const paths = new Map();
-  for (const events of scripts)
+  for (const { events } of scripts)
     for (const { client, kind, path } of events)
       if (kind === "connects" && !paths.has(client)) paths.set(client, path);
   for (const name of ["Bob", "Carol"]) if (paths.size < 2) paths.set(name, [...paths.values()][0]);
@@ -54,9 +54,7 @@ class Playground {
     Object.assign(this, { box, data, files, words: data.words });
     const send = (message) => this.server.send(message);
     const { words, scripts } = data;
-    this.server = new Server(folder, Promise.resolve(JSON.stringify(data.server)), (told) =>
-      this.hear(told),
-    );
+    this.server = new Server(folder, JSON.stringify(data.server), (told) => this.hear(told));
     this.edits = new Edits(files.filter(({ editable }) => editable), send);
     this.edits.onclear = () => this.editor.show(null);
     this.editor = new Editor(files, words, (file) => this.edits.changed(file));
@@ -92,6 +90,7 @@ class Playground {
       data.document ? this.documentView() : "",
     );
     this.joining = new Set(this.clients.keys());
+    this.notice = { sentence: words.running };
   }
 
   documentView() {
@@ -119,12 +118,12 @@ class Playground {
     this.status.classList.add("error");
   }
 
-  start(total) {
+  start(total, worker) {
     this.progress = new Progress(total, this.words);
     this.status.replaceChildren(this.progress.element);
     return new Promise((resolve, reject) => {
       Object.assign(this, { resolve, reject });
-      this.server.start();
+      this.server.start(worker);
     });
   }
 
@@ -142,8 +141,9 @@ class Playground {
 
   on_ready({ python }) {
     this.resolve();
-    this.say(this.status.dataset.notice || this.words.running, { version: python });
-    delete this.status.dataset.notice;
+    const { sentence, kind } = this.notice;
+    this.say(sentence, { version: python });
+    this.status.classList.toggle("error", kind === "error");
     if (!this.edits.resume()) this.rejoin();
   }
 
@@ -167,10 +167,11 @@ class Playground {
   }
 
   on_loaded() {
+    const resumed = this.edits.resumed;
     const time = Math.round(this.edits.loaded());
     this.editor.show(null);
     this.script.stop();
-    this.say(this.words.live, { time });
+    if (!resumed) this.say(this.words.live, { time });
     this.rejoin();
     this.askDocument();
   }
@@ -199,11 +200,15 @@ class Playground {
   }
 
   on_hung({ seconds }) {
-    const atEdit = this.edits.sent;
-    const files = atEdit ? [...atEdit.keys()] : [];
-    this.again(fill(atEdit ? this.words.hung_edit : this.words.hung, { seconds }));
-    for (const file of files) file.refused = file.text;
-    this.joining.clear();
+    const edited = this.edits.sent;
+    if (edited) for (const [file, text] of edited) file.refused = text;
+    if (edited) this.keepJoined();
+    else this.joining.clear(); // what they do may be what goes on for ever
+    this.again(fill(edited ? this.words.hung_edit : this.words.hung, { seconds }), "error");
+  }
+
+  keepJoined() {
+    for (const client of this.clients.values()) if (client.joined) this.joining.add(client.id);
   }
 
   // Whoever was connected when the server restarted connects again.
@@ -212,18 +217,18 @@ class Playground {
     this.joining.clear();
   }
 
-  again(notice) {
+  again(notice, kind = "") {
     this.server.stop();
     this.edits.restart();
     this.script.rewind();
     for (const client of this.clients.values()) client.set(false, this.words.is_not_connected);
     this.say(this.words.restarting);
-    this.status.dataset.notice = notice;
+    this.notice = { sentence: notice, kind };
     this.server.start();
   }
 
   restart() {
-    for (const client of this.clients.values()) if (client.joined) this.joining.add(client.id);
+    this.keepJoined();
     for (const file of this.files) delete file.refused;
     this.again(this.words.running);
   }
@@ -241,10 +246,8 @@ class Playground {
   }
 }
 
-export const run = async (box, folder, page) => {
-  const worker = new URL("worker.js", folder);
-  const preload = fetch(worker); // while the rest is read
-  const [data, manifest] = await Promise.all([json(page), json(`${folder}manifest.json`), preload]);
+export const run = async (box, folder, page, worker) => {
+  const [data, manifest] = await Promise.all([json(page), json(`${folder}manifest.json`)]);
   const loaded = ["pyodide.asm.wasm", "stdlib.bin", "packages.bin", "runtime.bin"];
   const total = loaded.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
   const playground = new Playground(box, folder, data, filesOf(data));
@@ -254,7 +257,7 @@ export const run = async (box, folder, page) => {
   box.append(playground.element);
   box.playground = playground;
   try {
-    await playground.start(total);
+    await playground.start(total, worker);
   } catch (error) {
     playground.element.remove();
     recorded.hidden = false;

@@ -5,11 +5,7 @@ export class Script {
   constructor(scripts, words, send) {
     Object.assign(this, { scripts, words, send, at: 0, on: false });
     this.select = el("select", { onchange: () => this.rewind() });
-    scripts.forEach((events, index) => {
-      const { sentence } = events.find(({ kind }) => kind !== "connects") ?? events[0];
-      const name = fill(words.script_number, { number: index + 1, sentence });
-      this.select.append(el("option", { value: index }, name));
-    });
+    scripts.forEach(({ title }, index) => this.select.append(el("option", { value: index }, title)));
     this.list = el("ol", {});
     this.result = el("p", { role: "status" });
     this.next = button(words.next, () => this.play(1));
@@ -26,7 +22,7 @@ export class Script {
   }
 
   get events() {
-    return this.scripts[Number(this.select.value)];
+    return this.scripts[Number(this.select.value)].events;
   }
 
   rewind() {

@@ -7,8 +7,7 @@ export class Server {
     Object.assign(this, { folder, settings, hear });
   }
 
-  start() {
-    const worker = new Worker(`${this.folder}worker.js`, { type: "module" });
+  start(worker = new Worker(`${this.folder}worker.js`, { type: "module" })) {
     this.worker = worker;
     this.missed = 0;
     worker.onmessage = ({ data }) => worker === this.worker && this.take(data);
@@ -16,7 +15,8 @@ export class Server {
       event.preventDefault();
       if (worker === this.worker) this.hear({ told: "broken", message: event.message ?? "" });
     };
-    this.settings.then((text) => worker.postMessage({ settings: text }));
+    for (const event of worker.early?.splice(0) ?? []) worker[`on${event.type}`](event);
+    worker.postMessage({ settings: this.settings });
   }
 
   take(data) {

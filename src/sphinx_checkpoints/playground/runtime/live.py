@@ -41,4 +41,3 @@ class LiveConnection(AsgiConnection):
         if not self.over:
             self.recording.note(self.client, "leaves")
         return await super().leave(patience)
-

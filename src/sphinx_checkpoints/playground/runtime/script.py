@@ -27,9 +27,7 @@ class Script:
         self.connect = connect
         self.next = 0
         self.opened: list[LiveConnection] = []
-        self.player = Player(
-            self.open, events, fence=fence, timing=Timing(), recording=recording
-        )
+        self.player = Player(self.open, events, fence=fence, timing=Timing(), recording=recording)
 
     def open(self, client: str, path: str, recording: Recording, fence: Fence) -> Connection:
         """A connection that waits for the script to look at what comes."""

@@ -1,6 +1,7 @@
 """Serves the application to the page: each message of the page is a method here."""
 
 import sys
+import traceback
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -16,9 +17,10 @@ from sphinx_checkpoints.running.worker.asgi import scope_of
 from sphinx_checkpoints.running.worker.fence import Fence
 from sphinx_checkpoints.running.worker.lifespan import lifespan
 from sphinx_checkpoints.running.worker.recording import Recording
-from sphinx_checkpoints.running.worker.sentences import place_of, sentence_of, traceback_of
+from sphinx_checkpoints.running.worker.sentences import place_of
 
 PATIENCE = 2.0  # seconds until the application has to be done with what ends
+OWN = "/sphinx_checkpoints/"
 RESTARTED = 1012  # the close code of a server that starts again
 
 
@@ -59,9 +61,10 @@ class Server:
         try:
             application = self.loader.load()
         except BaseException as error:
+            found = told(error)  # while the lines that it names are there
             for path, content in before.items():
                 (self.root / path).write_bytes(content)
-            self.tell("refused", **told(error))
+            self.tell("refused", **found)
         else:
             await self.take(application)
             self.tell("loaded")
@@ -76,9 +79,7 @@ class Server:
         """A connection that is not open yet."""
         self.opened += 1
         scope = scope_of(path, self.settings["headers"], self.state, self.opened % 10000)
-        made = LiveConnection(
-            client, recording, fence, application=self.application, scope=scope
-        )
+        made = LiveConnection(client, recording, fence, application=self.application, scope=scope)
         self.connections[client] = made
         return made
 
@@ -134,9 +135,20 @@ def told(error: BaseException) -> dict[str, Any]:
     """An error of the reader's code, with its place where that is known."""
     path, _, line = place_of(error).rpartition(":")
     return {
-        "message": sentence_of(error),
+        "message": "".join(traceback.format_exception_only(error)).strip().splitlines()[-1],
         "path": path,
         "line": int(line or 1),
         "column": (error.offset or 1) if isinstance(error, SyntaxError) else 1,
-        "traceback": traceback_of(error),
+        "traceback": "".join(without_machinery(error).format()),
     }
+
+
+def without_machinery(error: BaseException) -> traceback.TracebackException:
+    """An error's traceback with the reader's code and libraries, and nothing of how it came here."""
+    told = traceback.TracebackException.from_exception(error)
+    told.stack = traceback.StackSummary.from_list(
+        frame
+        for frame in told.stack
+        if not frame.filename.startswith("<frozen importlib") and OWN not in frame.filename
+    )
+    return told
