@@ -22,7 +22,10 @@ APPLICATION = "chanx_django/requirements.txt"
 TYPED = [
     "chanx_django",
     "docs/_ext",
-    *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "project")),
+    *(
+        f"tests/{name}"
+        for name in ("browser", "checkpoints", "docs", "drift", "playground", "project")
+    ),
 ]
 # The tests on all cores.
 SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]
@@ -112,6 +115,13 @@ def cp2(session: nox.Session) -> None:
 
 
 @nox.session
+def playground(session: nox.Session) -> None:
+    """Build what the pages' playgrounds load, unless it is there (--refresh: newer versions)."""
+    session.install("-e", ".", *group("docs"))
+    session.run("checkpoints", "playground", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Test the engine, the generated files, and samples of the drifts and of learners' mistakes."""
     session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
@@ -141,6 +151,24 @@ def drift(session: nox.Session) -> None:
     session.run("python", "tests/drift/run.py", "--all", *session.posargs)
 
 
+@nox.session(name="playground-tests", default=False)
+def playground_tests(session: nox.Session) -> None:
+    """Try the playground at length: the same frames as everywhere, edits, loops, Firefox."""
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    session.run("checkpoints", "playground")
+    build(session, "html")
+    run_tests(session, "tests/playground")
+
+
+@nox.session(name="playground-bench", default=False)
+def playground_bench(session: nox.Session) -> None:
+    """Measure the playground, and print what it must hold."""
+    session.install("-e", ".", *group("docs"), *group("browser"))
+    session.run("checkpoints", "playground")
+    build(session, "html")
+    session.run("python", "tools/playground_bench.py", *session.posargs)
+
+
 @nox.session(default=False)
 def learners(session: nox.Session) -> None:
     """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
@@ -159,6 +187,8 @@ def bench(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site in every format, warnings as errors, and test its links."""
     session.install("-e", ".", *group("docs"), *group("site-tests"))
+    # Where there is no Node.js, everything else is built.
+    session.run("checkpoints", "playground", success_codes=[0, 1])
     for builder in ("html", "epub", "latex", "text"):
         build(session, builder)
     run_tests(session, *SIDE_BY_SIDE, "tests/docs")
@@ -174,6 +204,7 @@ def build(session: nox.Session, builder: str) -> None:
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
     session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    session.run("checkpoints", "playground")
     build(session, "html")
     run_tests(session, *SIDE_BY_SIDE, "tests/browser")
 

@@ -73,8 +73,5 @@ def told(event: Event) -> dict[str, Any]:
     what = event.path or event.text or str(event.code or "")
     shows = event.kind in ("sends", "receives") and not is_the_same(event)
     shown = json.dumps(event.frame, ensure_ascii=False) if shows else ""
-    return {
-        **asdict(event),
-        "sentence": template.format(client=event.client, what=what),
-        "shown": shown,
-    }
+    sentence = template.format(client=event.client, what=what)
+    return {**asdict(event), "sentence": sentence, "shown": shown}

@@ -23,8 +23,8 @@ def visit_playground(translator: HTML5Translator, node: Playground) -> None:
     """Open the box; where it can run, with what the button needs to know."""
     folder = current(translator.builder.env) if is_interactive(translator) else None
     attributes = attributes_of(translator, node, folder) if folder else {}
-    classes = ["checkpoints-playground"]
-    translator.body.append(translator.starttag(node, "div", CLASS=" ".join(classes), **attributes))
+    told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    translator.body.append(f'<div class="checkpoints-playground"{told}>\n')
     if folder:
         translator.body.append(opening(folder))
 
@@ -63,9 +63,9 @@ def write_data(translator: HTML5Translator, node: Playground) -> str:
 
 def scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
     """The page's transcripts with the titles of their sections, the playground's own first."""
-    document = node.document
     lists = [*node.findall(TranscriptList)]
-    lists += [one for one in document.findall(TranscriptList) if one not in lists]
+    whole = node.document or node
+    lists += [one for one in whole.findall(TranscriptList) if one not in lists]
     played = [one for one in lists if not one["transcript"].skip]
     titles = [title_around(one) for one in played]
     return [(numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]

@@ -13,9 +13,7 @@ TOOLS = ("esbuild", "@esbuild", "@types", "ws")
 def licenses(wheels: Path, npm: Path) -> str:
     """The text of each license, below the name of the package or wheel."""
     parts = [*of_wheels(wheels), *of_packages(npm / "node_modules")]
-    return (
-        "\n\n".join(f"{name}\n{'=' * len(name)}\n\n{text.strip()}" for name, text in parts) + "\n"
-    )
+    return "\n\n".join(f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts)
 
 
 def of_wheels(folder: Path) -> Iterator[tuple[str, str]]:

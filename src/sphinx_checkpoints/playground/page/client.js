@@ -29,8 +29,9 @@ export class Client {
     });
     this.state = el("p", { class: "state", role: "status" }, words.is_not_connected);
     this.join = button(words.join, () => this.toggle());
-    this.heading = el("h4", { id: unique("client") }, id);
-    this.received = el("ol", { role: "log", tabindex: "0" });
+    this.heading = el("p", { class: "who", id: unique("client") }, id);
+    this.received = el("ol");
+    this.scroller = el("div", { class: "scroller", role: "log", tabindex: "0" }, this.received);
     this.name.addEventListener("input", () => this.label());
     this.element = el(
       "section",
@@ -40,7 +41,7 @@ export class Client {
       field(client.path ? words.room : words.path, this.room),
       this.join,
       this.state,
-      this.received,
+      this.scroller,
       this.form ? this.messageBox() : "",
       this.byHand(),
     );
@@ -49,7 +50,7 @@ export class Client {
 
   label() {
     this.heading.textContent = this.name.value;
-    this.received.ariaLabel = fill(this.words.received, { name: this.name.value });
+    this.scroller.ariaLabel = fill(this.words.received, { name: this.name.value });
   }
 
   path() {
@@ -137,10 +138,6 @@ export class Client {
       : el("li", {}, el("code", {}, textOf(happened).slice(0, SHORT)));
     this.received.append(item);
     if (this.received.children.length > MOST) this.received.firstChild.remove();
-    this.received.scrollTop = this.received.scrollHeight;
-  }
-
-  clear() {
-    this.received.replaceChildren();
+    this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 }

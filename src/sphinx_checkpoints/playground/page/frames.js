@@ -24,13 +24,18 @@ const pretty = (text) => {
 export class Frames {
   constructor(words) {
     this.words = words;
-    this.list = el("ol", { role: "log", "aria-label": words.frames, tabindex: "0" });
+    this.list = el("ol");
+    this.scroller = el(
+      "div",
+      { class: "scroller", role: "log", "aria-label": words.frames, tabindex: "0" },
+      this.list,
+    );
     const clear = button(words.clear, () => this.list.replaceChildren());
     this.element = el(
       "section",
       { class: "frames" },
       el("div", { class: "bar" }, el("strong", {}, words.frames), clear),
-      this.list,
+      this.scroller,
     );
   }
 
@@ -50,10 +55,10 @@ export class Frames {
       });
       item.append(details);
     } else item.append(el("p", {}, ...head));
-    const { list } = this;
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const { list, scroller } = this;
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
     list.append(item);
     if (list.children.length > MOST) list.firstChild.remove();
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 }

@@ -44,6 +44,7 @@ const start = async (settings) => {
     stdout: (line) => post("log", { text: line }),
     stderr: (line) => post("log", { text: line }),
   });
+  self.pyodide = pyodide; // for whoever looks into a running playground
   post("phase", { phase: "application" });
   const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
   take = begin(await settings, (json) => self.postMessage(JSON.parse(json)));

@@ -35,9 +35,3 @@ class LiveConnection(AsgiConnection):
         super().arrive(kind, frame=frame, text=text, code=code)
         if not self.scripted:
             self.waiting.clear()
-
-    async def leave(self, patience: float) -> bool:
-        """Disconnect, and tell it."""
-        if not self.over:
-            self.recording.note(self.client, "leaves")
-        return await super().leave(patience)

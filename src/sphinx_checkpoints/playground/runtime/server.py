@@ -94,6 +94,8 @@ class Server:
         """Disconnect a client, if it is connected."""
         connection = self.connections.pop(client, None)
         if connection:
+            if not connection.over:
+                self.recording.note(client, "leaves")
             await connection.leave(PATIENCE)
 
     async def close_all(self) -> None:
@@ -144,7 +146,7 @@ def told(error: BaseException) -> dict[str, Any]:
 
 
 def without_machinery(error: BaseException) -> traceback.TracebackException:
-    """An error's traceback with the reader's code and libraries, and nothing of how it came here."""
+    """An error's traceback, without the import system and what is this package's own."""
     told = traceback.TracebackException.from_exception(error)
     told.stack = traceback.StackSummary.from_list(
         frame

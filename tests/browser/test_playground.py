@@ -1,0 +1,98 @@
+"""The playground, as a reader uses it; tests/playground tries it at length."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hosting import Hosting, host
+from places import SITE
+from playing import CONSUMER, PAGE, Playing
+from playwright.sync_api import Page, expect
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def hosting() -> Iterator[Hosting]:
+    """The site, on a host with a strict policy."""
+    with host(SITE) as hosting:
+        yield hosting
+
+
+def test_a_page_that_is_only_read_loads_nothing_of_it(hosting: Hosting, page: Page) -> None:
+    page.goto(f"{hosting.origin}/{PAGE}")
+    page.wait_for_load_state("networkidle")
+    assert any("playground.js" in path for path in hosting.asked)
+    assert not [path for path in hosting.asked if "_static/playground/" in path]
+
+
+def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> None:
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    asked: list[str] = []
+    playing = Playing.at(page, hosting.origin)
+
+    playing.write("Alice", "Hello everyone!")
+    for name in ("Bob", "Carol"):
+        expect(playing.received(name)).to_have_text("Alice Hello everyone!")
+    expect(playing.received("Alice")).to_have_count(0)
+    assert '"new_chat_message"' in playing.frames.last.inner_text()
+
+    playing.open(CONSUMER)
+    page.locator(".cm-line", has_text="exclude_current=True").get_by_text("True").dblclick()
+    page.keyboard.type("False")
+    expect(playing.status).to_contain_text("Your edit is live")
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
+    playing.write("Alice", "To me as well")
+    expect(playing.received("Alice")).to_have_text("Alice To me as well")
+
+    page.keyboard.press("Escape")
+    playing.replace(CONSUMER, "class ChatConsumer(", "class ChatConsumer((")
+    expect(playing.status).to_contain_text("The last good version goes on serving")
+    expect(playing.status).to_contain_text(f"chanx_django/chat/{CONSUMER}:9: SyntaxError")
+    expect(page.locator(".cm-lintRange-error")).to_have_count(1)
+    playing.write("Alice", "Still there?")
+    expect(playing.received("Bob").last).to_have_text("Alice Still there?")
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert not problems
+    assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ("WebAssembly", "This browser cannot run the playground"),
+        ("Worker", "This browser cannot run the playground"),
+    ],
+)
+def test_where_it_cannot_run_the_page_says_so_and_shows_what_was_recorded(
+    hosting: Hosting, page: Page, missing: str, sentence: str
+) -> None:
+    page.add_init_script(f"delete window.{missing}")
+    page.goto(f"{hosting.origin}/{PAGE}")
+    box = page.locator(".checkpoints-playground")
+    expect(box).to_contain_text(sentence)
+    expect(box).to_contain_text("Carol receives the same")
+    expect(box.get_by_role("button", name="Run")).to_be_hidden()
+
+
+def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
+    page.goto((SITE / PAGE).as_uri())
+    expect(page.locator(".checkpoints-playground")).to_contain_text("runs on a web server only")
+
+
+def test_a_worker_that_is_blocked_leaves_what_was_recorded(hosting: Hosting, page: Page) -> None:
+    page.route("**/worker.js", lambda route: route.abort())
+    page.goto(f"{hosting.origin}/{PAGE}")
+    page.get_by_role("button", name="Run", exact=True).click()
+    box = page.locator(".checkpoints-playground")
+    expect(box).to_contain_text("could not be loaded")
+    expect(box).to_contain_text("Carol receives the same")

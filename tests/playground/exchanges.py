@@ -1,0 +1,63 @@
+"""What is played everywhere: the pages' transcripts, and each bad frame of the checkpoints' tests."""
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from places import ROOT, SITE
+
+os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
+from conversation import BAD_FRAMES
+
+PLACE = {"path": "exchanges", "line": 1}
+NOTHING = {"path": "", "frame": None, "text": "", "code": 0, "place": PLACE}
+FENCE = {
+    "send": {"action": "ping", "payload": None},
+    "receive": {"action": "pong", "payload": None},
+}
+HELLO = {"message": "x" * 1_000_000, "name": "Alice"}
+# Beside those of the checkpoints' tests.
+MORE_FRAMES = {
+    "nothing": "",
+    "no object": "[1]",
+    "deep nesting": "[" * 2000 + "]" * 2000,
+    "a megabyte": json.dumps({"action": "new_chat_message", "payload": HELLO}),
+}
+Events = list[Mapping[str, Any]]
+
+
+def event(client: str, kind: str, **details: Any) -> dict[str, Any]:
+    """An event, as a transcript has it."""
+    return {**NOTHING, "client": client, "kind": kind, **details}
+
+
+def of_frame(text: str) -> Events:
+    """Alice sends a frame to a room with Bob in it."""
+    joined = [event(name, "connects", path="/ws/chat/room1/") for name in ("Alice", "Bob")]
+    return [*joined, event("Alice", "sends_text", text=text)]
+
+
+def of_pages() -> dict[str, Events]:
+    """The transcripts that the pages' playgrounds offer, which are all of their pages'."""
+    files = sorted(SITE.glob("_static/playground/page-*.json"), key=os.path.getmtime)
+    scripts = json.loads(files[-1].read_text(encoding="utf-8"))["scripts"]
+    return {script["title"]: script["events"] for script in scripts}
+
+
+def exchanges() -> dict[str, Events]:
+    """All of them, by name."""
+    frames = {name: text for name, (text, _) in BAD_FRAMES.items()} | MORE_FRAMES
+    return of_pages() | {name: of_frame(text) for name, text in frames.items()}
+
+
+def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """What each client did and what was done to it, in its order."""
+    found: dict[str, list[Any]] = {}
+    for one in recorded:
+        kept = [one[key] for key in ("kind", "path", "frame", "text", "code") if one.get(key)]
+        found.setdefault(one["client"], []).append(kept)
+    return found
+
+
+PROJECT = ROOT / "chanx_django"

@@ -1,0 +1,32 @@
+"""The playground's build: the same to the byte, and honest where it cannot be made."""
+
+import shutil
+from pathlib import Path
+
+from places import ROOT
+
+from sphinx_checkpoints.commands.site import find_site
+from sphinx_checkpoints.playground.build.build import build, built
+from sphinx_checkpoints.playground.build.recipe import Recipe
+
+
+def recipe_at(root: Path) -> Recipe:
+    """The tutorial's recipe, with its cache below another root."""
+    recipe = Recipe.of(find_site(ROOT / "docs").config, root)
+    for name in (
+        recipe.lock_name,
+        recipe.adapter,
+        f"{Path(recipe.adapter).parent}/playground_settings.py",
+    ):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+    return recipe
+
+
+def test_it_is_the_same_to_the_byte_when_it_is_built_again(tmp_path: Path) -> None:
+    here = built(Recipe.of(find_site(ROOT / "docs").config, ROOT))
+    assert here, "nox -s playground builds it"
+    again = build(recipe_at(tmp_path))
+    assert again.name == here.name
+    for path in here.iterdir():
+        assert (again / path.name).read_bytes() == path.read_bytes(), path.name
