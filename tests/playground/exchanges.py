@@ -1,14 +1,23 @@
-"""What is played everywhere: the pages' transcripts, and each bad frame of the checkpoints' tests."""
+"""What is played everywhere: the transcripts of the pages, and the bad frames of the tests."""
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
+import django
 from places import ROOT, SITE
 
+sys.path.insert(0, str(ROOT / "chanx_django"))
 os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
-from conversation import BAD_FRAMES
+django.setup()
+# Chanx reads the settings when it is imported.
+from conversation import BAD_FRAMES  # noqa: E402
+
+from config.asgi import application  # noqa: E402
+
+__all__ = ["FENCE", "Events", "application", "by_client", "exchanges"]
 
 PLACE = {"path": "exchanges", "line": 1}
 NOTHING = {"path": "", "frame": None, "text": "", "code": 0, "place": PLACE}
@@ -17,11 +26,12 @@ FENCE = {
     "receive": {"action": "pong", "payload": None},
 }
 HELLO = {"message": "x" * 1_000_000, "name": "Alice"}
-# Beside those of the checkpoints' tests.
+# Beside those of the checkpoints' tests. How deep JSON may nest differs between Pythons: 3.11 takes
+# 1000 levels at most.
 MORE_FRAMES = {
     "nothing": "",
     "no object": "[1]",
-    "deep nesting": "[" * 2000 + "]" * 2000,
+    "deep nesting": "[" * 500 + "]" * 500,
     "a megabyte": json.dumps({"action": "new_chat_message", "payload": HELLO}),
 }
 Events = list[Mapping[str, Any]]
@@ -58,6 +68,3 @@ def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:
         kept = [one[key] for key in ("kind", "path", "frame", "text", "code") if one.get(key)]
         found.setdefault(one["client"], []).append(kept)
     return found
-
-
-PROJECT = ROOT / "chanx_django"

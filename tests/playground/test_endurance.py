@@ -88,6 +88,8 @@ def test_edits_are_kept_until_they_are_reset(playing: Playing) -> None:
     expect(playing.status).to_contain_text(CONSUMER)
     playing.box.get_by_role("button", name="Reset my edits").click()
     expect(playing.box.locator("[role=tab].edited")).to_have_count(0)
+    expect(playing.status).to_contain_text("Your edit is live")
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
     playing.write("Alice", "To the others")
     expect(playing.received("Bob").last).to_have_text("Alice To the others")
     expect(playing.received("Alice").last).to_have_text("Alice To me as well")

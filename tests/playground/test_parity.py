@@ -1,13 +1,12 @@
 """The same frames in the browser, in native Python, and through a real Daphne."""
 
 import asyncio
-import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from exchanges import FENCE, PROJECT, Events, by_client, exchanges
+from exchanges import FENCE, Events, application, by_client, exchanges
 from places import ROOT
 from playing import Playing
 from server import RunningServer, serve
@@ -33,48 +32,39 @@ IN_THE_PAGE = """new Promise((done) => {
 
 
 @pytest.fixture(scope="module")
-def application() -> Any:
-    """The live project's application, in this process."""
-    sys.path.insert(0, str(PROJECT))
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
-    import django
-
-    django.setup()
-    from config.asgi import application
-
-    return application
-
-
-@pytest.fixture(scope="module")
 def daphne() -> Iterator[RunningServer]:
     """The live project's server."""
     with serve(ROOT) as running:
         yield running
 
 
-def test_every_exchange_is_the_same_everywhere(
-    playing: Playing, application: Any, daphne: RunningServer
-) -> None:
+def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: RunningServer) -> None:
     url = f"ws://127.0.0.1:{daphne.port}"
     for name, events in exchanges().items():
         page = by_client(playing.evaluate(IN_THE_PAGE, events))
-        native = by_client(natively(application, events))
+        native = by_client(natively(events))
         server = by_client(over_the_wire(url, events))
         assert native == server, name
         assert page == native, name
         assert any("receives" in str(done) for done in page.values()), name
 
 
-def natively(application: Any, events: Events) -> list[dict[str, Any]]:
+def natively(events: Events) -> list[dict[str, Any]]:
     """What happens in this process."""
     transcript = {"events": events}
     played = play(application, transcript, headers=HEADERS, fence=FENCE)
-    recorded: list[dict[str, Any]] = asyncio.run(played)["recorded"]
-    return recorded
+    return recorded(played)
 
 
 def over_the_wire(url: str, events: Events) -> list[dict[str, Any]]:
     """What happens at a server."""
     played = socket_play(url, {"events": events}, fence=FENCE)
-    recorded: list[dict[str, Any]] = asyncio.run(played)["recorded"]
-    return recorded
+    return recorded(played)
+
+
+def recorded(played: Coroutine[Any, Any, dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a performance records, in a thread of its own: Playwright's loop runs in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        outcome = thread.submit(asyncio.run, played).result()
+    happened: list[dict[str, Any]] = outcome["recorded"]
+    return happened
