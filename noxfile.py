@@ -94,7 +94,14 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # What programs of the repository import from each other's folders.
-    imported = ["chanx_django", "src", "tests/checkpoints", "tests/engine", "tools"]
+    imported = [
+        "chanx_django",
+        "src",
+        "tests/browser",
+        "tests/checkpoints",
+        "tests/engine",
+        "tools",
+    ]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in TYPED:

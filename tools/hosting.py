@@ -23,11 +23,19 @@ PACKED = (".bin", ".png")  # compressed already
 
 @dataclass
 class Hosting:
-    """A running host: its address, and how many bytes of bodies it has sent."""
+    """A running host: its address, and the paths that were asked, each with the bytes sent."""
 
     origin: str
-    sent: int = 0
-    asked: list[str] = field(default_factory=list)
+    answered: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[str]:
+        """The paths that were asked."""
+        return [path for path, _ in self.answered]
+
+    def sent_of(self, part: str) -> int:
+        """The bytes sent for paths that have something in them."""
+        return sum(size for path, size in self.answered if part in path)
 
 
 @cache
@@ -63,8 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body)
-        self.hosting.sent += len(body)
-        self.hosting.asked.append(self.path)
+        self.hosting.answered.append((self.path, len(body)))
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""

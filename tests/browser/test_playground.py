@@ -60,7 +60,7 @@ def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> Non
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         results = Axe().run(page)
         assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     assert not problems
     assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]

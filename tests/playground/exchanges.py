@@ -15,10 +15,11 @@ django.setup()
 # Chanx reads the settings when it is imported.
 from conversation import BAD_FRAMES  # noqa: E402
 
-from config.asgi import application  # noqa: E402
+from config import asgi  # noqa: E402
 
 __all__ = ["FENCE", "Events", "application", "by_client", "exchanges"]
 
+application: Any = asgi.application
 PLACE = {"path": "exchanges", "line": 1}
 NOTHING = {"path": "", "frame": None, "text": "", "code": 0, "place": PLACE}
 FENCE = {
