@@ -57,10 +57,10 @@ def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> Non
     expect(playing.received("Bob").last).to_have_text("Alice Still there?")
 
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         results = Axe().run(page)
         assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     assert not problems
     assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]

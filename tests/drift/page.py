@@ -104,6 +104,11 @@ class Page:
         """The directives of some names."""
         return [directive for directive in self.directives if directive.name in names]
 
+    @property
+    def exchanges(self) -> list[Directive]:
+        """The transcripts, those of playgrounds too."""
+        return self.named("transcript", "playground")
+
     def heading(self, line: int) -> bool:
         """Whether a line is a title, by the line below it."""
         below = self.lines[line : line + 1]

@@ -16,7 +16,7 @@ def places_of(page: Page, path: str, words: Iterable[str]) -> tuple[Span, ...]:
     return (
         *steps_with(page, path),
         *naming(page, words),
-        *(transcript.span for transcript in page.named("transcript")),
+        *(transcript.span for transcript in page.exchanges),
     )
 
 

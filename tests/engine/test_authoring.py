@@ -28,6 +28,7 @@ from sphinx_checkpoints.directives.command import CommandDirective
 from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
 from sphinx_checkpoints.directives.include import IncludeDirective
 from sphinx_checkpoints.directives.part import PartDirective
+from sphinx_checkpoints.directives.playground import PlaygroundDirective
 from sphinx_checkpoints.directives.transcript import TranscriptDirective
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -42,6 +43,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "edit-file": EditFileDirective,
     "run-command": CommandDirective,
     "transcript": TranscriptDirective,
+    "playground": PlaygroundDirective,
 }
 
 # A command of the first page that a test cannot run: it needs the network.
@@ -302,7 +304,8 @@ def test_a_mistake_is_told_as_the_page_shows(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_every_option_of_a_directive_is_in_the_reference(name: str) -> None:
-    text = (PAGES / "directives.rst").read_text(encoding="utf-8")
+    page = "playground.rst" if name == "playground" else "directives.rst"
+    text = (PAGES / page).read_text(encoding="utf-8")
     section = text.partition(f".. rst:directive:: {name}\n")[2].partition("\n.. rst:directive:: ")[
         0
     ]

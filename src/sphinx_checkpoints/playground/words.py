@@ -17,7 +17,7 @@ def words() -> dict[str, str]:
         "none_changed": _("You have changed nothing."),
         "changed": _("You have changed: {files}."),
         "live": _("Your edit is live: the server restarted in {time} ms."),
-        "refused": _("{place}: {message} The last good version goes on serving."),
+        "refused": _("{place}: {message}\nThe last good version goes on serving."),
         "hung_edit": _(
             "Your edit did not come to an end within {seconds} seconds and was stopped. The last "
             "good version serves again."

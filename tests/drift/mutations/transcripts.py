@@ -44,7 +44,7 @@ def generate(original: Original) -> Iterator[Mutation]:
 def frames(page: Page) -> Iterator[Frame]:
     """The frames that stand in the page."""
     numbers = count()
-    for transcript, directive in enumerate(page.named("transcript")):
+    for transcript, directive in enumerate(page.exchanges):
         start = start_of(page, directive.span.first)
         end = start + len(directive.text)
         while (start := page.text.find("{", start, end)) >= 0:
@@ -109,13 +109,13 @@ def changed(
 
 def mutation(kind: str, name: str, page: Page, transcript: int, *words: str) -> Mutation:
     """A page in which a transcript is not true, or a paragraph with a word that it had."""
-    places = (page.named("transcript")[transcript].span, *naming(page, words))
+    places = (page.exchanges[transcript].span, *naming(page, words))
     return Mutation(kind, name, {page.path: File(page.text.encode())}, places)
 
 
 def lines(page: Page) -> Iterator[Mutation]:
     """Drop each line with an event, and change what it says."""
-    for number, directive in enumerate(page.named("transcript")):
+    for number, directive in enumerate(page.exchanges):
         for line in range(directive.span.first + 2, directive.span.last + 1):
             text, here = page.lines[line - 1], Span(page.path, line, line)
             name = f"transcript {number}: {text.strip()}"

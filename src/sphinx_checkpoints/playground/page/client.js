@@ -7,6 +7,8 @@ const MOST = 50;
 const SHORT = 200;
 const MEGABYTE = 1_000_000;
 
+const short = (text) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
+
 // The path that a browser would ask for: what it may not hold is escaped.
 const pathOf = (text) => {
   const { pathname, search } = new URL(text.replace(/^\/*/, "/"), "http://localhost");
@@ -134,8 +136,8 @@ export class Client {
   show(happened) {
     const message = this.form && read(this.form, happened.frame);
     const item = message
-      ? el("li", {}, el("strong", {}, message.name ?? ""), ` ${(message.text ?? "").slice(0, SHORT)}`)
-      : el("li", {}, el("code", {}, textOf(happened).slice(0, SHORT)));
+      ? el("li", {}, el("strong", {}, message.name ?? ""), ` ${short(message.text ?? "")}`)
+      : el("li", {}, el("code", {}, short(textOf(happened))));
     this.received.append(item);
     if (this.received.children.length > MOST) this.received.firstChild.remove();
     this.scroller.scrollTop = this.scroller.scrollHeight;
