@@ -64,5 +64,7 @@ def copy(app: Sphinx, error: Exception | None) -> None:
     folder = None if error else current(app.env)
     if not folder or app.builder.format != "html" or app.builder.name == "epub":
         return
-    if any(page.has_playground for page in pages(app.env).values()):
-        shutil.copytree(folder, Path(app.outdir, FOLDER, folder.name), dirs_exist_ok=True)
+    target = Path(app.outdir, FOLDER, folder.name)
+    # Its name says what it holds.
+    if not target.is_dir() and any(page.has_playground for page in pages(app.env).values()):
+        shutil.copytree(folder, target)
