@@ -1,5 +1,6 @@
 """Serves the application to the page: each message of the page is a method here."""
 
+import asyncio
 import sys
 import traceback
 from collections.abc import Mapping
@@ -36,6 +37,7 @@ class Server:
         self.recording = LiveRecording(tell)
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None
+        self.stepping = asyncio.Lock()  # a reader may ask for the next step before one is done
         self.opened = 0
         self.lives = AsyncExitStack()
 
@@ -121,9 +123,12 @@ class Server:
         """Play some of the transcript's next events."""
         script = self.script
         for _ in range(count):
-            if not script or script is not self.script or script.is_over:
-                return
-            await script.advance()
+            async with self.stepping:
+                if not script or script is not self.script or script.is_over:
+                    return
+                await script.advance()
+                if script is not self.script:
+                    return  # another one was put on meanwhile
             differences = script.differences()
             self.tell("stepped", at=script.next, over=script.is_over, differences=differences)
 
