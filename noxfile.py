@@ -22,7 +22,10 @@ APPLICATION = "chanx_django/requirements.txt"
 TYPED = [
     "chanx_django",
     "docs/_ext",
-    *(f"tests/{name}" for name in ("browser", "checkpoints", "docs", "drift", "project")),
+    *(
+        f"tests/{name}"
+        for name in ("browser", "checkpoints", "docs", "drift", "learners", "project")
+    ),
 ]
 # The tests on all cores.
 SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]
@@ -145,7 +148,7 @@ def drift(session: nox.Session) -> None:
 def learners(session: nox.Session) -> None:
     """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
     session.install("-e", ".", *group("docs"), *group("site-tests"))
-    run_tests(session, "tests/learners", "--all")
+    run_tests(session, *SIDE_BY_SIDE, "tests/learners", "--all")
 
 
 @nox.session(default=False)

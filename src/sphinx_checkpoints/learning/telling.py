@@ -37,7 +37,7 @@ def problem(failing: StepStanding) -> Text:
 
 def told_all_done(parts: Sequence[Part]) -> Text:
     """That nothing is left to do, and how to start."""
-    text = Text("Every step of every part is done.\n", "green")
+    text = Text().append("Every step of every part is done.\n", "green")
     text.append("\nTo do a part yourself, take the checkpoint that it starts from:\n\n")
     for part in parts:
         text.append(f"  checkpoints reset {part.start}").append(f"    {part.title}\n")
