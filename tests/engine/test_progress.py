@@ -1,4 +1,4 @@
-"""What the scripts of the reader's progress get: the steps with their digests, and no page stale."""
+"""What the scripts of the reader's progress get: each step with its digest, never stale."""
 
 import json
 import re
