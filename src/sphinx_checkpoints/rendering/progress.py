@@ -39,6 +39,8 @@ def add_steps_script(
     shown = found.values() if app.builder.name == "singlehtml" else [found.get(docname)]
     if is_interactive(app.builder) and any(page and page.part for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
+        if app.config.checkpoints_service:
+            app.add_js_file("checkpoints-check.js", loading_method="defer")
 
 
 def write_parts(app: Sphinx, builder: Builder) -> None:
@@ -51,12 +53,14 @@ def write_parts(app: Sphinx, builder: Builder) -> None:
 
 
 def site(app: Sphinx) -> dict[str, Any]:
-    """The first page, the parts in order, and the words of the scripts."""
+    """The first page, the parts in order, the words of the scripts, and the service, if any."""
     address = app.builder.get_target_uri
+    service = app.config.checkpoints_service
     return {
         "first": address(app.config.root_doc),
         "parts": [part_of(part, address(part.docname)) for part in chain(pages(app.env))],
-        "words": words(),
+        "words": words() | check_words() if service else words(),
+        **({"service": service.rstrip("/")} if service else {}),
     }
 
 
@@ -92,4 +96,18 @@ def words() -> dict[str, str]:
         "wrong": _("{file} is no progress that was exported here. Nothing has changed."),
         "foreign": _("{file} has no step of this site. Nothing has changed."),
         "lost": _("This browser keeps nothing: your ticks are gone when you leave the page."),
+    }
+
+
+def check_words() -> dict[str, str]:
+    """What the script says that has a reader's code checked."""
+    return {
+        "check": _("Check my code"),
+        "checking": _("Checking ..."),
+        "works": _("Step {number} works."),
+        "later": _("Step {number} comes first."),
+        "silent": _(
+            "The check does not answer. Open this page at the address that was printed when the "
+            "site was started, and look whether the program that printed it still runs."
+        ),
     }
