@@ -209,3 +209,18 @@ def test_a_build_that_reads_nothing_still_writes_the_parts(site) -> None:
     again = tutorial.build("html")
     assert again.read == []
     assert again.text(PARTS) == text
+
+
+def test_only_a_site_with_a_service_names_it_and_loads_its_script(site) -> None:
+    tutorial = site("three-checkpoints")
+    hosted = tutorial.build("html")
+    assert "checkpoints-check.js" not in scripts(hosted, "salt.html")
+    assert "service" not in parts(hosted)
+    assert "Check my code" not in hosted.text(PARTS)
+    address = "http://127.0.0.1:8090"
+    served = tutorial.build("html", configured={"checkpoints_service": f"{address}/"})
+    assert scripts(served, "salt.html")[-1] == "checkpoints-check.js"
+    assert "checkpoints-check.js" not in scripts(served, "kitchen.html")
+    assert parts(served)["service"] == address
+    assert address not in served.text("salt.html")
+    assert "checkpoints-check.js" not in scripts(tutorial.build("html"), "salt.html")
