@@ -46,7 +46,7 @@ class Service:
 
     root: Path
     port: int
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
 
     def ask(self, method: str, path: str, headers: Pairs, body: bytes = b"") -> HTTPResponse:
         """The answer to a request with these headers and no others."""
@@ -107,15 +107,17 @@ def serving(root: Path) -> Iterator[Service]:
             file.write(text)
     port = free_port()
     command = [sys.executable, "-m", "sphinx_checkpoints", "serve", "--site", ORIGIN]
+    printed = (root.parent / "printed.txt").open("w+", encoding="utf-8")
     process = subprocess.Popen(
-        [*command, "--port", str(port)], cwd=root, stderr=subprocess.PIPE, text=True
+        [*command, "--port", str(port)], cwd=root, stdout=printed, stderr=printed
     )
     try:
         wait_for(process, port)
         yield Service(root, port, process)
     finally:
         process.kill()
-        process.communicate()
+        process.wait()
+        printed.close()
 
 
 def free_port() -> int:
@@ -124,7 +126,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(process: subprocess.Popen[str], port: int) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
@@ -327,7 +329,7 @@ def test_ctrl_c_ends_it_with_all_that_it_runs(tmp_path: Path) -> None:
             with contextlib.suppress(OSError, ValueError):
                 pressed.result()
         assert not is_running(service.runs[-1])
-        assert service.process.communicate()[1] == ""
+        assert (tmp_path / "printed.txt").read_text(encoding="utf-8") == ""
 
 
 @pytest.mark.parametrize("site", ["localhost:8080", "file:///docs", "http://", "http://a:x", ""])
