@@ -216,6 +216,7 @@ def test_rubbish_in_the_storage_is_no_tick_and_gives_way(reader: BrowserContext,
         box(page, 1).check()
         page.reload()
         expect(box(page, 1), rubbish).to_be_checked()
+        assert len(page.evaluate(STORED)) == 1, rubbish  # and nothing of it is kept
 
 
 LOST = "This browser keeps nothing: your ticks are gone when you leave the page."

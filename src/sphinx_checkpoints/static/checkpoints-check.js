@@ -41,7 +41,8 @@
     if (state === "checked") {
       const failing = steps.find((step) => step.state === "failing")?.number;
       for (const view of views) {
-        tellStep(view, steps.find(({ number }) => number === view.step.number), failing);
+        const found = steps.find(({ number }) => number === view.step.number);
+        if (found) tellStep(view, found, failing); // else it was written after the service started
       }
     } else if (sentence) for (const view of views) tell(view, sentence, state);
   };
