@@ -113,7 +113,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     expect(first).to_contain_text(MESSAGES, timeout=LONG)
     expect(second).to_have_text("Step 1 comes first.")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     said = first.text_content()

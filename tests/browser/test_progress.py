@@ -35,7 +35,7 @@ def test_ticks_show_in_the_sidebar_and_on_the_first_page(site: str, page: Page, 
 def check(page: Page) -> None:
     """Fail with what axe finds, light or dark, or with what does not fit."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
