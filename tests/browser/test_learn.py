@@ -42,22 +42,31 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_learn_finds_free_ports_and_stops_everything(tmp_path: Path, stop: signal.Signals) -> None:
+no_signals = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C"
+)
+
+
+@no_signals
+def test_learn_finds_free_ports_and_stops_everything(tmp_path: Path) -> None:
     with busy(8000), busy(8080), learn(ROOT, tmp_path / "log") as running:
         assert ":8080" not in running.tutorial
         assert ":8000" not in running.chat
         assert answers(running.tutorial)
         assert answers(running.chat)
-        service = service_of(running.tutorial)
-        assert not answers(service + "/")  # it is there, and not for this program
-        assert listens(service)
-        running.process.send_signal(stop)
-        assert running.process.wait(20) == 0
-        assert not answers(running.tutorial)
-        assert not answers(running.chat)
-        assert not listens(service)
+        stop(running, signal.SIGINT)
+
+
+def stop(running: Learning, number: signal.Signals) -> None:
+    """Send a signal: all that runs has to end, and well."""
+    service = service_of(running.tutorial)
+    assert listens(service)
+    assert not answers(service)  # it is there, and not for this program
+    running.process.send_signal(number)
+    assert running.process.wait(20) == 0
+    assert not answers(running.tutorial)
+    assert not answers(running.chat)
+    assert not listens(service)
 
 
 def service_of(tutorial: str) -> str:
@@ -137,3 +146,8 @@ def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page:
     bar(page, 1).get_by_role("button", name="Check my code").click()
     expect(bar(page, 1).get_by_role("status")).to_contain_text("The check does not answer.")
     expect(bar(page, 1).get_by_role("button", name="Check my code")).to_be_visible()
+
+
+@no_signals
+def test_sigterm_stops_everything_as_well(learning: Learning) -> None:
+    stop(learning, signal.SIGTERM)

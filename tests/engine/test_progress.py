@@ -3,11 +3,14 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from sites import ROOTS, Site
 
 from sphinx_checkpoints.reading.collect import pages
 
@@ -123,62 +126,66 @@ KEPT = {
 }
 
 
-def recipes(site):
-    """The recipes, with a sentence in the first step."""
-    tutorial = site("three-checkpoints")
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, str]]:
+    """The recipes, with a sentence in the first step, and their digests."""
+    root = tmp_path_factory.mktemp("written").resolve() / "three-checkpoints"
+    shutil.copytree(ROOTS / "test-three-checkpoints", root)
+    tutorial = Site(root)
     text = tutorial.read("docs/salt.rst")
     sentence = "It adds nothing to the list but a line.\n\n.. edit-file"
     tutorial.write("docs/salt.rst", text.replace(".. edit-file", sentence, 1))
-    return tutorial
+    return tutorial, digests(tutorial.build("dummy"))
 
 
-def change(tutorial, pattern: str, before: str, after: str) -> None:
-    for path in tutorial.root.glob(pattern):
-        name = path.relative_to(tutorial.root).as_posix()
-        text = tutorial.read(name)
-        if pattern == name:
-            assert before in text
-        tutorial.write(name, text.replace(before, after, 1) if before else after)
+@contextmanager
+def changed(tutorial: Site, pattern: str, before: str, after: str) -> Iterator[None]:
+    """Have files changed within the block."""
+    texts = {path: path.read_text(encoding="utf-8") for path in tutorial.root.glob(pattern)}
+    assert texts
+    for path, text in texts.items():
+        assert before in text or "*" in pattern
+        path.write_text(text.replace(before, after, 1) if before else after, encoding="utf-8")
+    yield
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(("path", "before", "after", "steps"), REWRITTEN.values(), ids=REWRITTEN)
 def test_a_rewritten_step_opens_again(
-    site, path: str, before: str, after: str, steps: list[str]
+    written, path: str, before: str, after: str, steps: list[str]
 ) -> None:
-    tutorial = recipes(site)
-    first = set(digests(tutorial.build("dummy")).values())
-    change(tutorial, path, before, after)
-    found = digests(tutorial.build("dummy"))
-    assert [title for title, digest in found.items() if digest not in first] == steps
+    tutorial, first = written
+    with changed(tutorial, path, before, after):
+        found = digests(tutorial.build("dummy"))
+    assert [title for title, digest in found.items() if digest not in first.values()] == steps
 
 
 @pytest.mark.parametrize(("path", "before", "after"), KEPT.values(), ids=KEPT)
-def test_a_step_that_says_the_same_stays(site, path: str, before: str, after: str) -> None:
-    tutorial = recipes(site)
-    first = digests(tutorial.build("dummy"))
-    change(tutorial, path, before, after)
-    built = tutorial.build("dummy")
+def test_a_step_that_says_the_same_stays(written, path: str, before: str, after: str) -> None:
+    tutorial, first = written
+    with changed(tutorial, path, before, after):
+        built = tutorial.build("dummy")
     assert built.read
     assert digests(built) == first
 
 
-def test_a_step_put_before_the_others_leaves_them(site) -> None:
-    tutorial = recipes(site)
-    first = digests(tutorial.build("dummy"))
-    text = (
-        tutorial.read("docs/salt.rst").replace("Step 2:", "Step 3:").replace("Step 1:", "Step 2:")
-    )
-    tutorial.write("docs/salt.rst", text)
-    found = digests(tutorial.build("dummy"))
+def test_a_step_put_before_the_others_leaves_them(written) -> None:
+    tutorial, first = written
+    with (
+        changed(tutorial, "docs/salt.rst", "Step 2:", "Step 3:"),
+        changed(tutorial, "docs/salt.rst", "Step 1:", "Step 2:"),
+    ):
+        found = digests(tutorial.build("dummy"))
     assert found["Step 2: Add salt"] == first["Step 1: Add salt"]
     assert found["Step 3: Write down"] == first["Step 2: Write down"]
 
 
 def test_a_page_that_shows_nothing_of_a_step_is_not_written_for_it(site) -> None:
-    tutorial = recipes(site)
+    tutorial = site("three-checkpoints")
     first = parts(tutorial.build("html"))
-    change(tutorial, "docs/salt.rst", "adds nothing", "adds little")
-    built = tutorial.build("html")
+    with changed(tutorial, "docs/salt.rst", "How hot\n~", "How high\n~"):
+        built = tutorial.build("html")
     assert parts(built)["parts"][0] != first["parts"][0]
     assert parts(built)["parts"][1] == first["parts"][1]
     assert not {"kitchen", "yeast"} & set(built.written)
