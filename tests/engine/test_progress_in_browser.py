@@ -169,8 +169,8 @@ def take(page: Page, file: Path) -> None:
     chooser.value.set_files(file)
 
 
-WRONG = "bad.json is no progress that was exported here. Nothing has changed."
-FOREIGN = "bad.json has no step of this site. Nothing has changed."
+WRONG = "{file} is no progress that was exported here. Nothing has changed."
+FOREIGN = "{file} has no step of this site. Nothing has changed."
 DIGEST = "0123456789abcdef"
 BAD = {
     "nothing": ("", WRONG),
@@ -194,11 +194,10 @@ def test_what_is_no_progress_changes_nothing(
     box(page, 1).check()
     before = page.evaluate(STORED)
     for name, (text, sentence) in BAD.items():
-        (tmp_path / "bad.json").write_text(text, encoding="utf-8")
-        page.get_by_label("I have done step 2").check()
-        page.get_by_label("I have done step 2").uncheck()
-        take(page, tmp_path / "bad.json")
-        expect(status(page), name).to_have_text(sentence)
+        file = tmp_path / f"{name}.json"
+        file.write_text(text, encoding="utf-8")
+        take(page, file)
+        expect(status(page)).to_have_text(sentence.format(file=file.name))
         assert page.evaluate(STORED) == before, name
 
 
