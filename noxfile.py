@@ -66,7 +66,7 @@ def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
 @nox.session(default=False)
 def learn(session: nox.Session) -> None:
     """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"))
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
@@ -89,7 +89,7 @@ def watch(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("lint"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
@@ -117,7 +117,7 @@ def cp2(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Test the engine, the generated files, and samples of the drifts and of learners' mistakes."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
     folders = [f"tests/{name}" for name in ("engine", "project", "drift", "learners")]
     run_tests(session, *SIDE_BY_SIDE, *folders)
 
@@ -176,7 +176,7 @@ def build(session: nox.Session, builder: str) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     build(session, "html")
     run_tests(session, *SIDE_BY_SIDE, "tests/browser")
 

@@ -14,13 +14,14 @@ from sphinx_checkpoints.commands import (
     hint,
     new,
     reset,
+    serve,
     status,
     update,
     watch,
 )
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, diff, reset, check, update, new, branches)
+COMMANDS = (status, watch, hint, diff, reset, serve, check, update, new, branches)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

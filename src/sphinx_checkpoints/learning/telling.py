@@ -7,6 +7,7 @@ from rich.text import Text
 from sphinx_checkpoints.learning.standing import Standing, StepStanding
 from sphinx_checkpoints.part import Part
 
+FIRST_RUN = "The tests get an environment of their own. This happens once and takes a minute."
 STYLES = {"done": "green", "failing": "bold red", "not yet": "dim"}
 
 

@@ -10,7 +10,7 @@ from sphinx_checkpoints.rendering import difference, part, transcript, views
 
 Visitors = tuple[Any, Any]
 HTML: dict[type[nodes.Element], Visitors] = {
-    own.PartBox: (part.visit_box, part.depart_box),
+    own.PartBox: (part.visit_html_box, part.depart_html_box),
     own.PartTitle: (part.visit_html_title, part.depart_html_title),
     own.Views: (views.visit_views, views.depart_div),
     own.View: (views.visit_view, views.depart_div),
@@ -21,7 +21,7 @@ HTML: dict[type[nodes.Element], Visitors] = {
     own.FrameBlock: (transcript.visit_frame, None),
 }
 LATEX: dict[type[nodes.Element], Visitors] = {
-    own.PartBox: (part.visit_box, part.depart_box),
+    own.PartBox: (part.visit_latex_box, part.depart_latex_box),
     own.PartTitle: (part.visit_latex_title, part.depart_latex_title),
 }
 
