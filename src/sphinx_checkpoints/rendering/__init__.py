@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints import nodes as own
-from sphinx_checkpoints.rendering import difference, part, transcript, views
+from sphinx_checkpoints.rendering import difference, hint, part, transcript, views
 
 Visitors = tuple[Any, Any]
 HTML: dict[type[nodes.Element], Visitors] = {
@@ -33,6 +33,7 @@ def add_nodes(app: Sphinx) -> None:
             app.add_node(node, html=html, latex=LATEX[node])
         else:
             app.add_node(node, html=html)
+    app.add_node(nodes.hint, override=True, html=(hint.visit_hint, hint.depart_hint))
     # Docutils' own XML goes by the name alone.
     for plain in (own.StampLine, own.ActionBox):
         app.add_node(plain)
