@@ -83,6 +83,11 @@ else:
         }
     }
 
+# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
+WEBSOCKET_FRAME_BYTES = 64 * 1024
+WEBSOCKET_FRAMES_PER_SECOND = 10
+WEBSOCKET_FRAMES_AT_ONCE = 25
+
 # The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
 ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"
 CHANX = {
