@@ -70,10 +70,10 @@ class Person:
         return True
 
 
-async def open_socket(port: int) -> ClientConnection:
-    """A WebSocket to room1, as from a page of that server."""
+async def open_socket(port: int, room: str = "room1") -> ClientConnection:
+    """A WebSocket to a room, as from a page of that server."""
     return await connect(
-        f"ws://127.0.0.1:{port}/ws/chat/room1/",
+        f"ws://127.0.0.1:{port}/ws/chat/{room}/",
         origin=Origin(f"http://127.0.0.1:{port}"),
         proxy=None,
         compression=None,
@@ -108,12 +108,12 @@ async def everyone_joined(people: Sequence[Person], patience: float = 60) -> Non
 
 
 async def until_quiet(people: Sequence[Person], wanted: int, patience: float = 120) -> int:
-    """Wait until as many messages have arrived in all, or no more for 3 s; gives how many."""
+    """Wait until as many messages have arrived in all, or no more for 10 s; gives how many."""
     async with asyncio.timeout(patience):
         before, count = -1, 0
         while count < wanted and (count != before or not count):
             before = count
-            for _ in range(30):
+            for _ in range(100):
                 count = sum(len(person.received) for person in people)
                 if count >= wanted:
                     break

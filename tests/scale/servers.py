@@ -58,14 +58,12 @@ Pair = tuple[Server, Server]
 
 
 @contextmanager
-def running(
-    command: tuple[str, ...], port: int | None = None, **environment: str
-) -> Iterator[Server]:
+def running(command: tuple[str, ...], **environment: str) -> Iterator[Server]:
     """Run a program with a port as its last argument, in the project, until the block ends.
 
     Raises RuntimeError, with what it printed, when it does not listen.
     """
-    port = port or free_port()
+    port = free_port()
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
     with TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
