@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from typing import Any
 
@@ -10,15 +11,16 @@ from channels.layers import InMemoryChannelLayer
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 1.0  # seconds from the first loss to the line about it and all that follow
+PAUSE = 1.0  # seconds, between two lines about losses and between two cleanings
 
 
 class AudibleInMemoryChannelLayer(InMemoryChannelLayer):
-    """Channels' layer in memory, which says in the log what it loses."""
+    """Channels' layer in memory, which says what it loses, and cleans up no more than it must."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.lost: Counter[str] = Counter()
+        self.clean_at = 0.0
 
     async def send(self, channel: str, message: dict[str, Any]) -> None:
         """Put a message into a channel's queue; raises ChannelFull, which group_send swallows."""
@@ -39,6 +41,12 @@ class AudibleInMemoryChannelLayer(InMemoryChannelLayer):
             self.capacity,
         )
         self.lost.clear()
+
+    def _clean_expired(self) -> None:
+        """Look through all queues and groups, which Channels does at each message, now and then."""
+        if (now := time.monotonic()) >= self.clean_at:
+            self.clean_at = now + PAUSE
+            super()._clean_expired()  # type: ignore[misc] # the stubs leave it out
 
     def _remove_from_groups(self, channel: str) -> None:
         """Take a channel out of its groups, as Channels does when a message has waited too long."""
