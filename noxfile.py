@@ -18,14 +18,20 @@ nox.options.reuse_venv = "no" if CI else "yes"
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
+PRODUCTION = "chanx_django/requirements-production.txt"
 # Each is a program of its own, with its own top-level modules.
 TYPED = [
     "chanx_django",
     "docs/_ext",
-    *(
-        f"tests/{name}"
-        for name in ("browser", "checkpoints", "docs", "drift", "playground", "project")
-    ),
+    "tests/browser",
+    "tests/checkpoints",
+    "tests/docs",
+    "tests/drift",
+    "tests/learners",
+    "tests/playground",
+    "tests/project",
+    "tests/scale",
+    "tests/soak",
 ]
 # The tests on all cores.
 SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]
@@ -66,7 +72,7 @@ def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
 @nox.session(default=False)
 def learn(session: nox.Session) -> None:
     """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"))
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
@@ -89,19 +95,13 @@ def watch(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("lint"))
+    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # What programs of the repository import from each other's folders.
-    imported = [
-        "chanx_django",
-        "src",
-        "tests/browser",
-        "tests/checkpoints",
-        "tests/engine",
-        "tools",
-    ]
+    folders = ("browser", "checkpoints", "engine", "scale", "soak")
+    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), "tools"]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in TYPED:
@@ -130,10 +130,24 @@ def playground(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Test the engine, the generated files, and samples of the drifts and of learners' mistakes."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
-    folders = [f"tests/{name}" for name in ("engine", "project", "drift", "learners")]
-    run_tests(session, *SIDE_BY_SIDE, *folders)
+    """Test the engine, what is generated, and samples of what takes long."""
+    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    folders = ("engine", "project", "drift", "learners", "scale", "soak")
+    run_tests(session, *SIDE_BY_SIDE, "-m", "not long", *(f"tests/{name}" for name in folders))
+
+
+@nox.session(default=False)
+def scale(session: nox.Session) -> None:
+    """Test two servers at one Redis: bursts, losses, restarts, nginx. Takes minutes."""
+    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    run_tests(session, "-rP", "tests/scale")
+
+
+@nox.session(default=False)
+def soak(session: nox.Session) -> None:
+    """Test what servers do about slow and frozen clients, and a full room. Takes minutes."""
+    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    run_tests(session, "-rP", "tests/soak")
 
 
 @nox.session
@@ -180,7 +194,7 @@ def playground_bench(session: nox.Session) -> None:
 def learners(session: nox.Session) -> None:
     """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
     session.install("-e", ".", *group("docs"), *group("site-tests"))
-    run_tests(session, "tests/learners", "--all")
+    run_tests(session, *SIDE_BY_SIDE, "tests/learners", "--all")
 
 
 @nox.session(default=False)
@@ -210,7 +224,7 @@ def build(session: nox.Session, builder: str) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
     run_tests(session, *SIDE_BY_SIDE, "tests/browser")

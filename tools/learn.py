@@ -1,4 +1,4 @@
-"""Serve the tutorial, rebuilt at each save, beside the running chat.
+"""Serve the tutorial, rebuilt at each save, beside the running chat, and check the reader's code.
 
 usage: python tools/learn.py [--no-browser]
 """
@@ -19,11 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
 WINDOWS = sys.platform == "win32"
+CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 START = 120.0  # seconds that the first build of the site may take
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run both servers until Ctrl-C; 0 after that, 1 when one of them stops by itself."""
+    """Run the servers until Ctrl-C; 0 after that, 1 when one of them stops by itself."""
     parser = argparse.ArgumentParser(prog="nox -s learn --", description=__doc__.splitlines()[0])
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(argv)
@@ -32,10 +33,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     chat_port = free_port(8000)
     site_port = free_port(8080)
+    check_port = free_port(site_port + 1)
+    tutorial = f"http://localhost:{site_port}/"
     try:
-        with running(chat_command(chat_port)) as chat, running(site_command(site_port)) as site:
-            wait_until_listening({chat_port: chat, site_port: site})
-            tutorial = f"http://localhost:{site_port}/"
+        with (
+            running(chat_command(chat_port)) as chat,
+            running(site_command(site_port, check_port)) as site,
+            running(check_command(check_port, tutorial)) as check,
+        ):
+            wait_until_listening({chat_port: chat, site_port: site, check_port: check})
             print(f"\n  The tutorial:  {tutorial}", flush=True)
             print(f"  Your chat:     http://localhost:{chat_port}/chat/", flush=True)
             print("  Both follow your changes. Ctrl-C stops them.", flush=True)
@@ -43,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if not options.no_browser:
                 webbrowser.open(tutorial)
             with recorded(tutorial):
-                while chat.poll() is None and site.poll() is None:
+                while all(server.poll() is None for server in (chat, site, check)):
                     time.sleep(0.5)
     except KeyboardInterrupt:
         print("Stopped.")
@@ -51,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TimeoutError as error:
         print(error, file=sys.stderr)
         return 1
-    print("One of the two servers stopped: what it printed above says why.", file=sys.stderr)
+    print("One of the servers stopped: what it printed above says why.", file=sys.stderr)
     return 1
 
 
@@ -60,12 +66,19 @@ def chat_command(port: int) -> list[str]:
     return [sys.executable, "chanx_django/manage.py", "runserver", f"localhost:{port}"]
 
 
-def site_command(port: int) -> list[str]:
+def site_command(port: int, check_port: int) -> list[str]:
     """Build and serve the site; a change of a page or of the code that it shows rebuilds it."""
+    service = ["-D", f"checkpoints_service=http://127.0.0.1:{check_port}"]
+    served = ["--host", "localhost", "--port", str(port)]  # the name that is printed everywhere
     watched = ["--watch", "chanx_django", "--watch", "checkpoints"]
     ignored = ["--re-ignore", "__pycache__"]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
-    return [*sphinx, "-t", "learn", "-q", "--port", str(port), *watched, *ignored]
+    return [*sphinx, "-t", "learn", *service, "-q", *served, *watched, *ignored]
+
+
+def check_command(port: int, tutorial: str) -> list[str]:
+    """Check the reader's code for the pages of the site, and of no other."""
+    return [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(port)]
 
 
 def free_port(first: int) -> int:

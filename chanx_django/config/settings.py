@@ -3,6 +3,9 @@
 DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
 DJANGO_SECRET_KEY     a long random text; required when debugging is off
 DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
+DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own machine
+DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
+DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
 REDIS_URL             a Redis server, for more than one server process
 """
 
@@ -11,7 +14,13 @@ import os
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-DEBUG = os.environ.get("DJANGO_DEBUG", "").lower() in {"1", "true", "yes", "on"}
+
+def is_on(name: str, default: str = "") -> bool:
+    """Whether a variable of the environment says yes."""
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+DEBUG = is_on("DJANGO_DEBUG")
 
 SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")
 if not SECRET_KEY:
@@ -26,6 +35,14 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
 ]
+
+if not DEBUG and is_on("DJANGO_HTTPS", "true"):
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from within, without HTTPS
+    CSRF_COOKIE_SECURE = True
+    # A browser that has seen this goes by it until it is over: raise it when you are sure.
+    SECURE_HSTS_SECONDS = int(os.environ.get("DJANGO_HSTS_SECONDS", "0"))
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
 
 INSTALLED_APPS = [
     "daphne",  # before staticfiles, so that runserver speaks WebSockets
@@ -63,10 +80,11 @@ DATABASES: dict[str, dict[str, str]] = {}
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
 
-# Without Redis, the processes of a server cannot reach each other's connections. The capacity is
-# the number of messages that may wait for one connection: more are dropped without a word, and
-# the default of 100 is less than a busy room sends in one burst.
+# Without Redis, the processes of a server cannot reach each other's connections. For each
+# connection, the layer keeps up to "capacity" messages for up to "expiry" seconds: enough for a
+# room of 200 who all send WEBSOCKET_FRAMES_AT_ONCE. Channels' own 100 messages are not.
 REDIS_URL = os.environ.get("REDIS_URL", "")
 if REDIS_URL:
     CHANNEL_LAYERS = {
@@ -78,10 +96,21 @@ if REDIS_URL:
 else:
     CHANNEL_LAYERS = {
         "default": {
-            "BACKEND": "channels.layers.InMemoryChannelLayer",
-            "CONFIG": {"capacity": 5000},
+            "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
+            "CONFIG": {"capacity": 5000, "expiry": 3600},
         }
     }
+
+# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
+WEBSOCKET_FRAME_BYTES = 64 * 1024
+WEBSOCKET_FRAMES_PER_SECOND = 10
+WEBSOCKET_FRAMES_AT_ONCE = 25
+
+# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
+WEBSOCKET_SLOW_READER_SECONDS = 10
+
+# How long /readyz waits for the channel layer.
+READY_SECONDS = 2
 
 # The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
 ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"

@@ -1,31 +1,139 @@
-"""What stands in front of the WebSocket routes."""
+"""What stands in front of your consumer: it watches each WebSocket, from first frame to last."""
 
-from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
+import asyncio
+import logging
+import re
+import secrets
+from enum import IntEnum
+
+from asgiref.typing import (
+    ASGIReceiveCallable,
+    ASGIReceiveEvent,
+    ASGISendCallable,
+    ASGISendEvent,
+    Scope,
+    WebSocketReceiveEvent,
+    WebSocketScope,
+)
 from channels.routing import URLRouter
 from chanx.channels.routing import path, re_path
+from django.conf import settings
+from structlog.contextvars import bind_contextvars
 
-NO_ROUTE = 4404
+logger = logging.getLogger(__name__)
 
-
-async def close_unrouted(
-    _scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
-) -> None:
-    """Accept a WebSocket and close it with NO_ROUTE; a browser hides the codes of refusals."""
-    await receive()
-    await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-    await send({"type": "websocket.close", "code": NO_ROUTE, "reason": "No WebSocket route"})
+# Channels takes no other group names, and a part of the path becomes one. Its own rule,
+# BaseChannelLayer.require_valid_group_name, lets a final line break through.
+ROOM = re.compile(r"[A-Za-z0-9._-]{1,99}")
 
 
-class NoRouteMiddleware:
-    """Close WebSockets that no route of a router takes, where Channels raises ValueError."""
+class CloseCode(IntEnum):
+    """Why the guard closes a WebSocket: chat/closing.js has the words for each."""
+
+    BAD_ROOM = 4400
+    NO_ROUTE = 4404
+    FRAME_TOO_LARGE = 4413
+    TOO_MANY_FRAMES = 4429
+    CONSUMER_FAILED = 4500
+
+
+class RefusedError(Exception):
+    """The guard does not take a WebSocket."""
+
+    def __init__(self, code: CloseCode) -> None:
+        self.code = code
+
+
+async def refuse_unrouted(*_: object) -> None:
+    """The application of every path that no route takes; raises RefusedError."""
+    raise RefusedError(CloseCode.NO_ROUTE)
+
+
+class GuardMiddleware:
+    """Refuse what a consumer cannot take, and end in order what a consumer lets fail."""
 
     def __init__(self, router: URLRouter) -> None:
         # Chanx follows "inner" to find the routes of its AsyncAPI document.
         self.inner = router
-        self.router = URLRouter([path("", router), re_path("", close_unrouted)])
+        # Where no route takes a path, Channels raises a bare ValueError.
+        self.router = URLRouter([path("", router), re_path("", refuse_unrouted)])
 
     async def __call__(
         self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
     ) -> None:
-        """Hand the connection to the first route that takes its path."""
-        await self.router(scope, receive, send)
+        """Run the consumer behind a guard of its own."""
+        assert scope["type"] == "websocket"  # noqa: S101 - config/asgi.py sends nothing else here
+        guard = Guard(receive, send)
+        # Chanx's log lines of this connection carry the same id.
+        bind_contextvars(connection=guard.id)
+        try:
+            check_room(scope)
+            await self.router(scope, guard.receive, guard.send)
+        except RefusedError as refused:
+            await guard.close(refused.code)
+        except Exception as error:
+            logger.exception("WebSocket %s to %s: %r", guard.id, scope["path"], error)
+            await guard.close(CloseCode.CONSUMER_FAILED)
+
+
+def check_room(scope: WebSocketScope) -> None:
+    """Raise RefusedError for a path with a part that cannot name a room."""
+    parts = scope["path"].removeprefix("/").removesuffix("/").split("/")
+    if parts != [""] and not all(map(ROOM.fullmatch, parts)):
+        raise RefusedError(CloseCode.BAD_ROOM)
+
+
+class Guard:
+    """One WebSocket, between its server and its consumer."""
+
+    def __init__(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        self.id = secrets.token_hex(4)
+        self.server_receive, self.server_send = receive, send
+        self.accepted = self.closed = False
+        self.spent_until = 0.0
+
+    async def receive(self) -> ASGIReceiveEvent:
+        """The server's next event; after a frame that is refused, that the client has gone."""
+        event = await self.server_receive()
+        if event["type"] == "websocket.disconnect":
+            self.closed = True
+        elif event["type"] == "websocket.receive" and (code := self.problem(event)):
+            await self.close(code)
+            return {"type": "websocket.disconnect", "code": code, "reason": None}
+        return event
+
+    async def send(self, event: ASGISendEvent) -> None:
+        """Hand an event to the server, unless the WebSocket is closed: Chanx's tasks outlive it."""
+        if self.closed:
+            return
+        self.accepted = self.accepted or event["type"] == "websocket.accept"
+        self.closed = event["type"] == "websocket.close"
+        try:
+            await self.server_send(event)
+        except OSError:  # how ASGI says that the client has gone; its disconnect event follows
+            self.closed = True
+
+    async def close(self, code: CloseCode) -> None:
+        """Close with a code; accept first, because a browser hides the codes of refusals."""
+        if self.closed:
+            return
+        logger.warning("WebSocket %s closed with %d, %s", self.id, code, code.name)
+        if not self.accepted:
+            await self.send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+        # Daphne takes plain integers only.
+        await self.send({"type": "websocket.close", "code": int(code), "reason": code.name})
+
+    def problem(self, event: WebSocketReceiveEvent) -> CloseCode | None:
+        """Why a frame is refused; nothing where it is not."""
+        frame = event.get("bytes") or (event.get("text") or "").encode()
+        if len(frame) > settings.WEBSOCKET_FRAME_BYTES:
+            return CloseCode.FRAME_TOO_LARGE
+        return None if self.spend() else CloseCode.TOO_MANY_FRAMES
+
+    def spend(self) -> bool:
+        """Take a frame's share of the client's allowance; false when there is none left."""
+        now = asyncio.get_running_loop().time()
+        share: float = 1 / settings.WEBSOCKET_FRAMES_PER_SECOND
+        allowance: float = share * settings.WEBSOCKET_FRAMES_AT_ONCE
+        self.spent_until = max(self.spent_until, now) + share
+        return self.spent_until <= now + allowance

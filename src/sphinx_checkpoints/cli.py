@@ -15,13 +15,14 @@ from sphinx_checkpoints.commands import (
     new,
     playground,
     reset,
+    serve,
     status,
     update,
     watch,
 )
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, diff, reset, check, update, new, branches, playground)
+COMMANDS = (status, watch, hint, diff, reset, serve, check, update, new, branches, playground)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from sphinx_checkpoints.directives.playground import PlaygroundDirective
 from sphinx_checkpoints.directives.transcript import TranscriptDirective
 from sphinx_checkpoints.playground import serving
 from sphinx_checkpoints.reading import collect, outdated, stamping
-from sphinx_checkpoints.rendering import add_nodes
+from sphinx_checkpoints.rendering import add_nodes, progress
 from sphinx_checkpoints.translation import CATALOG, CATALOGS
 from sphinx_checkpoints.values import add_values
 
@@ -32,6 +32,9 @@ def connect(app: Sphinx) -> None:
     add_nodes(app)
     app.add_message_catalog(CATALOG, str(CATALOGS))
     app.connect("builder-inited", add_static_files)
+    app.connect("builder-inited", progress.add_scripts)
+    app.connect("write-started", progress.write_parts)
+    app.connect("html-page-context", progress.add_steps_script)
     app.connect("builder-inited", builder.listen)
     app.connect("build-finished", builder.conclude)
     app.connect("env-get-outdated", outdated.pages_of_an_older)

@@ -4,7 +4,10 @@ from docutils import nodes
 
 
 class PartBox(nodes.container):
-    """What stands first on a part's page: ``start``, ``finish``, ``minutes``, ``place``."""
+    """What stands first on a part's page.
+
+    It has ``start``, ``finish``, ``minutes``, ``place`` and the page's ``docname``.
+    """
 
 
 class PartTitle(nodes.paragraph):

@@ -48,6 +48,7 @@ class Step:
     """A section with at least one action; ``anchor`` is its fragment in the page.
 
     ``hints`` are the texts of its hints, in the order in which a reader wants them.
+    ``digest`` is a number for its content: a rewritten step has another one.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Step:
     place: Place
     actions: tuple[Action, ...]
     hints: tuple[str, ...]
+    digest: str = ""
 
     @property
     def files(self) -> tuple[str, ...]:

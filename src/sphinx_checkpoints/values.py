@@ -9,6 +9,8 @@ READ: dict[str, object] = {
     "checkpoints_folder": "checkpoints",
     "checkpoints_start_commands": [],
 }
+# ... how it is written on this...
+WRITTEN: dict[str, object] = {"checkpoints_service": ""}
 # ... and only what the check does on these.
 CHECKED: dict[str, object] = {
     "checkpoints_requirements": "",
@@ -46,6 +48,6 @@ PLAYGROUND: dict[str, object] = {
 
 def add_values(config: Config) -> None:
     """Register the values."""
-    for values, rebuild in ((READ, "env"), (CHECKED, ""), (PLAYGROUND, "")):
+    for values, rebuild in ((READ, "env"), (WRITTEN, "html"), (CHECKED, ""), (PLAYGROUND, "")):
         for name, default in values.items():
             config.add(name, default, rebuild, [type(default)])  # type: ignore[arg-type]

@@ -129,6 +129,58 @@ def test_an_error_frame_is_shown_in_words(chat: RunningServer, join: Join) -> No
     expect(alice.locator("#state")).to_have_text("Connected as Alice")
 
 
+TOO_LARGE = "send.call(this, 'x'.repeat(70000))"
+TOO_MANY = "for (let count = 0; count < 40; count++) send.call(this, frame)"
+
+
+@pytest.mark.parametrize(
+    ("misuse", "words"), [(TOO_LARGE, "is too large"), (TOO_MANY, "too much at once")]
+)
+def test_what_the_guard_refuses_is_shown_in_words(
+    chat: RunningServer, join: Join, misuse: str, words: str
+) -> None:
+    alice = join(chat, "Alice", "room1")
+    # Only a page that is not ours does this: take its place, on the real connection.
+    alice.evaluate(
+        f"""() => {{
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (frame) {{ {misuse}; }};
+        }}"""
+    )
+    write(alice, "Hello")
+    expect(alice.locator("#state")).to_contain_text(words)
+    alice.reload()
+    alice.get_by_role("button", name="Join").click()
+    expect(alice.locator("#state")).to_have_text("Connected as Alice")
+
+
+def test_a_room_that_only_the_server_refuses_leads_back_to_the_form(
+    chat: RunningServer, page: Page
+) -> None:
+    page.add_init_script(
+        """
+        window.WebSocket = new Proxy(WebSocket, {
+            construct: (socket, [address]) => new socket(String(address).replace("room1", "a!b")),
+        });
+        """
+    )
+    page.goto(f"{chat.origin}/chat/?room=room1&name=Alice")
+    page.get_by_role("button", name="Join").click()
+    state = page.get_by_role("status").filter(visible=True)
+    expect(state).to_have_text("The server takes no room of this name.")
+    expect(page.get_by_label("Room")).to_have_value("room1")
+
+
+def test_a_server_that_fails_is_tried_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{free_port()}")  # nobody is there
+    with serve(ROOT) as running:
+        page.goto(f"{running.origin}/chat/?room=room1&name=Alice")
+        page.get_by_role("button", name="Join").click()
+        state = page.locator("#state")
+        expect(state).to_contain_text("The server failed; its terminal says why.", timeout=20_000)
+        expect(state).to_contain_text("Trying again in")
+
+
 def test_the_frames_are_shown_as_they_go_over_the_wire(chat: RunningServer, join: Join) -> None:
     page = join(chat, "Alice", "room1")
     frames = page.locator("#frames .frame pre")

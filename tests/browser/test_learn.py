@@ -1,38 +1,36 @@
-"""``nox -s learn`` serves the site and the chat, and leaves nothing behind."""
+"""``nox -s learn`` serves the site and the chat, checks code, and leaves nothing behind."""
 
 import contextlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from learning import Learning, learn
 from places import ROOT
+from playwright.sync_api import Locator, Page, expect
+
+PART_2 = "tutorial-django/cp1-chat-websocket.html"
+MESSAGES = "chanx_django/chat/messages.py"
+LONG = 60_000  # milliseconds that a site may take to be built again beside all other tests
 
 
 @contextlib.contextmanager
 def busy(port: int) -> Iterator[None]:
     """Keep a port busy, if nothing else does."""
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with contextlib.suppress(OSError):
             taken.bind(("127.0.0.1", port))
             taken.listen()
         yield
-
-
-def wait_for_addresses(log: Path) -> list[str]:
-    """What learn prints when both servers answer."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if "Ctrl-C stops them" in log.read_text():
-            return re.findall(r"^  (?:The tutorial|Your chat): +(\S+)$", log.read_text(), re.M)
-        time.sleep(0.2)
-    raise AssertionError(log.read_text())
 
 
 def answers(address: str) -> bool:
@@ -44,21 +42,112 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_learn_finds_free_ports_and_stops_everything(tmp_path: Path, stop: signal.Signals) -> None:
-    log = tmp_path / "log"
-    command = [sys.executable, "tools/learn.py", "--no-browser"]
-    with busy(8000), busy(8080), log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-        try:
-            tutorial, chat = wait_for_addresses(log)
-            assert ":8080" not in tutorial
-            assert ":8000" not in chat
-            assert answers(tutorial)
-            assert answers(chat)
-        finally:
-            process.send_signal(stop)
-            assert process.wait(20) == 0
-    assert not answers(tutorial)
-    assert not answers(chat)
+no_signals = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C"
+)
+
+
+@no_signals
+def test_learn_finds_free_ports_and_stops_everything(tmp_path: Path) -> None:
+    with busy(8000), busy(8080), learn(ROOT, tmp_path / "log") as running:
+        assert ":8080" not in running.tutorial
+        assert ":8000" not in running.chat
+        assert answers(running.tutorial)
+        assert answers(running.chat)
+        stop(running, signal.SIGINT)
+
+
+def stop(running: Learning, number: signal.Signals) -> None:
+    """Send a signal: all that runs has to end, and well."""
+    service = service_of(running.tutorial)
+    assert listens(service)
+    assert not answers(service)  # it is there, and not for this program
+    running.process.send_signal(number)
+    assert running.process.wait(20) == 0
+    assert not answers(running.tutorial)
+    assert not answers(running.chat)
+    assert not listens(service)
+
+
+def service_of(tutorial: str) -> str:
+    """The address of the service that the pages name."""
+    with urllib.request.urlopen(f"{tutorial}_static/checkpoints-parts.js") as parts:  # noqa: S310
+        found = re.search(r'"service":"([^"]+)"', parts.read().decode())
+    assert found
+    return found[1]
+
+
+def listens(address: str) -> bool:
+    """Whether anything listens at an address."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this one whose live project is at cp1, with the environments that are made."""
+    folder = tmp_path_factory.mktemp("learner").resolve() / "repository"
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    shutil.rmtree(folder / "chanx_django")
+    shutil.copytree(ROOT / "checkpoints/cp1/chanx_django", folder / "chanx_django")
+    environments = ROOT / ".checkpoints/environments"
+    environments.mkdir(parents=True, exist_ok=True)
+    (folder / ".checkpoints").mkdir()
+    (folder / ".checkpoints/environments").symlink_to(environments, target_is_directory=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def learning(repository: Path) -> Iterator[Learning]:
+    with learn(repository, repository.parent / "log") as running:
+        yield running
+
+
+def bar(page: Page, number: int) -> Locator:
+    """The end of a step."""
+    return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+
+
+def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
+    learning: Learning, repository: Path, page: Page
+) -> None:
+    page.goto(learning.tutorial + PART_2)
+    bar(page, 2).get_by_role("button", name="Check my code").click()
+    first, second = (bar(page, number).get_by_role("status") for number in (1, 2))
+    expect(first).to_contain_text(MESSAGES, timeout=LONG)
+    expect(second).to_have_text("Step 1 comes first.")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    said = first.text_content()
+    expect(bar(page, 1).get_by_role("checkbox")).not_to_be_checked()
+
+    shutil.copy(repository / "checkpoints/cp2" / MESSAGES, repository / MESSAGES)
+    expect(first).to_have_text("Step 1 works.", timeout=LONG)
+    expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()
+    expect(bar(page, 2).get_by_role("checkbox")).not_to_be_checked()
+    page.reload()  # as after each build of the site
+    expect(first).to_have_text("Step 1 works.")
+    expect(second).not_to_be_empty()
+
+    (repository / MESSAGES).unlink()
+    expect(first).to_have_text(said or "", timeout=LONG)
+    expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()  # no tick is taken away
+
+
+def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page: Page) -> None:
+    page.goto(learning.tutorial.replace("localhost", "127.0.0.1") + PART_2)
+    bar(page, 1).get_by_role("button", name="Check my code").click()
+    expect(bar(page, 1).get_by_role("status")).to_contain_text("The check does not answer.")
+    expect(bar(page, 1).get_by_role("button", name="Check my code")).to_be_visible()
+
+
+@no_signals
+def test_sigterm_stops_everything_as_well(learning: Learning) -> None:
+    stop(learning, signal.SIGTERM)

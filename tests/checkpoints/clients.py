@@ -17,7 +17,7 @@ from server import RunningServer
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-NO_ROUTE = 4404
+BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
 PING = {"action": "ping", "payload": None}
 PONG = {"action": "pong", "payload": None}
 

@@ -1,12 +1,17 @@
-"""The sites of roots/, each a copy in a temporary folder."""
+"""The sites of roots/, each a copy in a temporary folder, and a browser to read them with."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from chromium import ChromiumNotFoundError, launch_arguments
 from greeter import Greeter
 from sites import ROOTS, Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -35,3 +40,17 @@ def greeter(checked_greeter: Greeter, tmp_path: Path) -> Greeter:
     root = tmp_path.resolve() / "greeter"
     shutil.copytree(checked_greeter.root, root, symlinks=True)
     return Greeter(root)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """The system's Chromium; without one, or without Playwright, the test is skipped."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    try:
+        arguments = launch_arguments()
+    except ChromiumNotFoundError as error:
+        pytest.skip(str(error))
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(**arguments)
+        yield browser
+        browser.close()

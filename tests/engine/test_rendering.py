@@ -253,3 +253,22 @@ def test_the_part_s_box_is_no_heading_of_the_page(site) -> None:
     assert not box.select("h1, h2, h3, h4, h5, h6")
     source = next(site("plain-asgi").build("latex").out.glob("*.tex")).read_text(encoding="utf-8")
     assert r"\begin{sphinxadmonition}{note}{From checkpoint" in source
+
+
+def test_the_hints_of_a_step_are_opened_one_by_one(site) -> None:
+    tutorial = site("three-checkpoints")
+    told = tutorial.read("docs/salt.rst").replace("   Ask", "   Look.\n\n.. hint::\n\n   Ask")
+    tutorial.write("docs/salt.rst", told)
+    hints = page(tutorial.build("html"), "salt.html").select("details.hint:not([open])")
+    assert texts(hints) == [
+        "Hint It is white.",
+        "Hint 1 of 2 Look.",
+        "Hint 2 of 2 Ask the baker.",
+    ]
+
+
+def test_a_hint_beside_the_parts_and_one_on_paper_are_open(site) -> None:
+    tutorial = site("three-checkpoints")
+    tutorial.write("docs/more.rst", ":orphan:\n\nMore\n====\n\n.. hint::\n\n   Look.\n")
+    assert page(tutorial.build("html"), "more.html").select("div.hint > p.admonition-title")
+    assert "details" not in tutorial.build("epub").text("salt.xhtml")

@@ -1,27 +1,12 @@
 """What a reader can do with a page: by keyboard, without scripts, on a phone, on paper."""
 
-from collections.abc import Iterator
-
 import pytest
 
 pytest.importorskip("playwright.sync_api")
-from chromium import ChromiumNotFoundError, launch_arguments
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 PHONE = {"width": 360, "height": 740}
 SHELL = ".checkpoints-views[data-kind=shell]"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    try:
-        arguments = launch_arguments()
-    except ChromiumNotFoundError as error:
-        pytest.skip(str(error))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**arguments)  # type: ignore[arg-type]
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

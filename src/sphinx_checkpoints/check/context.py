@@ -21,6 +21,7 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.running import worker
 from sphinx_checkpoints.running.jobs import Failure, Job
 from sphinx_checkpoints.running.pool import Pool
+from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.tree import Tree, write_tree
 
 Result = TypeVar("Result")
@@ -103,9 +104,7 @@ class Check:
         kept = self.recall(key)
         if kept is not None:
             return Waiting(lambda: job.result(kept))
-        future = self._pool.workers(self._requirements_of(tree)).submit(
-            Raw(folder=job.folder, inner=job)
-        )
+        future = self._workers_of(tree).submit(Raw(folder=job.folder, inner=job))
 
         def result() -> Result | Failure:
             found = future.result()
@@ -132,6 +131,9 @@ class Check:
             asked = asked.replace(str(folder), "")
         environment = self.interpreter_of(tree).parent.parent.name
         return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
+
+    def _workers_of(self, tree: Tree) -> Workers:
+        return self._pool.workers(self._requirements_of(tree))
 
     def interpreter_of(self, tree: Tree) -> Path:
         """The Python of an environment with a tree's own requirements.

@@ -4,6 +4,8 @@ import sys
 
 from rich.console import Console
 
+from sphinx_checkpoints.learning.telling import FIRST_RUN
+
 
 def console(*, stderr: bool = False) -> Console:
     """A console that leaves words and lines as they are; it honours NO_COLOR."""
@@ -12,8 +14,4 @@ def console(*, stderr: bool = False) -> Console:
 
 def announce() -> None:
     """Say why the first run takes long."""
-    print(
-        "The tests get an environment of their own. This happens once and takes a minute.",
-        file=sys.stderr,
-        flush=True,
-    )
+    print(FIRST_RUN, file=sys.stderr, flush=True)

@@ -93,6 +93,7 @@ class PartDirective(Taught):
             "finish": finish,
             "minutes": minutes,
             "place": self.place,
+            "docname": self.env.docname,
         }
         self.set_source_info(box)
         box += paragraph(

@@ -7,6 +7,7 @@ from rich.text import Text
 from sphinx_checkpoints.learning.standing import Standing, StepStanding
 from sphinx_checkpoints.part import Part
 
+FIRST_RUN = "The tests get an environment of their own. This happens once and takes a minute."
 STYLES = {"done": "green", "failing": "bold red", "not yet": "dim"}
 
 
@@ -37,7 +38,7 @@ def problem(failing: StepStanding) -> Text:
 
 def told_all_done(parts: Sequence[Part]) -> Text:
     """That nothing is left to do, and how to start."""
-    text = Text("Every step of every part is done.\n", "green")
+    text = Text().append("Every step of every part is done.\n", "green")
     text.append("\nTo do a part yourself, take the checkpoint that it starts from:\n\n")
     for part in parts:
         text.append(f"  checkpoints reset {part.start}").append(f"    {part.title}\n")

@@ -7,8 +7,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.nodes import ActionBox, PartBox
 from sphinx_checkpoints.part import Part, Step
+from sphinx_checkpoints.reading.content import digest_of
 from sphinx_checkpoints.reading.position import Positions, position_around
-from sphinx_checkpoints.reading.site import place_of
+from sphinx_checkpoints.reading.site import place_of, project_of
 
 NUMBERED = re.compile(r"\w+ (\d+)\b")
 
@@ -25,29 +26,34 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
         start=box["start"],
         finish=box["finish"],
         minutes=box["minutes"],
-        steps=steps_of(env, doctree),
+        steps=steps_of(env, doctree, box),
     )
 
 
-def steps_of(env: BuildEnvironment, doctree: nodes.document) -> tuple[Step, ...]:
+def steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     boxes: dict[nodes.Element, list[ActionBox]] = {}
     for box in doctree.findall(ActionBox):
         boxes.setdefault(step_section(box), []).append(box)
-    return tuple(make_step(env, section, found) for section, found in boxes.items())
+    return tuple(make_step(env, part, section, found) for section, found in boxes.items())
 
 
-def make_step(env: BuildEnvironment, section: nodes.Element, boxes: list[ActionBox]) -> Step:
+def make_step(
+    env: BuildEnvironment, part: PartBox, section: nodes.Element, boxes: list[ActionBox]
+) -> Step:
     """A step; its number is 0 where its title has none."""
     title = title_of(section)
+    actions = tuple(box["action"] for box in boxes)
+    start, finish = (project_of(env).snapshot(part[end]) for end in ("start", "finish"))
     found = NUMBERED.match(title)
     return Step(
         number=int(found[1]) if found else 0,
         title=title,
         anchor=next(iter(section["ids"]), ""),
         place=place_of(env, *heading_place(section)),
-        actions=tuple(box["action"] for box in boxes),
+        actions=actions,
         hints=tuple(map(hint_text, section.findall(nodes.hint))),
+        digest=digest_of(section, actions, start, finish),
     )
 
 

@@ -6,11 +6,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints import nodes as own
-from sphinx_checkpoints.rendering import difference, part, playground, transcript, views
+from sphinx_checkpoints.rendering import difference, hint, part, playground, transcript, views
 
 Visitors = tuple[Any, Any]
 HTML: dict[type[nodes.Element], Visitors] = {
-    own.PartBox: (part.visit_box, part.depart_box),
+    own.PartBox: (part.visit_html_box, part.depart_html_box),
     own.PartTitle: (part.visit_html_title, part.depart_html_title),
     own.Views: (views.visit_views, views.depart_div),
     own.View: (views.visit_view, views.depart_div),
@@ -23,7 +23,7 @@ HTML: dict[type[nodes.Element], Visitors] = {
     own.FrameBlock: (transcript.visit_frame, None),
 }
 LATEX: dict[type[nodes.Element], Visitors] = {
-    own.PartBox: (part.visit_box, part.depart_box),
+    own.PartBox: (part.visit_latex_box, part.depart_latex_box),
     own.PartTitle: (part.visit_latex_title, part.depart_latex_title),
 }
 
@@ -35,6 +35,7 @@ def add_nodes(app: Sphinx) -> None:
             app.add_node(node, html=html, latex=LATEX[node])
         else:
             app.add_node(node, html=html)
+    app.add_node(nodes.hint, override=True, html=(hint.visit_hint, hint.depart_hint))
     # Docutils' own XML goes by the name alone.
     for plain in (own.StampLine, own.ActionBox):
         app.add_node(plain)

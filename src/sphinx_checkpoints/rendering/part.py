@@ -4,14 +4,26 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_checkpoints.nodes import PartBox, PartTitle
+from sphinx_checkpoints.rendering.views import is_interactive
 
 
-def visit_box(translator: HTML5Translator | LaTeXTranslator, node: PartBox) -> None:
+def visit_html_box(translator: HTML5Translator, node: PartBox) -> None:
+    """Open the box; a script finds by the page's name what of the part is done."""
+    name = {"data-part": node["docname"]} if is_interactive(translator.builder) else {}
+    translator.body.append(translator.starttag(node, "div", CLASS="admonition", **name))
+
+
+def depart_html_box(translator: HTML5Translator, _node: PartBox) -> None:
+    """Close the box."""
+    translator.body.append("</div>\n")
+
+
+def visit_latex_box(translator: LaTeXTranslator, node: PartBox) -> None:
     """Open the box."""
     translator.visit_admonition(node)
 
 
-def depart_box(translator: HTML5Translator | LaTeXTranslator, node: PartBox) -> None:
+def depart_latex_box(translator: LaTeXTranslator, node: PartBox) -> None:
     """Close the box."""
     translator.depart_admonition(node)
 

@@ -46,7 +46,7 @@ def depart_event(translator: HTML5Translator, _node: TranscriptEvent) -> None:
 
 def visit_frame(translator: HTML5Translator, node: FrameBlock) -> None:
     """Write the JSON; what takes many lines is shown in one, and opens."""
-    folds = is_interactive(translator) and len(node.rawsource.splitlines()) > MOST_LINES
+    folds = is_interactive(translator.builder) and len(node.rawsource.splitlines()) > MOST_LINES
     if folds:
         compact = escape(node["compact"])
         translator.body.append(f"<details><summary><code>{compact}</code></summary>\n")

@@ -2,20 +2,21 @@
 
 from html import escape
 
+from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_checkpoints.nodes import View, ViewCaption, Views
 
 
-def is_interactive(translator: HTML5Translator) -> bool:
-    """Whether the page is read in a browser, and not in a book reader."""
-    return translator.builder.name != "epub"
+def is_interactive(builder: Builder) -> bool:
+    """Whether the pages are read in a browser, and not in a book reader."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 def visit_views(translator: HTML5Translator, node: Views) -> None:
     """Open the choice."""
     translator.body.append(translator.starttag(node, "div", **{"data-kind": node["kind"]}))
-    if is_interactive(translator):
+    if is_interactive(translator.builder):
         translator.body.append(f"<fieldset><legend>{escape(node['legend'])}</legend>")
         translator.body += [button(node, view) for view in node.children if isinstance(view, View)]
         translator.body.append("</fieldset>\n")

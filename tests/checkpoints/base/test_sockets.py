@@ -3,19 +3,30 @@
 import asyncio
 
 import pytest
-from clients import NO_ROUTE
+from clients import BAD_ROOM, NO_ROUTE
 from server import RunningServer
 from websockets.exceptions import InvalidStatus
 
 
-def test_a_foreign_origin_is_refused(server: RunningServer) -> None:
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null"])
+def test_a_foreign_origin_is_refused(server: RunningServer, origin: str) -> None:
     async def open_from_elsewhere() -> None:
-        async with server.socket("/ws/chat/room1/", origin="https://elsewhere.example"):
+        async with server.socket("/ws/chat/room1/", origin=origin):
             pass
 
     with pytest.raises(InvalidStatus) as refusal:
         asyncio.run(open_from_elsewhere())
     assert refusal.value.response.status_code == 403, "another site's page must not open a socket"
+
+
+@pytest.mark.parametrize("room", ["k%C3%B6ln", "r" * 100, "room%201", "room1%0A", "%00", "a!b", ""])
+def test_a_room_that_channels_cannot_have_is_closed_with_a_code(
+    server: RunningServer, room: str
+) -> None:
+    assert asyncio.run(server.close_code(f"/ws/chat/{room}/")) == BAD_ROOM, (
+        f"the room {room!r} is no group name for Channels: close with 4400"
+    )
+    assert "Traceback" not in server.printed(), "a wrong room must not leave a traceback"
 
 
 @pytest.mark.parametrize("path", ["/ws/nowhere/", "/ws/", "/", "/elsewhere/room1/"])

@@ -1,6 +1,7 @@
 """How the project starts at every checkpoint: settings, checks, the server's own words."""
 
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -40,9 +41,22 @@ def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
     assert "Traceback" not in result.stderr, "the refusal is a sentence, not a traceback"
 
 
+def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None:
+    environment = {
+        "DJANGO_DEBUG": "false",
+        "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
+        "DJANGO_ALLOWED_HOSTS": "chat.example",
+        "DJANGO_HSTS_SECONDS": "31536000",
+    }
+    result = manage(tree, "check", "--deploy", **environment)
+    assert "no issues (0 silenced)" in result.stdout, (
+        f"manage.py check --deploy says: {result.stdout}{result.stderr}"
+    )
+
+
 @pytest.mark.parametrize(
     ("redis", "layer"),
-    [("", "InMemoryChannelLayer"), ("redis://127.0.0.1:6379", "RedisPubSubChannelLayer")],
+    [("", "AudibleInMemoryChannelLayer"), ("redis://127.0.0.1:6379", "RedisPubSubChannelLayer")],
 )
 def test_the_environment_chooses_the_channel_layer(tree: Path, redis: str, layer: str) -> None:
     code = "from channels.layers import get_channel_layer as get; print(type(get()).__name__)"

@@ -16,10 +16,9 @@ def generate(original: Original) -> Iterator[Mutation]:
         yield removed(page, step)
         yield doubled(page, step)
         yield from wrong_titles(page, step)
+        yield without_hints(page, step)
     for one, other in zip(page.steps, page.steps[1:], strict=False):
         yield reordered(page, one, other)
-    for directive in page.named("hint"):
-        yield without(page, "hint removed", directive.span, title_around(page, directive.span))
     for directive in page.named("create-file", "edit-file", "run-command"):
         if directive.argument != "python chanx_django/manage.py runserver":
             yield without(page, "file left out of the steps", directive.span, part(page))
@@ -33,12 +32,6 @@ def make(kind: str, name: str, changed: Page, *places: Span) -> Mutation:
 def part(page: Page) -> Span:
     """What says from where to where the page leads."""
     return page.named("part")[0].span
-
-
-def title_around(page: Page, span: Span) -> Span:
-    """The title of the step around some lines."""
-    step = next(step for step in page.steps if step.first <= span.first <= step.last)
-    return page.title(step)
 
 
 def name_of(page: Page, step: Span) -> str:
@@ -66,6 +59,15 @@ def reordered(page: Page, one: Span, other: Span) -> Mutation:
     both = Span(page.path, one.first, other.last)
     changed = page.without(both, *lines[0], *lines[1])
     return make("step reordered", name_of(page, one), changed, both)
+
+
+def without_hints(page: Page, step: Span) -> Mutation:
+    """A step that has no hint any more."""
+    changed = page
+    for hint in reversed(page.named("hint")):
+        if step.first <= hint.span.first <= step.last:
+            changed = changed.without(hint.span)
+    return make("hints removed", name_of(page, step), changed, page.title(step))
 
 
 def wrong_titles(page: Page, step: Span) -> Iterator[Mutation]:

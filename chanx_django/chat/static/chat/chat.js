@@ -1,6 +1,7 @@
 /** The chat page: the form to join a room, and the room. */
 
-import { Connection, NO_ROUTE } from "./connection.js";
+import { describeCode, isAboutRoom } from "./closing.js";
+import { Connection } from "./connection.js";
 import { Frames } from "./frames.js";
 import { Messages } from "./messages.js";
 import { messageProblem, nameProblem, roomProblem } from "./rules.js";
@@ -79,10 +80,18 @@ function showState(state, words) {
 
 /** Why a connection was lost, as far as a browser is told. */
 function describeLoss(code, accepted) {
-  if (code === 1011) return "The server failed; its terminal says why.";
-  return accepted
-    ? "Connection lost."
-    : "The server does not accept the connection: is it running?";
+  return (
+    describeCode(code) ??
+    (accepted
+      ? "Connection lost."
+      : "The server does not accept the connection: is it running?")
+  );
+}
+
+/** Why the server closed a connection for good. */
+function describeClose(code, reason) {
+  const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
+  return describeCode(code) ?? `The server closed the connection: ${words}`;
 }
 
 const listener = {
@@ -107,18 +116,8 @@ const listener = {
   },
 
   onClosed({ code, reason }) {
-    if (code === NO_ROUTE) {
-      showForm();
-      showState(
-        "closed",
-        "The server has no chat route yet. Part 2 of the tutorial, “Chat WebSocket”, adds it; " +
-          "its Step 4 switches it on.",
-      );
-    } else {
-      showRoom();
-      const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
-      showState("closed", `The server closed the connection: ${words}`);
-    }
+    (isAboutRoom(code) ? showForm : showRoom)();
+    showState("closed", describeClose(code, reason));
   },
 
   onSent(frame) {

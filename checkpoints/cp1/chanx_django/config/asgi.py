@@ -13,13 +13,13 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from channels.sessions import CookieMiddleware
 from chanx.channels.routing import include
 
-from core.websockets import NoRouteMiddleware
+from core.websockets import GuardMiddleware
 
 application = ProtocolTypeRouter(
     {
         "http": http_application,
         "websocket": AllowedHostsOriginValidator(
-            CookieMiddleware(NoRouteMiddleware(include("config.routing")))
+            CookieMiddleware(GuardMiddleware(include("config.routing")))
         ),
     }
 )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from core.health import alive, ready
 from core.views import AsyncAPIViewerView, LandingView
 
 urlpatterns = [
@@ -9,4 +10,6 @@ urlpatterns = [
     path("chat/", include("chat.urls")),
     path("asyncapi/docs/", AsyncAPIViewerView.as_view()),
     path("asyncapi/", include("chanx.channels.urls")),
+    path("healthz", alive),
+    path("readyz", ready),
 ]

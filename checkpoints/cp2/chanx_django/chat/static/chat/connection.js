@@ -1,14 +1,9 @@
 /** A WebSocket to a Chanx consumer that opens again when it is lost. */
 
-export const NO_ROUTE = 4404; // sent by core/websockets.py
+import { isDeliberate } from "./closing.js";
 
 const LONGEST_PAUSE = 30; // seconds
 const ANSWER_TIME = 5; // seconds
-
-/** Whether a close code says that the server meant it, so that trying again is no use. */
-function isDeliberate(code) {
-  return code === 1000 || code >= 3000;
-}
 
 /** The value of a JSON text; a text that is not JSON stands for itself. */
 function parse(text) {

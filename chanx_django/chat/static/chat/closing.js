@@ -1,0 +1,31 @@
+/** What it means when the server closes a WebSocket. Codes from 4000 are of core/websockets.py. */
+
+const BAD_ROOM = 4400;
+const NO_ROUTE = 4404;
+const CONSUMER_FAILED = 4500;
+
+const WORDS = {
+  1012: "The server is restarting.",
+  4400: "The server takes no room of this name.",
+  4404:
+    "The server has no chat route yet. Part 2 of the tutorial, “Chat WebSocket”, adds it; its " +
+    "Step 4 switches it on.",
+  4413: "The server closed the connection: what you sent is too large.",
+  4429: "The server closed the connection: you sent too much at once. Wait a moment.",
+  4500: "The server failed; its terminal says why.",
+};
+
+/** What a close code means, in words, or undefined for a code without a meaning of its own. */
+export function describeCode(code) {
+  return WORDS[code];
+}
+
+/** Whether the server meant it, so that trying again is no use. */
+export function isDeliberate(code) {
+  return code === 1000 || (code >= 3000 && code !== CONSUMER_FAILED);
+}
+
+/** Whether the room cannot be entered at all, so that the form is the place to go. */
+export function isAboutRoom(code) {
+  return code === BAD_ROOM || code === NO_ROUTE;
+}

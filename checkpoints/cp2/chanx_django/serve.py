@@ -1,0 +1,36 @@
+#!/usr/bin/env python
+"""Serve the chat in production, on uvicorn; takes every option of uvicorn."""
+
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+OPTIONS = [
+    "config.asgi:application",
+    "--lifespan=off",  # Django's application knows nothing of it
+    # Frozen clients are noticed within the sum of both, in seconds.
+    "--ws-ping-interval=10",
+    "--ws-ping-timeout=10",
+    "--ws=core.slow_readers:Protocol",
+    # Bytes. Smaller frames that are still too large, core/websockets.py closes in words.
+    "--ws-max-size=1048576",
+    # Seconds that a stopping server waits for what its consumers still do.
+    "--timeout-graceful-shutdown=10",
+]
+
+
+def main() -> None:
+    """Run uvicorn, or say in a sentence why it cannot run."""
+    try:
+        from uvicorn.main import main as run_uvicorn
+    except ModuleNotFoundError:
+        requirements = "chanx_django/requirements-production.txt"
+        sys.exit(f"{sys.argv[0]}: uvicorn is missing: python -m pip install -r {requirements}")
+    try:
+        run_uvicorn([*OPTIONS, *sys.argv[1:]])
+    except ImproperlyConfigured as error:
+        sys.exit(f"{sys.argv[0]}: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Checks the learner's code for the pages that the learner's own machine serves."""

@@ -1,0 +1,114 @@
+// What the reader has ticked: kept in the browser, by the digests of the steps, and marked beside
+// each link to a part. The first page says where to go on.
+(() => {
+  const site = window.checkpointsParts;
+  if (!site?.parts.length) return;
+  const root = new URL("..", document.currentScript.src);
+  // Other sites, and other versions of this one, may share its origin.
+  const key = `checkpoints-progress:${root.pathname}`;
+  const steps = site.parts.flatMap((part) => part.steps.map((step) => ({ part, step })));
+  let unkept = null; // the ticks that the browser refuses to keep
+
+  const isDigest = (value) => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+
+  const ticks = () => {
+    try {
+      return unkept ?? new Set(JSON.parse(localStorage.getItem(key)).filter(isDigest));
+    } catch {
+      return new Set(); // nothing yet, or nothing that was written here
+    }
+  };
+
+  // Read again before each change: another tab may have made one.
+  const change = (digests, ticked) => {
+    const changed = ticks();
+    for (const digest of digests) changed[ticked ? "add" : "delete"](digest);
+    try {
+      localStorage.setItem(key, JSON.stringify([...changed]));
+      unkept = null;
+    } catch {
+      unkept = changed;
+    }
+    show();
+  };
+
+  const say = (name, values = {}) =>
+    site.words[name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
+
+  const make = (tag, attributes = {}, ...children) => {
+    const made = Object.assign(document.createElement(tag), attributes);
+    made.append(...children);
+    return made;
+  };
+
+  const count = (part) => {
+    const ticked = ticks();
+    const done = part.steps.filter(({ digest }) => ticked.has(digest)).length;
+    return { done, all: part.steps.length };
+  };
+
+  const newMark = (place) => {
+    const made = make("span", { className: "checkpoints-mark", role: "img" });
+    const link = place.querySelector(":scope > .headerlink");
+    if (link) link.before(" ", made);
+    else place.append(" ", made);
+    return made;
+  };
+
+  const mark = (place, part) => {
+    const found = place.querySelector(":scope > .checkpoints-mark") ?? newMark(place);
+    const { done, all } = count(part);
+    found.textContent = done === all ? "\u2713" : `${done}/${all}`;
+    found.ariaLabel = say("mark", { done, all });
+    found.hidden = !done;
+  };
+
+  // Servers write one address in several ways. A fragment is part of it: a site in a single page.
+  const address = (href) => {
+    const { host, pathname, hash } = new URL(href, root);
+    return host + pathname.replace(/\/index(\.html)?$/, "/").replace(/\.html$/, "") + hash;
+  };
+  const pageOf = (href) => href.replace(/#.*/, "");
+
+  const markLinks = () => {
+    const parts = new Map(site.parts.map((part) => [address(part.address), part]));
+    for (const link of document.querySelectorAll('[class*="toctree-l"] > a[href]')) {
+      const part = parts.get(address(link.href));
+      if (part) mark(link, part);
+    }
+  };
+
+  const wayOn = () => {
+    const ticked = ticks();
+    const done = steps.filter(({ step }) => ticked.has(step.digest)).length;
+    const next = steps.find(({ step }) => !ticked.has(step.digest));
+    if (!done) return [];
+    const counts = { done, all: steps.length };
+    if (!next) return [say("end", counts)];
+    const href = `${pageOf(new URL(next.part.address, root).href)}#${next.step.id}`;
+    const link = make("a", { href }, next.step.title);
+    const [before, after] = say("next", { ...counts, part: next.part.title, step: "\0" }).split("\0");
+    return [before, link, after];
+  };
+
+  const showWayOn = () => {
+    document.querySelector(".checkpoints-next")?.remove();
+    const words = wayOn();
+    if (address(pageOf(location.href)) !== address(pageOf(site.first)) || !words.length) return;
+    const title = document.querySelector("[role=main] h1, main h1");
+    title?.after(make("p", { className: "checkpoints-next" }, ...words));
+  };
+
+  const show = () => {
+    markLinks();
+    showWayOn();
+    document.dispatchEvent(new Event("checkpoints-progress"));
+  };
+
+  window.checkpointsProgress = {
+    site, steps, ticks, change, count, mark, say, make, isDigest, isKept: () => !unkept,
+  };
+  addEventListener("storage", (event) => [key, null].includes(event.key) && show());
+  addEventListener("pageshow", (event) => event.persisted && show());
+  show();
+})();

@@ -1,0 +1,44 @@
+"""``learn``, as a reader starts it."""
+
+import contextlib
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+START = 60  # seconds that it may take
+
+
+@dataclass(frozen=True)
+class Learning:
+    """A running ``learn``, and the addresses that it has printed."""
+
+    process: subprocess.Popen[bytes]
+    tutorial: str
+    chat: str
+
+
+@contextlib.contextmanager
+def learn(root: Path, log: Path) -> Iterator[Learning]:
+    """Run it in a repository until the block ends, which has to end it."""
+    with log.open("w") as output:
+        command = [sys.executable, "tools/learn.py", "--no-browser"]
+        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
+        try:
+            yield Learning(process, *wait_for_addresses(log))
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def wait_for_addresses(log: Path) -> list[str]:
+    """What it prints when all servers answer."""
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline:
+        if "Ctrl-C stops them" in log.read_text():
+            return re.findall(r"^  (?:The tutorial|Your chat): +(\S+)$", log.read_text(), re.M)
+        time.sleep(0.2)
+    raise AssertionError(log.read_text())

@@ -1,0 +1,54 @@
+"""What a load balancer is told at every checkpoint, with real sockets in Redis's place."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client, override_settings
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port whose listener never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
+    """The status and the sentence that a path answers with, over Redis if a port is given."""
+    client = Client(HTTP_HOST="localhost")
+    if redis_port is None:
+        response = client.get(path)
+    else:
+        redis = {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [f"redis://127.0.0.1:{redis_port}"]},
+        }
+        with override_settings(CHANNEL_LAYERS={"default": redis}, READY_SECONDS=0.5):
+            response = client.get(path)
+    return response.status_code, response.content.decode()
+
+
+def test_a_server_in_memory_lives_and_is_ready() -> None:
+    assert ask("/healthz") == (200, "The process answers.\n")
+    assert ask("/readyz") == (200, "The channel layer answers.\n")
+
+
+def test_a_redis_that_is_not_there_is_told_in_a_sentence(closed_port: int) -> None:
+    status, sentence = ask("/readyz", closed_port)
+    assert status == 503, "without its Redis the server cannot pass messages on: answer 503"
+    assert sentence.startswith("The channel layer "), "the answer must say what is wrong"
+    assert ask("/healthz", closed_port)[0] == 200, "the process itself lives"
+
+
+def test_a_redis_that_says_nothing_is_not_waited_for(silent_port: int) -> None:
+    status, sentence = ask("/readyz", silent_port)
+    assert status == 503
+    assert sentence == "The channel layer took longer than 0.5 s.\n"

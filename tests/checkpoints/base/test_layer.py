@@ -1,0 +1,67 @@
+"""What the channel layer of a single process says of what it loses."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+ROOM = 200  # people
+
+
+def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> None:
+    """Play with a layer in memory."""
+    from core.layers import AudibleInMemoryChannelLayer
+
+    async def play_and_wait() -> None:
+        layer = AudibleInMemoryChannelLayer(**options)
+        await layer.group_add("room1", "alice")
+        await play(layer)
+        await asyncio.sleep(1.2)  # a loss is told after a second
+
+    asyncio.run(play_and_wait())
+
+
+def test_the_capacity_is_a_burst_of_a_full_room() -> None:
+    capacity = settings.CHANNEL_LAYERS["default"]["CONFIG"]["capacity"]
+    assert capacity >= ROOM * settings.WEBSOCKET_FRAMES_AT_ONCE, (
+        "a room of 200 who all send at once what they may must fit into a connection's queue"
+    )
+
+
+def test_what_is_lost_is_counted_in_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    async def play(layer: Any) -> None:
+        for number in range(5):
+            await layer.group_send("room1", {"number": number})
+        received = [(await layer.receive("alice"))["number"] for _ in range(3)]
+        assert received == [0, 1, 2], "what was there first is kept"
+
+    with caplog.at_level(logging.WARNING):
+        run(play, capacity=3)
+    assert [record.getMessage() for record in caplog.records] == [
+        "The channel layer lost 2 messages for 1 connections: 3 wait for each already"
+    ]
+
+
+def test_a_layer_that_loses_nothing_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    async def play(layer: Any) -> None:
+        for number in range(3):
+            await layer.group_send("room1", {"number": number})
+        assert [(await layer.receive("alice"))["number"] for _ in range(3)] == [0, 1, 2]
+
+    run(play, capacity=3)
+    assert not caplog.records
+
+
+def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    async def play(layer: Any) -> None:
+        await layer.group_send("room1", {"number": 1})
+        await asyncio.sleep(1.1)  # the layer cleans up once a second
+        await layer.group_send("room1", {"number": 2})
+        assert not layer.groups["room1"], "Channels takes out who has not read in time"
+
+    with caplog.at_level(logging.WARNING):
+        run(play, expiry=0)
+    assert "alice left its groups" in caplog.text, "who is taken out must be named in the log"

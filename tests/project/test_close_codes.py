@@ -1,0 +1,47 @@
+"""The guard's close codes: the code, the page that lists them, and the script that has words."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = "chanx_django/chat/static/chat/closing.js"
+
+
+def read(path: str) -> str:
+    """A file of the repository, its runs of white space as one space."""
+    return " ".join((ROOT / path).read_text(encoding="utf-8").split())
+
+
+def guard() -> dict[str, str]:
+    """The name of each code."""
+    members = read("chanx_django/core/websockets.py").partition("class CloseCode")[2]
+    return {code: name for name, code in re.findall(r"([A-Z_]+) = (4\d{3})\b", members)}
+
+
+def page() -> dict[str, tuple[str, str]]:
+    """The name of each code, and the words, as the user guide lists them."""
+    table = read("docs/user-guide/guard.rst").partition(":class: close-codes")[2]
+    row = r"\* - (4\d{3}) - ``([A-Z_]+)`` - .+? - (.+?)(?= \* - | After 4500)"
+    return {code: (name, words) for code, name, words in re.findall(row, table)}
+
+
+def script() -> dict[str, str]:
+    """The words of each code from 4000 up."""
+    text = read(SCRIPT).replace('" + "', "")
+    return dict(re.findall(r'(4\d{3}): "([^"]+)"', text))
+
+
+def test_the_page_lists_every_code() -> None:
+    assert len(guard()) == 5
+    assert {code: name for code, (name, _) in page().items()} == guard()
+
+
+def test_the_script_has_the_words_of_the_page() -> None:
+    assert script() == {code: words for code, (_, words) in page().items()}
+
+
+def test_the_script_knows_what_to_do_after_each_code() -> None:
+    names = {name: code for code, name in guard().items()}
+    constants = re.findall(r"const ([A-Z_]+) = (4\d{3});", read(SCRIPT))
+    assert constants
+    assert [(name, names[name]) for name, _ in constants] == constants

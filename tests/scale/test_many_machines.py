@@ -1,0 +1,182 @@
+"""Two server processes behave as one: what reaches one reaches all, in order, once."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+
+import pytest
+from people import Person, everyone_joined, room, until_quiet
+from servers import ROOT, UVICORN, Pair, Redis, Server, running
+from spreading import spread
+
+PEOPLE = 50
+PACE = 9  # messages a second, of one writer
+
+
+def ready(server: Server) -> tuple[int, str]:
+    """What a server answers to a load balancer."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/readyz") as response:
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def of(person: Person, writer: Person) -> list[str]:
+    """What one has received from another, in the order of arrival."""
+    return [text for text in person.received if text.startswith(f"{writer.name} ")]
+
+
+async def write_all(people: Sequence[Person], each: int) -> None:
+    """Have everyone write their messages, all at once."""
+    for person in people:
+        for number in range(each):
+            await person.write(f"{person.name} {number}")
+
+
+def expect_all_in_order(people: Sequence[Person], each: int) -> None:
+    """Fail unless everyone has everything from everyone else once, in the order of writing."""
+    for person in people:
+        for writer in people:
+            wanted = [f"{writer.name} {number}" for number in range(each)]
+            assert of(person, writer) == (wanted if writer is not person else [])
+
+
+@pytest.mark.parametrize(
+    ("count", "each"), [(10, 10), pytest.param(PEOPLE, 20, marks=pytest.mark.long)]
+)
+def test_a_burst_reaches_everyone_in_order(pair: Pair, count: int, each: int) -> None:
+    async def play() -> None:
+        async with room(count, [server.port for server in pair]) as people:
+            await write_all(people, each)
+            await until_quiet(people, count * (count - 1) * each)
+            expect_all_in_order(people, each)
+
+    asyncio.run(play())
+
+
+def test_a_server_is_ready_while_its_redis_is(redis: Redis) -> None:
+    with running(UVICORN, REDIS_URL=redis.url) as server:
+        assert ready(server) == (200, "The channel layer answers.\n")
+        redis.stop()
+        status, sentence = ready(server)
+        assert (status, sentence[:18]) == (503, "The channel layer ")
+        redis.start()
+        assert ready(server)[0] == 200
+
+
+@pytest.mark.long
+def test_every_transcript_holds_across_two_servers(pair: Pair) -> None:
+    with spread([server.port for server in pair]) as port:
+        command = ["check", "--rule", "transcripts", "--server", f"ws://127.0.0.1:{port}"]
+        done = subprocess.run(
+            [sys.executable, "-m", "sphinx_checkpoints", *command],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.long
+def test_sockets_outlive_their_redis_and_losses_are_counted(pair: Pair, redis: Redis) -> None:
+    async def play() -> None:
+        async with room(20, [server.port for server in pair]) as people:
+            writer, *others = people
+            sent = await asyncio.gather(keep_writing(writer, seconds=12), restart(redis, after=4))
+            await until_quiet(others, len(others) * sent[0], patience=90)
+            lost = sum(sent[0] - len(person.received) for person in others)
+            away = sum(len(person.codes) for person in people)
+            print(
+                f"Redis away for 2 s: {sent[0]} written, {writer.refused} refused with an error "
+                f"frame, {lost / len(others):.1f} lost for each reader, {away} connections ended"
+            )
+            # What was written in the last seconds, with Redis back, has reached everyone.
+            last = [f"{writer.name} {number}" for number in range(sent[0] - 20, sent[0])]
+            assert all(of(person, writer)[-20:] == last for person in others)
+            # A server hears of Redis's return a second later: what is written then is lost, too.
+            assert lost / len(others) <= writer.refused + 2 * PACE, "more was lost than is told"
+
+    asyncio.run(play())
+
+
+async def keep_writing(person: Person, *, seconds: float) -> int:
+    """Write at a steady pace; gives how many messages."""
+    count = int(seconds * PACE)
+    for number in range(count):
+        await person.write(f"{person.name} {number}")
+        await asyncio.sleep(1 / PACE)
+    return count
+
+
+async def restart(redis: Redis, *, after: float) -> None:
+    """Stop Redis after some seconds, for two seconds."""
+    await asyncio.sleep(after)
+    await asyncio.to_thread(redis.stop)
+    await asyncio.sleep(2)
+    await asyncio.to_thread(redis.start)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("which", [0, 1], ids=["daphne", "uvicorn"])
+def test_a_server_that_goes_takes_nobody_with_it(
+    pair: Pair, redis: Redis, which: int, how: signal.Signals
+) -> None:
+    async def play() -> None:
+        async with room(20, [server.port for server in pair]) as people:
+            gone, kept = people[which::2], people[1 - which :: 2]
+            writing = asyncio.create_task(keep_writing(kept[0], seconds=6))
+            await asyncio.sleep(2)
+            await asyncio.to_thread(pair[which].stop, how)
+            await everyone_joined(people, patience=10)
+            sent = await writing
+            await until_quiet(kept[1:], len(kept[1:]) * sent, patience=60)
+            lost = [sent - len(person.received) for person in gone]
+            print(
+                f"{how.name}: the {len(gone)} others lost {min(lost)} to {max(lost)} of {sent} "
+                f"messages until they were back; their codes {sorted({*sum_codes(gone)})}"
+            )
+            assert all(len(person.received) == sent for person in kept[1:]), "these lost nothing"
+            assert not any(person.codes for person in kept)
+            before = sum(len(person.received) for person in people)
+            await kept[0].write("Is everybody back?")
+            await until_quiet(people, before + len(people) - 1, patience=60)
+            last = [person.received[-1] for person in people if person is not kept[0]]
+            assert set(last) == {"Is everybody back?"}
+        assert members(redis) == {}, "nobody may stay in the room's group"
+
+    asyncio.run(play())
+
+
+def sum_codes(people: Sequence[Person]) -> list[int]:
+    """The codes with which people's connections have ended."""
+    return [code for person in people for code in person.codes]
+
+
+def members(redis: Redis) -> dict[bytes, int]:
+    """How many processes still listen to each group, as Redis says."""
+    from redis import Redis as Client
+
+    with Client.from_url(redis.url) as client:
+        names = client.pubsub_channels("asgi__group__*")
+        return (
+            {name.decode(): count for name, count in client.pubsub_numsub(*names)} if names else {}
+        )
+
+
+@pytest.mark.long
+def test_idle_sockets_live(pair: Pair) -> None:
+    async def play() -> None:
+        async with room(10, [server.port for server in pair]) as people:
+            await asyncio.sleep(60)
+            assert sum_codes(people) == [], "a WebSocket was closed while it was idle"
+            await write_all(people, 1)
+            await until_quiet(people, 90)
+            expect_all_in_order(people, 1)
+
+    asyncio.run(play())

@@ -1,0 +1,103 @@
+"""What the servers do about clients that do not read, and with their clients when they stop."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+import pytest
+from mute import Mute
+from people import Person, room, until_quiet
+from servers import DAPHNE, UVICORN, Server, running
+
+LARGE = "x" * 60_000  # characters: as much as the guard lets through
+DISCONNECTED = "Disconnecting websocket"  # what Chanx logs when a consumer is told
+
+
+def test_a_stopping_uvicorn_sends_everyone_back() -> None:
+    async def play(server: Server) -> list[Person]:
+        async with room(3, [server.port]) as people:
+            assert await asyncio.to_thread(server.stop) < 5
+            await asyncio.sleep(0.1)
+            return people
+
+    with running(UVICORN) as server:
+        people = asyncio.run(play(server))
+        # With this code, the page of the chat connects again.
+        assert [person.codes for person in people] == [[1012]] * 3
+        assert server.printed().count(DISCONNECTED) == 3, "each consumer must leave its groups"
+
+
+@pytest.mark.long
+def test_a_stopping_daphne_says_nothing() -> None:
+    async def play(server: Server) -> list[Person]:
+        async with room(3, [server.port]) as people:
+            await asyncio.to_thread(server.stop)
+            await asyncio.sleep(0.1)
+            return people
+
+    with running(DAPHNE) as server:
+        people = asyncio.run(play(server))
+        assert [person.codes for person in people] == [[1006]] * 3
+        assert DISCONNECTED not in server.printed()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("program", "least", "most"), [(UVICORN, 10, 30), (DAPHNE, 30, 60)], ids=["uvicorn", "daphne"]
+)
+def test_a_frozen_client_is_noticed(program: tuple[str, ...], least: float, most: float) -> None:
+    with running(program) as server:
+        seconds = Mute(server).seconds_held(most)
+        print(f"{program[1:3]}: a frozen client was held for {seconds:.0f} s")
+        assert least < seconds < most
+        assert server.printed().count(DISCONNECTED) == 1
+
+
+async def flood(people: Sequence[Person], seconds: float) -> int:
+    """Have everyone write large messages, six a second each; gives how many in all."""
+    rounds = int(seconds * 6)
+    began = time.monotonic()
+    for number in range(1, rounds + 1):
+        for person in people:
+            await person.write(LARGE)
+        await asyncio.sleep(max(0, began + number / 6 - time.monotonic()))
+    return rounds * len(people)
+
+
+@pytest.mark.long
+def test_a_slow_reader_on_uvicorn_costs_little_and_not_for_long() -> None:
+    async def play(server: Server, mute: Mute) -> None:
+        async with room(6, [server.port]) as people:
+            before = server.megabytes()
+            flooding = asyncio.create_task(flood(people, 30))
+            held = await asyncio.to_thread(mute.seconds_held, 30)
+            written = await flooding
+            arrived = await until_quiet(people, written * (len(people) - 1))
+            more, megabytes = server.megabytes() - before, written * len(LARGE) / 1e6
+            print(
+                f"uvicorn: a slow reader of {megabytes:.0f} MB was held for {held:.0f} s, "
+                f"and the process grew by {more:.0f} MB"
+            )
+            assert held < 20
+            assert more < megabytes / 2, "what the slow reader does not take must not be kept"
+            assert arrived == written * (len(people) - 1), "the others must miss nothing"
+
+    with running(UVICORN) as server:
+        asyncio.run(play(server, Mute(server)))
+        assert server.stop() < 5, "a slow reader must not hold up a stopping server"
+
+
+@pytest.mark.long
+def test_a_slow_reader_on_daphne_costs_all_that_it_does_not_read() -> None:
+    async def play(server: Server, mute: Mute) -> None:
+        async with room(6, [server.port]) as people:
+            before = server.megabytes()
+            written = await flood(people, 30)
+            await until_quiet(people, written * (len(people) - 1))
+            more, megabytes = server.megabytes() - before, written * len(LARGE) / 1e6
+            print(f"daphne: a slow reader of {megabytes:.0f} MB cost {more:.0f} MB")
+            assert mute.is_held()
+            assert more > megabytes / 2
+
+    with running(DAPHNE) as server:
+        asyncio.run(play(server, Mute(server)))
