@@ -63,9 +63,10 @@ def exchanges() -> dict[str, Events]:
 
 
 def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """What each client did and what was done to it, in its order."""
+    """What each client did and what was done to it, in its order; Daphne drops reasons."""
     found: dict[str, list[Any]] = {}
     for one in recorded:
-        kept = [one[key] for key in ("kind", "path", "frame", "text", "code") if one.get(key)]
+        said = "code" if one["kind"] == "closed" else "text"
+        kept = [one[key] for key in ("kind", "path", "frame", said) if one.get(key)]
         found.setdefault(one["client"], []).append(kept)
     return found
