@@ -15,7 +15,6 @@ from sphinx_checkpoints.playground.build.build import built
 from sphinx_checkpoints.playground.build.recipe import Recipe
 from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.site import project_of
-from sphinx_checkpoints.rendering.views import is_interactive
 
 FOLDER = "_static/playground"
 NOTHING = "checkpoints: the playground is not built; the pages show its transcript instead. "
@@ -55,7 +54,7 @@ def add_files(
 ) -> None:
     """Have the pages with a playground load its style and what waits for Run."""
     page = pages(app.env).get(pagename)
-    if page and page.has_playground and is_interactive(app.builder):
+    if page and page.has_playground and app.builder.name != "epub":
         app.add_css_file("playground.css")
         app.add_js_file("playground.js", loading_method="defer")
 
@@ -63,7 +62,7 @@ def add_files(
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been built into the site, where a page runs it."""
     folder = None if error else current(app.env)
-    if not folder or not is_interactive(app.builder):
+    if not folder or app.builder.format != "html" or app.builder.name == "epub":
         return
     target = Path(app.outdir, FOLDER, folder.name)
     # Its name says what it holds.
