@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from learning import Learning, learn
 from places import ROOT
 from playwright.sync_api import Locator, Page, expect
+from running_learn import Learning, learn
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
