@@ -133,3 +133,30 @@ def test_what_a_client_that_has_gone_is_sent_is_dropped() -> None:
 
     guarded(EchoConsumer, play)
     assert EchoConsumer.ended_with == 1001
+
+
+def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    from core.websockets import GuardMiddleware
+
+    events = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "text": "Hello"},
+        {"type": "websocket.disconnect", "code": 1006},
+    ]
+
+    async def receive() -> Any:
+        return events.pop(0)
+
+    async def send(event: Any) -> None:
+        if event["type"] == "websocket.send":
+            raise OSError("the client has gone")  # so ASGI has a server say it
+
+    async def run() -> None:
+        channel_layers.backends = {}
+        router = URLRouter([path("<str:room>/", EchoConsumer.as_asgi())])
+        scope: Any = {"type": "websocket", "path": "/room1/", "headers": []}
+        await GuardMiddleware(router)(scope, receive, send)
+
+    asyncio.run(run())
+    assert not caplog.records, "a client that goes away is nothing to log"
+    assert EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect"

@@ -31,17 +31,20 @@ def test_the_capacity_is_a_burst_of_a_full_room() -> None:
     )
 
 
-def test_what_is_lost_is_counted_in_one_line(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_lost_in_a_second_is_counted_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
     async def play(layer: Any) -> None:
         for number in range(5):
             await layer.group_send("room1", {"number": number})
+        await asyncio.sleep(1.2)
+        await layer.group_send("room1", {"number": 5})
         received = [(await layer.receive("alice"))["number"] for _ in range(3)]
         assert received == [0, 1, 2], "what was there first is kept"
 
     with caplog.at_level(logging.WARNING):
         run(play, capacity=3)
     assert [record.getMessage() for record in caplog.records] == [
-        "The channel layer lost 2 messages for 1 connections: 3 wait for each already"
+        "The channel layer lost 2 messages for 1 connections: 3 wait for each already",
+        "The channel layer lost 1 messages for 1 connections: 3 wait for each already",
     ]
 
 
