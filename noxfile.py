@@ -33,8 +33,8 @@ TYPED = [
     "tests/scale",
     "tests/soak",
 ]
-# The tests on all cores.
-SIDE_BY_SIDE = ["-n", "auto", "--dist", "worksteal"]
+# More tests at once than there are cores: many of them wait for a server.
+SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
 
 

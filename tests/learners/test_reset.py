@@ -138,7 +138,7 @@ def test_without_a_branch_that_fits_head_stays(repository: Repository) -> None:
 def test_a_branch_in_another_work_tree_is_left(repository: Repository) -> None:
     STATES["the_branch_in_another_work_tree"](repository)
     start = repository.tip("refs/heads/cp1")
-    assert any("You are on branch main as before" in line for line in reset(repository, "cp1"))
+    assert any("You stay on branch main" in line for line in reset(repository, "cp1"))
     assert repository.tip("refs/heads/cp1") == start
 
 
