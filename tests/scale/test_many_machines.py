@@ -59,6 +59,7 @@ def test_a_burst_reaches_everyone_in_order(pair: Pair, count: int, each: int) ->
     asyncio.run(play())
 
 
+@pytest.mark.long
 def test_a_server_is_ready_while_its_redis_is(redis: Redis) -> None:
     with running(UVICORN, REDIS_URL=redis.url) as server:
         assert ready(server) == (200, "The channel layer answers.\n")
