@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from inputs.input import Input
 from intruder import intrude
@@ -18,6 +19,20 @@ COMMANDS = {
 TRACEBACK = "Traceback (most recent call last)"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What an input got, how many messages of it the room heard, and what the server printed."""
+
+    got: str
+    heard: int
+    printed: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines the server printed."""
+        return self.printed.count("\n")
+
+
 class Scene:
     """One server, as long as it lives."""
 
@@ -28,13 +43,16 @@ class Scene:
     def play(self, row: Input) -> None:
         """Fail unless an input gets what the table says, in the log too, and harms nobody."""
         expected = row.on(self.name)
+        seen = self.see(row)
+        assert seen.got in expected.gets.split(" or "), f"a client that {row.does} gets {seen.got}"
+        assert seen.heard in row.relayed, f"the others hear {seen.heard} messages of it"
+        assert (TRACEBACK in seen.printed) == expected.traceback, seen.printed
+        assert expected.traceback or seen.lines <= 1, f"a line at most:\n{seen.printed}"
+
+    def see(self, row: Input) -> Seen:
+        """Let somebody do what a row says; fail unless the witnesses hear each other after it."""
         got = asyncio.run(intrude(self.server.port, row))
-        heard = self.witnesses.exchange()
-        printed = self.printed()
-        assert got in expected.gets.split(" or "), f"a client that {row.does} gets {got}"
-        assert heard in row.relayed, f"the others of the room hear {heard} messages of it"
-        assert (TRACEBACK in printed) == expected.traceback, printed
-        assert expected.traceback or printed.count("\n") <= 1, f"it may log a line:\n{printed}"
+        return Seen(got, self.witnesses.exchange(), self.printed())
 
     def printed(self) -> str:
         """What the server has printed since the last time."""
