@@ -10,7 +10,7 @@ from scene import COMMANDS, Scene, scene
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
     "few",
-    max_examples=8,
+    max_examples=5,
     derandomize=True,
     deadline=None,
     database=None,

@@ -133,3 +133,15 @@ def test_what_a_client_that_has_gone_is_sent_is_dropped() -> None:
 
     guarded(EchoConsumer, play)
     assert EchoConsumer.ended_with == 1001
+
+
+@pytest.mark.parametrize("origin", [b"http://[::1", b"http://[\xff]", b"http://elsewhere.example"])
+def test_an_origin_that_is_no_address_is_refused_as_a_foreign_one(origin: bytes) -> None:
+    from core.origins import OriginMiddleware
+
+    async def connect() -> bool:
+        application = OriginMiddleware(EchoConsumer.as_asgi())
+        client = WebsocketCommunicator(application, "/room1/", headers=[(b"origin", origin)])
+        return bool((await client.connect())[0])
+
+    assert not asyncio.run(connect()), "only this site's own pages may open a WebSocket"
