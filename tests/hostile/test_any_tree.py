@@ -47,7 +47,7 @@ ACTIONS = (
 def steps(actions: list[list[Action]]) -> tuple[Step, ...]:
     """Steps with these actions."""
     return tuple(
-        Step(number, f"Step {number}", "", HERE, tuple(some), False)
+        Step(number, f"Step {number}", "", HERE, tuple(some), ())
         for number, some in enumerate(actions, 1)
     )
 
