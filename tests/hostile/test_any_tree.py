@@ -16,6 +16,7 @@ from sphinx_checkpoints.snapshots.adjacent import merge_lines
 from sphinx_checkpoints.snapshots.update import update_from
 from sphinx_checkpoints.tree import File, Tree, write_tree
 
+Edit = Mapping[str, File | None]
 HERE = Place("docs/part.rst", 7)
 # The first two cannot be in one tree: a name is a file's or a folder's.
 PATHS = ("app/a", "app/a/b", "app/run", "app/c/d.py", "app/c/ü ö.txt", "app/-x", "app/\t.md")
@@ -29,7 +30,15 @@ def whole(tree: Mapping[str, File]) -> Tree:
     return {path: file for path, file in tree.items() if f"{path}/b" not in tree}
 
 
-TREES = st.dictionaries(st.sampled_from(PATHS), FILES).map(whole)
+def edited(tree: Tree, edit: Edit) -> Tree:
+    """A tree with other files, and without those that are nothing now."""
+    merged = {**tree, **edit}
+    return whole({path: file for path, file in merged.items() if file})
+
+
+TREES = st.dictionaries(st.sampled_from(PATHS), FILES, min_size=3).map(whole)
+# What leads from a tree to one that is much like it; None is a file that goes.
+EDITS = st.dictionaries(st.sampled_from(PATHS), FILES | st.none(), max_size=2)
 ACTIONS = (
     st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
     | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))
@@ -94,8 +103,9 @@ def test_a_merge_keeps_what_one_side_left_alone(base: bytes, ours: bytes, theirs
         assert there.hunks or there.content == back.content
 
 
-@given(older=TREES, newest=TREES, live=TREES)
-def test_update_carries_an_edit_or_writes_nothing(older: Tree, newest: Tree, live: Tree) -> None:
+@given(newest=TREES, earlier=EDITS, edit=EDITS)
+def test_update_carries_an_edit_or_writes_nothing(newest: Tree, earlier: Edit, edit: Edit) -> None:
+    older, live = edited(newest, earlier), edited(newest, edit)
     with tempfile.TemporaryDirectory() as folder:
         repository = tutorial_of(Path(folder), older, newest, live)
         before = everything(repository.root / "checkpoints")
