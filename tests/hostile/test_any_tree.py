@@ -38,7 +38,7 @@ def edited(tree: Tree, edit: Edit) -> Tree:
 
 TREES = st.dictionaries(st.sampled_from(PATHS), FILES, min_size=3).map(whole)
 # What leads from a tree to one that is much like it; None is a file that goes.
-EDITS = st.dictionaries(st.sampled_from(PATHS), FILES | st.none(), max_size=2)
+EDITS = st.dictionaries(st.sampled_from(PATHS), FILES | st.none(), min_size=1, max_size=2)
 ACTIONS = (
     st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
     | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))

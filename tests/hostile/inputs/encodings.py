@@ -11,6 +11,7 @@ def in_json(payload: bytes) -> bytes:
 
 ENCODINGS = (
     Input("sends 0xff", "close 1007", joined(in_json(b"\xff")), daphne=DROPS),
+    Input("sends 0xff twice", "close 1007", joined(in_json(b"\xff") * 2), daphne=DROPS),
     Input("sends half a character", "close 1007", joined(in_json(b"\xc3")), daphne=DROPS),
     Input(
         "sends a lone surrogate as bytes",

@@ -34,10 +34,17 @@ class WebSocketProtocol(SlowReaderProtocol):
 
     def send_receive_event_to_app(self) -> None:
         """Close with 1007 for a text that is no UTF-8; uvicorn logs a traceback as well."""
-        try:
-            b"".join(self.frames if self.curr_msg_data_type == "text" else []).decode()
-        except UnicodeDecodeError:
+        if self.close_sent or self.curr_msg_data_type == "bytes" or is_utf8(self.frames):
+            super().send_receive_event_to_app()
+        else:
             self.conn.send_close(1007)
             self.handle_parser_exception()
-        else:
-            super().send_receive_event_to_app()
+
+
+def is_utf8(frames: list[bytes]) -> bool:
+    """Whether the frames of a text are one."""
+    try:
+        b"".join(frames).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
