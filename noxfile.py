@@ -27,6 +27,7 @@ TYPED = [
     "tests/checkpoints",
     "tests/docs",
     "tests/drift",
+    "tests/hostile",
     "tests/learners",
     "tests/project",
     "tests/scale",
