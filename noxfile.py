@@ -27,6 +27,7 @@ TYPED = [
     "tests/checkpoints",
     "tests/docs",
     "tests/drift",
+    "tests/hostile",
     "tests/learners",
     "tests/playground",
     "tests/project",
@@ -132,7 +133,7 @@ def playground(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
     session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
-    folders = ("engine", "project", "drift", "learners", "scale", "soak")
+    folders = ("engine", "project", "drift", "hostile", "learners", "scale", "soak")
     run_tests(session, *SIDE_BY_SIDE, "-m", "not long", *(f"tests/{name}" for name in folders))
 
 
@@ -148,6 +149,13 @@ def soak(session: nox.Session) -> None:
     """Test what servers do about slow and frozen clients, and a full room. Takes minutes."""
     session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
     run_tests(session, "-rP", "tests/soak")
+
+
+@nox.session(default=False)
+def hostile(session: nox.Session) -> None:
+    """Send all bad input to both servers; generate frames, pages and trees. Takes minutes."""
+    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    run_tests(session, "--hypothesis-profile=many", "tests/hostile")
 
 
 @nox.session

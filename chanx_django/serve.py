@@ -11,7 +11,8 @@ OPTIONS = [
     # Frozen clients are noticed within the sum of both, in seconds.
     "--ws-ping-interval=10",
     "--ws-ping-timeout=10",
-    "--ws=core.slow_readers:Protocol",
+    "--ws=core.broken_clients:WebSocketProtocol",
+    "--http=core.broken_clients:HTTPProtocol",
     # Bytes. Smaller frames that are still too large, core/websockets.py closes in words.
     "--ws-max-size=1048576",
     # Seconds that a stopping server waits for what its consumers still do.

@@ -160,3 +160,15 @@ def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCapt
     asyncio.run(run())
     assert not caplog.records, "a client that goes away is nothing to log"
     assert EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect"
+
+
+@pytest.mark.parametrize("origin", [b"http://[::1", b"http://[\xff]", b"http://elsewhere.example"])
+def test_an_origin_that_is_no_address_is_refused_as_a_foreign_one(origin: bytes) -> None:
+    from core.origins import OriginMiddleware
+
+    async def connect() -> bool:
+        application = OriginMiddleware(EchoConsumer.as_asgi())
+        client = WebsocketCommunicator(application, "/room1/", headers=[(b"origin", origin)])
+        return bool((await client.connect())[0])
+
+    assert not asyncio.run(connect()), "only this site's own pages may open a WebSocket"

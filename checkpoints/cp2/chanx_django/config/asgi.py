@@ -9,17 +9,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http_application = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from channels.sessions import CookieMiddleware
 from chanx.channels.routing import include
 
+from core.origins import OriginMiddleware
 from core.websockets import GuardMiddleware
 
 application = ProtocolTypeRouter(
     {
         "http": http_application,
-        "websocket": AllowedHostsOriginValidator(
-            CookieMiddleware(GuardMiddleware(include("config.routing")))
-        ),
+        "websocket": OriginMiddleware(CookieMiddleware(GuardMiddleware(include("config.routing")))),
     }
 )

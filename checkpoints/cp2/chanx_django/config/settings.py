@@ -9,8 +9,10 @@ DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serve
 REDIS_URL             a Redis server, for more than one server process
 """
 
+import logging
 import os
 
+import structlog
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -90,7 +92,8 @@ if REDIS_URL:
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.
+            "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
         }
     }
 else:
@@ -109,8 +112,17 @@ WEBSOCKET_FRAMES_AT_ONCE = 25
 # How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
 WEBSOCKET_SLOW_READER_SECONDS = 10
 
+# How long a client may take from its connection to the end of its headers, on uvicorn:
+# core/broken_clients.py.
+REQUEST_SECONDS = 10
+
 # How long /readyz waits for the channel layer.
 READY_SECONDS = 2
+
+# Chanx logs each disconnect, and each frame that it cannot read: 25 lines at once for a client that
+# means it. Its client is told, so that a server with debugging off can be silent.
+if not DEBUG:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 # The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
 ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"

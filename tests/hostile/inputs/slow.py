@@ -1,0 +1,59 @@
+"""Clients that take their time."""
+
+from inputs.input import Differs, Input, Step
+from inputs.wire import FIN, TEXT, ask, joined, part
+
+PATIENT = Differs("silence", "Daphne waits without end")
+ASKING = ask()
+ENDLESS: tuple[Step, ...] = (b"X-More: x\r\n", 0.5) * 40
+
+
+def drop_by_drop(data: bytes, *, pause: float) -> tuple[Step, ...]:
+    """Bytes, each a moment after the other."""
+    return tuple(step for byte in data for step in (bytes([byte]), pause))
+
+
+SLOW = (
+    Input(
+        "opens a connection and says nothing", "end", (), lingers=True, within=15.0, daphne=PATIENT
+    ),
+    Input(
+        "sends half a handshake and says nothing",
+        "end",
+        (ASKING[:40],),
+        lingers=True,
+        within=15.0,
+        daphne=PATIENT,
+    ),
+    Input("sends a handshake drop by drop", "lives", drop_by_drop(ASKING, pause=0.02), within=15),
+    Input(
+        "sends headers without end",
+        "end",
+        (ASKING[:-2], *ENDLESS),
+        lingers=True,
+        within=15.0,
+        daphne=PATIENT,
+    ),
+    Input(
+        "sends a frame drop by drop",
+        "error json_invalid, lives",
+        joined(*drop_by_drop(part(FIN | TEXT, b"{" * 20), pause=0.1)),
+        within=15,
+    ),
+    Input(
+        "sends half a frame and says nothing",
+        "silence",
+        joined(part(FIN | TEXT, b"{", said=9)),
+        lingers=True,
+        within=3,
+    ),
+    Input("joins and says nothing", "silence", joined(), lingers=True, within=3),
+    Input(
+        "asks for a page and says nothing",
+        "end",
+        (b"GET /chat/ HTTP/1.1\r\n",),
+        lingers=True,
+        within=15.0,
+        daphne=PATIENT,
+    ),
+)

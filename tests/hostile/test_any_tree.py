@@ -1,0 +1,136 @@
+"""Whatever the checkpoints hold, replay and update keep their promises or say what is wrong."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from repositories import Repository, everything, new_repository, part_of
+
+from sphinx_checkpoints.check.replay import replay
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.part import Action, CreateFile, EditFile, RunCommand, Step
+from sphinx_checkpoints.snapshots.adjacent import merge_lines
+from sphinx_checkpoints.snapshots.update import update_from
+from sphinx_checkpoints.tree import File, Tree, write_tree
+
+Edit = Mapping[str, File | None]
+HERE = Place("docs/part.rst", 7)
+# The first two cannot be in one tree: a name is a file's or a folder's.
+PATHS = ("app/a", "app/a/b", "app/run", "app/c/d.py", "app/c/ü ö.txt", "app/-x", "app/\t.md")
+LINES = st.lists(st.sampled_from(["one", "two", "three", "", "<<<<<<<", "a\r"]), max_size=8)
+CONTENTS = LINES.map(lambda lines: "\n".join(lines).encode()) | st.binary(max_size=20)
+FILES = st.builds(File, CONTENTS, st.booleans())
+
+
+def whole(tree: Mapping[str, File]) -> Tree:
+    """A tree in which each name is a file's or a folder's."""
+    return {path: file for path, file in tree.items() if f"{path}/b" not in tree}
+
+
+def edited(tree: Tree, edit: Edit) -> Tree:
+    """A tree with other files, and without those that are nothing now."""
+    merged = {**tree, **edit}
+    return whole({path: file for path, file in merged.items() if file})
+
+
+TREES = st.dictionaries(st.sampled_from(PATHS), FILES, min_size=3).map(whole)
+# What leads from a tree to one that is much like it; None is a file that goes.
+EDITS = st.dictionaries(st.sampled_from(PATHS), FILES | st.none(), min_size=1, max_size=2)
+ACTIONS = (
+    st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
+    | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))
+    | st.builds(
+        RunCommand,
+        st.just("make"),
+        st.just("make"),
+        st.lists(st.sampled_from(PATHS), max_size=3).map(tuple),
+        st.just(""),
+        st.just(HERE),
+    )
+)
+
+
+def steps(actions: list[list[Action]]) -> tuple[Step, ...]:
+    """Steps with these actions."""
+    return tuple(
+        Step(number, f"Step {number}", "", HERE, tuple(some), ())
+        for number, some in enumerate(actions, 1)
+    )
+
+
+@given(start=TREES, finish=TREES, actions=st.lists(st.lists(ACTIONS, max_size=3), max_size=4))
+def test_a_replay_without_findings_is_the_finish(
+    start: Tree, finish: Tree, actions: list[list[Action]]
+) -> None:
+    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), start, finish)
+    assert len(done.states) == len(actions) + 1
+    assert done.states[0] == start
+    assert done.findings or done.states[-1] == finish
+
+
+@given(start=TREES, finish=TREES)
+def test_teaching_each_difference_once_leaves_no_findings(start: Tree, finish: Tree) -> None:
+    # What no action can teach: deleting a file, and changing a mode.
+    kept = {
+        path: replace(file, executable=start[path].executable if path in start else False)
+        for path, file in finish.items()
+    }
+    before = {path: file for path, file in start.items() if path in kept}
+    actions: list[list[Action]] = [
+        [EditFile(path, HERE) if path in before else CreateFile(path, HERE)]
+        for path, file in kept.items()
+        if before.get(path) != file
+    ]
+    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), before, kept)
+    assert done.findings == ()
+    assert done.states[-1] == kept
+
+
+@given(base=CONTENTS, ours=CONTENTS, theirs=CONTENTS)
+def test_a_merge_keeps_what_one_side_left_alone(base: bytes, ours: bytes, theirs: bytes) -> None:
+    names = ("ours", "theirs")
+    for one, other, merged in ((base, theirs, theirs), (ours, base, ours), (ours, ours, ours)):
+        result = merge_lines(base, one, other, names=names)
+        assert result is None or (result.hunks, result.content) == ((), merged)
+    there = merge_lines(base, ours, theirs, names=names)
+    back = merge_lines(base, theirs, ours, names=names)
+    assert (there is None) == (back is None)
+    if there and back:
+        assert bool(there.hunks) == bool(back.hunks)
+        assert there.hunks or there.content == back.content
+
+
+@given(newest=TREES, earlier=EDITS, edit=EDITS)
+def test_update_carries_an_edit_or_writes_nothing(newest: Tree, earlier: Edit, edit: Edit) -> None:
+    older, live = edited(newest, earlier), edited(newest, edit)
+    with tempfile.TemporaryDirectory() as folder:
+        repository = tutorial_of(Path(folder), older, newest, live)
+        before = everything(repository.root / "checkpoints")
+        try:
+            update_from(repository.project, "cp1")
+        except CheckpointError:
+            assert everything(repository.root / "checkpoints") == before
+            return
+        assert repository.project.snapshot("cp2") == repository.project.live_tree
+        carried = repository.project.snapshot("cp1")
+        for path in newest.keys() & live.keys():
+            if newest[path] == live[path]:
+                assert carried.get(path) == older.get(path), f"{path} is not edited"
+            elif older.get(path) == newest[path]:
+                assert carried.get(path) == live[path], f"the edit of {path} is not carried"
+
+
+def tutorial_of(root: Path, older: Tree, newest: Tree, live: Tree) -> Repository:
+    """A tutorial with two committed checkpoints, and an edited live tree."""
+    repository = new_repository(root)
+    write_tree(older, root / "checkpoints/cp1")
+    write_tree(newest, root / "checkpoints/cp2")
+    (root / "checkpoints/cp1").mkdir(parents=True, exist_ok=True)
+    (root / "checkpoints/cp2").mkdir(parents=True, exist_ok=True)
+    write_tree({"README.md": File(b"")}, root)
+    repository.commit()
+    write_tree(live, root)
+    return repository
