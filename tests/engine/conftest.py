@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from chromium import ChromiumNotFoundError, launch_arguments
 from greeter import Greeter
+from learning import Learner
 from sites import ROOTS, Site
 
 if TYPE_CHECKING:
@@ -54,3 +55,19 @@ def chromium() -> "Iterator[Browser]":
         browser = started.chromium.launch(**arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def started_learner(tmp_path_factory: pytest.TempPathFactory) -> Learner:
+    """A learner who has done nothing yet but ask for the status: the pages have been read."""
+    started = Learner.at_start(tmp_path_factory.mktemp("started").resolve() / "tutorial")
+    started.run("status")
+    return started
+
+
+@pytest.fixture
+def learner(started_learner: Learner, tmp_path: Path) -> Learner:
+    """A copy of that one, who goes on."""
+    root = tmp_path.resolve() / "tutorial"
+    shutil.copytree(started_learner.root, root, symlinks=True)
+    return Learner(Greeter(root))

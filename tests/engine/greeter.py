@@ -13,6 +13,9 @@ from sites import ROOTS
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.running import environment
 
+# The true environment has pytest without the plugins that are installed here, which load slowly.
+ALONE = "import os; os.environ['PYTEST_DISABLE_PLUGIN_AUTOLOAD'] = '1'"
+
 
 @dataclass(frozen=True)
 class Greeter:
@@ -48,5 +51,5 @@ def without_network(root: Path) -> None:
     folder = root / ".checkpoints/environments" / key[:16]
     venv.create(folder, symlinks=True)
     packages = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
-    Path(packages, "installed_here.pth").write_text(sysconfig.get_path("purelib"))
+    Path(packages, "installed_here.pth").write_text(f"{sysconfig.get_path('purelib')}\n{ALONE}\n")
     (folder / environment.MADE).write_text(key)

@@ -11,16 +11,10 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
 from learning import PAGE, STEP1, STEP2, Learner
 
 NOT_THERE = "greeter/answers/hello.py has no answer_to: write it as Step 1 shows."
 ANCHOR = "cp1-hello.html#step-1-write-the-answer"
-
-
-@pytest.fixture
-def learner(tmp_path: Path) -> Learner:
-    return Learner.at_start(tmp_path.resolve() / "tutorial")
 
 
 def test_the_first_step_comes_first(learner: Learner) -> None:

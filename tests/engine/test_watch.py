@@ -47,11 +47,6 @@ class Terminal:
 
 
 @pytest.fixture
-def learner(tmp_path: Path) -> Learner:
-    return Learner.at_start(tmp_path.resolve() / "tutorial")
-
-
-@pytest.fixture
 def terminal(learner: Learner) -> Iterator[Terminal]:
     mine, its = pty.openpty()
     command = [sys.executable, "-m", "sphinx_checkpoints", "watch"]
