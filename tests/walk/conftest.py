@@ -44,7 +44,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def reader(browser: Browser) -> Reader:
     """A reader at a desk, with something to paste into."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    desk = {"width": 1280, "height": 900}
+    context = browser.new_context(viewport=desk, device_scale_factor=2)  # type: ignore[arg-type]
     editor = context.new_page()
     editor.set_content("<textarea></textarea>")
     return Reader(context.new_page(), editor)

@@ -8,7 +8,17 @@ from pathlib import Path
 from sphinx_checkpoints.tree import ignored_by, read_tree, write_tree
 
 # What this program's own environment, and a CI, would do to the learner's shells.
-FOREIGN = ("CI", "CONDA", "FORCE_COLOR", "NOX", "NO_COLOR", "PYTEST", "PYTHON", "TMUX", "VIRTUAL_ENV")
+FOREIGN = (
+    "CI",
+    "CONDA",
+    "FORCE_COLOR",
+    "NOX",
+    "NO_COLOR",
+    "PYTEST",
+    "PYTHON",
+    "TMUX",
+    "VIRTUAL_ENV",
+)
 GIT_CONFIG = """\
 [user]
     name = Alice

@@ -1,23 +1,25 @@
 """What the pages show of the walk: texts of the terminal, and pictures of the browser."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 from sphinx_checkpoints.pictures import record_picture
 
 TEXTS = "docs/tutorial-django/recorded"
 PICTURES = "docs/_static"
-EDGE = 16  # pixels around what a picture shows
-# What a picture of the button shows: its style, its words, and a sentence of the tests.
+# What a picture of the button shows: a sentence that is recorded as well, words, and their style.
 SHOWN = (
+    f"{TEXTS}/status.txt",
     "src/sphinx_checkpoints/rendering/progress.py",
-    "src/sphinx_checkpoints/static",
-    "tests/checkpoints/cp2/test_step2_consumer.py",
+    "src/sphinx_checkpoints/static/checkpoints-check.js",
+    "src/sphinx_checkpoints/static/checkpoints-progress.css",
 )
 # Where the site is when no other program has the port.
 USUAL = "http://localhost:8080/"
+CLOCK = re.compile(r"^\d\d:\d\d:\d\d", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -28,23 +30,13 @@ class Recording:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def keep_text(self, name: str, shown: str, tutorial: str) -> None:
-        """Keep what a terminal shows; the address of the site is the usual one."""
-        self.texts[name] = shown.rstrip().replace(tutorial, USUAL) + "\n"
+        """Keep what a terminal shows; the site's address is the usual one, and it is noon."""
+        text = CLOCK.sub("12:00:00", shown.replace(tutorial, USUAL))
+        self.texts[name] = text.rstrip() + "\n"
 
-    def keep_picture(self, name: str, page: Page, first: Locator, last: Locator) -> None:
-        """Keep a picture of what is between two things on a page."""
-        last.scroll_into_view_if_needed()
-        above, below = first.bounding_box(), last.bounding_box()
-        assert above
-        assert below
-        height = below["y"] + below["height"] - above["y"]
-        clip = {
-            "x": above["x"] - EDGE,
-            "y": above["y"] - EDGE,
-            "width": max(above["width"], below["width"]) + 2 * EDGE,
-            "height": height + 2 * EDGE,
-        }
-        self.pictures[name] = page.screenshot(clip=clip)  # type: ignore[arg-type]
+    def keep_picture(self, name: str, shown: Locator) -> None:
+        """Keep a picture of something on a page."""
+        self.pictures[name] = shown.screenshot()
 
     def write(self, root: Path) -> None:
         """Write all of it into the pages of a repository."""

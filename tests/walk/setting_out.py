@@ -12,7 +12,7 @@ START = "Quit the server"  # it says so when it is about to listen
 
 
 def set_out(reader: Reader, work: Terminal) -> Path:
-    """Get the code, its environment and its branches, and go to the first; gives the folder's name."""
+    """Get the code, its environment and its branches, take the first; gives the folder's name."""
     for section in ("the-code", "the-environment", "the-checkpoints"):
         for line in reader.commands(reader.section(section)):
             work.run(line)

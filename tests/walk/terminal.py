@@ -81,7 +81,7 @@ class Terminal:
         return "\n".join(self.capture())
 
     def lines(self) -> list[str]:
-        """All that it has shown, what has been scrolled away too; lines are as they were printed."""
+        """All that it has shown, what is scrolled away too; lines are as they were printed."""
         return self.capture("-S", "-")
 
     def text(self, start: int) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_chat
 from edits import Replace
-from walker import LIVE, Walker
 from machine import processes_of
 from mistakes import WRONG
 from places import ROOT
@@ -16,13 +15,14 @@ from playwright.sync_api import Browser
 from reader import Reader
 from recording import Recording
 from setting_out import OpenWindow, enter, learn, see_it_run, set_out
+from walker import LIVE, Walker
 
 from sphinx_checkpoints.tree import ignored_by, read_tree
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 STEPS = 4
 BACK = re.compile(r"^To have it back as it was: (.+)$", re.M)
-SLIP = next(tree for kind in WRONG.values() for tree in kind if tree.name == "exclude_current_left_out")
+SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
 
 
 def test_the_whole_walk(
@@ -90,11 +90,11 @@ def slip_at_step_2(learner: Walker, recording: Recording) -> None:
     assert slip.old in differences
     recording.keep_text("status.txt", status, learner.tutorial)
     recording.keep_text("hint.txt", "\n".join(hints), learner.tutorial)
-    bar = reader.bar(2)
-    recording.keep_picture("walk-check-my-code.png", reader.page, bar, bar)
+    recording.keep_picture("walk-check-my-code.png", reader.bar(2))
 
     learner.do(2)
     recording.keep_text("watch.txt", learner.sees_green(2, STEPS), learner.tutorial)
+    recording.keep_picture("walk-step-works.png", reader.bar(2))
 
 
 def start_again_and_come_back(learner: Walker) -> None:
