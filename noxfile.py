@@ -33,6 +33,7 @@ TYPED = [
     "tests/project",
     "tests/scale",
     "tests/soak",
+    "tests/walk",
 ]
 # More tests at once than there are cores: many of them wait for a server.
 SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
@@ -101,7 +102,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # What programs of the repository import from each other's folders.
-    folders = ("browser", "checkpoints", "engine", "scale", "soak")
+    folders = ("browser", "checkpoints", "engine", "learners", "scale", "soak")
     imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), "tools"]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
@@ -244,6 +245,14 @@ def asyncapi(session: nox.Session) -> None:
     session.install("-r", APPLICATION)
     options = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
     session.run("python", "chanx_django/manage.py", "generate_asyncapi_schema", *options)
+
+
+@nox.session(default=False)
+def walk(session: nox.Session) -> None:
+    """Walk the tutorial as a learner, in real terminals and a browser; record what pages show."""
+    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    build(session, "html")
+    run_tests(session, "tests/walk")
 
 
 @nox.session(default=False)

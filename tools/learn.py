@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
 WINDOWS = sys.platform == "win32"
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
+# Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
+ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 START = 120.0  # seconds that the first build of the site may take
 
 
@@ -28,8 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="nox -s learn --", description=__doc__.splitlines()[0])
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(argv)
-    for number in (signal.SIGINT, signal.SIGTERM):  # a shell may start it with SIGINT ignored
-        signal.signal(number, signal.default_int_handler)
+    for name in ENDS:
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.default_int_handler)
 
     chat_port = free_port(8000)
     site_port = free_port(8080)

@@ -151,3 +151,9 @@ def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page:
 @no_signals
 def test_sigterm_stops_everything_as_well(learning: Learning) -> None:
     stop(learning, signal.SIGTERM)
+
+
+@no_signals
+def test_the_end_of_its_terminal_stops_everything_as_well(repository: Path, tmp_path: Path) -> None:
+    with learn(repository, tmp_path / "log") as running:
+        stop(running, signal.SIGHUP)

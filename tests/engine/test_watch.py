@@ -41,6 +41,11 @@ class Terminal:
                 self.printed += os.read(self.descriptor, 65536).decode()
         raise AssertionError(f"{text!r} does not come: {self.printed}")
 
+    def shows_again(self) -> str:
+        """Wait until the screen has been written anew, and give it."""
+        self.printed += CLEARED
+        return self.shows("failing")
+
     def types(self, keys: bytes) -> None:
         """Press keys."""
         os.write(self.descriptor, keys)
@@ -74,6 +79,8 @@ def test_each_save_is_told_until_ctrl_c(learner: Learner, terminal: Terminal) ->
     learner.does(*STEP1)
     screen = terminal.shows("failing  Step 2: Accept the connection")
     assert screen.startswith("Step 1: Write the answer: done.")
+    learner.does(*STEP1)  # saved again, with nothing new: what was told is still there
+    assert terminal.shows_again().startswith("Step 1: Write the answer: done.")
     learner.does(*STEP2)
     screen = terminal.shows("Every step of every part is done.")
     assert screen.startswith("Step 2: Accept the connection: done.")

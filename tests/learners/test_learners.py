@@ -4,7 +4,7 @@ Without --all each class of trees sends a few, drawn anew each day.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,17 +12,10 @@ import pytest
 from edits import Right, Wrong, edited
 from mistakes import WRONG
 from right import RIGHT
-from workplace import Workplace, workplace
+from workplace import Workplace
 
 T = TypeVar("T")
 FEW = 2
-
-
-@pytest.fixture(scope="module")
-def someone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    """A learner, whose tests stay warm."""
-    with workplace(tmp_path_factory.mktemp("learner").resolve()) as found:
-        yield found
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

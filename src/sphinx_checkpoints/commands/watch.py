@@ -32,18 +32,20 @@ def run(options: argparse.Namespace) -> int:
 
 def follow(site: Site, ladder: LearnersLadder, screen: Console) -> None:
     """Check at each save, and show what has changed."""
-    before = Standing(None)
+    before, news = Standing(None), Text()
     for _ in saves(site.root, site.project.live):
         screen.print("Checking ...", end="\r")
         now = ladder.standing(whole=False)
+        if now != before:  # else what was told last is still news
+            news = told_progress(before, now)
         screen.clear()
-        screen.print(shown(site, before, now), end="")
+        screen.print(shown(site, news, now), end="")
         before = now
 
 
-def shown(site: Site, before: Standing, now: Standing) -> Text:
+def shown(site: Site, news: Text, now: Standing) -> Text:
     """What the screen has: what is done now, how the part stands, and that the watch goes on."""
-    text = told_progress(before, now)
+    text = news.copy()
     if text:
         text.append("\n")
     if now.part:

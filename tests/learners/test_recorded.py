@@ -1,0 +1,48 @@
+"""What the pages show of the walk is what the commands print today of the same files.
+
+``nox -s walk`` records it: the slip is the one that the walk makes at step 2.
+"""
+
+from pathlib import Path
+
+from edits import edited
+from mistakes import WRONG
+from workplace import REPOSITORY, Workplace
+
+from sphinx_checkpoints.learning.address import address_of
+from sphinx_checkpoints.learning.standing import Standing
+from sphinx_checkpoints.learning.telling import told, told_progress
+
+SITE = "http://localhost:8080/"
+OLD = "it is old: run nox -s walk"
+SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
+
+
+def recorded(name: str) -> str:
+    """A text that a page includes."""
+    return (REPOSITORY / "docs/tutorial-django/recorded" / name).read_text(encoding="utf-8")
+
+
+def printed(standing: Standing, nowhere: Path) -> str:
+    """What status prints where the site is served at its usual address."""
+    assert standing.part
+    assert standing.failing
+    address = address_of(standing.part, standing.failing.step, root=nowhere, hosted=SITE)
+    return told(standing, address=address).plain
+
+
+def test_the_recorded_texts_are_what_is_printed_today(someone: Workplace, tmp_path: Path) -> None:
+    slipped = someone.standing(edited(someone.states, 2, SLIP.edits))
+    status = recorded("status.txt").partition("\n")[2]
+    assert status == printed(slipped, tmp_path), OLD
+
+    assert slipped.failing
+    step = slipped.failing.step
+    given = recorded("hint.txt")
+    for number, hint in enumerate(step.hints[:2], 1):
+        assert f"{step.title}\n\nHint {number} of {len(step.hints)}: {hint}\n" in given, OLD
+
+    done = someone.standing(someone.states[2])
+    watched = recorded("watch.txt")
+    news = told_progress(slipped, done).plain
+    assert watched.startswith(f"{news}\n{printed(done, tmp_path)}\n"), OLD

@@ -1,0 +1,51 @@
+"""Alice, Bob and Carol, each in a window of their own."""
+
+from playwright.sync_api import Browser, Page, expect
+
+NO_ROUTE = "no chat route"
+
+
+def open_chat(browser: Browser, address: str) -> Page:
+    """A window with the chat page, of somebody who shares nothing with the others."""
+    page = browser.new_context().new_page()
+    page.goto(address)
+    return page
+
+
+def join(page: Page, name: str, room: str, says: str = "") -> None:
+    """Enter a name and a room and select Join, as the pages say."""
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Room").fill(room)
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator("main")).to_contain_text(says or f"Connected as {name}")
+
+
+def write(page: Page, text: str) -> None:
+    """Write a message and press Enter."""
+    page.get_by_label("Message").fill(text)
+    page.get_by_label("Message").press("Enter")
+
+
+def sees(page: Page, *messages: tuple[str, str]) -> None:
+    """Wait for exactly these messages, with their senders."""
+    shown = page.locator("#messages .message")
+    expect(shown.locator(".text")).to_have_text([text for _, text in messages])
+    expect(shown.locator(".name")).to_have_text([name for name, _ in messages])
+
+
+def chat_as_the_page_says(browser: Browser, address: str) -> None:
+    """Three in one room; then Carol goes to another, and hears no more of the first."""
+    alice, bob, carol = (open_chat(browser, address) for _ in range(3))
+    join(alice, "Alice", "room1")
+    join(bob, "Bob", "room1")
+    join(carol, "Carol", "room1")
+    write(alice, "Hello everyone!")
+    sees(bob, ("Alice", "Hello everyone!"))
+    sees(carol, ("Alice", "Hello everyone!"))
+    carol.get_by_role("button", name="Leave").click()
+    join(carol, "Carol", "room2")
+    write(alice, "Is Carol here?")
+    sees(bob, ("Alice", "Hello everyone!"), ("Alice", "Is Carol here?"))
+    write(carol, "Is anybody here?")
+    sees(carol, ("You", "Is anybody here?"))
+    sees(alice, ("You", "Hello everyone!"), ("You", "Is Carol here?"))

@@ -1,0 +1,63 @@
+"""The learner's machine: a browser, terminals, and a repository to clone."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from chromium import ChromiumNotFoundError, launch_arguments
+from machine import publish, surroundings
+from places import ROOT, SITE
+from playwright.sync_api import Browser
+from reader import Reader
+from terminal import Terminal, is_installed, terminals
+
+TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
+BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """The system's Chromium, in place of one that Playwright downloads."""
+    try:
+        return launch_arguments()
+    except ChromiumNotFoundError as error:
+        pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready_machine() -> None:
+    """A machine on which the walk can be done."""
+    if not is_installed():
+        pytest.exit(TMUX, returncode=1)
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", 8000)) == 0:
+            pytest.exit(BUSY, returncode=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the learner types first."""
+    return tmp_path.resolve()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Reader:
+    """A reader at a desk, with something to paste into."""
+    desk = {"width": 1280, "height": 900}
+    context = browser.new_context(viewport=desk, device_scale_factor=2)  # type: ignore[arg-type]
+    editor = context.new_page()
+    editor.set_content("<textarea></textarea>")
+    return Reader(context.new_page(), editor)
+
+
+@pytest.fixture
+def open_window(folder: Path, reader: Reader) -> Iterator[Callable[[str], Terminal]]:
+    """A function that opens a terminal on the learner's machine."""
+    reader.open((SITE / "tutorial-django/prerequisites.html").as_uri())
+    [clone, _] = reader.commands(reader.section("the-code"))
+    published = folder / "published"
+    publish(ROOT, published)
+    environment = surroundings(folder, address=clone.split()[2], published=published)
+    with terminals(folder, environment) as opened:
+        yield opened

@@ -1,0 +1,98 @@
+"""Somebody who reads pages in a browser, and takes from them what they type."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from playwright.sync_api import Locator, Page, expect
+
+# Milliseconds that a build or a check may take; the first check makes an environment.
+LONG = 120_000
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A page that is read, and an empty one to paste into."""
+
+    page: Page
+    editor: Page
+
+    def open(self, address: str) -> None:
+        """Go to a page."""
+        self.page.goto(address)
+
+    def section(self, name: str) -> Locator:
+        """A section, by the end of its address."""
+        return self.page.locator(f"section#{name}")
+
+    def commands(self, place: Locator) -> list[str]:
+        """The command lines of the first visible block of a place, by its button for copying."""
+        block = place.locator(".highlight-bash").filter(visible=True).first
+        return self.copied(block).splitlines()
+
+    def named(self, section: str, word: str) -> str:
+        """The one command with a word in it that the prose of a section names."""
+        literals = self.section(section).locator("code.literal").all_inner_texts()
+        [found] = {text for text in literals if word in text.split()[1:]}
+        return found
+
+    def copied(self, block: Locator) -> str:
+        """What the button of a block puts into the clipboard."""
+        block.hover()
+        block.locator("button.copybtn").click()
+        expect(block.locator("button.copybtn")).to_contain_class("success")
+        field = self.editor.locator("textarea")
+        field.fill("")
+        field.press("Control+V")
+        expect(field).not_to_have_value("")
+        return field.input_value()
+
+    def change(self, action: Locator) -> tuple[str, str]:
+        """What an edit replaces, and with what, with the lines around it."""
+        action.get_by_role("radio", name="What changed").check()
+        rows = action.locator(".checkpoints-difference pre > *")
+        lines = cast(
+            list[list[str]], rows.evaluate_all("all => all.map(e => [e.tagName, e.textContent])")
+        )
+        before, after = (
+            "".join(text for tag, text in lines if tag in {"SPAN", kind}) for kind in ("DEL", "INS")
+        )
+        return before, after
+
+    @contextmanager
+    def rebuilt(self) -> Iterator[None]:
+        """Have files changed within the block: the page is built from them, and loaded again."""
+        yield
+        saved = time.time() * 1000
+        quiet = "saved => performance.timeOrigin > saved && performance.now() > 2000"
+        self.page.wait_for_function(quiet, arg=saved, timeout=LONG)
+
+    def bar(self, number: int) -> Locator:
+        """The end of a step: the box to tick, the button, and what it says."""
+        return self.page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+
+    def check(self, number: int) -> str:
+        """What the page says of a step when its button has been pressed."""
+        bar = self.bar(number)
+        bar.get_by_role("button", name="Check my code").click()
+        expect(bar.get_by_role("button", name="Check my code")).to_be_enabled(timeout=LONG)
+        expect(bar.get_by_role("status")).not_to_be_empty(timeout=LONG)
+        return bar.get_by_role("status").inner_text()
+
+    def sees_done(self, number: int) -> None:
+        """Wait until the page says by itself that a step works, and has ticked it."""
+        bar = self.bar(number)
+        expect(bar.get_by_role("status")).to_have_text(f"Step {number} works.", timeout=LONG)
+        expect(bar.get_by_role("checkbox")).to_be_checked()
+
+    def sees_progress(self, done: int, all_steps: int, index: str) -> None:
+        """Look at the mark beside the part in the sidebar, and at the way on of the first page."""
+        mark = "\u2713" if done == all_steps else f"{done}/{all_steps}"
+        expect(self.page.locator(".sidebar-tree .current > a .checkpoints-mark")).to_have_text(mark)
+        first = self.page.context.new_page()
+        first.goto(index)
+        way_on = "You have done all" if done == all_steps else f"Continue at Step {done + 1}:"
+        expect(first.locator(".checkpoints-next")).to_contain_text(way_on)
+        first.close()

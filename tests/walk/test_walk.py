@@ -1,0 +1,124 @@
+"""The whole tutorial, as somebody walks it who knows only what the pages say.
+
+In the end it writes what the pages show of it: texts of the terminal, pictures of the browser.
+"""
+
+import re
+from pathlib import Path
+
+from chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_chat
+from edits import Replace
+from machine import processes_of
+from mistakes import WRONG
+from places import ROOT
+from playwright.sync_api import Browser
+from reader import Reader
+from recording import Recording
+from setting_out import OpenWindow, enter, learn, see_it_run, set_out
+from walker import LIVE, Walker
+
+from sphinx_checkpoints.tree import ignored_by, read_tree
+
+PART_2 = "tutorial-django/cp1-chat-websocket.html"
+STEPS = 4
+BACK = re.compile(r"^To have it back as it was: (.+)$", re.M)
+SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
+
+
+def test_the_whole_walk(
+    folder: Path, open_window: OpenWindow, reader: Reader, browser: Browser
+) -> None:
+    work = open_window("work")
+    root = folder / set_out(reader, work)
+    see_it_run(reader, work, browser)
+    learning, watching = (enter(reader, open_window(name)) for name in ("learn", "watch"))
+    idle = processes_of(folder)
+    tutorial, chat = learn(reader, learning, folder / "opened")
+
+    reader.open(tutorial + PART_2)
+    learner = Walker(root, reader, work, watching, tutorial)
+    start(learner, browser, chat)
+    recording = Recording()
+    walk_step(learner, 1)
+    slip_at_step_2(learner, recording)
+    start_again_and_come_back(learner)
+    walk_step(learner, 3)
+    walk_step(learner, 4)
+    chat_as_the_page_says(browser, chat)
+    arrive(learner)
+    watching.stop()
+    learning.stop()
+    left = {number: name for number, name in processes_of(folder).items() if number not in idle}
+    assert not left
+    recording.write(ROOT)
+
+
+def start(learner: Walker, browser: Browser, chat: str) -> None:
+    """Take the checkpoint as the box says, start the watch, and look at the chat as it is."""
+    box = learner.reader.page.locator(".checkpoints-part")
+    for line in learner.reader.commands(box):
+        learner.work.run(line)
+    command = learner.reader.named("starting-point", "watch")
+    learner.watch.start(command, "Ctrl-C ends this.")
+    assert "failing  Step 1" in learner.watch.screen()
+    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
+
+
+def walk_step(learner: Walker, number: int) -> None:
+    """Have one's code checked, do the step, and see it turn green everywhere."""
+    learner.is_told(number)
+    learner.do(number)
+    learner.sees_green(number, STEPS)
+
+
+def slip_at_step_2(learner: Walker, recording: Recording) -> None:
+    """Save a wrong file first: it is told in the page and in the terminals, and then put right."""
+    reader, work = learner.reader, learner.work
+    [slip] = SLIP.edits
+    assert isinstance(slip, Replace)
+    learner.is_told(2)
+    learner.do(2, slip=lambda text: text.replace(slip.old, slip.new))
+    learner.watch.wait_for(SLIP.phrase)
+    assert SLIP.phrase in learner.is_told(2)
+
+    hint = reader.named("starting-point", "hint")
+    status = work.run(reader.named("test-the-chat", "status"), code=1)
+    hints = [work.run(hint) for _ in range(2)]
+    differences = work.run(reader.commands(reader.section("what-comes-next"))[0], code=1)
+    assert SLIP.phrase in status
+    assert hints[0] != hints[1]
+    assert slip.old in differences
+    recording.keep_text("status.txt", status, learner.tutorial)
+    recording.keep_text("hint.txt", "\n".join(hints), learner.tutorial)
+    recording.keep_picture("walk-check-my-code.png", reader.bar(2))
+
+    learner.do(2)
+    recording.keep_text("watch.txt", learner.sees_green(2, STEPS), learner.tutorial)
+    recording.keep_picture("walk-step-works.png", reader.bar(2))
+
+
+def start_again_and_come_back(learner: Walker) -> None:
+    """Take the checkpoint once more in the middle; the command that is printed brings all back."""
+    [reset] = learner.reader.commands(learner.reader.page.locator(".checkpoints-part"))
+    before = learner.files
+    printed = learner.work.run(reset)
+    assert learner.files == read_tree(ROOT / "checkpoints/cp1", LIVE, ignored_by(ROOT))
+    learner.watch.wait_for("failing  Step 1")
+    back = BACK.search(printed)
+    assert back
+    with learner.reader.rebuilt():
+        learner.work.run(back[1])
+    assert learner.files == before
+    learner.watch.wait_for("failing  Step 3")
+
+
+def arrive(learner: Walker) -> None:
+    """Find that all is done, and that nothing differs from the answer."""
+    reader, work = learner.reader, learner.work
+    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE, ignored_by(ROOT))
+    assert "Every step of every part is done." in work.run(reader.named("test-the-chat", "status"))
+    work.run(reader.named("test-the-chat", "cp2"))
+    differences, take = reader.commands(reader.section("what-comes-next"))
+    assert len(work.run(differences).splitlines()) == 1
+    work.run(take)
+    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE, ignored_by(ROOT))

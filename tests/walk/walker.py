@@ -1,0 +1,73 @@
+"""A learner at Part 2: what they do in their files, and what they look at afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator
+from reader import Reader
+from terminal import Terminal
+
+from sphinx_checkpoints.tree import Tree, ignored_by, read_tree
+
+LIVE = "chanx_django"
+Change = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody with a clone, the page of the part, a terminal to type in and one that watches."""
+
+    root: Path
+    reader: Reader
+    work: Terminal
+    watch: Terminal
+    tutorial: str
+
+    @property
+    def files(self) -> Tree:
+        """Their own work."""
+        return read_tree(self.root, LIVE, ignored_by(self.root))
+
+    def step(self, number: int) -> Locator:
+        """The section of a step."""
+        return self.reader.page.locator(f"section[id^='step-{number}-']")
+
+    def is_told(self, number: int) -> str:
+        """What the page says of a step that is not done, when its button is pressed."""
+        said = self.reader.check(number)
+        assert said != f"Step {number} works."
+        return said
+
+    def do(self, number: int, slip: Change = str) -> None:
+        """Do all that a step asks for, in order; a slip is made in every text that is copied."""
+        with self.reader.rebuilt():
+            for action in self.step(number).locator(".checkpoints-action").all():
+                self.act(action, slip)
+
+    def act(self, action: Locator, slip: Change) -> None:
+        """Run what it says, or write what it shows."""
+        verb, _, path = action.locator(".checkpoints-heading").inner_text().partition(" ")
+        if verb == "Run":
+            for line in self.reader.commands(action):
+                self.work.run(line)
+        elif verb == "Create":
+            copied = self.reader.copied(action.locator(".highlight-python"))
+            self.save(path, slip(copied))
+        else:
+            before, after = self.reader.change(action)
+            text = (self.root / path).read_text(encoding="utf-8")
+            assert text.count(before) == 1, f"{path} has not once {before}"
+            self.save(path, text.replace(before, after))
+
+    def save(self, path: str, text: str) -> None:
+        """Save a file, as an editor does: with a line end at its end."""
+        (self.root / path).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+
+    def sees_green(self, number: int, all_steps: int) -> str:
+        """Look at the watch, the page and the progress after a step; gives the watch's window."""
+        title = self.step(number).locator("h2").inner_text().rstrip("#").strip()
+        self.watch.wait_for(f"{title}: done.")
+        self.reader.sees_done(number)
+        self.reader.sees_progress(number, all_steps, self.tutorial)
+        return self.watch.screen()
