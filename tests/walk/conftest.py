@@ -1,7 +1,7 @@
 """The learner's machine: a browser, terminals, and a repository to clone."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from machine import publish, surroundings
 from places import ROOT, SITE
 from playwright.sync_api import Browser
 from reader import Reader
-from terminal import Terminal, is_installed, terminals
+from terminal import OpenWindow, is_installed, terminals
 
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
@@ -52,7 +52,7 @@ def reader(browser: Browser) -> Reader:
 
 
 @pytest.fixture
-def open_window(folder: Path, reader: Reader) -> Iterator[Callable[[str], Terminal]]:
+def open_window(folder: Path, reader: Reader) -> Iterator[OpenWindow]:
     """A function that opens a terminal on the learner's machine."""
     reader.open((SITE / "tutorial-django/prerequisites.html").as_uri())
     [clone, _] = reader.commands(reader.section("the-code"))

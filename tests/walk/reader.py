@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from playwright.sync_api import Locator, Page, expect
@@ -36,6 +37,16 @@ class Reader:
         """The one command with a word in it that the prose of a section names."""
         literals = self.section(section).locator("code.literal").all_inner_texts()
         [found] = {text for text in literals if word in text.split()[1:]}
+        return found
+
+    def named_at(self, address: str, beginnings: tuple[str, ...]) -> list[str]:
+        """The commands that the prose of another page names, those that begin so."""
+        page = self.page.context.new_page()
+        page.goto(address)
+        literals = page.locator("code.literal").all_inner_texts()
+        page.close()
+        found = [text for text in dict.fromkeys(literals) if text.startswith(beginnings)]
+        assert found
         return found
 
     def copied(self, block: Locator) -> str:
@@ -96,3 +107,19 @@ class Reader:
         way_on = "You have done all" if done == all_steps else f"Continue at Step {done + 1}:"
         expect(first.locator(".checkpoints-next")).to_contain_text(way_on)
         first.close()
+
+    def carries_progress(self, folder: Path) -> None:
+        """Export the ticks into a folder, take them away, and import them again."""
+        boxes = self.page.locator(".checkpoints-step").get_by_role("checkbox")
+        self.page.locator(".checkpoints-panel summary").click()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="Export").click()
+        download.value.save_as(folder / "progress")
+        self.page.get_by_role("button", name="Reset this part").click()
+        for box in boxes.all():
+            expect(box).not_to_be_checked()
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name="Import").click()
+        chooser.value.set_files(folder / "progress")
+        for box in boxes.all():
+            expect(box).to_be_checked()

@@ -1,6 +1,5 @@
 """The way to Part 2: all that the page of the prerequisites says."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from chat_windows import NO_ROUTE, join, open_chat
@@ -51,6 +50,3 @@ def learn(reader: Reader, terminal: Terminal, opened: Path) -> tuple[str, str]:
     )
     terminal.wait(lambda: opened.is_file() and opened.read_text().strip() == tutorial, "a browser")
     return tutorial, chat
-
-
-OpenWindow = Callable[[str], Terminal]

@@ -40,16 +40,16 @@ class Terminal:
     name: str
     codes: Path
 
-    def run(self, line: str, *, code: int = 0) -> str:
+    def run(self, line: str, *codes: int) -> str:
         """What the screen has when a command has ended, from the prompt before it on.
 
-        AssertionError for another exit code.
+        AssertionError for an exit code that is none of these, or not 0.
         """
         before, start = self.ended(), len(self.lines())
         self.type(line)
         self.wait(lambda: self.ended() > before and self.is_ready(), line)
         shown = "\n".join(self.lines()[start - 1 : -1])
-        assert self.code() == code, f"{shown}\n[exit code {self.code()}]"
+        assert self.code() in (codes or (0,)), f"{shown}\n[exit code {self.code()}]"
         return shown
 
     def start(self, line: str, until: str) -> str:
@@ -113,8 +113,11 @@ class Terminal:
         return [line.rstrip() for line in shown.rstrip().split("\n")]
 
 
+OpenWindow = Callable[[str], Terminal]
+
+
 @contextmanager
-def terminals(folder: Path, environment: Mapping[str, str]) -> Iterator[Callable[[str], Terminal]]:
+def terminals(folder: Path, environment: Mapping[str, str]) -> Iterator[OpenWindow]:
     """A function that opens a window with a shell in a folder; all are closed in the end."""
     tmux = Tmux(folder, environment)
     (folder / "tmux.conf").write_text(f"set-option -g history-limit {HISTORY}\n", encoding="utf-8")
