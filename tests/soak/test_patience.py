@@ -10,7 +10,9 @@ from people import Person, room, until_quiet
 from servers import DAPHNE, UVICORN, Server, running
 
 LARGE = "x" * 60_000  # characters: as much as the guard lets through
-DISCONNECTED = "Disconnecting websocket"  # what Chanx logs when a consumer is told
+# What Chanx logs when a consumer is told, where debugging is on.
+DISCONNECTED = "Disconnecting websocket"
+TALKATIVE = {"DJANGO_DEBUG": "true"}
 
 
 def test_a_stopping_uvicorn_sends_everyone_back() -> None:
@@ -20,7 +22,7 @@ def test_a_stopping_uvicorn_sends_everyone_back() -> None:
             await asyncio.sleep(0.1)
             return people
 
-    with running(UVICORN) as server:
+    with running(UVICORN, **TALKATIVE) as server:
         people = asyncio.run(play(server))
         # With this code, the page of the chat connects again.
         assert [person.codes for person in people] == [[1012]] * 3
@@ -35,7 +37,7 @@ def test_a_stopping_daphne_says_nothing() -> None:
             await asyncio.sleep(0.1)
             return people
 
-    with running(DAPHNE) as server:
+    with running(DAPHNE, **TALKATIVE) as server:
         people = asyncio.run(play(server))
         assert [person.codes for person in people] == [[1006]] * 3
         assert DISCONNECTED not in server.printed()
