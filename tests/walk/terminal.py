@@ -1,5 +1,6 @@
 """Real terminals: shells in tmux, typed into and read as a person does."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -25,8 +26,9 @@ class Tmux:
 
     def __call__(self, *arguments: str) -> str:
         """What a command of tmux prints; AssertionError with its words when it fails."""
-        socket, config = self.folder / "tmux", self.folder / "tmux.conf"
-        command = ["tmux", "-S", str(socket), "-f", str(config), *arguments]
+        # By name: a socket in the folder could have a path that is too long for one.
+        server = ["-L", f"walk-{os.getpid()}", "-f", str(self.folder / "tmux.conf")]
+        command = ["tmux", *server, *arguments]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
         assert done.returncode == 0, f"tmux {arguments[0]}: {done.stderr}"
         return done.stdout
@@ -54,9 +56,9 @@ class Terminal:
 
     def start(self, line: str, until: str) -> str:
         """The same for a command that goes on, as soon as its window has a text."""
-        start = len(self.lines())
+        before, start = self.ended(), len(self.lines())
         self.type(line)
-        self.wait(lambda: until in self.text(start) or self.is_ready(), line)
+        self.wait(lambda: until in self.text(start) or self.ended() > before, line)
         assert until in self.text(start), self.text(start)
         return self.text(start)
 
