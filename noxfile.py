@@ -14,6 +14,9 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # A hosted CI starts from new environments; a person's are kept.
 CI = bool(os.environ.get("CI"))
 nox.options.reuse_venv = "no" if CI else "yes"
+# Compiled once, and not by each of the hundreds of processes that the tests start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["UV_COMPILE_BYTECODE"] = "1"
 
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")

@@ -181,4 +181,5 @@ copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
 
 latex_elements = {"papersize": "a4paper"}
 epub_show_urls = "no"
-epub_exclude_files = ["_static/pictures.json"]  # a record for the check, not for readers
+# A record for the check, and what Sphinx keeps of an earlier configuration: not for readers.
+epub_exclude_files = ["_static/pictures.json", ".buildinfo.bak"]

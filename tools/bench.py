@@ -55,7 +55,7 @@ def side_by_side(measured: dict[str, Callable[[], None]], runs: int) -> dict[str
 def read_pages() -> None:
     """Read all pages anew, and write nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        run([sys.executable, "-m", "sphinx", "-q", "-t", "learn", "-b", "dummy", "docs", folder])
+        run([sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "docs", folder])
 
 
 def run(command: Sequence[str]) -> None:

@@ -76,7 +76,7 @@ def site_command(port: int, check_port: int) -> list[str]:
     watched = ["--watch", "chanx_django", "--watch", "checkpoints"]
     ignored = ["--re-ignore", "__pycache__"]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
-    return [*sphinx, "-t", "learn", *service, "-q", *served, *watched, *ignored]
+    return [*sphinx, *service, "-q", *served, *watched, *ignored]
 
 
 def check_command(port: int, tutorial: str) -> list[str]:

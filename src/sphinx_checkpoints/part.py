@@ -82,6 +82,11 @@ class Part:
         """All actions, in order."""
         return (action for step in self.steps for action in step.actions)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths that its steps make or change, in order, each once."""
+        return tuple(dict.fromkeys(path for step in self.steps for path in step.files))
+
 
 def files_of(action: Action) -> tuple[str, ...]:
     """The paths that an action makes or changes."""

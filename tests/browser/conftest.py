@@ -1,24 +1,15 @@
 """Real servers, and a real Chromium to try them with."""
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from chromium import ChromiumNotFoundError, launch_arguments
+from hosting import host
 from places import ROOT, SITE, Join
 from playwright.sync_api import Page, expect
 from server import RunningServer, serve
+from system_chromium import browser_type_launch_args
 
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """The system's Chromium, in place of one that Playwright downloads."""
-    try:
-        return launch_arguments()
-    except ChromiumNotFoundError as error:
-        pytest.exit(str(error), returncode=1)
+__all__ = ["browser_type_launch_args"]  # pytest looks for fixtures here
 
 
 @pytest.fixture(scope="session")
@@ -35,21 +26,11 @@ def chat_at_cp1() -> Iterator[RunningServer]:
         yield running
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serve files and print nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep the test's output clean."""
-
-
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the built site."""
-    handler = partial(QuietHandler, directory=str(SITE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with host(SITE) as hosting:
+        yield hosting.origin
 
 
 @pytest.fixture

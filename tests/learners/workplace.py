@@ -47,5 +47,6 @@ def workplace(root: Path) -> Iterator[Workplace]:
     snapshots = project.snapshot(part.start), project.snapshot(part.finish)
     states = numbered(replay(part, *snapshots, project.checkpoints))
     own = Project(root, project.live, project.checkpoints)
-    with LearnersLadder(own, site.parts, settings) as ladder:
+    with settings.pool(root) as pool:
+        ladder = LearnersLadder(own, site.parts, settings, pool)
         yield Workplace(root, project.live, ladder, states)

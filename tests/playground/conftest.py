@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from chromium import launch_arguments
 from hosting import Hosting, host
 from places import SITE
 from playing import Playing
 from playwright.sync_api import Browser
+from system_chromium import browser_type_launch_args
 
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """The system's Chromium, in place of one that Playwright downloads."""
-    return launch_arguments()
+__all__ = ["browser_type_launch_args"]  # pytest looks for fixtures here
 
 
 @pytest.fixture(scope="session")

@@ -5,24 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import ChromiumNotFoundError, launch_arguments
 from machine import publish, surroundings
 from places import ROOT, SITE
 from playwright.sync_api import Browser
 from reader import Reader
+from system_chromium import browser_type_launch_args
 from terminal import OpenWindow, is_installed, terminals
 
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
 
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """The system's Chromium, in place of one that Playwright downloads."""
-    try:
-        return launch_arguments()
-    except ChromiumNotFoundError as error:
-        pytest.exit(str(error), returncode=1)
+__all__ = ["browser_type_launch_args"]  # pytest looks for fixtures here
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -133,18 +133,14 @@ class Check:
         return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
 
     def _workers_of(self, tree: Tree) -> Workers:
-        return self._pool.workers(self._requirements_of(tree))
+        return self._pool.workers(self.settings.requirements_of(tree))
 
     def interpreter_of(self, tree: Tree) -> Path:
         """The Python of an environment with a tree's own requirements.
 
         Raises CheckpointError when they cannot be installed.
         """
-        return self._pool.interpreter(self._requirements_of(tree))
-
-    def _requirements_of(self, tree: Tree) -> bytes:
-        file = tree.get(self.settings.requirements)
-        return file.content if file else b""
+        return self._pool.interpreter(self.settings.requirements_of(tree))
 
     @cached_property
     def _pool(self) -> Pool:

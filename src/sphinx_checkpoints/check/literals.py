@@ -60,16 +60,10 @@ class Vocabulary:
         return bool(used) and used <= self.words | self.names
 
     @cached_property
-    def taught(self) -> tuple[str, ...]:
-        """The paths of the files that the part teaches."""
-        return tuple(dict.fromkeys(path for step in self.part.steps for path in step.files))
-
-    @cached_property
     def sources(self) -> tuple[tuple[str, ...], ...]:
-        """The tokens of those files, before and after, and of the part's commands."""
-        files = [
-            tree[path] for path in self.taught for tree in (self.start, self.finish) if path in tree
-        ]
+        """The tokens of the files that the part teaches, before and after, and of its commands."""
+        trees = (self.start, self.finish)
+        files = [tree[path] for path in self.part.files for tree in trees if path in tree]
         texts = [file.content.decode("utf-8", "replace") for file in files]
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
         texts += [text for action in commands for text in (action.posix, action.powershell)]

@@ -38,8 +38,7 @@ def ask_start(check: Check, part: Part) -> Waiting[dict[str, Any]]:
 def taught(check: Check, part: Part, tree: Tree) -> list[str]:
     """The Python files that a part teaches, in the folder of a tree."""
     folder = check.folder_of(tree)
-    paths = dict.fromkeys(path for step in part.steps for path in step.files)
-    return [str(folder / path) for path in paths if path.endswith(".py") and path in tree]
+    return [str(folder / path) for path in part.files if path.endswith(".py") and path in tree]
 
 
 def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str, Any]]:

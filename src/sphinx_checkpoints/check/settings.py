@@ -10,6 +10,7 @@ from sphinx.config import Config
 from sphinx_checkpoints.directives.part import start_commands
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.running.pool import Pool
+from sphinx_checkpoints.tree import Tree
 
 SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
@@ -57,6 +58,11 @@ class Settings:
             fresh=config.checkpoints_fresh,
             start_commands=tuple(start_commands(config.checkpoints_start_commands)),
         )
+
+    def requirements_of(self, tree: Tree) -> bytes:
+        """What a tree's own requirement file says; nothing where it has none."""
+        file = tree.get(self.requirements)
+        return file.content if file else b""
 
     def pool(self, root: Path, announce: Callable[[], None] = lambda: None) -> Pool:
         """The workers for a repository's trees; their environments are kept below its root."""

@@ -1,7 +1,7 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -59,12 +59,15 @@ class Site:
         """The project that the pages teach, read anew."""
         return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
 
-    def ladder(self, announce: Callable[[], None] = lambda: None) -> "LearnersLadder":
-        """The tests of the parts on the learner's own code; ``announce`` as there."""
+    @contextmanager
+    def ladder(self, announce: Callable[[], None]) -> "Iterator[LearnersLadder]":
+        """The tests of the parts on the learner's own code, with ``announce`` as for Pool."""
         from sphinx_checkpoints.check.settings import Settings
         from sphinx_checkpoints.learning.ladder import LearnersLadder
 
-        return LearnersLadder(self.project, self.parts, Settings.of(self.config), announce)
+        settings = Settings.of(self.config)
+        with settings.pool(self.root, announce) as pool:
+            yield LearnersLadder(self.project, self.parts, settings, pool)
 
     @cached_property
     def parts(self) -> Sequence[Part]:

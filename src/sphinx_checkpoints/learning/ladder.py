@@ -1,10 +1,8 @@
 """Runs the tests of a part on the learner's own code."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from threading import Lock
-from types import TracebackType
-from typing import Self
 
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.learning.standing import Standing, standing_of
@@ -12,6 +10,7 @@ from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import files_of_steps, ladder, step_of
+from sphinx_checkpoints.running.pool import Pool
 
 LIMIT = 40.0  # seconds: nobody waits longer for a sentence about their own code
 
@@ -19,36 +18,19 @@ Result = tuple[TestOutcome, ...] | Failure
 
 
 class LearnersLadder:
-    """The tests of the parts, in an environment that stays warm; a context manager.
+    """The tests of the parts, run by workers that stay warm as long as ``pool`` is open.
 
-    One run at a time: a second caller waits for the first. ``announce`` is called before an
-    environment is made, which takes a while.
+    One run at a time: a second caller waits for the first.
     """
 
     def __init__(
-        self,
-        project: Project,
-        parts: Sequence[Part],
-        settings: Settings,
-        announce: Callable[[], None] = lambda: None,
+        self, project: Project, parts: Sequence[Part], settings: Settings, pool: Pool
     ) -> None:
         self.project = project
         self.parts = parts
         self.settings = settings
-        self._pool = settings.pool(project.root, announce)
+        self._pool = pool
         self._lock = Lock()
-
-    def __enter__(self) -> Self:
-        self._pool.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._pool.__exit__(kind, error, at)
 
     def standing(self, *, whole: bool = True) -> Standing:
         """How the first part stands that is not wholly green; see ``standing_in``."""
@@ -83,8 +65,8 @@ class LearnersLadder:
 
     def _run(self, part: Part, groups: Sequence[Sequence[str]]) -> list[Result]:
         """The results of groups of test files on the live tree, each up to its first failure."""
-        file = self.project.snapshot(part.finish).get(self.settings.requirements)
-        workers = self._pool.workers(file.content if file else b"")
+        finish = self.project.snapshot(part.finish)
+        workers = self._pool.workers(self.settings.requirements_of(finish))
         return workers.run([self._job(paths) for paths in groups])
 
     def _job(self, paths: Sequence[str]) -> Ladder:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +14,7 @@ from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.playground.words import words
 from sphinx_checkpoints.reading.site import project_of
 from sphinx_checkpoints.transcript import Event, Transcript
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.tree import File, Tree
 
 
 def data_of(
@@ -33,7 +33,7 @@ def data_of(
     }
     data = {
         "server": server,
-        "edit": list(editable(page, tree)),
+        "edit": editable(page, tree),
         "scripts": [
             {"title": title, "events": list(map(told, script.events))} for title, script in scripts
         ],
@@ -54,17 +54,11 @@ def described(path: str, file: File) -> dict[str, str]:
     }
 
 
-def editable(page: Page, tree: Any) -> Iterator[str]:
+def editable(page: Page, tree: Tree) -> list[str]:
     """The files that the part's steps teach; without a part, all of the Python files."""
-    if not page.part:
-        yield from (path for path in tree if path.endswith(".py"))
-        return
-    seen = set()
-    for step in page.part.steps:
-        for path in step.files:
-            if path in tree and path not in seen:
-                seen.add(path)
-                yield path
+    if page.part:
+        return [path for path in page.part.files if path in tree]
+    return [path for path in tree if path.endswith(".py")]
 
 
 def told(event: Event) -> dict[str, Any]:

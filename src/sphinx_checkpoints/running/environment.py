@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.running.programs import run
 
 MADE = "requirements.sha256"  # written last: an environment without it is not finished
-LINES = 15  # of the installer's words, which say at their end what is wrong
 
 
 def environment_for(
@@ -85,17 +84,7 @@ def make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> Non
 
 def install(command: Sequence[str]) -> None:
     """Run a command that makes or fills an environment."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
-    if done.returncode:
-        words = (done.stdout + done.stderr).strip().splitlines()[-LINES:]
-        raise CheckpointError(
-            "the environment cannot be made. The command was:\n  "
-            + " ".join(command)
-            + "\nand it said:\n"
-            + "\n".join(f"  {line}" for line in words)
-        )
+    run(command, "the environment cannot be made")
 
 
 def interpreter_of(folder: Path) -> Path:

@@ -2,14 +2,12 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-
-LINES = 15  # of what a program says, which tells at its end what is wrong
+from sphinx_checkpoints.running import programs
 
 
 class NodeMissingError(CheckpointError):
@@ -51,28 +49,10 @@ def pip() -> list[str]:
     return [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> str:
-    """What a program prints, run in a folder.
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Run a program in a folder.
 
     Raises CheckpointError, with the end of what it said, when it fails.
     """
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=os.environ | dict(environment or {}),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    if done.returncode:
-        words = (done.stdout + done.stderr).strip().splitlines()[-LINES:]
-        raise CheckpointError(
-            "the playground cannot be built. The command was:\n  "
-            + " ".join(command)
-            + "\nand it said:\n"
-            + "\n".join(f"  {line}" for line in words)
-        )
-    return done.stdout
+    problem = "the playground cannot be built"
+    programs.run(command, problem, folder=folder, environment=environment)

@@ -1,0 +1,42 @@
+"""Runs the programs of other people, and tells what they say when they fail."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sphinx_checkpoints.errors import CheckpointError
+
+LINES = 15  # of what a program says, which tells at its end what is wrong
+
+
+def run(
+    command: Sequence[str],
+    problem: str,
+    *,
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Run a program, in a folder and with further variables.
+
+    Raises CheckpointError, with the ``problem`` and the end of what it said, when it fails.
+    """
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | dict(environment or {}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        words = (done.stdout + done.stderr).strip().splitlines()[-LINES:]
+        raise CheckpointError(
+            f"{problem}. The command was:\n  "
+            + " ".join(command)
+            + "\nand it said:\n"
+            + "\n".join(f"  {line}" for line in words)
+        )
