@@ -275,7 +275,7 @@ def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path:
 
 
 def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:
-    job = ladder(tmp_path, "def test_hangs():\n    while True: pass", limit=3.0)
+    job = ladder(tmp_path, "import time\ndef test_hangs():\n    time.sleep(60)", limit=3.0)
     [found] = workers.run([job])
     assert isinstance(found, Failure)
     assert found.message == (
@@ -354,7 +354,7 @@ def test_transcripts_are_played_in_the_tree(workers: Workers) -> None:
 
 
 def test_an_application_that_blocks_is_stopped_and_placed(workers: Workers) -> None:
-    [found] = workers.run([play("loop_forever", ECHO, limit=2.0)])
+    [found] = workers.run([play("block_forever", ECHO, limit=2.0)])
     assert isinstance(found, Failure)
     assert found.message == "it did not end within 2 seconds and was stopped (at page.rst:7)."
 
