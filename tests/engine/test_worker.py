@@ -463,6 +463,18 @@ def test_the_tree_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert set(tmp_path.rglob("*")) == before
 
 
+def test_what_the_caller_asks_of_pytest_is_no_concern_of_the_ladder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-x --tb=short")
+    monkeypatch.setenv("PYTEST_PLUGINS", "a_plugin_that_is_elsewhere")
+    text = "def test_one(): assert False, 'one'\ndef test_two(): assert False, 'two'\n"
+    with Workers(INTERPRETER) as workers:
+        [found] = workers.run([ladder(tmp_path, text)])
+    assert not isinstance(found, Failure), found.message
+    assert [one.outcome for one in found] == ["failed", "failed"]
+
+
 def test_no_descriptor_stays_open(tmp_path: Path) -> None:
     def opened() -> int:
         return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - it counts, and needs no paths
