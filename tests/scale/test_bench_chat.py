@@ -50,4 +50,4 @@ def test_a_whole_run_has_all_tables() -> None:
         assert [row.name for row in tables[key].rows] == names
     assert {"chat-servers", "chat-hops-processor", "chat-redis"} <= tables.keys()
     assert all(row.low > 0 for table in tables.values() for row in table.rows)
-    assert said[0] == f"chat, round 1 of 1: {names[0]}"
+    assert said[0] == f"round 1 of 1: {names[0]}"

@@ -22,7 +22,7 @@ def measure(
     found: Found = defaultdict(lambda: defaultdict(list))
     for number in range(1, rounds + 1):
         for candidate in candidates:
-            announce(f"chat, round {number} of {rounds}: {candidate.name}")
+            announce(f"round {number} of {rounds}: {candidate.name}")
             for quantity, figure in figures_of(candidate, seconds).items():
                 found[quantity][candidate.name].append(figure)
     return tables_of(found)
