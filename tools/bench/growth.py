@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bench.commands import build, check
 from bench.table import Table, rows_of
-from bench.tutorial import write_tutorial
 from bench.turns import Announce, in_turns, processor_clock
+from bench.tutorial import write_tutorial
 
 SIZES = (1, 5, 20)
 UNIT = "processor seconds"

@@ -1,15 +1,14 @@
 """Draw tables as bars, in SVG, for light pages and dark ones: the same table, the same bytes."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.commands import ROOT
 from bench.figures import figure
-from bench.results import Results, tables_of
+from bench.results import COMMITTED, Results, tables_of
 from bench.table import Row, Table
+from sphinx_checkpoints.pictures import record_picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +36,10 @@ SCHEMES = {
 
 
 def write_pictures(results: Results) -> None:
-    """Write a picture of each table for each scheme, and remove those of tables that are gone."""
+    """Write a picture of each table for each scheme, and nothing else is left there.
+
+    The results must have been written to their file, of which the pictures are.
+    """
     PICTURES.mkdir(parents=True, exist_ok=True)
     wanted = {
         path_of(table, scheme): (table, colours)
@@ -45,10 +47,11 @@ def write_pictures(results: Results) -> None:
         if is_drawn(table)
         for scheme, colours in SCHEMES.items()
     }
-    for path in set(PICTURES.glob("*.svg")) - wanted.keys():
-        path.unlink()
+    for old in PICTURES.iterdir():
+        old.unlink()
     for path, (table, colours) in wanted.items():
         draw(table, colours, path)
+        record_picture(ROOT, path, (COMMITTED,))  # the check holds them against each other
 
 
 def is_drawn(table: Table) -> bool:
@@ -59,11 +62,6 @@ def is_drawn(table: Table) -> bool:
 def path_of(table: Table, scheme: str) -> Path:
     """Where a table's picture for a scheme is."""
     return PICTURES / f"{table.key}-{scheme}.svg"
-
-
-def digest_of(table: Table) -> str:
-    """A number for all that a table says; its pictures carry it."""
-    return hashlib.sha256(json.dumps(asdict(table), sort_keys=True).encode()).hexdigest()
 
 
 def draw(table: Table, colours: Colours, path: Path) -> None:
@@ -81,8 +79,7 @@ def draw(table: Table, colours: Colours, path: Path) -> None:
         axes.set_ylim(len(table.rows) - 0.4, -0.65)
         for place, row in enumerate(table.rows):
             draw_row(axes, place, row, colours)
-        told = {"Date": None, "Creator": None, "Identifier": digest_of(table)}
-        drawn.savefig(path, transparent=True, metadata=told)
+        drawn.savefig(path, transparent=True, metadata={"Date": None, "Creator": None})
 
 
 def draw_row(axes: "Axes", place: int, row: Row, colours: Colours) -> None:
