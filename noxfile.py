@@ -106,7 +106,8 @@ def lint(session: nox.Session) -> None:
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # What programs of the repository import from each other's folders.
     folders = ("browser", "checkpoints", "engine", "learners", "scale", "soak")
-    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), "tools"]
+    tools = ("tools", "tools/bench/chat/candidates")
+    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), *tools]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in TYPED:

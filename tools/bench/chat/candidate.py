@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent / "candidates"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A chat server: how it is started, with a port as its last argument, and how it is spoken to."""
+    """A chat server: how it is started, before a port, and how it is spoken to."""
 
     name: str
     command: tuple[str, ...]
@@ -35,22 +35,28 @@ EVERYONES = (*(option for option in CHATS if "core." not in option), "--ws=webso
 
 SERVE = (sys.executable, "serve.py", "--port")
 DAPHNE = (sys.executable, "-m", "daphne", "config.asgi:application", "--port")
-GRANIAN = (sys.executable, "-m", "granian", "--interface=asginl", "config.asgi:application")
+GRANIAN = (
+    *(sys.executable, "-m", "granian", "--interface=asginl"),
+    *("config.asgi:application", "--port"),
+)
 BROADCAST = (sys.executable, str(HERE / "broadcast.py"))
 
-PLAIN = on_uvicorn("Channels alone, uvicorn", "plain_channels", *EVERYONES)
-CHAT = Candidate("the chat, uvicorn", SERVE)
+PLAIN = on_uvicorn("Channels alone", "plain_channels", *EVERYONES)
+CHAT = Candidate("the chat", SERVE)
+CHAT_ON_DAPHNE = Candidate("the chat, Daphne", DAPHNE)
+CHAT_ON_GRANIAN = Candidate("the chat, granian", GRANIAN)
+CHAT_WITH_FEWER_HOPS = on_uvicorn("the chat, fewer hops", "fewer_hops", *CHATS)
 IN_ONE_PROCESS = (
     PLAIN,
     CHAT,
-    Candidate("the chat, Daphne", DAPHNE),
-    Candidate("the chat, granian", (*GRANIAN, "--port")),
-    on_uvicorn("the chat with fewer hops, uvicorn", "fewer_hops", *CHATS),
-    on_uvicorn("python-socketio, uvicorn", "socket_io", *EVERYONES, speech=SOCKET_IO),
-    on_uvicorn("Starlette, uvicorn", "starlette_loop", *EVERYONES),
+    CHAT_ON_DAPHNE,
+    CHAT_ON_GRANIAN,
+    CHAT_WITH_FEWER_HOPS,
+    on_uvicorn("python-socketio", "socket_io", *EVERYONES, speech=SOCKET_IO),
+    on_uvicorn("Starlette", "starlette_loop", *EVERYONES),
     Candidate("websockets.broadcast", BROADCAST),
 )
 WITH_REDIS = (
-    Candidate("the chat, one process, Redis", SERVE, with_redis=True),
-    Candidate("the chat, two processes, Redis", SERVE, processes=2, with_redis=True),
+    Candidate("the chat, Redis", SERVE, with_redis=True),
+    Candidate("the chat, Redis, two processes", SERVE, processes=2, with_redis=True),
 )

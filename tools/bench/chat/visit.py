@@ -7,16 +7,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 from bench.chat.crowd import Crowd
 from bench.chat.meter import Meter
 from bench.chat.speech import Speech
 
-R = TypeVar("R")
-
 WINDOW = 16  # messages on their way at once, when a server is given as much as it takes
-PACE = 10  # messages a second, when it is not
+PACE = 5  # messages a second, when it is not
 WARM_UP = 0.5  # seconds
 FIRST, IDLE = 20, 500  # connections
 
@@ -30,72 +27,61 @@ class Place:
     speech: Speech
 
 
-@dataclass(frozen=True)
-class Load:
-    """What came of a full load."""
-
-    deliveries: float  # a second
-    server: float  # processor seconds for 10,000 deliveries
-    client: float  # the share of a core that the crowd itself used
-
-
-@dataclass(frozen=True)
-class Wait:
-    """Milliseconds from writing to receipt, at a modest pace."""
-
-    p50: float
-    p99: float
-
-
-def visit_room(place: Place, people: int, seconds: float) -> tuple[Load, Wait]:
-    """Fill a room, first as fast as the server goes, then at a modest pace."""
+def visit_room(place: Place, people: int, seconds: float) -> dict[str, float]:
+    """What a full room finds, first as fast as the server goes, then at a modest pace."""
     return asyncio.run(_visit_room(place, people, seconds))
 
 
-def visit_idle(place: Place) -> float:
+def visit_idle(place: Place) -> dict[str, float]:
     """The kilobytes that a server holds for each of many connections that say nothing."""
-    return asyncio.run(_visit_idle(place))
+    return {"memory": asyncio.run(_visit_idle(place))}
 
 
-def apart(visit: Callable[..., R], *arguments: object) -> R:
+def apart(visit: Callable[..., dict[str, float]], *arguments: object) -> dict[str, float]:
     """Make a visit in a process of its own."""
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh) as process:
         return process.submit(visit, *arguments).result()
 
 
-async def _visit_room(place: Place, people: int, seconds: float) -> tuple[Load, Wait]:
+async def _visit_room(place: Place, people: int, seconds: float) -> dict[str, float]:
     crowd = Crowd(place.speech)
     await crowd.join(place.ports, people)
-    load = await press(crowd, Meter(place.pids), seconds)
-    wait = await stroll(crowd, seconds)
+    found = await press(crowd, Meter(place.pids), seconds) | await stroll(crowd, seconds)
     crowd.leave()
-    return load, wait
+    return {f"{quantity}-{people}": figure for quantity, figure in found.items()}
 
 
-async def press(crowd: Crowd, meter: Meter, seconds: float) -> Load:
-    """Write the next message as soon as one has reached everybody."""
+async def press(crowd: Crowd, meter: Meter, seconds: float) -> dict[str, float]:
+    """Deliveries a second, while the next message is written as soon as one has reached all.
+
+    Also the server's processor seconds for 10,000, and the share of a core that the crowd used.
+    """
     crowd.goes_on = True
     for _ in range(WINDOW):
         crowd.write()
     await asyncio.sleep(WARM_UP)
-    arrived, used, own, began = len(crowd.waits), meter.seconds(), time.process_time(), clock()
+    began, arrived = time.perf_counter(), len(crowd.waits)
+    used, own = meter.seconds(), time.process_time()
     await asyncio.sleep(seconds)
-    arrived, used = len(crowd.waits) - arrived, meter.seconds() - used
-    own, took = time.process_time() - own, clock() - began
+    took, arrived = time.perf_counter() - began, len(crowd.waits) - arrived
+    used, own = meter.seconds() - used, time.process_time() - own
     await crowd.until_all_arrived()
-    return Load(arrived / took, used / arrived * 10_000, own / took)
+    if not arrived:
+        raise RuntimeError(f"nothing arrived in {seconds} s")
+    per_ten_thousand = used / arrived * 10_000
+    return {"speed": arrived / took, "processor": per_ten_thousand, "client": own / took}
 
 
-async def stroll(crowd: Crowd, seconds: float) -> Wait:
-    """Write at a steady pace."""
+async def stroll(crowd: Crowd, seconds: float) -> dict[str, float]:
+    """The milliseconds from writing to receipt, at a steady pace."""
     crowd.waits.clear()
     for _ in range(int(seconds * PACE)):
         crowd.write()
         await asyncio.sleep(1 / PACE)
     await crowd.until_all_arrived()
     hundredths = statistics.quantiles(crowd.waits, n=100)
-    return Wait(hundredths[49] * 1000, hundredths[98] * 1000)
+    return {"p50": hundredths[49] * 1000, "p99": hundredths[98] * 1000}
 
 
 async def _visit_idle(place: Place) -> float:
@@ -108,8 +94,3 @@ async def _visit_idle(place: Place) -> float:
     grown = meter.kilobytes() - before
     crowd.leave()
     return grown / IDLE
-
-
-def clock() -> float:
-    """Seconds of the wall."""
-    return time.perf_counter()
