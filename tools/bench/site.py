@@ -1,0 +1,60 @@
+"""What the site costs: to build, with more and more parts, and to read, on a phone."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.commands import build, change, clone
+from bench.growth import Operation, measure_growth, tutorials
+from bench.pages import measure_pages
+from bench.table import Table, rows_of
+from bench.turns import Announce, in_turns
+
+VERSIONS = ("sphinx", "docutils", "furo")
+PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
+THEME = ("-D", "html_theme=furo")
+
+
+def measure(rounds: int, announce: Announce, *, all_pages: bool = False) -> tuple[Table, ...]:
+    """The tables of this part; the site is in docs/_build/html, as nox has built it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch).resolve()
+        own = measure_own(folder / "own", rounds, announce)
+        made = tutorials(folder, announce)
+        grown = tuple(measure_growth("site", OPERATIONS, made, rounds, announce))
+    return own, *grown, *measure_pages(announce, all_pages=all_pages)
+
+
+def measure_own(root: Path, rounds: int, announce: Announce) -> Table:
+    """The builds of this repository's site."""
+    clone(root)
+    candidates: dict[str, Callable[[], None]] = {
+        "build, all anew": lambda: build_anew(root),
+        "build, one page changed": lambda: build_changed(root, root / PAGE),
+        "build, nothing changed": lambda: build(root),
+    }
+    rows = rows_of(in_turns(candidates, rounds, announce))
+    return Table("site-own", "The build of this site", "seconds", "lower", rows)
+
+
+def build_anew(root: Path, *options: str) -> None:
+    """Build a site of which nothing is there."""
+    shutil.rmtree(root / "docs/_build", ignore_errors=True)
+    build(root, *options)
+
+
+def build_changed(root: Path, page: Path, *options: str) -> None:
+    """Build a site after a change of one page."""
+    change(page)
+    build(root, *options)
+
+
+# Each leaves behind what the next one goes on from.
+OPERATIONS: dict[str, Operation] = {
+    "Build, all anew": lambda root, _: build_anew(root, *THEME),
+    "Build, a page changed": lambda root, parts: build_changed(
+        root, root / f"docs/cp{parts}-answer-{parts}.rst", *THEME
+    ),
+    "Build, nothing changed": lambda root, _: build(root, *THEME),
+}
