@@ -1,6 +1,7 @@
 """What nox -s bench says of chat servers is what they do."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bench.chat.candidate import IN_ONE_PROCESS, Candidate
 from bench.chat.running import run
 from bench.chat.visit import visit_room
 from bench.table import Row, rows_of
+from server import free_port
 
 QUICK = [one for one in IN_ONE_PROCESS if one.name in ("python-socketio", "websockets.broadcast")]
 
@@ -39,6 +41,14 @@ def test_a_lost_message_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.raises(RuntimeError, match="messages did not arrive"),
     ):
         visit_room(place, people=5, seconds=0.1)
+
+
+def test_a_server_that_nobody_can_join_is_told() -> None:
+    with (
+        run(IN_ONE_PROCESS[-1]) as place,
+        pytest.raises(RuntimeError, match="5 people cannot join"),
+    ):
+        visit_room(replace(place, ports=(free_port(),)), people=5, seconds=0.1)
 
 
 @pytest.mark.long

@@ -8,11 +8,11 @@ import asyncio
 import time
 from collections.abc import Sequence
 
-from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
+from picows import WSError, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from bench.chat.speech import Speech, number_of
 
-PATIENCE = 30.0  # seconds that anything may take
+PATIENCE = 60.0  # seconds that anything may take
 
 
 class Person(WSListener):
@@ -70,16 +70,23 @@ class Crowd:
         self.goes_on = False
 
     async def join(self, ports: Sequence[int], count: int) -> None:
-        """Bring more people into the room, spread over the servers."""
+        """Bring more people into the room, spread over the servers; raises RuntimeError."""
         newcomers = [Person(self, f"P{number:03}") for number in range(count)]
-        for number, person in enumerate(newcomers):
-            origin = f"http://127.0.0.1:{ports[number % len(ports)]}"
-            address = origin.replace("http", "ws", 1) + self.speech.path
-            await ws_connect(lambda p=person: p, address, extra_headers={"Origin": origin})
-        async with asyncio.timeout(PATIENCE):
-            for person in newcomers:
-                await person.joined.wait()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                for number, person in enumerate(newcomers):
+                    await self.connect(person, ports[number % len(ports)])
+                for person in newcomers:
+                    await person.joined.wait()
+        except (OSError, WSError) as error:  # also TimeoutError
+            raise RuntimeError(f"{count} people cannot join: {error!r}") from error
         self.people += newcomers
+
+    async def connect(self, person: Person, port: int) -> None:
+        """Open somebody's WebSocket, as from a page of that server."""
+        origin = f"http://127.0.0.1:{port}"
+        address = origin.replace("http", "ws", 1) + self.speech.path
+        await ws_connect(lambda: person, address, extra_headers={"Origin": origin})
 
     def write(self) -> None:
         """Have the next person write to all others."""
