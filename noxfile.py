@@ -40,6 +40,8 @@ TYPED = [
 ]
 # More tests at once than there are cores: many of them wait for a server.
 SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+# The tests of a file share servers and browsers, which take longer to start than most tests.
+FILE_BY_FILE = ["-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile"]
 STAMP = "requirements.sha256"
 
 
@@ -138,8 +140,10 @@ def playground(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
     session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
-    folders = ("engine", "project", "drift", "hostile", "learners", "scale", "soak")
-    run_tests(session, *SIDE_BY_SIDE, "-m", "not long", *(f"tests/{name}" for name in folders))
+    # Those that take longest come first, and others run while they wait.
+    folders = ("drift", "hostile", "engine", "project", "learners", "scale", "soak")
+    options = [*FILE_BY_FILE, "--no-loadscope-reorder", "-m", "not long"]
+    run_tests(session, *options, *(f"tests/{name}" for name in folders))
 
 
 @nox.session(default=False)
@@ -243,7 +247,7 @@ def browser(session: nox.Session) -> None:
     session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
-    run_tests(session, *SIDE_BY_SIDE, "tests/browser")
+    run_tests(session, *FILE_BY_FILE, "tests/browser")
 
 
 @nox.session(default=False)

@@ -137,14 +137,7 @@ sitemap_excludes = ["404.html", "genindex.html", "search.html"]
 
 # A server shows this page for any address, so its links start from the site's root.
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
-notfound_context = {
-    "title": "Page not found",
-    "body": (
-        "<h1>Page not found</h1><p>This address leads nowhere. "
-        f'Go to the <a href="{notfound_urls_prefix}index.html">first page</a> '
-        f'or <a href="{notfound_urls_prefix}search.html">search</a>.</p>'
-    ),
-}
+notfound_template = "notfound.html"
 
 llms_txt_description = "A tutorial on typed WebSockets with Django, Channels and Chanx."
 llms_txt_full_build = True
@@ -166,7 +159,7 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_favicon = "../chanx_django/core/static/core/icon.svg"
-html_css_files = ["printed.css"]
+html_css_files = ["accessible.css", "printed.css"]
 templates_path = ["_templates"]
 html_theme_options = {"top_of_page_buttons": ["view"]}
 repository_address = find_address()

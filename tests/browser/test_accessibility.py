@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from places import PAGES, Join
+from passed import unless_passed
+from places import PAGES, SITE, Join
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from server import RunningServer
 
@@ -69,9 +70,24 @@ def test_the_room(chat: RunningServer, join: Join) -> None:
     assert Axe().run(page).violations_count == 0
 
 
+@pytest.fixture(scope="session")
+def looks(browser: Browser) -> bytes:
+    """What decides, beside its HTML, on how a page looks."""
+    files = sorted(file for file in SITE.glob("_static/**/*.*") if file.suffix in (".css", ".js"))
+    return b"".join([browser.version.encode(), *(file.read_bytes() for file in files)])
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_of_the_site(site: str, window: Page, problems: list[str], path: str) -> None:
-    window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
-    window.goto(f"{site}/{path}")
-    check(window)
-    assert not problems
+def test_the_page_of_the_site(
+    request: pytest.FixtureRequest,
+    site: str,
+    looks: bytes,
+    window: Page,
+    problems: list[str],
+    path: str,
+) -> None:
+    with unless_passed(request, looks, (SITE / path).read_bytes()):
+        window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        window.goto(f"{site}/{path}")
+        check(window)
+        assert not problems

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hearing import Hearing
 from places import ROOT
 from playwright.sync_api import Locator, Page, expect
 from running_learn import Learning, learn
+
+from sphinx_checkpoints.learning.telling import FIRST_RUN
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
@@ -116,11 +119,14 @@ def bar(page: Page, number: int) -> Locator:
 def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     learning: Learning, repository: Path, page: Page
 ) -> None:
+    hearing = Hearing.of(page)
     page.goto(learning.tutorial + PART_2)
     bar(page, 2).get_by_role("button", name="Check my code").click()
-    first, second = (bar(page, number).get_by_role("status") for number in (1, 2))
+    first, second = (bar(page, number).locator(".checkpoints-result") for number in (1, 2))
     expect(first).to_contain_text(MESSAGES, timeout=LONG)
     expect(second).to_have_text("Step 1 comes first.")
+    heard = [sentence for sentence in hearing.said() if sentence != FIRST_RUN]
+    assert heard == ["Step 1 comes first."]
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
@@ -144,7 +150,9 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
 def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page: Page) -> None:
     page.goto(learning.tutorial.replace("localhost", "127.0.0.1") + PART_2)
     bar(page, 1).get_by_role("button", name="Check my code").click()
-    expect(bar(page, 1).get_by_role("status")).to_contain_text("The check does not answer.")
+    expect(bar(page, 1).locator(".checkpoints-result")).to_contain_text(
+        "The check does not answer."
+    )
     expect(bar(page, 1).get_by_role("button", name="Check my code")).to_be_visible()
 
 

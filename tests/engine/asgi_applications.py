@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any
@@ -185,11 +186,10 @@ async def never_end(scope: Scope, receive: Receive, send: Send) -> None:
     await asyncio.sleep(3600)
 
 
-async def loop_forever(scope: Scope, receive: Receive, send: Send) -> None:
+async def block_forever(scope: Scope, receive: Receive, send: Send) -> None:
     """Blocks the whole process at the first message."""
     async for _ in texts(scope, receive, send):
-        while True:
-            pass
+        time.sleep(60)
 
 
 async def greet_with_binary(scope: Scope, receive: Receive, send: Send) -> None:

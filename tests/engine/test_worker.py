@@ -275,7 +275,7 @@ def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path:
 
 
 def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:
-    job = ladder(tmp_path, "def test_hangs():\n    while True: pass", limit=3.0)
+    job = ladder(tmp_path, "import time\ndef test_hangs():\n    time.sleep(60)", limit=3.0)
     [found] = workers.run([job])
     assert isinstance(found, Failure)
     assert found.message == (
@@ -354,7 +354,7 @@ def test_transcripts_are_played_in_the_tree(workers: Workers) -> None:
 
 
 def test_an_application_that_blocks_is_stopped_and_placed(workers: Workers) -> None:
-    [found] = workers.run([play("loop_forever", ECHO, limit=2.0)])
+    [found] = workers.run([play("block_forever", ECHO, limit=2.0)])
     assert isinstance(found, Failure)
     assert found.message == "it did not end within 2 seconds and was stopped (at page.rst:7)."
 
@@ -461,6 +461,18 @@ def test_the_tree_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not isinstance(found, Failure)
     assert [one.outcome for one in found] == ["passed"]
     assert set(tmp_path.rglob("*")) == before
+
+
+def test_what_the_caller_asks_of_pytest_is_no_concern_of_the_ladder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-x --tb=short")
+    monkeypatch.setenv("PYTEST_PLUGINS", "a_plugin_that_is_elsewhere")
+    text = "def test_one(): assert False, 'one'\ndef test_two(): assert False, 'two'\n"
+    with Workers(INTERPRETER) as workers:
+        [found] = workers.run([ladder(tmp_path, text)])
+    assert not isinstance(found, Failure), found.message
+    assert [one.outcome for one in found] == ["failed", "failed"]
 
 
 def test_no_descriptor_stays_open(tmp_path: Path) -> None:

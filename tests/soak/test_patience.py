@@ -48,7 +48,7 @@ def test_a_stopping_daphne_says_nothing() -> None:
     ("program", "least", "most"), [(UVICORN, 10, 30), (DAPHNE, 30, 60)], ids=["uvicorn", "daphne"]
 )
 def test_a_frozen_client_is_noticed(program: tuple[str, ...], least: float, most: float) -> None:
-    with running(program) as server:
+    with running(program, **TALKATIVE) as server:
         seconds = Mute(server).seconds_held(most)
         print(f"{program[1:3]}: a frozen client was held for {seconds:.0f} s")
         assert least < seconds < most

@@ -1,7 +1,9 @@
 #!/usr/bin/env python
 """Serve the chat in production, on uvicorn; takes every option of uvicorn."""
 
+import os
 import sys
+from argparse import ArgumentParser
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,8 +22,21 @@ OPTIONS = [
 ]
 
 
+def refuse_lonely_workers() -> None:
+    """Exit, with a sentence, where several processes would have no channel layer in common."""
+    parser = ArgumentParser(prog=sys.argv[0], add_help=False, allow_abbrev=False)
+    # uvicorn looks there as well.
+    found = [os.environ.get(name) for name in ("UVICORN_WORKERS", "WEB_CONCURRENCY")]
+    parser.add_argument("--workers", type=int, default=next(filter(None, found), 1))
+    workers = parser.parse_known_args()[0].workers
+    if workers > 1 and not os.environ.get("REDIS_URL"):
+        what = "no message would pass from one process to another"
+        parser.exit(2, f"{parser.prog}: set REDIS_URL for {workers} workers: without it, {what}.\n")
+
+
 def main() -> None:
     """Run uvicorn, or say in a sentence why it cannot run."""
+    refuse_lonely_workers()
     try:
         from uvicorn.main import main as run_uvicorn
     except ModuleNotFoundError:

@@ -6,7 +6,8 @@ from sphinx_checkpoints.translation import _
 def words() -> dict[str, str]:
     """Each by the name that the scripts know; a name in braces is filled in there."""
     return {
-        "download": _("Loading: {done} of {total} MB"),
+        "download": _("Loading"),
+        "bytes": _("{done} of {total} MB"),
         "python": _("Starting Python"),
         "application": _("Starting the application"),
         "running": _("Running on Python {version}, in this page."),
@@ -18,6 +19,7 @@ def words() -> dict[str, str]:
         "changed": _("You have changed: {files}."),
         "live": _("Your edit is live: the server restarted in {time} ms."),
         "refused": _("{place}: {message}\nThe last good version goes on serving."),
+        "served": _("The files are as the server runs them."),
         "hung_edit": _(
             "Your edit did not come to an end within {seconds} seconds and was stopped. The last "
             "good version serves again."
@@ -37,6 +39,7 @@ def words() -> dict[str, str]:
         "next": _("Play next step"),
         "all": _("Play all"),
         "again": _("From the start"),
+        "played": _("{at} of {all}: {step}"),
         "as_recorded": _("It went as the page says."),
         "differs": _("Expected: {expected}. But {happened}."),
         "name": _("Name"),

@@ -42,13 +42,11 @@ def make_step(
     env: BuildEnvironment, part: PartBox, section: nodes.Element, boxes: list[ActionBox]
 ) -> Step:
     """A step; its number is 0 where its title has none."""
-    title = title_of(section)
     actions = tuple(box["action"] for box in boxes)
     start, finish = (project_of(env).snapshot(part[end]) for end in ("start", "finish"))
-    found = NUMBERED.match(title)
     return Step(
-        number=int(found[1]) if found else 0,
-        title=title,
+        number=number_of(section),
+        title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
         place=place_of(env, *heading_place(section)),
         actions=actions,
@@ -73,7 +71,7 @@ def step_section(box: nodes.Element) -> nodes.Element:
     nearest = section = section_of(box)
     # The title of the page itself may have a number, too: "Part 2".
     while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
-        if NUMBERED.match(title_of(section)):
+        if number_of(section):
             return section
         section = section_of(section)
     return nearest
@@ -87,10 +85,24 @@ def section_of(node: nodes.Element) -> nodes.Element:
     return parent
 
 
+def number_of(section: nodes.Element) -> int:
+    """The number of a step, 0 for what has none."""
+    title = title_node(section)
+    # As it was written: another language may not begin with a word and the number.
+    found = NUMBERED.match(title.rawsource or title.astext()) if title else None
+    return int(found[1]) if found else 0
+
+
 def title_of(section: nodes.Element) -> str:
     """A section's title as text."""
+    title = title_node(section)
+    return title.astext() if title else ""
+
+
+def title_node(section: nodes.Element) -> nodes.title | None:
+    """A section's own title."""
     title = section.next_node(nodes.title, descend=True)
-    return title.astext() if title is not None and title.parent is section else ""
+    return title if title is not None and title.parent is section else None
 
 
 def heading_place(section: nodes.Element) -> tuple[str | None, int | None]:

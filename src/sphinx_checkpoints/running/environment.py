@@ -7,6 +7,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
@@ -77,9 +78,12 @@ def make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> Non
             options = ["--quiet", "--compile-bytecode", "--python", python]
             install([uv, "pip", "install", *options, *files, *extra])
     else:
-        install([sys.executable, "-m", "venv", str(folder)])
+        # To unpack a pip takes seconds, and one that is there already serves as well.
+        alone = find_spec("pip") is None
+        install([sys.executable, "-m", "venv", *["--without-pip"] * (not alone), str(folder)])
+        pip = [python, "-m", "pip"] if alone else [sys.executable, "-m", "pip", "--python", python]
         if files or extra:
-            install([python, "-m", "pip", "install", "--quiet", *files, *extra])
+            install([*pip, "install", "--quiet", *files, *extra])
 
 
 def install(command: Sequence[str]) -> None:

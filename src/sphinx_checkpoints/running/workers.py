@@ -17,8 +17,17 @@ from sphinx_checkpoints.running.jobs import Failure, Job
 
 Result = TypeVar("Result")
 PROGRAM = Path(__file__).parent / "worker"
-# They say things of this interpreter that are not true of another one.
-FOREIGN = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONSAFEPATH", "VIRTUAL_ENV"}
+# They say things of this interpreter that are not true of another one, and of the tests that the
+# caller runs there.
+FOREIGN = {
+    "PYTEST_ADDOPTS",
+    "PYTEST_PLUGINS",
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "PYTHONSAFEPATH",
+    "PYTHONSTARTUP",
+    "VIRTUAL_ENV",
+}
 LONGEST = 2000  # characters of its last words
 GRACE = 10.0  # seconds that a worker may take to end
 

@@ -12,50 +12,73 @@
     const bar = document.querySelector(`.checkpoints-step[data-digest="${step.digest}"]`);
     if (!bar) return [];
     const button = make("button", { type: "button", onclick: () => check(view) }, say("check"));
-    const result = make("p", { className: "checkpoints-result", role: "status" });
+    const result = make("p", { className: "checkpoints-result" });
     const view = { step, button, result, state: "" };
     bar.append(button, result);
     return [view];
   });
 
-  // What is said already is not said again: it would be read out again.
+  // One region is read out for all steps: a check changes what several of them show.
+  const spoken = make("p", { className: "checkpoints-spoken", role: "status" });
+  box.append(spoken);
+  let asked = null; // the step whose button was pressed
+  let running = false; // what no run has just found is known already
+
+  const speak = (changed) => {
+    const heard = asked ? [asked] : changed.filter(({ result }) => result.dataset.state !== "not yet");
+    const sentences = new Set(heard.map(({ result }) => result.textContent));
+    if (running && sentences.size) spoken.textContent = [...sentences].join(" ");
+  };
+
+  // Whether it is another sentence than before.
   const tell = ({ result }, sentence, state = "") => {
-    if (result.textContent !== sentence) result.textContent = sentence;
+    const changed = result.textContent !== sentence;
+    result.textContent = sentence;
     result.dataset.state = state;
+    return changed;
   };
 
   const tellStep = (view, { state, sentence }, failing) => {
     const { number, digest } = view.step;
-    if (state === "done") tell(view, say("works", { number }), state);
-    else tell(view, sentence || say("later", { number: failing }), state);
+    const works = state === "done" && say("works", { number });
+    const changed = tell(view, works || sentence || say("later", { number: failing }), state);
     // Once: what the reader then opens again stays open.
     if (state === "done" && view.state !== "done" && !ticks().has(digest)) change([digest], true);
     view.state = state;
+    return changed;
+  };
+
+  const tellSteps = (steps) => {
+    const failing = steps.find((step) => step.state === "failing")?.number;
+    return views.filter((view) => {
+      const found = steps.find(({ number }) => number === view.step.number);
+      return found && tellStep(view, found, failing); // else it was written after the service started
+    });
   };
 
   const show = ({ state, steps, sentence }) => {
+    running ||= state === "checking";
     for (const { button } of views) {
       button.textContent = say(state === "checking" ? "checking" : "check");
       button.ariaDisabled = state === "checking";
     }
-    if (state === "checked") {
-      const failing = steps.find((step) => step.state === "failing")?.number;
-      for (const view of views) {
-        const found = steps.find(({ number }) => number === view.step.number);
-        if (found) tellStep(view, found, failing); // else it was written after the service started
-      }
-    } else if (sentence) for (const view of views) tell(view, sentence, state);
+    if (state === "checked") speak(tellSteps(steps));
+    else if (sentence) speak(views.filter((view) => tell(view, sentence, state)));
+    if (state === "checked" || state === "failed") [asked, running] = [null, false];
   };
 
   const check = async (view) => {
     if (view.button.ariaDisabled === "true") return;
+    asked = view;
     show({ state: "checking" });
     try {
       const answer = await fetch(address("check"), { method: "POST" });
       show(await answer.json());
     } catch {
-      show({ state: "idle" });
       tell(view, say("silent"), "failed");
+      speak([view]);
+      [asked, running] = [null, false];
+      show({ state: "idle" });
     }
   };
 

@@ -9,6 +9,13 @@ import pytest
 from django.conf import settings
 
 ROOM = 200  # people
+PAUSE = 0.1  # seconds, for the second that the layer waits
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the layer's second pass sooner."""
+    monkeypatch.setattr("core.layers.PAUSE", PAUSE)
 
 
 def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> None:
@@ -19,7 +26,7 @@ def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> 
         layer = AudibleInMemoryChannelLayer(**options)
         await layer.group_add("room1", "alice")
         await play(layer)
-        await asyncio.sleep(1.2)  # a loss is told after a second
+        await asyncio.sleep(2 * PAUSE)  # a loss is told after one
 
     asyncio.run(play_and_wait())
 
@@ -35,7 +42,7 @@ def test_what_is_lost_in_a_second_is_counted_in_a_line(caplog: pytest.LogCapture
     async def play(layer: Any) -> None:
         for number in range(5):
             await layer.group_send("room1", {"number": number})
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(2 * PAUSE)
         await layer.group_send("room1", {"number": 5})
         received = [(await layer.receive("alice"))["number"] for _ in range(3)]
         assert received == [0, 1, 2], "what was there first is kept"
@@ -75,7 +82,7 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
 def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:
     async def play(layer: Any) -> None:
         await layer.group_send("room1", {"number": 1})
-        await asyncio.sleep(1.1)  # the layer cleans up once a second
+        await asyncio.sleep(2 * PAUSE)  # the layer cleans up after one
         await layer.group_send("room1", {"number": 2})
         assert not layer.groups["room1"], "Channels takes out who has not read in time"
 

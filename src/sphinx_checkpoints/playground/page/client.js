@@ -6,6 +6,7 @@ import { make, read } from "./message.js";
 const MOST = 50;
 const SHORT = 200;
 const MEGABYTE = 1_000_000;
+export const RESTARTED = 1012; // the close code of a server that starts again
 
 const short = (text) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
 
@@ -17,7 +18,7 @@ const pathOf = (text) => {
 
 export class Client {
   constructor(id, path, settings, words, send) {
-    Object.assign(this, { id, settings, words, send, joined: false });
+    Object.assign(this, { id, settings, words, send, joined: false, asked: false });
     const { client } = settings;
     this.form = client.message;
     const [before, after] = (client.path ?? "{room}").split("{room}");
@@ -61,6 +62,7 @@ export class Client {
   }
 
   toggle() {
+    this.asked = true;
     if (this.joined) this.send({ do: "leave", client: this.id });
     else this.open();
   }
@@ -120,15 +122,20 @@ export class Client {
     const { kind } = happened;
     if (kind === "connects") this.path_ = happened.path;
     if (kind === "accepted") this.set(true, fill(this.words.is_connected, { path: this.path_ }));
-    if (kind === "closed") this.set(false, fill(this.words.is_closed, happened));
-    if (kind === "crashed") this.set(false, fill(this.words.crashed, happened));
+    if (kind === "closed")
+      this.set(false, fill(this.words.is_closed, happened), happened.code !== RESTARTED);
+    if (kind === "crashed") this.set(false, fill(this.words.crashed, happened), true);
     if (kind === "leaves") this.set(false, this.words.is_not_connected);
     if (kind.startsWith("receives")) this.show(happened);
   }
 
-  set(joined, sentence) {
+  // It is read out where the reader asked for it or the server did it, and not where a transcript or
+  // a restart does it to all.
+  set(joined, sentence, isNews = this.asked) {
     this.joined = joined;
-    this.state.textContent = sentence;
+    this.state.setAttribute("aria-live", isNews ? "polite" : "off");
+    this.asked = false;
+    if (this.state.textContent !== sentence) this.state.textContent = sentence;
     this.join.textContent = joined ? this.words.leave : this.words.join;
     this.element.classList.toggle("joined", joined);
   }

@@ -27,7 +27,8 @@ export class Frames {
     this.list = el("ol");
     this.scroller = el(
       "div",
-      { class: "scroller", role: "log", "aria-label": words.frames, tabindex: "0" },
+      // The clients say what they receive.
+      { class: "scroller", role: "log", "aria-live": "off", "aria-label": words.frames, tabindex: "0" },
       this.list,
     );
     const clear = button(words.clear, () => this.list.replaceChildren());

@@ -7,7 +7,8 @@ const COLOURS = /\x1b\[[0-9;]*m/g;
 export class Log {
   constructor(words) {
     this.lines = [];
-    this.text = el("pre", { role: "log", "aria-label": words.log, tabindex: "0" });
+    // To be read, and not to be listened to.
+    this.text = el("pre", { role: "log", "aria-live": "off", "aria-label": words.log, tabindex: "0" });
     const clear = button(words.clear, () => this.set([]));
     this.element = el(
       "details",

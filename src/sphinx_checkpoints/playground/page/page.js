@@ -1,5 +1,5 @@
 // The playground in its box: everything that a reader sees, and what the server tells of.
-import { Client } from "./client.js";
+import { Client, RESTARTED } from "./client.js";
 import { button, el, fill } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Edits } from "./edits.js";
@@ -11,7 +11,6 @@ import { Server } from "./server.js";
 import { kept } from "./store.js";
 
 const MOST_CLIENTS = 4;
-const RESTARTED = 1012; // the close code of a server that starts again
 
 const json = async (address) => {
   const response = await fetch(address);
@@ -56,7 +55,10 @@ class Playground {
     const { words, scripts } = data;
     this.server = new Server(folder, JSON.stringify(data.server), (told) => this.hear(told));
     this.edits = new Edits(files.filter(({ editable }) => editable), send);
-    this.edits.onclear = () => this.editor.show(null);
+    this.edits.onclear = () => {
+      this.editor.show(null);
+      this.say(words.served);
+    };
     this.editor = new Editor(files, words, (file) => this.edits.changed(file));
     for (const file of files) this.editor.mark(file);
     this.frames = new Frames(words);
@@ -65,7 +67,7 @@ class Playground {
     this.clients = new Map(
       clientsOf(scripts).map(([id, path]) => [id, new Client(id, path, data, words, send)]),
     );
-    this.status = el("p", { class: "status", role: "status" });
+    this.status = el("p", { class: "status", role: "status", tabindex: "-1" });
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
     this.element = el(
       "div",
@@ -120,7 +122,8 @@ class Playground {
 
   start(total, worker) {
     this.progress = new Progress(total, this.words);
-    this.status.replaceChildren(this.progress.element);
+    this.status.after(this.progress.element);
+    this.say(this.words.download);
     return new Promise((resolve, reject) => {
       Object.assign(this, { resolve, reject });
       this.server.start(worker);
@@ -132,15 +135,17 @@ class Playground {
   }
 
   on_received({ bytes }) {
-    this.progress.received(bytes);
+    this.progress?.received(bytes);
   }
 
   on_phase({ phase }) {
-    this.progress.enter(phase);
+    if (this.progress) this.say(this.words[phase]);
   }
 
   on_ready({ python }) {
     this.resolve();
+    this.progress?.element.remove();
+    this.progress = null;
     const { sentence, kind } = this.notice;
     this.say(sentence, { version: python });
     this.status.classList.toggle("error", kind === "error");
@@ -255,6 +260,8 @@ export const run = async (box, folder, page, worker) => {
   const recorded = box.querySelector(".checkpoints-transcript");
   recorded.hidden = true;
   box.append(playground.element);
+  // The button that had it is gone.
+  if (document.activeElement === document.body) playground.status.focus();
   box.playground = playground;
   try {
     await playground.start(total, worker);

@@ -41,6 +41,7 @@ export class Script {
     if (this.at === this.events.length) this.rewind();
     if (!this.on) this.send({ do: "play", events: this.events });
     this.on = true;
+    this.single = count === 1;
     this.send({ do: "step", count: count || this.events.length });
   }
 
@@ -52,9 +53,17 @@ export class Script {
       this.list.children[event].classList.add("differs");
       return fill(this.words.differs, { expected, happened });
     });
-    if (over && !said.length) said.push(this.words.as_recorded);
+    if (!said.length && over) said.push(this.words.as_recorded);
+    else if (!said.length && this.single) said.push(this.played());
     if (over) this.on = false;
-    this.result.textContent = said.join(" ");
+    const result = said.join(" ");
+    if (this.result.textContent !== result) this.result.textContent = result; // said once
+  }
+
+  // What was played last, as the list has it.
+  played() {
+    const step = this.list.children[this.at - 1]?.textContent.trim();
+    return step ? fill(this.words.played, { at: this.at, all: this.events.length, step }) : "";
   }
 
   mark() {

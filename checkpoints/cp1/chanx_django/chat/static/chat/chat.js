@@ -21,6 +21,7 @@ const title = document.title;
 let connection;
 let name;
 let wasConnected;
+let trouble; // why the connection was lost, until it is back
 
 /** Show what is wrong with a field of the form; true if nothing is. */
 function check(input, findProblem) {
@@ -45,6 +46,7 @@ function join() {
   messages.clear();
   frames.clear();
   wasConnected = false;
+  trouble = "";
   connection?.close();
   connection = new Connection(address, listener);
   connection.open();
@@ -67,13 +69,21 @@ function showForm() {
   nameInput.focus();
 }
 
+/** Show words that are read out, unless they stand there already, and others that are not. */
+function say(place, words, silent) {
+  const [spoken, unspoken] = place.children;
+  if (spoken.textContent !== words) spoken.textContent = words;
+  unspoken.textContent = silent;
+}
+
 /** Say how the connection is: "connecting", "connected", "lost" or "closed", and in words. */
-function showState(state, words) {
+function showState(state, words, silent = "") {
   // A focused button that disappears would take the keyboard's place in the page with it.
   if (document.activeElement === retryButton) messageInput.focus();
   roomView.dataset.state = state;
-  element("state").textContent = roomView.hidden ? "" : words;
-  element("join-state").textContent = roomView.hidden ? words : "";
+  const [here, elsewhere] = roomView.hidden ? ["join-state", "state"] : ["state", "join-state"];
+  say(element(here), words, silent);
+  say(element(elsewhere), "", "");
   element("send").ariaDisabled = String(state !== "connected");
   retryButton.hidden = state === "connecting" || state === "connected";
 }
@@ -96,12 +106,15 @@ function describeClose(code, reason) {
 
 const listener = {
   onConnecting() {
-    showState("connecting", "Connecting…");
+    showState("connecting", trouble, "Connecting…");
   },
 
   onConnected({ answered }) {
     showRoom();
-    showState("connected", `Connected as ${name}`);
+    trouble = "";
+    // The note below is read out then.
+    if (wasConnected) showState("connected", "", `Connected as ${name}`);
+    else showState("connected", `Connected as ${name}`);
     element("message-hint").textContent = "";
     if (!answered) messages.addNote("The server accepts the connection but answers no ping.");
     if (wasConnected) {
@@ -112,7 +125,8 @@ const listener = {
 
   onLost({ code, pause, accepted }) {
     showRoom();
-    showState("lost", `${describeLoss(code, accepted)} Trying again in ${pause} s`);
+    trouble = describeLoss(code, accepted);
+    showState("lost", trouble, `Trying again in ${pause} s`);
   },
 
   onClosed({ code, reason }) {
@@ -176,4 +190,7 @@ element("leave").addEventListener("click", () => {
   showState("closed", "");
 });
 
-retryButton.addEventListener("click", () => connection.open());
+retryButton.addEventListener("click", () => {
+  trouble = "";
+  connection.open();
+});

@@ -1,0 +1,92 @@
+"""What a screen reader says by itself: of each thing that happens, once."""
+
+from hearing import Hearing
+from places import ROOT
+from playing import PAGE, START, Playing
+from playwright.sync_api import Page, expect
+from server import RunningServer, free_port, serve
+
+MESSAGES = "chat/messages.py"
+
+
+def join(page: Page, origin: str, name: str) -> list[str]:
+    """Join a room, and hear of it."""
+    hearing = Hearing.of(page)
+    page.goto(f"{origin}/chat/?room=room1&name={name}")
+    return hearing.after(page.get_by_role("button", name="Join").click)
+
+
+def send(page: Page, text: str) -> None:
+    """Write a message."""
+    page.get_by_label("Message").fill(text)
+    page.get_by_label("Message").press("Enter")
+
+
+def test_each_message_is_heard_once(chat: RunningServer, page: Page) -> None:
+    assert join(page, chat.origin, "Alice") == ["Connected as Alice"]
+    other = page.context.new_page()
+    assert join(other, chat.origin, "Bob") == ["Connected as Bob"]
+    alice, bob = Hearing(page), Hearing(other)
+    bob.forget()
+    [sent] = alice.after(lambda: send(page, "Hello everyone!"))
+    [received] = bob.said()
+    assert sent.startswith("You ")
+    assert received.startswith("Alice ")
+    assert sent.endswith("Hello everyone!")
+    assert received.endswith("Hello everyone!")
+    assert alice.after(lambda: send(page, "")) == ["Write a message first."]
+
+
+def test_a_connection_that_is_lost_and_comes_back_is_heard_once_each(page: Page) -> None:
+    port = free_port()
+    with serve(ROOT, port) as running:
+        assert join(page, running.origin, "Alice") == ["Connected as Alice"]
+        Hearing(page).forget()
+    # Until it has been tried again once.
+    expect(page.locator("#state")).to_contain_text("Trying again in 2 s", timeout=20_000)
+    assert Hearing(page).said() == ["Connection lost."]
+    Hearing(page).forget()
+    with serve(ROOT, port):
+        page.get_by_role("button", name="Try now").click()
+        expect(page.locator("#state")).to_contain_text("Connected as Alice", timeout=20_000)
+        [back] = Hearing(page).said()
+    assert back.startswith("Connected again.")
+
+
+def test_a_tick_is_heard_once(site: str, page: Page) -> None:
+    hearing = Hearing.of(page)
+    page.goto(f"{site}/{PAGE}")
+    box = page.get_by_label("I have done step 1")
+    assert hearing.after(box.check) == ["Step 1 is done: 1 of 4."]
+    assert hearing.after(box.uncheck) == ["Step 1 is open again: 0 of 4."]
+
+
+def test_a_playground_is_heard_phase_by_phase(site: str, page: Page) -> None:
+    hearing = Hearing.of(page)
+    playing = Playing.at(page, site)
+    *phases, runs = hearing.said()
+    assert phases == ["Loading", "Starting Python", "Starting the application"]
+    assert runs.startswith("Running on Python 3.")
+
+    # Two others receive what one writes.
+    assert hearing.after(lambda: playing.write("Alice", "Hello!")) == ["Alice Hello!"] * 2
+    leave = playing.client("Carol").get_by_role("button", name="Leave")
+    assert hearing.after(leave.click) == ["Not connected"]
+    join = playing.client("Carol").get_by_role("button", name="Join")
+    assert hearing.after(join.click) == ["Connected to /ws/chat/room1/"]
+
+    [error] = hearing.after(lambda: playing.replace(MESSAGES, "class ", "clas "))
+    assert "SyntaxError" in error
+    mended = hearing.after(lambda: playing.replace(MESSAGES, "clas ", "class "))
+    assert mended == ["The files are as the server runs them."]
+    [live] = hearing.after(lambda: playing.replace(MESSAGES, "class ", "class  "))
+    assert live.startswith("Your edit is live")
+
+    step = hearing.after(page.get_by_role("button", name="Play next step").click)
+    assert step == ["1 of 7: Alice connects to /ws/chat/room1/."]
+    everything = hearing.after(page.get_by_role("button", name="Play all").click)
+    assert everything == ["Alice Hello everyone!"] * 2 + ["It went as the page says."]
+    again, *_ = hearing.after(page.get_by_role("button", name="Restart").click)
+    expect(playing.status).to_contain_text("Running", timeout=START)
+    assert hearing.said() == [again, runs]
+    assert again == "Starting again"
