@@ -34,12 +34,6 @@ def test_an_unknown_part_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> 
     assert "there is no part 'dance': the parts are chat, check, site, set-up." in said
 
 
-def test_a_figure_is_the_median_and_a_ratio_that_of_each_round() -> None:
-    (table,) = tables_of(run_of(first=[1.0, 2.0, 4.0], second=[2.0, 6.0, 4.0]))
-    _, second = table.rows
-    assert (second.low, second.value, second.high, second.ratio) == (2.0, 4.0, 6.0, 2.0)
-
-
 @pytest.mark.parametrize(
     ("now", "is_notable"), [(2.6, False), (2.7, True), (1.6, False), (1.4, True)]
 )
@@ -103,3 +97,21 @@ def test_the_pictures_are_those_of_the_committed_results() -> None:
     for path in wanted:
         assert record[path.name].picture == digest_of_file(path), "run nox -s bench -- --write"
         assert record[path.name].sources == digest_of(ROOT, (COMMITTED,)), path.name
+
+
+def test_a_table_is_the_same_picture_each_time(tmp_path: Path) -> None:
+    (table,) = tables_of(run_of(first=[1.0, 2.0], second=[3.0, 4.0]))
+    pictures = [tmp_path / name for name in ("one.svg", "other.svg")]
+    for picture in pictures:
+        plot.draw(table, plot.SCHEMES["dark"], picture)
+    one, other = (picture.read_bytes() for picture in pictures)
+    assert one == other
+    assert b"second: 3.50" in one
+
+
+def test_a_part_that_cannot_be_measured_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")  # as without git
+    assert main(["site"]) == 1
+    assert capsys.readouterr().err == "site: git is not on this machine: install it.\n"

@@ -2,12 +2,13 @@
 
 import argparse
 import datetime
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chromium import ChromiumNotFoundError
 
-from bench import check, plot, site, start
+from bench import chat, check, plot, site, start
 from bench.commands import ROOT, BenchError
 from bench.machine import describe_machine, versions_of
 from bench.printing import lines_of
@@ -39,17 +40,26 @@ VERSIONS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the figures: 0, or 1 with a sentence when something cannot be measured."""
+    """Print the figures: 0, or 1 with a sentence for each part that cannot be measured."""
     options = parse(argv)
-    try:
-        measured = {part: run_part(part, options) for part in options.parts or VERSIONS}
-        print("\n".join(lines_of(measured, last_committed())))
-        if options.write:
-            write(measured)
-    except (BenchError, ChromiumNotFoundError) as error:
-        print(error, file=sys.stderr)
+    if os.name != "posix":
+        print("nox -s bench needs Linux, macOS or WSL: Windows does not tell what processes used.")
         return 1
-    return 0
+    parts = options.parts or list(VERSIONS)
+    measured = dict(measure_parts(parts, options))
+    print("\n".join(lines_of(measured, last_committed())))
+    if options.write and measured:
+        write(measured)
+    return int(len(measured) < len(set(parts)))
+
+
+def measure_parts(parts: Sequence[str], options: argparse.Namespace) -> Iterator[tuple[str, Run]]:
+    """The results of each part that can be measured, whatever becomes of the others."""
+    for part in parts:
+        try:
+            yield part, run_part(part, options)
+        except (BenchError, ChromiumNotFoundError) as error:
+            print(f"{part}: {error}", file=sys.stderr)
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -82,9 +92,10 @@ def run_part(part: str, options: argparse.Namespace) -> Run:
 def measure(part: str, options: argparse.Namespace, announce: Announce) -> tuple[Table, ...]:
     """The tables of one part."""
     if part == "chat":
-        from bench import chat
-
-        return tuple(chat.measure(SECONDS, options.rounds, announce))
+        try:
+            return tuple(chat.measure(SECONDS, options.rounds, announce))
+        except RuntimeError as error:
+            raise BenchError(str(error)) from error
     if part == "check":
         return check.measure(options.rounds, announce)
     if part == "site":
@@ -97,8 +108,9 @@ def write(measured: dict[str, Run]) -> None:
     file = ROOT / COMMITTED
     kept = from_text(file.read_text(encoding="utf-8")) if file.is_file() else {}
     results = {part: (kept | measured)[part] for part in VERSIONS if part in kept | measured}
-    file.write_text(to_text(results), encoding="utf-8")
-    plot.write_pictures(results)
+    text = to_text(results)
+    file.write_text(text, encoding="utf-8")
+    plot.write_pictures(from_text(text))
     print(f"wrote {COMMITTED} and {plot.PICTURES.relative_to(ROOT)}/")
 
 

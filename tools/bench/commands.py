@@ -21,9 +21,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     except FileNotFoundError as error:
-        raise BenchError(
-            f"{command[0]} is not on this machine: install it as README.md says."
-        ) from error
+        raise BenchError(f"{command[0]} is not on this machine: install it.") from error
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip())[-LAST_WORDS:]
         raise BenchError(f"{' '.join(command)} ends with status {done.returncode}:\n{words}")

@@ -1,24 +1,33 @@
 """What becomes dearer with more parts, and by how much: tutorials of 1, 5 and 20 parts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from bench.commands import build, check
 from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns, processor_clock
+from bench.turns import Announce, in_turns, worked
 from bench.tutorial import write_tutorial
 
 SIZES = (1, 5, 20)
 UNIT = "processor seconds"
-Operation = Callable[[Path, int], None]  # on a tutorial, of so many parts
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Something that is done to a tutorial of so many parts."""
+
+    key: str
+    name: str
+    do: Callable[[Path, int], None]
 
 
 def tutorials(folder: Path, announce: Announce) -> dict[int, Path]:
     """Tutorials by their number of parts; each has been checked and built."""
     made = {}
     for parts in SIZES:
-        announce(f"a tutorial of {parts} parts")
+        announce(f"a tutorial of {in_words(parts)}")
         made[parts] = folder / str(parts)
         write_tutorial(made[parts], parts)
         check(made[parts])
@@ -28,7 +37,7 @@ def tutorials(folder: Path, announce: Announce) -> dict[int, Path]:
 
 def measure_growth(
     key: str,
-    operations: Mapping[str, Operation],
+    operations: Sequence[Operation],
     tutorials: Mapping[int, Path],
     rounds: int,
     announce: Announce,
@@ -37,37 +46,25 @@ def measure_growth(
 
     The operations run in their order on one tutorial after the other.
     """
-    seconds = in_turns(
-        {
-            name_of(name, parts): partial(do, root, parts)
-            for parts, root in tutorials.items()
-            for name, do in operations.items()
-        },
-        rounds,
-        announce,
-        clock=processor_clock,
-    )
-    for number, name in enumerate(operations, start=1):
-        rows = rows_of({parts_of(parts): seconds[name_of(name, parts)] for parts in tutorials})
-        yield Table(f"{key}-parts-{number}", f"{name}, by parts", UNIT, "lower", rows)
-    yield growth(key, {name: seconds_by_size(seconds, name) for name in operations})
+    candidates = {
+        f"{one.name}, {in_words(parts)}": partial(one.do, root, parts)
+        for parts, root in tutorials.items()
+        for one in operations
+    }
+    seconds = worked(in_turns(candidates, rounds, announce))
+    measured = {
+        one.name: {parts: seconds[f"{one.name}, {in_words(parts)}"] for parts in tutorials}
+        for one in operations
+    }
+    for one in operations:
+        rows = rows_of({in_words(parts): found for parts, found in measured[one.name].items()})
+        yield Table(f"{key}-parts-{one.key}", f"{one.name}, by parts", UNIT, "lower", rows)
+    yield growth(key, measured)
 
 
-def name_of(operation: str, parts: int) -> str:
-    """What an operation on a tutorial is called while it is measured."""
-    return f"{operation}, {parts_of(parts)}"
-
-
-def parts_of(parts: int) -> str:
+def in_words(parts: int) -> str:
     """A number of parts in words."""
     return f"{parts} part{'s' * (parts > 1)}"
-
-
-def seconds_by_size(
-    seconds: Mapping[str, Sequence[float]], name: str
-) -> dict[int, Sequence[float]]:
-    """An operation's seconds, a figure a round, by the number of parts."""
-    return {parts: seconds[name_of(name, parts)] for parts in SIZES}
 
 
 def growth(key: str, measured: Mapping[str, Mapping[int, Sequence[float]]]) -> Table:

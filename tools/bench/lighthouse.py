@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ def failed(report: dict[str, Any]) -> list[str]:
     return [f"{one['id']}: {one['title']}" for one in audits if one["score"] not in (None, 1)]
 
 
-def audit(address: str) -> dict[str, Any]:
-    """Lighthouse's report on a page; BenchError when Lighthouse does not run."""
+def audit(address: str, leave_out: Sequence[str] = ()) -> dict[str, Any]:
+    """Lighthouse's report on a page, without some audits; BenchError when it does not run."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         options = [
@@ -46,6 +47,7 @@ def audit(address: str) -> dict[str, Any]:
             f"--only-categories={','.join(CATEGORIES.values())}",
             f"--chrome-flags={' '.join(['--headless=new', *flags()])}",
             "--no-enable-error-reporting",
+            *(f"--skip-audits={name}" for name in leave_out),
         ]
         environment = os.environ | {"CHROME_PATH": find_chromium(), "TMPDIR": folder}
         command = ["npx", "--yes", f"lighthouse@{VERSION}", address, *options]

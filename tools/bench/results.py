@@ -46,7 +46,15 @@ def tables_of(results: Results) -> Iterator[Table]:
 
 def to_text(results: Results) -> str:
     """Results as the file has them."""
-    return json.dumps({part: asdict(run) for part, run in results.items()}, indent=2) + "\n"
+    kept = {part: asdict(run, dict_factory=shortened) for part, run in results.items()}
+    return json.dumps(kept, indent=2) + "\n"
+
+
+def shortened(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a value, numbers with four digits that count: more are chance."""
+    return {
+        name: float(f"{value:.4g}") if isinstance(value, float) else value for name, value in fields
+    }
 
 
 def from_text(text: str) -> dict[str, Run]:

@@ -9,7 +9,7 @@ from bench.commands import build, change, clone
 from bench.growth import Operation, measure_growth, tutorials
 from bench.pages import measure_pages
 from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns
+from bench.turns import Announce, in_turns, waited
 
 VERSIONS = ("sphinx", "docutils", "furo")
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
@@ -34,7 +34,7 @@ def measure_own(root: Path, rounds: int, announce: Announce) -> Table:
         "build, one page changed": lambda: build_changed(root, root / PAGE),
         "build, nothing changed": lambda: build(root),
     }
-    rows = rows_of(in_turns(candidates, rounds, announce))
+    rows = rows_of(waited(in_turns(candidates, rounds, announce)))
     return Table("site-own", "The build of this site", "seconds", "lower", rows)
 
 
@@ -50,11 +50,14 @@ def build_changed(root: Path, page: Path, *options: str) -> None:
     build(root, *options)
 
 
+def changed_page(root: Path, parts: int) -> None:
+    """Build a tutorial after a change of its last page."""
+    build_changed(root, root / f"docs/cp{parts}-answer-{parts}.rst", *THEME)
+
+
 # Each leaves behind what the next one goes on from.
-OPERATIONS: dict[str, Operation] = {
-    "Build, all anew": lambda root, _: build_anew(root, *THEME),
-    "Build, a page changed": lambda root, parts: build_changed(
-        root, root / f"docs/cp{parts}-answer-{parts}.rst", *THEME
-    ),
-    "Build, nothing changed": lambda root, _: build(root, *THEME),
-}
+OPERATIONS = (
+    Operation("anew", "Build, all anew", lambda root, _: build_anew(root, *THEME)),
+    Operation("page", "Build, a page changed", changed_page),
+    Operation("unchanged", "Build, nothing changed", lambda root, _: build(root, *THEME)),
+)

@@ -19,7 +19,7 @@ from websockets.typing import Origin
 
 from bench.commands import ROOT, BenchError, run
 from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns
+from bench.turns import Announce, in_turns, waited
 
 VERSIONS = ("nox", "uv", "pip")
 PATIENCE = 600.0  # seconds that an installation may take
@@ -35,7 +35,8 @@ def measure(rounds: int, announce: Announce) -> tuple[Table, ...]:
         folder = Path(scratch).resolve()
         seconds: dict[str, list[float]] = {}
         for number in range(rounds):
-            for name, found in in_turns(candidates(folder / str(number)), 1, announce).items():
+            costs = in_turns(candidates(folder / str(number)), 1, announce)
+            for name, found in waited(costs).items():
                 seconds.setdefault(name, []).extend(found)
     title = "From a fresh clone to Bob's first message from Alice"
     note = "Cold: every package comes from the registry, over this machine's network."
