@@ -132,7 +132,7 @@ def as_list_table(table: Table, rows: list[Row]) -> Iterator[str]:
     """The table in reStructuredText."""
     spread = any(row.low < row.high for row in rows)
     yield f".. list-table:: {escape(table.title)}"
-    yield from ("   :header-rows: 1", "   :class: measured", "   :widths: 54 30 16", "")
+    yield from ("   :header-rows: 1", "   :class: measured", "   :widths: 44 38 18", "")
     yield from ("   * - Measured", f"     - {escape(table.unit)}{', least to greatest' * spread}")
     yield "     - Ratio"
     for row in rows:
@@ -151,6 +151,7 @@ def as_pictures(table: Table) -> Iterator[str]:
         yield f"   .. image:: {PICTURES}/{table.key}-{scheme}.svg"
         yield f"      :class: only-{scheme} measured"
         yield f"      :alt: {alternative(table)}"
+        yield "      :loading: lazy"  # the other scheme's picture is never loaded
         yield ""
 
 
