@@ -1,0 +1,39 @@
+"""What a screen reader says of a playground by itself: of each thing that happens, once."""
+
+from hearing import Hearing
+from hosting import Hosting
+from playing import START, Playing
+from playwright.sync_api import Page, expect
+
+MESSAGES = "chat/messages.py"
+
+
+def test_a_playground_is_heard_phase_by_phase(hosting: Hosting, page: Page) -> None:
+    hearing = Hearing.of(page)
+    playing = Playing.at(page, hosting.origin)
+    *phases, runs = hearing.said()
+    assert phases == ["Loading", "Starting Python", "Starting the application"]
+    assert runs.startswith("Running on Python 3.")
+
+    # Two others receive what one writes.
+    assert hearing.after(lambda: playing.write("Alice", "Hello!")) == ["Alice Hello!"] * 2
+    leave = playing.client("Carol").get_by_role("button", name="Leave")
+    assert hearing.after(leave.click) == ["Not connected"]
+    join = playing.client("Carol").get_by_role("button", name="Join")
+    assert hearing.after(join.click) == ["Connected to /ws/chat/room1/"]
+
+    [error] = hearing.after(lambda: playing.replace(MESSAGES, "class ", "clas "))
+    assert "SyntaxError" in error
+    mended = hearing.after(lambda: playing.replace(MESSAGES, "clas ", "class "))
+    assert mended == ["The files are as the server runs them."]
+    [live] = hearing.after(lambda: playing.replace(MESSAGES, "class ", "class  "))
+    assert live.startswith("Your edit is live")
+
+    step = hearing.after(page.get_by_role("button", name="Play next step").click)
+    assert step == ["1 of 7: Alice connects to /ws/chat/room1/."]
+    everything = hearing.after(page.get_by_role("button", name="Play all").click)
+    assert everything == ["Alice Hello everyone!"] * 2 + ["It went as the page says."]
+    again, *_ = hearing.after(page.get_by_role("button", name="Restart").click)
+    expect(playing.status).to_contain_text("Running", timeout=START)
+    assert hearing.said() == [again, runs]
+    assert again == "Starting again"
