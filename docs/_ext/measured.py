@@ -151,7 +151,6 @@ def as_pictures(table: Table) -> Iterator[str]:
         yield f"   .. image:: {PICTURES}/{table.key}-{scheme}.svg"
         yield f"      :class: only-{scheme} measured"
         yield f"      :alt: {alternative(table)}"
-        yield "      :loading: lazy"  # the other scheme's picture is never loaded
         yield ""
 
 
