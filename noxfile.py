@@ -108,7 +108,8 @@ def lint(session: nox.Session) -> None:
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
     # What programs of the repository import from each other's folders.
     folders = ("browser", "checkpoints", "engine", "learners", "scale", "soak")
-    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), "tools"]
+    tools = ("tools", "tools/bench/chat/candidates")
+    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), *tools]
     paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
     session.run("mypy", "noxfile.py", "tools", "src", env=paths)
     for folder in TYPED:
@@ -215,9 +216,12 @@ def learners(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure the check against what it is compared with, and print the ratios."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("tests"))
-    session.run("python", "tools/bench.py", *session.posargs)
+    """Measure the chat, the check, the site and the set-up, or those named. Takes half an hour."""
+    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("bench"))
+    # Where there is no Node.js, what needs none can be measured.
+    session.run("checkpoints", "playground", success_codes=[0, 1])
+    build(session, "html")
+    session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": "tools"})
 
 
 @nox.session

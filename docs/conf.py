@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 from repository_address import find_address, pyproject
 
@@ -16,6 +17,7 @@ version = release = "0.1"
 language = "en"
 
 extensions = [
+    "measured",
     "notfound.extension",
     "repository_address",
     "sphinx.ext.extlinks",
@@ -175,4 +177,8 @@ copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
 latex_elements = {"papersize": "a4paper"}
 epub_show_urls = "no"
 # A record for the check, and what Sphinx keeps of an earlier configuration: not for readers.
-epub_exclude_files = ["_static/pictures.json", ".buildinfo.bak"]
+epub_exclude_files = [
+    "_static/pictures.json",
+    "_static/measured/pictures.json",
+    ".buildinfo.bak",
+]

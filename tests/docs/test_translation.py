@@ -26,7 +26,14 @@ from sphinx_checkpoints.translation import CATALOG, CATALOGS
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SPHINX = Path(sphinx.locale.__file__).parent
 THEMES = Path(str(files("furo"))) / "theme"
-PAGES = ["404", "index", "search", "tutorial-django/cp1-chat-websocket", "user-guide/guard"]
+PAGES = [
+    "404",
+    "index",
+    "search",
+    "tutorial-django/cp1-chat-websocket",
+    "user-guide/guard",
+    "user-guide/measured",
+]
 LANGUAGE = "af"  # docutils knows it, and Sphinx has no words of its own in it
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2}")

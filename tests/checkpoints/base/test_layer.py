@@ -65,6 +65,20 @@ def test_a_layer_that_loses_nothing_says_nothing(caplog: pytest.LogCaptureFixtur
     assert not caplog.records
 
 
+def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
+    async def play(layer: Any) -> None:
+        async def read() -> list[int]:
+            return [(await layer.receive("alice"))["number"] for _ in range(20)]
+
+        reading = asyncio.create_task(read())
+        for number in range(20):
+            await layer.group_send("room1", {"number": number})
+        async with asyncio.timeout(5):
+            assert await reading == list(range(20)), "three wait at most, and none is lost"
+
+    run(play, capacity=3)
+
+
 def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:
     async def play(layer: Any) -> None:
         await layer.group_send("room1", {"number": 1})

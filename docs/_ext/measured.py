@@ -1,0 +1,179 @@
+"""Show what nox -s bench has measured: as tables with pictures, and as figures in prose.
+
+``.. measured:: KEY`` is a table; its option ``only`` names rows, and leaves out the others.
+``.. measured-on:: PART`` says on which machine a part was measured. The role ``measured`` is a
+figure, named KEY/ROW/FIELD with a field of value, low, high or ratio. What there is not is a
+warning.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from bench.figures import figure
+from bench.plot import is_drawn
+from bench.results import Run, from_text, tables_of
+from bench.table import Row, Table
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.rst import escape
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+RESULTS = "user-guide/measured.json"
+PICTURES = "/_static/measured"
+FIELDS = ("value", "low", "high", "ratio")
+logger = logging.getLogger(__name__)
+
+
+class MissingError(Exception):
+    """The results do not have what a page asks for; the message is a sentence for the author."""
+
+
+def results(env: BuildEnvironment) -> dict[str, Run]:
+    """The results of all parts; the page that is read now depends on them."""
+    path = Path(env.srcdir, RESULTS)
+    env.note_dependency(str(path))
+    try:
+        return from_text(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        message = f"docs/{RESULTS} has no results ({error!r}): run nox -s bench -- --write."
+        raise MissingError(message) from error
+
+
+def run_of(part: str, env: BuildEnvironment) -> Run:
+    """What a part measured; MissingError, with all parts, when it has not."""
+    runs = results(env)
+    if part not in runs:
+        raise MissingError(f"no part {part!r} was measured: the parts are {', '.join(runs)}.")
+    return runs[part]
+
+
+def table_of(key: str, env: BuildEnvironment) -> Table:
+    """The table of a key; MissingError, with all keys, when there is none."""
+    tables = {table.key: table for table in tables_of(results(env))}
+    if key not in tables:
+        raise MissingError(f"nothing was measured as {key!r}: the tables are {', '.join(tables)}.")
+    return tables[key]
+
+
+def row_of(table: Table, name: str) -> Row:
+    """The row of a name; MissingError, with all names, when there is none."""
+    rows = {row.name: row for row in table.rows}
+    if name not in rows:
+        raise MissingError(f"{table.key} has no row {name!r}: its rows are {', '.join(rows)}.")
+    return rows[name]
+
+
+class MeasuredDirective(SphinxDirective):
+    """A table, with pictures where the format has them."""
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"only": str}
+
+    def run(self) -> list[nodes.Node]:
+        """The table's nodes, or none and a warning."""
+        try:
+            table = table_of(self.arguments[0], self.env)
+            names = [name.strip() for name in self.options.get("only", "").split(",") if name]
+            rows = [row_of(table, name) for name in names] or list(table.rows)
+        except MissingError as error:
+            logger.warning("%s", error, location=self.get_location(), type="measured")
+            return []
+        lines = [*as_list_table(table, rows), *as_pictures(table)]
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
+class MeasuredOnDirective(SphinxDirective):
+    """A sentence on where and with what a part was measured."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """A paragraph, or none and a warning."""
+        try:
+            run = run_of(self.arguments[0], self.env)
+        except MissingError as error:
+            logger.warning("%s", error, location=self.get_location(), type="measured")
+            return []
+        return self.parse_text_to_nodes(sentence_on(run))
+
+
+class MeasuredRole(SphinxRole):
+    """A figure."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The figure as text, or a warning."""
+        try:
+            return [nodes.Text(figure_of(self.text, self.env))], []
+        except MissingError as error:
+            logger.warning("%s", error, location=self.get_location(), type="measured")
+            return [nodes.Text("?")], []
+
+
+def figure_of(named: str, env: BuildEnvironment) -> str:
+    """A figure by its name, KEY/ROW/FIELD; MissingError when there is none."""
+    key, _, rest = named.partition("/")
+    name, _, field = rest.rpartition("/")
+    if field not in FIELDS:
+        raise MissingError(f"{named!r} is no figure: write KEY/ROW/FIELD, with one of {FIELDS}.")
+    row = row_of(table_of(key, env), name)
+    return ratio(row.ratio) if field == "ratio" else figure(getattr(row, field))
+
+
+def ratio(value: float) -> str:
+    """A ratio as people say it."""
+    return f"{value:.2f}" if value < 10 else figure(value)
+
+
+def as_list_table(table: Table, rows: list[Row]) -> Iterator[str]:
+    """The table in reStructuredText."""
+    spread = any(row.low < row.high for row in rows)
+    yield f".. list-table:: {escape(table.title)}"
+    yield from ("   :header-rows: 1", "   :class: measured", "   :widths: 44 38 18", "")
+    yield from ("   * - Measured", f"     - {escape(table.unit)}{', least to greatest' * spread}")
+    yield "     - Ratio"
+    for row in rows:
+        between = f" ({figure(row.low)} to {figure(row.high)})" if row.low < row.high else ""
+        yield from (f"   * - {escape(row.name)}", f"     - {figure(row.value)}{between}")
+        yield f"     - {ratio(row.ratio)}"
+    yield from ("", escape(table.note), "")
+
+
+def as_pictures(table: Table) -> Iterator[str]:
+    """The pictures in reStructuredText: a page of the site shows one of the two."""
+    if not is_drawn(table):
+        return
+    for scheme, formats in (("light", "html"), ("dark", "builder_html or builder_dirhtml")):
+        yield from (f".. only:: {formats}", "")
+        yield f"   .. image:: {PICTURES}/{table.key}-{scheme}.svg"
+        yield f"      :class: only-{scheme} measured"
+        yield f"      :alt: {alternative(table)}"
+        yield ""
+
+
+def alternative(table: Table) -> str:
+    """What a picture shows, for whoever cannot see it."""
+    bars = "; ".join(f"{row.name} {figure(row.value)}" for row in table.rows)
+    return f"Bars of the table above, in {table.unit}: {bars}."
+
+
+def sentence_on(run: Run) -> str:
+    """Where and with what a part was measured."""
+    machine = run.machine
+    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
+    return escape(
+        f"Measured on {run.date} on {machine.cores} cores of {machine.processor}, with "
+        f"{machine.memory} GiB of memory, {machine.system} and Python {machine.python}. At the "
+        f"start the machine's load was {machine.load}. Versions: {versions}."
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directives and the role."""
+    app.add_directive("measured", MeasuredDirective)
+    app.add_directive("measured-on", MeasuredOnDirective)
+    app.add_role("measured", MeasuredRole())
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,1 @@
+"""Measures, side by side and in turns, what the project costs."""

@@ -1,0 +1,36 @@
+"""Starts a candidate as the tests start the chat, and takes all of it down again."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import psutil
+
+from bench.chat.candidate import ROOT, Candidate
+from bench.chat.visit import Place
+
+sys.path[:0] = [str(ROOT / "tests" / folder) for folder in ("checkpoints", "scale")]
+from servers import redis_server, running  # noqa: E402
+
+
+@contextmanager
+def run(candidate: Candidate) -> Iterator[Place]:
+    """Have a candidate listen, until the block ends; raises RuntimeError when it does not."""
+    with ExitStack() as stack:
+        environment = candidate.environment
+        if candidate.with_redis:
+            environment = environment | {"REDIS_URL": stack.enter_context(redis_server()).url}
+        servers = [
+            stack.enter_context(running(candidate.command, **environment))
+            for _ in range(candidate.processes)
+        ]
+        pids = tuple(server.process.pid for server in servers)
+        stack.callback(end_children, pids)
+        yield Place(tuple(server.port for server in servers), pids, candidate.speech)
+
+
+def end_children(pids: tuple[int, ...]) -> None:
+    """End what the servers have started: a killed parent leaves it behind."""
+    for pid in pids:
+        for child in psutil.Process(pid).children(recursive=True):
+            child.kill()

@@ -1,0 +1,105 @@
+"""Puts what the rounds have found into tables."""
+
+from collections.abc import Iterable, Iterator
+
+from bench.chat.candidate import (
+    CHAT,
+    CHAT_ON_DAPHNE,
+    CHAT_ON_GRANIAN,
+    CHAT_WITH_FEWER_HOPS,
+    IN_ONE_PROCESS,
+    WITH_REDIS,
+    Candidate,
+)
+from bench.chat.visit import IDLE, PACE
+from bench.table import Table, rows_of
+
+PEOPLE = (50, 200)
+# Figures by quantity and candidate, one a round.
+Found = dict[str, dict[str, list[float]]]
+
+UVICORN = "On uvicorn, where no other server is named. No frame is compressed."
+AIM = "Aim: the chat, with all that stands before its consumer, costs no more than Channels alone."
+SHARED = "All processes, Redis and the clients share the machine's cores."
+
+
+def tables_of(found: Found) -> list[Table]:
+    """All tables, those of the rooms first; what could not run is left out."""
+    return [*rooms(found), memory(found), *servers(found), *hops(found), *processes(found)]
+
+
+def rooms(found: Found) -> Iterator[Table]:
+    """What all servers do in each room."""
+    for people in PEOPLE:
+        key, room = f"chat-room-{people}", f"A room of {people}"
+        yield speed(found, key, room, IN_ONE_PROCESS, people, UVICORN)
+        yield processor(found, key, room, IN_ONE_PROCESS, people, f"{AIM} {UVICORN}")
+        for quantity, share in (("p50", "half of all"), ("p99", "99 of 100")):
+            rows = rows_of(pick(found, f"{quantity}-{people}", IN_ONE_PROCESS))
+            title = f"{room}: {share} deliveries take no longer than"
+            note = f"At {PACE} messages a second. {UVICORN}"
+            yield Table(f"{key}-{quantity}", title, "ms", "lower", rows, note)
+
+
+def memory(found: Found) -> Table:
+    """What an idle connection takes of each server's memory."""
+    rows = rows_of(pick(found, "memory", IN_ONE_PROCESS))
+    note = f"The growth of the server's processes over {IDLE} connections. {UVICORN}"
+    return Table("chat-memory", "Memory of an idle connection", "KB", "lower", rows, note)
+
+
+def servers(found: Found) -> Iterator[Table]:
+    """The chat under each server that can run it."""
+    candidates = (CHAT, CHAT_ON_DAPHNE, CHAT_ON_GRANIAN)
+    yield speed(found, "chat-servers", "The chat's server", candidates)
+    yield processor(found, "chat-servers", "The chat's server", candidates)
+
+
+def hops(found: Found) -> Iterator[Table]:
+    """What a hop to a thread for each delivery costs."""
+    candidates = (CHAT, CHAT_WITH_FEWER_HOPS)
+    yield speed(found, "chat-hops", "The hop to a thread", candidates)
+    yield processor(found, "chat-hops", "The hop to a thread", candidates)
+
+
+def processes(found: Found) -> Iterator[Table]:
+    """One process without Redis, with it, and two."""
+    candidates = (CHAT, *WITH_REDIS)
+    if WITH_REDIS[0].name in found[f"speed-{min(PEOPLE)}"]:
+        yield speed(found, "chat-redis", "With Redis", candidates, note=SHARED)
+        yield processor(found, "chat-redis", "With Redis", candidates, note=SHARED)
+
+
+def speed(
+    found: Found,
+    key: str,
+    what: str,
+    candidates: Iterable[Candidate],
+    people: int = min(PEOPLE),
+    note: str = "",
+) -> Table:
+    """How many messages reach somebody in a second, when a server is given all that it takes."""
+    rows = rows_of(pick(found, f"speed-{people}", candidates))
+    shares = pick(found, f"client-{people}", candidates)
+    most = max(share for shares_of_one in shares.values() for share in shares_of_one)
+    note = f"{note} The clients' process used at most {most:.0%} of a core.".strip()
+    return Table(key, f"{what}: deliveries a second", "1/s", "higher", rows, note)
+
+
+def processor(
+    found: Found,
+    key: str,
+    what: str,
+    candidates: Iterable[Candidate],
+    people: int = min(PEOPLE),
+    note: str = "",
+) -> Table:
+    """The processor time of the servers: the figure that a busy machine disturbs least."""
+    rows = rows_of(pick(found, f"processor-{people}", candidates))
+    title = f"{what}: processor seconds for 10,000 deliveries"
+    return Table(f"{key}-processor", title, "s", "lower", rows, note)
+
+
+def pick(found: Found, quantity: str, candidates: Iterable[Candidate]) -> dict[str, list[float]]:
+    """The figures of some candidates, in their order."""
+    return {candidate.name: found[quantity][candidate.name] for candidate in candidates}
