@@ -1,5 +1,5 @@
 // One client: a name, a room, a message box, a frame by hand, and what it received.
-import { button, el, field, fill, unique } from "./dom.js";
+import { button, el, field, fill, follower, unique } from "./dom.js";
 import { textOf } from "./frames.js";
 import { make, read } from "./message.js";
 
@@ -35,6 +35,7 @@ export class Client {
     this.heading = el("p", { class: "who", id: unique("client") }, id);
     this.received = el("ol");
     this.scroller = el("div", { class: "scroller", role: "log", tabindex: "0" }, this.received);
+    this.follow = follower(this.scroller);
     this.name.addEventListener("input", () => this.label());
     this.element = el(
       "section",
@@ -147,6 +148,6 @@ export class Client {
       : el("li", {}, el("code", {}, short(textOf(happened))));
     this.received.append(item);
     if (this.received.children.length > MOST) this.received.firstChild.remove();
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.follow();
   }
 }

@@ -23,3 +23,21 @@ export const field = (label, input) => {
 
 export const fill = (sentence, values) =>
   sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+// What keeps an element's end in sight, unless the reader has scrolled away from it. Once a frame: to
+// ask where something ends has the browser lay out the page, which takes longer than all else here.
+export const follower = (element) => {
+  let atEnd = true;
+  let asked = false;
+  element.addEventListener("scroll", () => {
+    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+  });
+  return () => {
+    if (asked || !atEnd) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      element.scrollTop = element.scrollHeight;
+    });
+  };
+};

@@ -1,5 +1,5 @@
 // The frames as they cross the wire, in order; each opens.
-import { button, el, fill } from "./dom.js";
+import { button, el, fill, follower } from "./dom.js";
 
 const MOST = 200;
 const LINE = 120;
@@ -25,18 +25,19 @@ export class Frames {
   constructor(words) {
     this.words = words;
     this.list = el("ol");
-    this.scroller = el(
+    const scroller = el(
       "div",
       // The clients say what they receive.
       { class: "scroller", role: "log", "aria-live": "off", "aria-label": words.frames, tabindex: "0" },
       this.list,
     );
+    this.follow = follower(scroller);
     const clear = button(words.clear, () => this.list.replaceChildren());
     this.element = el(
       "section",
       { class: "frames" },
       el("div", { class: "bar" }, el("strong", {}, words.frames), clear),
-      this.scroller,
+      scroller,
     );
   }
 
@@ -56,10 +57,8 @@ export class Frames {
       });
       item.append(details);
     } else item.append(el("p", {}, ...head));
-    const { list, scroller } = this;
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
-    list.append(item);
-    if (list.children.length > MOST) list.firstChild.remove();
-    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+    this.list.append(item);
+    if (this.list.children.length > MOST) this.list.firstChild.remove();
+    this.follow();
   }
 }

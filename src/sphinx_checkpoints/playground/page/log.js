@@ -1,5 +1,5 @@
 // What the server prints.
-import { button, el } from "./dom.js";
+import { button, el, follower } from "./dom.js";
 
 const MOST = 500;
 const COLOURS = /\x1b\[[0-9;]*m/g;
@@ -9,6 +9,7 @@ export class Log {
     this.lines = [];
     // To be read, and not to be listened to.
     this.text = el("pre", { role: "log", "aria-live": "off", "aria-label": words.log, tabindex: "0" });
+    this.follow = follower(this.text);
     const clear = button(words.clear, () => this.set([]));
     this.element = el(
       "details",
@@ -26,6 +27,6 @@ export class Log {
   set(lines) {
     this.lines = lines;
     this.text.textContent = lines.join("\n");
-    this.text.scrollTop = this.text.scrollHeight;
+    this.follow();
   }
 }
