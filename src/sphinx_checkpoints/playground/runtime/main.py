@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.live import Tell
+from sphinx_checkpoints.playground.runtime.loop import Loop
 from sphinx_checkpoints.playground.runtime.server import Server
 from sphinx_checkpoints.running.worker.sentences import traceback_of
 
@@ -71,8 +72,9 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
         tell("log", text=traceback_of(error) if error else context["message"])
 
     sys.dont_write_bytecode = True
-    loop = asyncio.get_event_loop()
+    loop = Loop()
+    asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)
     messages = Messages(Server(found, importlib.import_module(found["adapter"]), tell), tell)
-    messages.main = asyncio.ensure_future(messages.handle_all())  # type: ignore[attr-defined]
+    messages.main = loop.create_task(messages.handle_all())  # type: ignore[attr-defined]
     return messages.take
