@@ -1,12 +1,13 @@
 """Leaves out a test that has passed with the same bytes; pytest --cache-clear asks it again."""
 
-import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
 
 import pytest
+
+from sphinx_checkpoints.check.cache import digest
 
 
 @contextmanager
@@ -16,8 +17,8 @@ def unless_passed(request: pytest.FixtureRequest, *content: bytes) -> Iterator[N
     Only for what depends on nothing else: no server, no clock.
     """
     cache: pytest.Cache = request.getfixturevalue("cache")
-    key = f"passed/{hashlib.sha256(request.node.nodeid.encode()).hexdigest()}"
-    found = digest([*content, *libraries()])
+    key = f"passed/{digest(request.node.nodeid)}"
+    found = digest(*content, *libraries())
     if cache.get(key, None) == found:
         pytest.skip("passed before with the same content (--cache-clear asks again)")
     yield
@@ -28,8 +29,3 @@ def libraries() -> Iterator[bytes]:
     """The interpreter, and all that is installed for it."""
     yield sys.version.encode()
     yield from sorted(f"{one.name} {one.version}".encode() for one in distributions())
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """One name for a sequence of bytes."""
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

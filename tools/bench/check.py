@@ -9,6 +9,7 @@ from bench.commands import change, check, clone, run
 from bench.growth import Operation, measure_growth, tutorials
 from bench.table import Table, rows_of
 from bench.turns import Announce, in_turns, waited, worked
+from bench.tutorial import page_of
 
 VERSIONS = ("sphinx", "docutils", "pytest")
 AIM = "Aim: a ratio of 1.5 at most for all done again, where two cores are free: it uses both."
@@ -57,7 +58,7 @@ def check_changed(root: Path, *files: Path) -> None:
 
 def changed_page(root: Path, parts: int) -> None:
     """Check a tutorial after a change of its last page."""
-    check_changed(root, root / f"docs/cp{parts}-answer-{parts}.rst")
+    check_changed(root, root / f"docs/{page_of(parts)}.rst")
 
 
 def changed_code(root: Path, parts: int) -> None:

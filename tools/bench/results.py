@@ -4,12 +4,11 @@ import json
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
+from bench.commands import ROOT
 from bench.table import Row, Table
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = "docs/user-guide/measured.json"
 
 

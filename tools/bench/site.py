@@ -10,6 +10,7 @@ from bench.growth import Operation, measure_growth, tutorials
 from bench.pages import measure_pages
 from bench.table import Table, rows_of
 from bench.turns import Announce, in_turns, waited
+from bench.tutorial import page_of
 
 VERSIONS = ("sphinx", "docutils", "furo")
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
@@ -52,7 +53,7 @@ def build_changed(root: Path, page: Path, *options: str) -> None:
 
 def changed_page(root: Path, parts: int) -> None:
     """Build a tutorial after a change of its last page."""
-    build_changed(root, root / f"docs/cp{parts}-answer-{parts}.rst", *THEME)
+    build_changed(root, root / f"docs/{page_of(parts)}.rst", *THEME)
 
 
 # Each leaves behind what the next one goes on from.

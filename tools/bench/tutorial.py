@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 from string import Template
 
-ROOT = Path(__file__).resolve().parents[2]
+from bench.commands import ROOT
+
 PIECES = Path(__file__).parent / "pieces"
 # A whole tutorial of one part, which the engine's tests hold: what a generated one shares with it.
 GREETER = ROOT / "tests/engine/roots/test-first-part"

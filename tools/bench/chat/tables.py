@@ -32,8 +32,7 @@ def rooms(found: Found) -> Iterator[Table]:
     """What all servers do in each room."""
     for people in PEOPLE:
         key, room = f"chat-room-{people}", f"A room of {people}"
-        yield speed(found, key, room, IN_ONE_PROCESS, people, UVICORN)
-        yield processor(found, key, room, IN_ONE_PROCESS, people, f"{AIM} {UVICORN}")
+        yield from pressed(found, key, room, IN_ONE_PROCESS, people, note=UVICORN, aim=AIM)
         for quantity, share in (("p50", "half of all"), ("p99", "99 of 100")):
             rows = rows_of(pick(found, f"{quantity}-{people}", IN_ONE_PROCESS))
             title = f"{room}: {share} deliveries take no longer than"
@@ -51,53 +50,44 @@ def memory(found: Found) -> Table:
 def servers(found: Found) -> Iterator[Table]:
     """The chat under each server that can run it."""
     candidates = (CHAT, CHAT_ON_DAPHNE, CHAT_ON_GRANIAN)
-    yield speed(found, "chat-servers", "The chat's server", candidates)
-    yield processor(found, "chat-servers", "The chat's server", candidates)
+    return pressed(found, "chat-servers", "The chat's server", candidates)
 
 
 def hops(found: Found) -> Iterator[Table]:
     """What a hop to a thread for each delivery costs."""
     candidates = (CHAT, CHAT_WITH_FEWER_HOPS)
-    yield speed(found, "chat-hops", "The hop to a thread", candidates)
-    yield processor(found, "chat-hops", "The hop to a thread", candidates)
+    return pressed(found, "chat-hops", "The hop to a thread", candidates)
 
 
 def processes(found: Found) -> Iterator[Table]:
     """One process without Redis, with it, and two."""
     candidates = (CHAT, *WITH_REDIS)
     if WITH_REDIS[0].name in found[f"speed-{min(PEOPLE)}"]:
-        yield speed(found, "chat-redis", "With Redis", candidates, note=SHARED)
-        yield processor(found, "chat-redis", "With Redis", candidates, note=SHARED)
+        yield from pressed(found, "chat-redis", "With Redis", candidates, note=SHARED)
 
 
-def speed(
+def pressed(
     found: Found,
     key: str,
     what: str,
     candidates: Iterable[Candidate],
     people: int = min(PEOPLE),
+    *,
     note: str = "",
-) -> Table:
-    """How many messages reach somebody in a second, when a server is given all that it takes."""
+    aim: str = "",
+) -> Iterator[Table]:
+    """What a server does when it is given all that it takes, and its processor time for that.
+
+    The second is the figure that a busy machine disturbs least.
+    """
     rows = rows_of(pick(found, f"speed-{people}", candidates))
     shares = pick(found, f"client-{people}", candidates)
     most = max(share for shares_of_one in shares.values() for share in shares_of_one)
-    note = f"{note} The clients' process used at most {most:.0%} of a core.".strip()
-    return Table(key, f"{what}: deliveries a second", "1/s", "higher", rows, note)
-
-
-def processor(
-    found: Found,
-    key: str,
-    what: str,
-    candidates: Iterable[Candidate],
-    people: int = min(PEOPLE),
-    note: str = "",
-) -> Table:
-    """The processor time of the servers: the figure that a busy machine disturbs least."""
+    clients = f"{note} The clients' process used at most {most:.0%} of a core.".strip()
+    yield Table(key, f"{what}: deliveries a second", "1/s", "higher", rows, clients)
     rows = rows_of(pick(found, f"processor-{people}", candidates))
     title = f"{what}: processor seconds for 10,000 deliveries"
-    return Table(f"{key}-processor", title, "s", "lower", rows, note)
+    yield Table(f"{key}-processor", title, "s", "lower", rows, f"{aim} {note}".strip())
 
 
 def pick(found: Found, quantity: str, candidates: Iterable[Candidate]) -> dict[str, list[float]]:
