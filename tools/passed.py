@@ -4,10 +4,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
+from pathlib import Path
 
 import pytest
 
 from sphinx_checkpoints.check.cache import digest
+from sphinx_checkpoints.check.context import digest_of
+from sphinx_checkpoints.tree import ignored_by, read_tree
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
@@ -23,6 +28,12 @@ def unless_passed(request: pytest.FixtureRequest, *content: bytes) -> Iterator[N
         pytest.skip("passed before with the same content (--cache-clear asks again)")
     yield
     cache.set(key, found)
+
+
+def bytes_of(*folders: str) -> bytes:
+    """A number for what folders of the repository hold, without what git ignores."""
+    ignored = ignored_by(ROOT)
+    return "".join(digest_of(read_tree(ROOT, name, ignored)) for name in folders).encode()
 
 
 def libraries() -> Iterator[bytes]:

@@ -4,25 +4,26 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from sphinx_checkpoints.commands import (
-    branches,
-    check,
-    diff,
-    hint,
-    new,
-    playground,
-    reset,
-    serve,
-    status,
-    update,
-    watch,
-)
 from sphinx_checkpoints.errors import CheckpointError
 
-COMMANDS = (status, watch, hint, diff, reset, serve, check, update, new, branches, playground)
+# The modules of commands/, in the order in which they are listed.
+COMMANDS = (
+    "status",
+    "watch",
+    "hint",
+    "diff",
+    "reset",
+    "serve",
+    "check",
+    "update",
+    "new",
+    "branches",
+    "playground",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every character
-    options = parser().parse_args(argv)
+    options = parse(sys.argv[1:] if argv is None else argv)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
@@ -46,8 +47,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line, with a subcommand for each module."""
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line, with the function that runs its command.
+
+    Exits as argparse does where there is no such command.
+    """
+    # To load all of them takes longer than most of them run.
+    named = [name for name in COMMANDS if name in given]
+    return parser(named or COMMANDS).parse_args(given)
+
+
+def parser(commands: Sequence[str]) -> argparse.ArgumentParser:
+    """The command line with these subcommands, each a module."""
     whole = argparse.ArgumentParser(
         prog="checkpoints", description="Keep a tutorial and its code together."
     )
@@ -57,9 +68,9 @@ def parser() -> argparse.ArgumentParser:
         help="the folder of the pages, with conf.py (default: docs/ here or in a folder above)",
     )
     subparsers = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in COMMANDS:
+    for name in commands:
+        command = import_module(f"sphinx_checkpoints.commands.{name}")
         summary = (command.__doc__ or "").splitlines()[0]
-        name = command.__name__.rpartition(".")[2]
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         command.add_arguments(subparser)
         trouble = getattr(command, "TROUBLE", 1)

@@ -3,19 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import assert_accessible, assert_fits_phone
 from passed import unless_passed
 from places import PAGES, SITE, Join
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from server import RunningServer
 
 DESKTOP = {"width": 1280, "height": 720}
-PHONE = {"width": 360, "height": 740}
-
-
-# Axe finds a selector for all that it reports, which takes longer than the rules.
-VIOLATIONS = {"resultTypes": ["violations"]}
-CONTRAST = VIOLATIONS | {"runOnly": ["color-contrast"]}  # all that a color scheme changes
 
 
 @pytest.fixture(scope="session")
@@ -42,22 +36,12 @@ def problems(window: Page) -> Iterator[list[str]]:
     window.remove_listener("console", note)
 
 
-def check(page: Page) -> None:
-    """Fail with what axe found, or with how much wider than a phone the page is."""
-    for scheme, options in (("light", VIOLATIONS), ("dark", CONTRAST)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        results = Axe().run(page, options=options)
-        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert overflow <= 0, f"{page.url} is {overflow} pixels wider than a phone"
-
-
 @pytest.mark.parametrize("path", ["/", "/chat/"])
 def test_the_page_of_the_chat(chat: RunningServer, page: Page, path: str) -> None:
     page.goto(chat.origin + path)
-    check(page)
-    assert Axe().run(page).violations_count == 0  # the chat looks different on a phone
+    assert_accessible(page)
+    assert_fits_phone(page)
+    assert_accessible(page)  # the chat looks different there
 
 
 def test_the_room(chat: RunningServer, join: Join) -> None:
@@ -66,8 +50,9 @@ def test_the_room(chat: RunningServer, join: Join) -> None:
         author.get_by_label("Message").fill("Hello")
         author.get_by_label("Message").press("Enter")
     page.locator("#messages .message").nth(1).wait_for()
-    check(page)
-    assert Axe().run(page).violations_count == 0
+    assert_accessible(page)
+    assert_fits_phone(page)
+    assert_accessible(page)
 
 
 @pytest.fixture(scope="session")
@@ -89,5 +74,6 @@ def test_the_page_of_the_site(
     with unless_passed(request, looks, (SITE / path).read_bytes()):
         window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
         window.goto(f"{site}/{path}")
-        check(window)
+        assert_accessible(window)
+        assert_fits_phone(window)
         assert not problems

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import assert_accessible, assert_fits_phone
 from hosting import Hosting, host
 from places import SITE
 from playing import CONSUMER, PAGE, Playing
 from playwright.sync_api import Page, expect
-
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +54,8 @@ def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> Non
     playing.write("Alice", "Still there?")
     expect(playing.received("Bob").last).to_have_text("Alice Still there?")
 
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert_accessible(page)
+    assert_fits_phone(page)
     assert not problems
     assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]
 

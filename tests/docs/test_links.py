@@ -1,5 +1,6 @@
 """Every address within the built site leads somewhere, to the fragment."""
 
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -29,9 +30,15 @@ class Page(HTMLParser):
                 self.addresses.add(value or "")
 
 
+@cache
+def read(path: Path) -> Page:
+    """A page, which many others may link to."""
+    return Page(path)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(SITE)))
 def test_each_address_of_the_page_exists(page: Path) -> None:
-    missing = [address for address in Page(page).addresses if not exists(address, page)]
+    missing = [address for address in read(page).addresses if not exists(address, page)]
     assert not missing, f"{page.name} links to {missing}, which the site does not have"
 
 
@@ -45,7 +52,7 @@ def exists(address: str, page: Path) -> bool:
         path /= "index.html"
     if not path.is_file():
         return False
-    return not target.fragment or unquote(target.fragment) in Page(path).fragments
+    return not target.fragment or unquote(target.fragment) in read(path).fragments
 
 
 def test_the_site_is_built() -> None:

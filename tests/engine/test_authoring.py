@@ -330,7 +330,7 @@ def test_every_configuration_value_is_in_the_reference_with_its_default() -> Non
     assert {name: eval(default) for name, default in told.items()} == known  # noqa: S307 - our page
 
 
-@pytest.mark.parametrize("command", ["", *(m.__name__.rpartition(".")[2] for m in cli.COMMANDS)])
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
 def test_the_help_of_a_command_is_as_its_page_shows(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

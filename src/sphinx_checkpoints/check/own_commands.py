@@ -7,6 +7,7 @@ from contextlib import redirect_stderr
 from io import StringIO
 
 from sphinx_checkpoints.check.questions import bare_words, lines_of
+from sphinx_checkpoints.cli import parse
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.learning.aside import PREFIX
 from sphinx_checkpoints.page import Page
@@ -33,12 +34,9 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
 
     What is only mentioned may lack its arguments: "checkpoints reset puts your work aside".
     """
-    # Loaded here: it loads all commands, and most builds do without them.
-    from sphinx_checkpoints.cli import parser
-
     try:
         with redirect_stderr(StringIO()) as said:
-            options = parser().parse_args(shlex.split(text, comments=True)[1:])
+            options = parse(shlex.split(text, comments=True)[1:])
     except ValueError as error:
         return f"no shell takes this: {error}"
     except SystemExit:  # --help ends it as well

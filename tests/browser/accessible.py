@@ -1,0 +1,29 @@
+"""Holds a page against axe, light and dark, and against the width of its window."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE = {"width": 360, "height": 740}
+# Axe finds a selector for all that it reports, which takes longer than the rules.
+VIOLATIONS = {"resultTypes": ["violations"]}
+CONTRAST = VIOLATIONS | {"runOnly": ["color-contrast"]}  # all that a color scheme changes
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with what axe finds, light or dark; leaves the page dark."""
+    for scheme, options in (("light", VIOLATIONS), ("dark", CONTRAST)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(page, options=options)
+        assert found.violations_count == 0, f"{page.url}, {scheme}: {found.generate_report()}"
+
+
+def assert_fits(page: Page) -> None:
+    """Fail with how much wider than its window a page is."""
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0, f"{page.url} is {overflow} pixels wider than its window"
+
+
+def assert_fits_phone(page: Page) -> None:
+    """The same on a phone; leaves the page at a phone's size."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert_fits(page)
