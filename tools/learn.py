@@ -70,13 +70,15 @@ def chat_command(port: int) -> list[str]:
 
 
 def site_command(port: int, check_port: int) -> list[str]:
-    """Build and serve the site; a change of a page or of the code that it shows rebuilds it."""
+    """Build and serve the site; a change of a page or of a checkpoint rebuilds it.
+
+    The reader's own code is in no page, so that a save leaves the page where it is.
+    """
     service = ["-D", f"checkpoints_service=http://127.0.0.1:{check_port}"]
     served = ["--host", "localhost", "--port", str(port)]  # the name that is printed everywhere
-    watched = ["--watch", "chanx_django", "--watch", "checkpoints"]
-    ignored = ["--re-ignore", "__pycache__"]
+    watched = ["--watch", "checkpoints", "--re-ignore", "__pycache__"]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
-    return [*sphinx, *service, "-q", *served, *watched, *ignored]
+    return [*sphinx, *service, "-q", *served, *watched]
 
 
 def check_command(port: int, tutorial: str) -> list[str]:

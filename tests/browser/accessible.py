@@ -9,11 +9,12 @@ VIOLATIONS = {"resultTypes": ["violations"]}
 CONTRAST = VIOLATIONS | {"runOnly": ["color-contrast"]}  # all that a color scheme changes
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail with what axe finds, light or dark; leaves the page dark."""
+def assert_accessible(page: Page, *parts: str) -> None:
+    """Fail with what axe finds, light or dark, on the page or its parts; leaves the page dark."""
+    context = {"include": list(parts)} if parts else None
     for scheme, options in (("light", VIOLATIONS), ("dark", CONTRAST)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = Axe().run(page, options=options)
+        found = Axe().run(page, context=context, options=options)
         assert found.violations_count == 0, f"{page.url}, {scheme}: {found.generate_report()}"
 
 

@@ -127,7 +127,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     expect(second).to_have_text("Step 1 comes first.")
     heard = [sentence for sentence in hearing.said() if sentence != FIRST_RUN]
     assert heard == ["Step 1 comes first."]
-    assert_accessible(page)
+    assert_accessible(page, ".checkpoints-step")
     said = first.text_content()
     expect(bar(page, 1).get_by_role("checkbox")).not_to_be_checked()
 
@@ -139,9 +139,18 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     expect(first).to_have_text("Step 1 works.")
     expect(second).not_to_be_empty()
 
+    page.evaluate("window.isStill = true")
     (repository / MESSAGES).unlink()
     expect(first).to_have_text(said or "", timeout=LONG)
     expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()  # no tick is taken away
+    assert page.evaluate("window.isStill")  # a save of the reader's code reloads no page
+
+
+def test_an_edit_of_a_page_is_seen(learning: Learning, repository: Path, page: Page) -> None:
+    page.goto(learning.tutorial)
+    with (repository / "docs/index.rst").open("a") as index:
+        index.write("\nA sentence more.\n")
+    expect(page.get_by_text("A sentence more.")).to_be_visible(timeout=LONG)
 
 
 def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page: Page) -> None:

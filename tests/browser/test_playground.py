@@ -54,7 +54,7 @@ def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> Non
     playing.write("Alice", "Still there?")
     expect(playing.received("Bob").last).to_have_text("Alice Still there?")
 
-    assert_accessible(page)
+    assert_accessible(page, ".checkpoints-playground")
     assert_fits_phone(page)
     assert not problems
     assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]
