@@ -39,9 +39,10 @@ TYPED = [
     "tests/walk",
 ]
 # More tests at once than there are cores: many of them wait for a server.
-SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+AT_ONCE = ["-n", str((os.cpu_count() or 1) + 1)]
+SIDE_BY_SIDE = [*AT_ONCE, "--dist", "worksteal"]
 # The tests of a file share servers and browsers, which take longer to start than most tests.
-FILE_BY_FILE = ["-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile"]
+FILE_BY_FILE = [*AT_ONCE, "--dist", "loadfile"]
 STAMP = "requirements.sha256"
 
 

@@ -72,7 +72,7 @@ def test_only_verbose_shows_a_traceback(learner: Learner) -> None:
 
 def test_code_that_never_ends_is_stopped(learner: Learner) -> None:
     learner.configures("checkpoints_time_limit = 3.0")
-    learner.writes("answers/hello.py", "while True:\n    pass\n")
+    learner.writes("answers/hello.py", "import time\nwhile True:\n    time.sleep(1)\n")
     status, said = learner.run("status")
     assert status == 1
     assert "Your code did not come back: it did not end within 3 seconds and was stopped." in said

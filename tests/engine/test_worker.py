@@ -57,7 +57,7 @@ def leaves():
 
 def loops():
     while True:
-        pass
+        time.sleep(0.1)
 
 def forks():
     child = os.fork()
