@@ -15,6 +15,7 @@ from sphinx_checkpoints.playground.runtime.server import Server
 from sphinx_checkpoints.running.worker.sentences import traceback_of
 
 ROOT = "/application"
+COMPILED = "/compiled"
 # What may wait for the application, and must not keep anything else waiting.
 SLOW = {"step", "get"}
 
@@ -61,7 +62,8 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
     """Start to serve, as the settings say, which are JSON; gives what takes the page's messages."""
     found = json.loads(settings)
     os.environ |= found["environment"]
-    os.makedirs(ROOT, exist_ok=True)  # noqa: PTH103 - pathlib is not loaded yet
+    for folder in (ROOT, COMPILED):
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib is not loaded yet
     os.chdir(ROOT)
 
     def tell(what: str, **details: object) -> None:
@@ -71,7 +73,9 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
         error = context.get("exception")
         tell("log", text=traceback_of(error) if error else context["message"])
 
-    sys.dont_write_bytecode = True
+    # At an edit all of the application's modules are loaded again, and few of them have changed.
+    sys.pycache_prefix = COMPILED
+    sys.dont_write_bytecode = False  # Pyodide's own default is True
     loop = Loop()
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)

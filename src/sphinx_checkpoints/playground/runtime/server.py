@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from importlib.util import cache_from_source
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,13 +60,13 @@ class Server:
         """Write files and load the application anew; where that fails, the one before goes on."""
         before = {path: (self.root / path).read_bytes() for path in files}
         for path, text in files.items():
-            (self.root / path).write_text(text, encoding="utf-8", newline="")
+            replace(self.root / path, text.encode())
         try:
             application = self.loader.load()
         except BaseException as error:
             found = told(error)  # while the lines that it names are there
             for path, content in before.items():
-                (self.root / path).write_bytes(content)
+                replace(self.root / path, content)
             self.tell("refused", **found)
         else:
             await self.take(application)
@@ -136,6 +137,15 @@ class Server:
         """Ask for a page of the application."""
         answer = await get(self.adapter.for_http(self.application), path, self.settings["headers"])
         self.tell("answered", path=path, status=answer.status, body=answer.body)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file, and drop what was compiled from it.
+
+    Python would look at its size and the second in which it was written, and both may be the same.
+    """
+    path.write_bytes(content)
+    Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
 
 def told(error: BaseException) -> dict[str, Any]:
