@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -51,6 +52,12 @@ class Terminal:
         os.write(self.descriptor, keys)
 
 
+def enter(descriptor: int) -> None:
+    """Begin in a terminal as a shell would have it: where tests run, Ctrl-C may be ignored."""
+    os.login_tty(descriptor)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def terminal(learner: Learner) -> Iterator[Terminal]:
     mine, its = pty.openpty()
@@ -62,7 +69,7 @@ def terminal(learner: Learner) -> Iterator[Terminal]:
         stdin=its,
         stdout=its,
         stderr=its,
-        preexec_fn=lambda: os.login_tty(its),
+        preexec_fn=lambda: enter(its),
     )
     os.close(its)
     try:
