@@ -1,9 +1,9 @@
 """Holds a page against axe, light and dark, and against the width of its window."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # Axe finds a selector for all that it reports, which takes longer than the rules.
 VIOLATIONS = {"resultTypes": ["violations"]}
 CONTRAST = VIOLATIONS | {"runOnly": ["color-contrast"]}  # all that a color scheme changes
@@ -26,5 +26,5 @@ def assert_fits(page: Page) -> None:
 
 def assert_fits_phone(page: Page) -> None:
     """The same on a phone; leaves the page at a phone's size."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     assert_fits(page)

@@ -343,6 +343,15 @@ def test_the_help_of_a_command_is_as_its_page_shows(
     assert f".. literalinclude:: {name}\n" in page
 
 
+def test_a_command_that_is_not_there_is_told_with_all_that_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["help", "status"])
+    said = capsys.readouterr().err
+    assert all(f"'{command}'" in said for command in cli.COMMANDS)
+
+
 @pytest.mark.parametrize("kind", ["annotations", "junit", "builder"])
 def test_a_report_is_as_the_page_shows(
     kind: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

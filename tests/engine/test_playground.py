@@ -4,9 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from passed import unless_passed
+from passed import bytes_of, unless_passed
 
-from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.playground.build import tools
 from sphinx_checkpoints.playground.build.archive import packed_tar
@@ -16,7 +15,7 @@ from sphinx_checkpoints.playground.build.lock import Lock, Wheel, read_lock
 from sphinx_checkpoints.playground.build.refresh import reduced
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-BUILD = REPOSITORY / "src/sphinx_checkpoints/playground/build"
+BUILD = "src/sphinx_checkpoints/playground/build"
 LOCK = 'checkpoints_playground_lock = "docs/lock.json"\n'
 
 
@@ -99,7 +98,7 @@ def test_compiling_twice_gives_the_same_bytes(request: pytest.FixtureRequest) ->
     found = next(cache.glob("npm-*/node_modules/pyodide"), None) if cache.is_dir() else None
     if not found or not shutil.which("node"):
         pytest.skip("nox -s playground fetches Pyodide")
-    with unless_passed(request, found.parents[1].name.encode(), digest_of_files(BUILD).encode()):
+    with unless_passed(request, found.parents[1].name.encode(), bytes_of(BUILD)):
         source = b"NAMES = {'Alice', 'Bob', 'Carol'}\ndef f(name): return name in {'a', 'b', 'c'}\n"
         once, again = (compiled({"lib/names.py": source}, found) for _ in range(2))
         assert list(once) == ["lib/names.pyc"]

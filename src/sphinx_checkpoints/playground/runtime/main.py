@@ -80,5 +80,5 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)
     messages = Messages(Server(found, importlib.import_module(found["adapter"]), tell), tell)
-    messages.main = loop.create_task(messages.handle_all())  # type: ignore[attr-defined]
+    messages.tasks.add(loop.create_task(messages.handle_all()))
     return messages.take
