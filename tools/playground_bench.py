@@ -53,8 +53,8 @@ ROUND_TRIPS = """async ([count, pause]) => {
     const start = performance.now();
     const heard = new Promise((resolve) => {
       playground.on_happened = (happened) => {
-        if (happened.client === "Bob" && happened.kind === "receives") resolve(performance.now());
         hear(happened);
+        if (happened.client === "Bob" && happened.kind === "receives") resolve(performance.now());
       };
     });
     alice.sendText(form);
@@ -88,6 +88,22 @@ MAKE_EDITS = """async (count) => {
   return took;
 }"""
 
+# The same work again and again, with pauses as between edits: only other programs make it differ.
+SAME_WORK = """async (count) => {
+  const work = () => {
+    const start = performance.now();
+    let text = "";
+    for (let n = 0; n < 400_000; n += 1) text = (text + n).slice(-9);
+    return performance.now() - start;
+  };
+  const took = [];
+  for (let n = 0; n < count; n += 1) {
+    took.push(work());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return took;
+}"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print each figure with its aim: the best of the runs, as other programs only add to it."""
@@ -115,12 +131,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         open_page(page, hosting)
         trips = page.evaluate(ROUND_TRIPS, [MESSAGES, PAUSE])
         edits = page.evaluate(MAKE_EDITS, EDITS)
+        same = page.evaluate(SAME_WORK, EDITS)
         browser.close()
     print(f"{statistics.median(trips):8.1f} ms  a message, p50   aim: 5")
-    print(f"{statistics.quantiles(edits, n=20)[-1]:8.1f} ms  edit to live, p95   aim: 30")
-    print(f"{statistics.median(edits):8.1f} ms  edit to live, p50")
+    print(f"{p95(edits):8.1f} ms  edit to live, p95   aim: 30")
+    print(f"{statistics.median(edits):8.1f} ms  edit to live, p50 (best {min(edits):.1f})")
+    print(f"{p95(same) / min(same):8.1f}     times its best takes the same work here, p95")
     print(f"{growth() / 1024:8.1f} KB  that a page which is only read grows by, packed   aim: 15")
     return 0
+
+
+def p95(took: Sequence[float]) -> float:
+    """What all but one of twenty stay below."""
+    return statistics.quantiles(took, n=20)[-1]
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,10 @@ const COLOURS = /\x1b\[[0-9;]*m/g;
 
 export class Log {
   constructor(words) {
-    this.lines = [];
     // To be read, and not to be listened to.
     this.text = el("pre", { role: "log", "aria-live": "off", "aria-label": words.log, tabindex: "0" });
     this.follow = follower(this.text);
-    const clear = button(words.clear, () => this.set([]));
+    const clear = button(words.clear, () => this.text.replaceChildren());
     this.element = el(
       "details",
       { class: "log", open: true },
@@ -21,12 +20,9 @@ export class Log {
   }
 
   add(text) {
-    this.set([...this.lines, ...text.replace(COLOURS, "").trimEnd().split("\n")].slice(-MOST));
-  }
-
-  set(lines) {
-    this.lines = lines;
-    this.text.textContent = lines.join("\n");
+    const lines = text.replace(COLOURS, "").trimEnd().split("\n").slice(-MOST);
+    this.text.append(...lines.map((line) => el("div", {}, line || " ")));
+    while (this.text.children.length > MOST) this.text.firstChild.remove();
     this.follow();
   }
 }

@@ -1,10 +1,15 @@
 // The worker that serves the application: started, watched, stopped and started again.
 const TICK = 1000;
 const TICKS = 3;
+const MOMENT = 10; // milliseconds
+
+// What no one waits for: its answer comes within a moment, and to draw the page takes as long as that.
+const canWait = ({ told, kind = "" }) =>
+  told === "log" || (told === "happened" && !kind.startsWith("receives"));
 
 export class Server {
   constructor(folder, settings, hear) {
-    Object.assign(this, { folder, settings, hear });
+    Object.assign(this, { folder, settings, hear, told: [] });
   }
 
   start(worker = new Worker(`${this.folder}worker.js`, { type: "module" })) {
@@ -23,8 +28,17 @@ export class Server {
     if (data.told === "beat") this.missed = 0;
     else {
       if (data.told === "ready") this.watch();
-      this.hear(data);
+      this.told.push(data);
+      if (canWait(data)) this.soon ??= setTimeout(() => this.pass(), MOMENT);
+      else this.pass();
     }
+  }
+
+  // In order, and together with what has waited, so that the page is drawn once.
+  pass() {
+    clearTimeout(this.soon);
+    this.soon = null;
+    for (const data of this.told.splice(0)) this.hear(data);
   }
 
   // A worker that runs for ever answers nothing. A page that slept misses one tick, not three.
@@ -44,6 +58,7 @@ export class Server {
   }
 
   stop() {
+    this.pass();
     clearInterval(this.watching);
     this.worker.terminate();
     this.worker = null;

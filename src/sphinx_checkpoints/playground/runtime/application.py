@@ -53,8 +53,10 @@ class Loader:
 
     def own_modules(self) -> dict[str, ModuleType]:
         """The modules that come from the folder, by name."""
+        first = {path.stem for path in Path(self.folder).iterdir()}  # few, of thousands of modules
         return {
             name: module
             for name, module in sys.modules.items()
-            if (getattr(module, "__file__", None) or "").startswith(self.folder)
+            if name.partition(".")[0] in first
+            and (getattr(module, "__file__", None) or "").startswith(self.folder)
         }

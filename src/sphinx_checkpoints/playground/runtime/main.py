@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx_checkpoints.playground.runtime.live import Tell
 from sphinx_checkpoints.playground.runtime.loop import Loop
-from sphinx_checkpoints.playground.runtime.server import Server
+from sphinx_checkpoints.playground.runtime.server import Server, without_collecting
 from sphinx_checkpoints.running.worker.sentences import traceback_of
 
 ROOT = "/application"
@@ -34,11 +34,9 @@ class Messages:
 
     async def handle_all(self) -> None:
         """Start the server, and handle messages for ever."""
-        # Nearly all that is made now stays: there is nothing to collect.
-        gc.disable()
-        await self.handle({"do": "start"})
-        gc.freeze()
-        gc.enable()
+        with without_collecting():
+            await self.handle({"do": "start"})
+            gc.freeze()  # nearly all that was made stays
         while True:
             message = await self.waiting.get()
             task = asyncio.ensure_future(self.handle(message))

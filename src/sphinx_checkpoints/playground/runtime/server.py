@@ -1,10 +1,11 @@
 """Serves the application to the page: each message of the page is a method here."""
 
 import asyncio
+import gc
 import sys
 import traceback
-from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import ModuleType
@@ -61,16 +62,17 @@ class Server:
         before = {path: (self.root / path).read_bytes() for path in files}
         for path, text in files.items():
             replace(self.root / path, text.encode())
-        try:
-            application = self.loader.load()
-        except BaseException as error:
-            found = told(error)  # while the lines that it names are there
-            for path, content in before.items():
-                replace(self.root / path, content)
-            self.tell("refused", **found)
-        else:
-            await self.take(application)
-            self.tell("loaded")
+        with without_collecting():
+            try:
+                application = self.loader.load()
+            except BaseException as error:
+                found = told(error)  # while the lines that it names are there
+                for path, content in before.items():
+                    replace(self.root / path, content)
+                self.tell("refused", **found)
+            else:
+                await self.take(application)
+                self.tell("loaded")
 
     async def open(self, client: str, path: str) -> None:
         """Connect a client, whose earlier connection ends."""
@@ -102,13 +104,14 @@ class Server:
             await connection.leave(PATIENCE)
 
     async def close_all(self) -> None:
-        """End all connections, as a server does that restarts."""
+        """End all connections at once, as a server does that restarts."""
         self.script = None
-        for client, connection in list(self.connections.items()):
+        ending = list(self.connections.values())
+        self.connections.clear()
+        for connection in ending:
             if not connection.over:
                 connection.arrive("closed", code=RESTARTED, text="The server restarts")
-            del self.connections[client]
-            await connection.leave(PATIENCE)
+        await asyncio.gather(*(connection.leave(PATIENCE) for connection in ending))
 
     async def play(self, events: list[dict[str, Any]]) -> None:
         """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
@@ -137,6 +140,16 @@ class Server:
         """Ask for a page of the application."""
         answer = await get(self.adapter.for_http(self.application), path, self.settings["headers"])
         self.tell("answered", path=path, status=answer.status, body=answer.body)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave garbage until the reader has what they wait for."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def replace(path: Path, content: bytes) -> None:
