@@ -10,7 +10,7 @@ from sphinx_checkpoints.playground.build.tools import node, run
 
 
 def bundle(scripts: Files, lock: Lock, npm: Path) -> Files:
-    """page.js and worker.js, each with all that it imports but Pyodide.
+    """page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
 
     Raises CheckpointError where one cannot be bundled.
     """
@@ -32,5 +32,6 @@ def bundle(scripts: Files, lock: Lock, npm: Path) -> Files:
         program = [node(), str(npm / "node_modules/esbuild/bin/esbuild")]
         # The packages are looked up from where the scripts are.
         paths = {"NODE_PATH": str(npm / "node_modules")}
-        run([*program, "source/page.js", "source/worker.js", *options], folder, paths)
+        sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
+        run([*program, *sources, *options], folder, paths)
         return of_folder(folder / "out")

@@ -1,8 +1,5 @@
-// Unpacks a compressed tar into the browser's file system, without copying a file's bytes.
+// Unpacks a tar into the browser's file system, without copying a file's bytes.
 const BLOCK = 512;
-
-export const inflate = (body) =>
-  new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
 const text = (bytes) => {
   const end = bytes.indexOf(0);

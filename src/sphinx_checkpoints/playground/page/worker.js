@@ -1,6 +1,6 @@
 // The worker: starts Python with what the build has packed, and hands messages over to it.
 import { loadPyodide } from "./pyodide.mjs";
-import { inflate, unpack } from "./unpack.js";
+import { unpack } from "./unpack.js";
 
 const here = new URL(".", import.meta.url).href;
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
@@ -23,28 +23,39 @@ const count = async (body) => {
     post("received", { bytes: part.value.length });
 };
 
-const get = async (name) => {
-  const response = await self.fetch(here + name);
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return response;
+// What archives hold, each as soon as it is there, in order.
+const inflated = (names) => {
+  const waiting = [];
+  const fail = (message) => waiting.forEach(({ reject }) => reject(new Error(message)));
+  const helper = new Worker(`${here}inflate.js`, { type: "module" });
+  helper.onmessage = ({ data: { bytes, buffer, error } }) => {
+    if (bytes) post("received", { bytes });
+    else if (buffer) waiting.shift().resolve(buffer);
+    else fail(error);
+  };
+  helper.onerror = ({ message }) => fail(message ?? "inflate.js");
+  helper.postMessage(names.map((name) => here + name));
+  return names.map(() => new Promise((resolve, reject) => waiting.push({ resolve, reject })));
 };
-const archive = async (name) => inflate((await get(name)).body);
 
 const start = async (settings) => {
-  const archives = ["stdlib.bin", "packages.bin", "runtime.bin"].map(archive);
+  const [library, ...packages] = inflated(["stdlib.bin", "packages.bin", "runtime.bin"]);
   const pyodide = await loadPyodide({
     indexURL: here,
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
     packageBaseUrl: here,
     env: { HOME: "/home/pyodide", PYTHONPATH: PYTHON_LIB },
     fsInit: async (FS) => {
-      for (const packed of archives) unpack(FS, await packed, "/");
+      FS.mkdirTree(`${PYTHON_LIB}/site-packages`); // or Python would not look there
+      unpack(FS, await library, "/");
       post("phase", { phase: "python" });
     },
     stdout: (line) => post("log", { text: line }),
     stderr: (line) => post("log", { text: line }),
   });
   self.pyodide = pyodide; // for whoever looks into a running playground
+  for (const packed of packages) unpack(pyodide.FS, await packed, "/");
+  pyodide.pyimport("importlib").invalidate_caches();
   post("phase", { phase: "application" });
   const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
   take = begin(await settings, (json) => self.postMessage(JSON.parse(json)));
