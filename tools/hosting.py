@@ -23,10 +23,15 @@ PACKED = (".bin", ".png")  # compressed already
 
 @dataclass
 class Hosting:
-    """A running host: its address, and the paths that were asked, each with the bytes sent."""
+    """A running host: its address, and the paths that were asked, each with the bytes sent.
+
+    Files of these names are not found, or their connection is lost half-way.
+    """
 
     origin: str
     answered: list[tuple[str, int]] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def asked(self) -> list[str]:
@@ -58,7 +63,8 @@ class Handler(BaseHTTPRequestHandler):
         """Send a file."""
         name = self.path.partition("?")[0].lstrip("/")
         path = self.folder / (name or "index.html")
-        if not path.resolve().is_relative_to(self.folder.resolve()) or not path.is_file():
+        inside = path.resolve().is_relative_to(self.folder.resolve())
+        if not inside or not path.is_file() or path.name in self.hosting.missing:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         body = body_of(path)
@@ -70,7 +76,8 @@ class Handler(BaseHTTPRequestHandler):
         if path.suffix not in PACKED:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
+        self.close_connection = path.name in self.hosting.lost
+        self.wfile.write(body[: len(body) // 2] if self.close_connection else body)
         self.hosting.answered.append((self.path, len(body)))
 
     def log_message(self, *_: object) -> None:

@@ -83,10 +83,21 @@ def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
     expect(page.locator(".checkpoints-playground")).to_contain_text("runs on a web server only")
 
 
-def test_a_worker_that_is_blocked_leaves_what_was_recorded(hosting: Hosting, page: Page) -> None:
-    page.route("**/worker.js", lambda route: route.abort())
-    page.goto(f"{hosting.origin}/{PAGE}")
-    page.get_by_role("button", name="Run", exact=True).click()
-    box = page.locator(".checkpoints-playground")
-    expect(box).to_contain_text("could not be loaded")
-    expect(box).to_contain_text("Carol receives the same")
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("page.js", "missing"),
+        ("worker.js", "missing"),
+        ("inflate.js", "missing"),
+        ("packages.bin", "lost"),
+        ("pyodide.asm.wasm", "lost"),
+    ],
+)
+def test_what_cannot_be_loaded_leaves_what_was_recorded(page: Page, name: str, how: str) -> None:
+    with host(SITE) as hosting:
+        setattr(hosting, how, (name,))
+        page.goto(f"{hosting.origin}/{PAGE}")
+        page.get_by_role("button", name="Run", exact=True).click()
+        box = page.locator(".checkpoints-playground")
+        expect(box).to_contain_text("could not be loaded")
+        expect(box).to_contain_text("Carol receives the same")

@@ -60,6 +60,7 @@ const start = async (settings) => {
   const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
   take = begin(await settings, (json) => self.postMessage(JSON.parse(json)));
   for (const message of waiting.splice(0)) take(message);
+  self.onunhandledrejection = null;
 };
 
 // The application's settings come when the page has them; other messages wait until it serves.
@@ -73,4 +74,7 @@ self.onmessage = ({ data }) => {
   else waiting.push(JSON.stringify(data));
 };
 const settings = new Promise((resolve) => (settle = resolve));
-start(settings).catch((error) => post("broken", { message: error.message ?? String(error) }));
+const fail = (error) => post("broken", { message: error?.message ?? String(error) });
+// Pyodide waits for ever for an interpreter that was lost on its way.
+self.onunhandledrejection = ({ reason }) => fail(reason);
+start(settings).catch(fail);
