@@ -21,8 +21,8 @@ self.onmessage = async ({ data: addresses }) => {
       const buffer = await new Response(inflated).arrayBuffer();
       self.postMessage({ buffer }, [buffer]);
     }
-  } catch (error) {
-    self.postMessage({ error: error.message });
+  } catch ({ message }) {
+    self.postMessage({ message });
   }
   self.close();
 };

@@ -5,6 +5,7 @@ import { unpack } from "./unpack.js";
 const here = new URL(".", import.meta.url).href;
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const post = (told, details) => self.postMessage({ told, ...details });
+const fail = (error) => post("broken", { message: error?.message ?? String(error) });
 
 // Counts what arrives. A clone leaves the response as it is: browsers keep compiled WebAssembly
 // for those that come from the network.
@@ -26,16 +27,15 @@ const count = async (body) => {
 // What archives hold, each as soon as it is there, in order.
 const inflated = (names) => {
   const waiting = [];
-  const fail = (message) => waiting.forEach(({ reject }) => reject(new Error(message)));
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
-  helper.onmessage = ({ data: { bytes, buffer, error } }) => {
+  helper.onmessage = ({ data: { bytes, buffer, message } }) => {
     if (bytes) post("received", { bytes });
-    else if (buffer) waiting.shift().resolve(buffer);
-    else fail(error);
+    else if (buffer) waiting.shift()(buffer);
+    else fail({ message });
   };
-  helper.onerror = ({ message }) => fail(message ?? "inflate.js");
+  helper.onerror = fail;
   helper.postMessage(names.map((name) => here + name));
-  return names.map(() => new Promise((resolve, reject) => waiting.push({ resolve, reject })));
+  return names.map(() => new Promise((resolve) => waiting.push(resolve)));
 };
 
 const start = async (settings) => {
@@ -74,7 +74,6 @@ self.onmessage = ({ data }) => {
   else waiting.push(JSON.stringify(data));
 };
 const settings = new Promise((resolve) => (settle = resolve));
-const fail = (error) => post("broken", { message: error?.message ?? String(error) });
 // Pyodide waits for ever for an interpreter that was lost on its way.
 self.onunhandledrejection = ({ reason }) => fail(reason);
 start(settings).catch(fail);
