@@ -50,16 +50,6 @@ no_signals = pytest.mark.skipif(
 )
 
 
-@no_signals
-def test_learn_finds_free_ports_and_stops_everything(tmp_path: Path) -> None:
-    with busy(8000), busy(8080), learn(ROOT, tmp_path / "log") as running:
-        assert ":8080" not in running.tutorial
-        assert ":8000" not in running.chat
-        assert answers(running.tutorial)
-        assert answers(running.chat)
-        stop(running, signal.SIGINT)
-
-
 def stop(running: Learning, number: signal.Signals) -> None:
     """Send a signal: all that runs has to end, and well."""
     service = service_of(running.tutorial)
@@ -165,6 +155,16 @@ def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page:
 @no_signals
 def test_sigterm_stops_everything_as_well(learning: Learning) -> None:
     stop(learning, signal.SIGTERM)
+
+
+@no_signals
+def test_learn_finds_free_ports_and_stops_everything(repository: Path, tmp_path: Path) -> None:
+    with busy(8000), busy(8080), learn(repository, tmp_path / "log") as running:
+        assert ":8080" not in running.tutorial
+        assert ":8000" not in running.chat
+        assert answers(running.tutorial)
+        assert answers(running.chat)
+        stop(running, signal.SIGINT)
 
 
 @no_signals
