@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from typing import TypedDict
 
 # Those without a window come first: a page costs them a third of the processor time.
 NAMES = (
@@ -48,7 +49,14 @@ def find_chromium() -> str:
     )
 
 
-def launch_arguments() -> dict[str, object]:
+class LaunchArguments(TypedDict):
+    """Arguments of Playwright's ``launch``."""
+
+    executable_path: str
+    args: list[str]
+
+
+def launch_arguments() -> LaunchArguments:
     """What Playwright needs to launch it, also as root in a container."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {"executable_path": find_chromium(), "args": QUIET + ["--no-sandbox"] * root}

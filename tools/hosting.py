@@ -76,8 +76,10 @@ class Handler(BaseHTTPRequestHandler):
         if path.suffix not in PACKED:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.close_connection = path.name in self.hosting.lost
-        self.wfile.write(body[: len(body) // 2] if self.close_connection else body)
+        if path.name in self.hosting.lost:
+            body = body[: len(body) // 2]
+            self.close_connection = True
+        self.wfile.write(body)
         self.hosting.answered.append((self.path, len(body)))
 
     def log_message(self, *_: object) -> None:

@@ -108,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             # A profile, as readers have one: only there a browser keeps compiled WebAssembly.
             with TemporaryDirectory() as profile:
                 launched = playwright.chromium.launch_persistent_context
-                context = launched(profile, **launch_arguments())  # type: ignore[arg-type]
+                context = launched(profile, **launch_arguments())
                 context.add_init_script(PROBE)
                 cold.append(start(context, hosting))
                 warm += [start(context, hosting) for _ in range(AGAIN)]
@@ -117,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print_starts("warm", warm, aim=2200)
         ratio = min(one.total / one.page for one in warm)
         print(f"{ratio:8.1f}     times the page's own start, warm")
-        browser = playwright.chromium.launch(**launch_arguments())  # type: ignore[arg-type]
+        browser = playwright.chromium.launch(**launch_arguments())
         page = browser.new_page()
         page.add_init_script(PROBE)
         open_page(page, hosting)

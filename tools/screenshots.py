@@ -45,7 +45,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with serve(ROOT) as chat, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**arguments)  # type: ignore[arg-type]
+        browser = playwright.chromium.launch(**arguments)
         windows = {name: join(browser, chat.origin, name) for name in ("Alice", "Bob")}
         for name, text in TALK:
             windows[name].get_by_label("Message").fill(text)

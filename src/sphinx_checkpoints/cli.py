@@ -53,8 +53,8 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     Exits as argparse does where there is no such command.
     """
     # To load all of them takes longer than most of them run.
-    first = given[:1]
-    return parser(first if first and first[0] in COMMANDS else COMMANDS).parse_args(given)
+    named = [name for name in COMMANDS if name in given[:1]]
+    return parser(named or COMMANDS).parse_args(given)
 
 
 def parser(commands: Sequence[str]) -> argparse.ArgumentParser:

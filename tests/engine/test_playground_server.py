@@ -32,7 +32,7 @@ def server(
 ) -> Iterator[Server]:
     """A server that serves nothing yet."""
     adapter = ModuleType("adapter")
-    adapter.forget = lambda: lambda: None  # type: ignore[attr-defined]
+    adapter.forget = lambda: lambda: None
     (tmp_path / "live").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))

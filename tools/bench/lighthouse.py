@@ -40,12 +40,14 @@ def audit(address: str, leave_out: Sequence[str] = ()) -> dict[str, Any]:
     """Lighthouse's report on a page, without some audits; BenchError when it does not run."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
+        # They keep Chromium from asking anyone but the site.
+        flags = ["--headless=new", *launch_arguments()["args"]]
         options = [
             "--quiet",
             "--output=json",
             f"--output-path={report}",
             f"--only-categories={','.join(CATEGORIES.values())}",
-            f"--chrome-flags={' '.join(['--headless=new', *flags()])}",
+            f"--chrome-flags={' '.join(flags)}",
             "--no-enable-error-reporting",
             *(f"--skip-audits={name}" for name in leave_out),
         ]
@@ -54,9 +56,3 @@ def audit(address: str, leave_out: Sequence[str] = ()) -> dict[str, Any]:
         run(command, ROOT, environment)
         found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
         return found
-
-
-def flags() -> list[str]:
-    """What keeps Chromium from asking anyone but the site."""
-    arguments = launch_arguments()["args"]
-    return list(arguments) if isinstance(arguments, list) else []

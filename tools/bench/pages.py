@@ -50,7 +50,7 @@ def measure_loading(hosting: Hosting, pages: Sequence[str], announce: Announce) 
     requests: dict[str, list[float]] = {}
     with sync_playwright() as playwright:
         phone = playwright.devices["Pixel 5"]
-        browser = playwright.chromium.launch(**launch_arguments())  # type: ignore[arg-type]
+        browser = playwright.chromium.launch(**launch_arguments())
         for page in pages:
             sent = load(browser, phone, hosting, page)
             weights[page], requests[page] = [sum(sent) / 1000], [len(sent)]
