@@ -87,7 +87,6 @@ def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
     ("name", "how"),
     [
         ("page.js", "missing"),
-        ("worker.js", "missing"),
         ("inflate.js", "missing"),
         ("packages.bin", "lost"),
         ("pyodide.asm.wasm", "lost"),
@@ -96,8 +95,18 @@ def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
 def test_what_cannot_be_loaded_leaves_what_was_recorded(page: Page, name: str, how: str) -> None:
     with host(SITE) as hosting:
         setattr(hosting, how, (name,))
-        page.goto(f"{hosting.origin}/{PAGE}")
-        page.get_by_role("button", name="Run", exact=True).click()
-        box = page.locator(".checkpoints-playground")
-        expect(box).to_contain_text("could not be loaded")
-        expect(box).to_contain_text("Carol receives the same")
+        assert_recording_is_shown(page, hosting)
+
+
+def test_a_worker_that_is_blocked_leaves_what_was_recorded(hosting: Hosting, page: Page) -> None:
+    page.route("**/worker.js", lambda route: route.abort())
+    assert_recording_is_shown(page, hosting)
+
+
+def assert_recording_is_shown(page: Page, hosting: Hosting) -> None:
+    """Press Run: the page says that it cannot, and shows what was recorded."""
+    page.goto(f"{hosting.origin}/{PAGE}")
+    page.get_by_role("button", name="Run", exact=True).click()
+    box = page.locator(".checkpoints-playground")
+    expect(box).to_contain_text("could not be loaded")
+    expect(box).to_contain_text("Carol receives the same")

@@ -26,16 +26,16 @@ const count = async (body) => {
 
 // What archives hold, each as soon as it is there, in order.
 const inflated = (names) => {
-  const waiting = [];
+  const unfilled = [];
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
   helper.onmessage = ({ data: { bytes, buffer, message } }) => {
-    if (bytes) post("received", { bytes });
-    else if (buffer) waiting.shift()(buffer);
+    if (buffer) unfilled.shift()(buffer);
+    else if (message === undefined) post("received", { bytes });
     else fail({ message });
   };
   helper.onerror = fail;
   helper.postMessage(names.map((name) => here + name));
-  return names.map(() => new Promise((resolve) => waiting.push(resolve)));
+  return names.map(() => new Promise((resolve) => unfilled.push(resolve)));
 };
 
 const start = async (settings) => {

@@ -53,7 +53,8 @@ class Loader:
 
     def own_modules(self) -> dict[str, ModuleType]:
         """The modules that come from the folder, by name."""
-        first = {path.stem for path in Path(self.folder).iterdir()}  # few, of thousands of modules
+        # Few of thousands of modules; an extension module has more than one dot in its name.
+        first = {path.name.partition(".")[0] for path in Path(self.folder).iterdir()}
         return {
             name: module
             for name, module in sys.modules.items()

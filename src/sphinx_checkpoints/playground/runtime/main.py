@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.live import Tell
@@ -61,7 +62,7 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
     found = json.loads(settings)
     os.environ |= found["environment"]
     for folder in (ROOT, COMPILED):
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib is not loaded yet
+        Path(folder).mkdir(exist_ok=True)
     os.chdir(ROOT)
 
     def tell(what: str, **details: object) -> None:
