@@ -9,4 +9,5 @@ const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs
 // Sets in compiled code stand in the order of their hashes: the same ones each time.
 const pyodide = await loadPyodide({ indexURL: pyodideFolder, env: { PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/work", folder);
-await pyodide.runPythonAsync(readFileSync(script, "utf8"));
+pyodide.runPython(readFileSync(script, "utf8"));
+pyodide.globals.get("compile_tree")("/work");
