@@ -5,6 +5,7 @@
 """Every command of the project: nox --list names them, plain nox runs all that must pass."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -22,6 +23,8 @@ ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
 PRODUCTION = "chanx_django/requirements-production.txt"
+CONSTRAINTS = "constraints.txt"
+PLAYGROUND = "docs/_ext/playground/lock.json"
 # Each is a program of its own, with its own top-level modules.
 TYPED = [
     "chanx_django",
@@ -51,6 +54,11 @@ def group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, name))
 
 
+def install(session: nox.Session, *requirements: str) -> None:
+    """Install requirements, in the versions that this repository was last tested with."""
+    session.install("-c", CONSTRAINTS, *requirements)
+
+
 def run_tests(session: nox.Session, *arguments: str) -> None:
     """Run pytest, and keep its results where .ci/run counts them."""
     report = ROOT / ".nox" / "reports" / f"{session.name}.xml"
@@ -70,7 +78,10 @@ def is_current(checkpoint: str) -> bool:
 
 
 def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
-    """Run a checkpoint's tests in an environment with only what its own tree asks for."""
+    """Run a checkpoint's tests in an environment with only what its own tree asks for.
+
+    In its newest versions, as a learner gets them: constraints are for what this repository needs.
+    """
     session.install("-r", f"checkpoints/{checkpoint}/{APPLICATION}", *group("checkpoints"))
     (Path(session.virtualenv.location) / STAMP).write_text(digest_of(checkpoint))
     tests = [f"tests/checkpoints/{folder}" for folder in ("base", checkpoint)]
@@ -80,7 +91,7 @@ def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
 @nox.session(default=False)
 def learn(session: nox.Session) -> None:
     """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
-    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"))
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
@@ -89,21 +100,21 @@ def learn(session: nox.Session) -> None:
 @nox.session(default=False)
 def status(session: nox.Session) -> None:
     """See which step of the tutorial you are at, and what your code needs next."""
-    session.install("-e", ".")
+    install(session, "-e", ".")
     session.run("checkpoints", "status", *session.posargs, success_codes=[0, 1])
 
 
 @nox.session(default=False)
 def watch(session: nox.Session) -> None:
     """The same at each save; Ctrl-C ends it."""
-    session.install("-e", ".")
+    install(session, "-e", ".")
     session.run("checkpoints", "watch", *session.posargs, interrupt_timeout=10)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates."""
-    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
+    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
@@ -133,14 +144,14 @@ def cp2(session: nox.Session) -> None:
 @nox.session
 def playground(session: nox.Session) -> None:
     """Build what the pages' playgrounds load, unless it is there (--refresh: newer versions)."""
-    session.install("-e", ".", *group("docs"))
+    install(session, "-e", ".", *group("docs"))
     session.run("checkpoints", "playground", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
-    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
     folders = ("drift", "hostile", "engine", "project", "learners", "scale", "soak")
     options = [*FILE_BY_FILE, "--no-loadscope-reorder", "-m", "not long"]
@@ -150,28 +161,28 @@ def tests(session: nox.Session) -> None:
 @nox.session(default=False)
 def scale(session: nox.Session) -> None:
     """Test two servers at one Redis: bursts, losses, restarts, nginx. Takes minutes."""
-    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
     run_tests(session, "-rP", "tests/scale")
 
 
 @nox.session(default=False)
 def soak(session: nox.Session) -> None:
     """Test what servers do about slow and frozen clients, and a full room. Takes minutes."""
-    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
     run_tests(session, "-rP", "tests/soak")
 
 
 @nox.session(default=False)
 def hostile(session: nox.Session) -> None:
     """Send all bad input to both servers; generate frames, pages and trees. Takes minutes."""
-    session.install("-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
     run_tests(session, "--hypothesis-profile=many", "tests/hostile")
 
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Hold the pages against the code (checkpoints check --help names the options)."""
-    session.install("-e", ".", *group("docs"))
+    install(session, "-e", ".", *group("docs"))
     options = ["--annotations"] if os.environ.get("GITHUB_ACTIONS") else []
     session.run("checkpoints", "check", *options, *session.posargs)
 
@@ -179,21 +190,37 @@ def check(session: nox.Session) -> None:
 @nox.session(default=False)
 def branches(session: nox.Session) -> None:
     """Make the branches of the checkpoints, with a commit a step."""
-    session.install("-e", ".", *group("docs"))
+    install(session, "-e", ".", *group("docs"))
     session.run("checkpoints", "branches", *session.posargs)
+
+
+@nox.session(default=False)
+def newest(session: nox.Session) -> None:
+    """Take newer versions of everything: constraints.txt, and the playground's lock."""
+    session.install("-e", ".", "uv", *group("docs"))
+    session.run("checkpoints", "playground", "--refresh")
+    # A browser may not have the newest yet, and native Python has what it has.
+    locked = json.loads(Path(PLAYGROUND).read_text(encoding="utf-8"))["wheels"]
+    same = Path(session.create_tmp(), "same.txt")
+    same.write_text("".join(f"{one['name']}=={one['version']}\n" for one in locked))
+    groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
+    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={same}"]
+    options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
+    named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
+    session.run("uv", "pip", "compile", *options, *wanted, *named)
 
 
 @nox.session(default=False)
 def drift(session: nox.Session) -> None:
     """Apply every drift to a copy of the repository: each must be caught. Takes minutes."""
-    session.install("-e", ".", *group("docs"), *group("tests"))
+    install(session, "-e", ".", *group("docs"), *group("tests"))
     session.run("python", "tests/drift/run.py", "--all", *session.posargs)
 
 
 @nox.session(name="playground-tests", default=False)
 def playground_tests(session: nox.Session) -> None:
     """Try the playground at length: the same frames as everywhere, edits, loops, Firefox."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
     run_tests(session, "tests/playground")
@@ -202,7 +229,7 @@ def playground_tests(session: nox.Session) -> None:
 @nox.session(name="playground-bench", default=False)
 def playground_bench(session: nox.Session) -> None:
     """Measure the playground, and print what it must hold."""
-    session.install("-e", ".", *group("docs"), *group("browser"))
+    install(session, "-e", ".", *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
     session.run("python", "tools/playground_bench.py", *session.posargs)
@@ -211,14 +238,14 @@ def playground_bench(session: nox.Session) -> None:
 @nox.session(default=False)
 def learners(session: nox.Session) -> None:
     """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
-    session.install("-e", ".", *group("docs"), *group("site-tests"))
+    install(session, "-e", ".", *group("docs"), *group("site-tests"))
     run_tests(session, *SIDE_BY_SIDE, "tests/learners", "--all")
 
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure the chat, the check, the site and the set-up, or those named. Takes half an hour."""
-    session.install("-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("bench"))
+    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("bench"))
     # Where there is no Node.js, what needs none can be measured.
     session.run("checkpoints", "playground", success_codes=[0, 1])
     build(session, "html")
@@ -228,7 +255,7 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site in every format, warnings as errors, and test its links."""
-    session.install("-e", ".", *group("docs"), *group("site-tests"))
+    install(session, "-e", ".", *group("docs"), *group("site-tests"))
     # Where there is no Node.js, everything else is built.
     session.run("checkpoints", "playground", success_codes=[0, 1])
     for builder in ("html", "epub", "latex", "text"):
@@ -245,7 +272,7 @@ def build(session: nox.Session, builder: str) -> None:
 @nox.session
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
-    session.install("-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
     run_tests(session, *FILE_BY_FILE, "tests/browser")
@@ -254,7 +281,7 @@ def browser(session: nox.Session) -> None:
 @nox.session(default=False)
 def asyncapi(session: nox.Session) -> None:
     """Write the AsyncAPI document that the user guide shows."""
-    session.install("-r", APPLICATION)
+    install(session, "-r", APPLICATION)
     options = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
     session.run("python", "chanx_django/manage.py", "generate_asyncapi_schema", *options)
 
@@ -262,7 +289,7 @@ def asyncapi(session: nox.Session) -> None:
 @nox.session(default=False)
 def walk(session: nox.Session) -> None:
     """Walk the tutorial as a learner, in real terminals and a browser; record what pages show."""
-    session.install("-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     build(session, "html")
     run_tests(session, "tests/walk")
 
@@ -270,5 +297,5 @@ def walk(session: nox.Session) -> None:
 @nox.session(default=False)
 def screenshots(session: nox.Session) -> None:
     """Take the pictures that the pages show, of the real chat in a real browser."""
-    session.install("-e", ".", "-r", APPLICATION, *group("browser"))
+    install(session, "-e", ".", "-r", APPLICATION, *group("browser"))
     session.run("python", "tools/screenshots.py")
