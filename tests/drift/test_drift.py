@@ -10,6 +10,7 @@ from passed import bytes_of, unless_passed
 RUN = Path(__file__).with_name("run.py")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork a process")
 def test_each_drift_is_caught_where_it_is_taught(request: pytest.FixtureRequest) -> None:
     seed = str(request.config.getoption("--seed"))
     with unless_passed(request, seed.encode(), bytes_of(".")):

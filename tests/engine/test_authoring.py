@@ -147,6 +147,7 @@ class Author:
         return done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
 def test_the_first_part_can_be_written_as_its_page_says(tmp_path: Path) -> None:
     author = Author(tmp_path.resolve())
     for block in blocks(PAGES / "first-part.rst"):

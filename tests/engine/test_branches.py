@@ -497,6 +497,7 @@ def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -
     assert tips(other) == tips(repository)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
 def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
     program = (
         "import os, signal; from pathlib import Path; from repositories import LAYOUT;"

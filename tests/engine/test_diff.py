@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import random
 import shutil
 import subprocess
@@ -147,6 +146,7 @@ def test_a_wrong_call_is_told_apart_from_a_difference(
     assert greeter.run("diff", *arguments) == (2, f"checkpoints: {sentence}\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
 def test_who_stops_reading_gets_no_traceback(greeter: Greeter) -> None:
     (greeter.root / "greeter/server.py").write_text("mine\n" * 100_000)
     command = f"{sys.executable} -m sphinx_checkpoints diff | head -n 1"
@@ -156,6 +156,7 @@ def test_who_stops_reading_gets_no_traceback(greeter: Greeter) -> None:
     assert (done.stdout, done.stderr) == ("From yours (-) to cp2 (+):\n", "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 def test_a_terminal_gets_colours_unless_it_asks_for_none(greeter: Greeter) -> None:
     (greeter.root / "greeter/server.py").write_text("mine\n")
     assert "\x1b[31m-mine" not in in_terminal(greeter, "NO_COLOR=1")
@@ -164,6 +165,8 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(greeter: Greeter) -> No
 
 def in_terminal(greeter: Greeter, variable: str) -> str:
     """What a real terminal gets from the command."""
+    import pty  # not on Windows
+
     command = f"{variable} TERM=xterm {sys.executable} -m sphinx_checkpoints diff"
     here, there = pty.openpty()
     with subprocess.Popen(["/bin/sh", "-c", command], cwd=greeter.root, stdout=there) as running:

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -15,6 +14,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from greeter import Greeter
 
@@ -219,15 +219,7 @@ def test_a_handler_that_loops_is_told_and_is_alone(service: Service) -> None:
         ((state, sentence), _) = steps(first.result())
     assert state == "failing"
     assert f"it did not end within {LIMIT} seconds" in sentence
-    assert not is_running(service.runs[-1])
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    assert not psutil.pid_exists(service.runs[-1])
 
 
 # Not the headers of a page of the site: what is changed, and the status.
@@ -335,7 +327,7 @@ def test_ctrl_c_ends_it_with_all_that_it_runs(tmp_path: Path) -> None:
             assert time.monotonic() - began < PATIENCE / 3
             with contextlib.suppress(OSError, ValueError):
                 pressed.result()
-        assert not is_running(service.runs[-1])
+        assert not psutil.pid_exists(service.runs[-1])
         assert (tmp_path / "printed.txt").read_text(encoding="utf-8") == ""
 
 

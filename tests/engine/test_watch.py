@@ -1,7 +1,6 @@
 """checkpoints watch, in a real terminal: what it shows at each save, and that Ctrl-C ends it."""
 
 import os
-import pty
 import re
 import select
 import signal
@@ -18,7 +17,7 @@ from learning import STEP1, STEP2, Learner
 
 from sphinx_checkpoints.learning.saves import saves
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+pty = pytest.importorskip("pty", reason="Windows has no pty")
 PATIENCE = 30.0
 CLEARED = "\x1b[2J\x1b[H"
 

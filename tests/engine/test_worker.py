@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.running.environment import interpreter_of
 from sphinx_checkpoints.running.jobs import (
     Adapter,
     Failure,
@@ -24,6 +25,9 @@ from sphinx_checkpoints.transcript import Transcript, parse_transcript
 HERE = Path(__file__).parent
 INTERPRETER = Path(sys.executable)
 Call = Callable[..., Any]
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no fork, no signals and no POSIX shell"
+)
 
 ADAPTER = """
 import os, subprocess, sys, time
@@ -90,7 +94,9 @@ def remembers():
 """
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["fork", "spawn"])
+@pytest.fixture(
+    scope="module", params=[pytest.param(True, marks=posix), False], ids=["fork", "spawn"]
+)
 def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
     with Workers(INTERPRETER, warm=["pytest", "no_such_module"], fork=request.param) as started:
         yield started
@@ -172,7 +178,13 @@ FAILURES = {
 }
 
 
-@pytest.mark.parametrize("function", FAILURES)
+FORKS_OR_IS_KILLED = ("kills_itself", "exits_before_its_fork")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [pytest.param(name, marks=posix if name in FORKS_OR_IS_KILLED else ()) for name in FAILURES],
+)
 def test_a_job_that_fails_is_a_sentence(call: Call, function: str) -> None:
     failure = call(function, limit=1.0 if function == "loops" else 20.0)
     assert isinstance(failure, Failure)
@@ -182,6 +194,7 @@ def test_a_job_that_fails_is_a_sentence(call: Call, function: str) -> None:
         assert failure.output == "about to end\n"
 
 
+@posix
 def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
     parent, child = call("forks")
     assert ends(parent)
@@ -189,11 +202,13 @@ def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
     assert ends(call("starts", command=["sleep", "60"]))
 
 
+@posix
 def test_what_a_job_starts_is_ended_with_it_at_the_time_limit(call: Call, tmp_path: Path) -> None:
     assert isinstance(call("loops_with_children", limit=1.0), Failure)
     assert all(ends(int(pid)) for pid in (tmp_path / "pids").read_text().split())
 
 
+@posix
 def test_a_fork_of_a_job_does_not_answer_for_it(call: Call) -> None:
     assert call("returns_twice") == "parent"
 
@@ -395,8 +410,7 @@ def test_jobs_run_at_once_and_answers_keep_the_order(tmp_path: Path) -> None:
 
 def test_an_interpreter_without_pytest_is_told(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "v"], check=True)
-    python = tmp_path / "v" / "bin" / "python"
-    with Workers(python, warm=["pytest"]) as workers:
+    with Workers(interpreter_of(tmp_path / "v"), warm=["pytest"]) as workers:
         [found] = workers.run([ladder(tmp_path, "")])
     assert workers.cold == ("pytest",)
     assert isinstance(found, Failure)
@@ -408,7 +422,7 @@ def test_an_interpreter_without_pytest_is_told(tmp_path: Path) -> None:
 
 def test_a_server_is_not_played_against_without_websockets(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "v"], check=True)
-    with Workers(tmp_path / "v" / "bin" / "python") as workers:
+    with Workers(interpreter_of(tmp_path / "v")) as workers:
         [found] = workers.run([play("echo", ECHO, url="ws://127.0.0.1:9")])
     assert isinstance(found, Failure)
     assert "add it to checkpoints_test_requirements" in found.message
@@ -422,6 +436,7 @@ def test_an_interpreter_that_is_not_there_is_told(tmp_path: Path) -> None:
         pass
 
 
+@posix
 def test_a_worker_that_dies_is_told_with_its_words(tmp_path: Path) -> None:
     program = tmp_path / "python"
     program.write_text("#!/bin/sh\nread line\necho the machine is on fire >&2\nexit 1\n")
@@ -434,6 +449,7 @@ def test_a_worker_that_dies_is_told_with_its_words(tmp_path: Path) -> None:
             workers.run([FindVersions(folder=tmp_path, distributions=[])])
 
 
+@posix
 def test_closing_ends_what_still_runs(tmp_path: Path) -> None:
     (tmp_path / "adapter.py").write_text(ADAPTER)
     job = Adapter(folder=tmp_path, file=tmp_path / "adapter.py", function="loops_with_children")
@@ -475,6 +491,7 @@ def test_what_the_caller_asks_of_pytest_is_no_concern_of_the_ladder(
     assert [one.outcome for one in found] == ["failed", "failed"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists descriptors in /proc")
 def test_no_descriptor_stays_open(tmp_path: Path) -> None:
     def opened() -> int:
         return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - it counts, and needs no paths

@@ -1,7 +1,6 @@
 """A reset in a process of its own, which is killed, or finds no room on the disk."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -44,6 +43,8 @@ def main(root: Path, last: int, size: int) -> str | None:
     acts = Acts(last)
     sys.addaudithook(acts)
     if size:
+        import resource  # not on Windows
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     try:
         plan = plan_reset(Project(root, "app"), "cp1", today=date(2026, 11, 22))

@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -254,6 +255,7 @@ def test_an_unknown_name_is_told_what_there_is(repository: Repository) -> None:
         reset(repository, "mine")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_what_is_no_file_is_named(repository: Repository) -> None:
     os.mkfifo(repository.root / "app/pipe")
     with pytest.raises(CheckpointError, match="app/pipe:1: this is neither a file nor a folder"):
@@ -279,6 +281,7 @@ def busy(repository: Repository) -> Repository:
     return repository
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
 def test_whenever_it_is_killed_all_comes_back(
     busy: Repository, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -295,6 +298,7 @@ def test_whenever_it_is_killed_all_comes_back(
         refuse_loss(copy, before)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
 def test_whatever_cannot_be_written_all_comes_back(busy: Repository, tmp_path: Path) -> None:
     busy.write({"app/large.txt": "large\n" * 5000}, "checkpoints/cp1")
     before = seen(busy)
