@@ -121,7 +121,9 @@ def test_an_exception_is_logged_once_and_closes_with_4500(
     assert len(errors) == 1, "the traceback must be logged, and once"
     sentence, *others = [record.getMessage() for record in caplog.records]
     assert "\n" not in sentence, "the sentence before the traceback is one line"
-    assert "LookupError('nothing is here')" in sentence
+    assert "LookupError('nothing is here')" in sentence, (
+        "the log must say what the consumer raised: write the exception into the sentence"
+    )
     assert sentence.split()[1] in others[0], "both lines must name the connection by its id"
 
 
@@ -132,7 +134,9 @@ def test_what_a_client_that_has_gone_is_sent_is_dropped() -> None:
         assert client.output_queue.empty(), "the guard must not send after the disconnect"
 
     guarded(EchoConsumer, play)
-    assert EchoConsumer.ended_with == 1001
+    assert EchoConsumer.ended_with == 1001, (
+        "the consumer must hear of the disconnect: hand it on with its code"
+    )
 
 
 def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:

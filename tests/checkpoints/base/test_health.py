@@ -37,8 +37,12 @@ def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
 
 
 def test_a_server_in_memory_lives_and_is_ready() -> None:
-    assert ask("/healthz") == (200, "The process answers.\n")
-    assert ask("/readyz") == (200, "The channel layer answers.\n")
+    assert ask("/healthz") == (200, "The process answers.\n"), (
+        "a process that answers lives: have /healthz say so, with 200"
+    )
+    assert ask("/readyz") == (200, "The channel layer answers.\n"), (
+        "a layer that takes a message is ready: have /readyz say so, with 200"
+    )
 
 
 def test_a_redis_that_is_not_there_is_told_in_a_sentence(closed_port: int) -> None:
@@ -50,5 +54,7 @@ def test_a_redis_that_is_not_there_is_told_in_a_sentence(closed_port: int) -> No
 
 def test_a_redis_that_says_nothing_is_not_waited_for(silent_port: int) -> None:
     status, sentence = ask("/readyz", silent_port)
-    assert status == 503
-    assert sentence == "The channel layer took longer than 0.5 s.\n"
+    assert status == 503, "a Redis that says nothing passes nothing on: answer 503"
+    assert sentence == "The channel layer took longer than 0.5 s.\n", (
+        "the answer must say for how long the layer was waited for: give up after READY_SECONDS"
+    )

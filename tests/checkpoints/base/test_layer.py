@@ -52,17 +52,18 @@ def test_what_is_lost_in_a_second_is_counted_in_a_line(caplog: pytest.LogCapture
     assert [record.getMessage() for record in caplog.records] == [
         "The channel layer lost 2 messages for 1 connections: 3 wait for each already",
         "The channel layer lost 1 messages for 1 connections: 3 wait for each already",
-    ]
+    ], "what is lost must be counted, in one line for each second: log it in report()"
 
 
 def test_a_layer_that_loses_nothing_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
     async def play(layer: Any) -> None:
         for number in range(3):
             await layer.group_send("room1", {"number": number})
-        assert [(await layer.receive("alice"))["number"] for _ in range(3)] == [0, 1, 2]
+        received = [(await layer.receive("alice"))["number"] for _ in range(3)]
+        assert received == [0, 1, 2], "what the queue has room for must arrive: send it in order"
 
     run(play, capacity=3)
-    assert not caplog.records
+    assert not caplog.records, "nothing was lost: log a line only where something was"
 
 
 def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
