@@ -5,24 +5,13 @@ from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any
 
+from bad_input import BAD_FRAMES, HELLO
 from clients import Client, Connect
 from learner import ACTION, fail
 from reasons import to_sender, to_sender_alone, why_no_pong, why_not_delivered
 
-HELLO: dict[str, Any] = {
-    "action": ACTION,
-    "payload": {"message": "Hello everyone!", "name": "Alice"},
-}
 ROUNDS = 4  # pings that a server answers before a message counts as lost
 PAUSE = 0.05  # seconds between them
-
-# What a client sends, and how Chanx names what is wrong with it.
-BAD_FRAMES = {
-    "invalid_json": ("{", "json_invalid"),
-    "no_action": ('{"payload": null}', "union_tag_not_found"),
-    "unknown_action": ('{"action": "dance"}', "union_tag_invalid"),
-    "wrong_payload": ('{"action": "new_chat_message", "payload": {"name": "Alice"}}', "missing"),
-}
 
 Claim = Callable[[Connect], Coroutine[Any, Any, None]]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
+from bad_input import BROKEN_ORIGINS, FOREIGN_ORIGINS, TOO_MANY, too_long
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import channel_layers
 from channels.routing import URLRouter
@@ -68,7 +69,7 @@ async def close_code(client: WebsocketCommunicator) -> int:
 
 
 @override_settings(WEBSOCKET_FRAME_BYTES=10)
-@pytest.mark.parametrize("frame", ["x" * 11, "ö" * 6, b"x" * 11])
+@pytest.mark.parametrize("frame", [*too_long(10), b"x" * 11])
 def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
@@ -96,7 +97,7 @@ def test_more_frames_than_the_rate_close_with_4429() -> None:
                 await client.send_to(text_data=str(number))
                 assert await client.receive_from(2) == str(number), "a burst of the limit passes"
             await asyncio.sleep(0.3)  # the allowance is whole again after 5/20 s
-        for _ in range(50):
+        for _ in range(TOO_MANY):
             await client.send_to(text_data="again")
         events = [await client.receive_output(2) for _ in range(6)]
         codes = [event["code"] for event in events if event["type"] == "websocket.close"]
@@ -166,13 +167,14 @@ def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCapt
     assert EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect"
 
 
-@pytest.mark.parametrize("origin", [b"http://[::1", b"http://[\xff]", b"http://elsewhere.example"])
-def test_an_origin_that_is_no_address_is_refused_as_a_foreign_one(origin: bytes) -> None:
+@pytest.mark.parametrize("origin", [*BROKEN_ORIGINS, *FOREIGN_ORIGINS])
+def test_an_origin_that_is_no_address_is_refused_as_a_foreign_one(origin: str) -> None:
     from core.origins import OriginMiddleware
 
     async def connect() -> bool:
         application = OriginMiddleware(EchoConsumer.as_asgi())
-        client = WebsocketCommunicator(application, "/room1/", headers=[(b"origin", origin)])
+        headers = [(b"origin", origin.encode("latin-1"))]
+        client = WebsocketCommunicator(application, "/room1/", headers=headers)
         return bool((await client.connect())[0])
 
     assert not asyncio.run(connect()), "only this site's own pages may open a WebSocket"
