@@ -1,13 +1,16 @@
 """What is played everywhere: the transcripts of the pages, and the bad frames of the tests."""
 
+import html
 import json
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import django
-from places import ROOT, SITE
+from places import PAGES, ROOT, SITE
 
 sys.path.insert(0, str(ROOT / "chanx_django"))
 os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
@@ -35,6 +38,7 @@ MORE_FRAMES = {
     "deep nesting": "[" * 500 + "]" * 500,
     "a megabyte": json.dumps({"action": "new_chat_message", "payload": HELLO}),
 }
+DATA = re.compile(r'data-page="([^"]+)"')
 Events = list[Mapping[str, Any]]
 
 
@@ -51,9 +55,18 @@ def of_frame(text: str) -> Events:
 
 def of_pages() -> dict[str, Events]:
     """The transcripts that the pages' playgrounds offer, which are all of their pages'."""
-    files = sorted(SITE.glob("_static/playground/page-*.json"), key=os.path.getmtime)
-    scripts = json.loads(files[-1].read_text(encoding="utf-8"))["scripts"]
-    return {script["title"]: script["events"] for script in scripts}
+    return {
+        f"{path.stem}: {script['title']}": script["events"]
+        for path in map(SITE.joinpath, PAGES)
+        for data in data_of(path)
+        for script in json.loads(data.read_text(encoding="utf-8"))["scripts"]
+    }
+
+
+def data_of(page: Path) -> Iterator[Path]:
+    """What a built page gives its playgrounds."""
+    for name in DATA.findall(page.read_text(encoding="utf-8")):
+        yield page.parent / html.unescape(name)
 
 
 def exchanges() -> dict[str, Events]:
