@@ -1,4 +1,4 @@
-"""What is played everywhere: the transcripts of the pages, and the bad frames of the tests."""
+"""What is played everywhere: the pages' transcripts, and bad input of the checkpoints' tests."""
 
 import html
 import json
@@ -16,11 +16,24 @@ sys.path.insert(0, str(ROOT / "chanx_django"))
 os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
 django.setup()
 # Chanx reads the settings when it is imported.
-from conversation import BAD_FRAMES  # noqa: E402
+from bad_input import (  # noqa: E402
+    BAD_FRAMES,
+    BAD_ROOMS,
+    BROKEN_ORIGINS,
+    FOREIGN_ORIGINS,
+    HELLO,
+    INCOMPLETE,
+    OTHER_ACTION,
+    PATHS_WITHOUT_ROUTE,
+    TOO_MANY,
+    too_long,
+)
+from django.conf import settings  # noqa: E402
 
 from config import asgi  # noqa: E402
+from core.websockets import CloseCode  # noqa: E402
 
-__all__ = ["FENCE", "Events", "application", "by_client", "exchanges"]
+__all__ = ["FENCE", "JOIN", "ORIGINS", "Events", "application", "by_client", "exchanges"]
 
 application: Any = asgi.application
 PLACE = {"path": "exchanges", "line": 1}
@@ -29,15 +42,16 @@ FENCE = {
     "send": {"action": "ping", "payload": None},
     "receive": {"action": "pong", "payload": None},
 }
-HELLO = {"message": "x" * 1_000_000, "name": "Alice"}
+ROOM = "/ws/chat/room1/"
 # Beside those of the checkpoints' tests. How deep JSON may nest differs between Pythons: 3.11 takes
 # 1000 levels at most.
 MORE_FRAMES = {
     "nothing": "",
     "no object": "[1]",
     "deep nesting": "[" * 500 + "]" * 500,
-    "a megabyte": json.dumps({"action": "new_chat_message", "payload": HELLO}),
+    "a megabyte": json.dumps(HELLO | {"payload": {"message": "x" * 1_000_000, "name": "Alice"}}),
 }
+ORIGINS = (*FOREIGN_ORIGINS, *BROKEN_ORIGINS)
 DATA = re.compile(r'data-page="([^"]+)"')
 Events = list[Mapping[str, Any]]
 
@@ -47,10 +61,23 @@ def event(client: str, kind: str, **details: Any) -> dict[str, Any]:
     return {**NOTHING, "client": client, "kind": kind, **details}
 
 
+JOIN = event("Alice", "connects", path=ROOM)
+
+
 def of_frame(text: str) -> Events:
     """Alice sends a frame to a room with Bob in it."""
-    joined = [event(name, "connects", path="/ws/chat/room1/") for name in ("Alice", "Bob")]
-    return [*joined, event("Alice", "sends_text", text=text)]
+    return [JOIN, event("Bob", "connects", path=ROOM), event("Alice", "sends_text", text=text)]
+
+
+def refused(path: str, code: CloseCode) -> Events:
+    """Alice connects to where nobody can be."""
+    return [event("Alice", "connects", path=path), event("Alice", "closed", code=int(code))]
+
+
+def flood() -> Events:
+    """Alice sends more at once than she may; alone, so that no frame is answered before the end."""
+    sends = [event("Alice", "sends", frame=HELLO)] * TOO_MANY
+    return [JOIN, *sends, event("Alice", "closed", code=int(CloseCode.TOO_MANY_FRAMES))]
 
 
 def of_pages() -> dict[str, Events]:
@@ -69,10 +96,24 @@ def data_of(page: Path) -> Iterator[Path]:
         yield page.parent / html.unescape(name)
 
 
+def of_bad_input() -> dict[str, Events]:
+    """Bad input of the checkpoints' tests, and some more; no transcript can send their bytes."""
+    frames = {name: text for name, (text, _) in BAD_FRAMES.items()} | MORE_FRAMES
+    frames |= {f"no {field}": json.dumps(frame) for field, frame in INCOMPLETE.items()}
+    frames["another action"] = json.dumps(OTHER_ACTION)
+    long = [*map(of_frame, too_long(settings.WEBSOCKET_FRAME_BYTES))]
+    return (
+        {name: of_frame(text) for name, text in frames.items()}
+        | {f"too long {number}": events for number, events in enumerate(long, 1)}
+        | {"too many": flood()}
+        | {f"room {room!r}": refused(f"/ws/chat/{room}/", CloseCode.BAD_ROOM) for room in BAD_ROOMS}
+        | {f"path {path}": refused(path, CloseCode.NO_ROUTE) for path in PATHS_WITHOUT_ROUTE}
+    )
+
+
 def exchanges() -> dict[str, Events]:
     """All of them, by name."""
-    frames = {name: text for name, (text, _) in BAD_FRAMES.items()} | MORE_FRAMES
-    return of_pages() | {name: of_frame(text) for name, text in frames.items()}
+    return of_pages() | of_bad_input()
 
 
 def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -1,12 +1,12 @@
 """The same frames in the browser, in native Python, and through a real Daphne."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from exchanges import FENCE, Events, application, by_client, exchanges
+from exchanges import FENCE, JOIN, ORIGINS, Events, application, by_client, exchanges
 from places import ROOT
 from playing import Playing
 from server import RunningServer, serve
@@ -29,6 +29,19 @@ IN_THE_PAGE = """new Promise((done) => {
   playground.server.send({ do: "play", events: given });
   playground.server.send({ do: "step", count: given.length });
 })"""
+# Starts the server again, for clients that come from another origin.
+FROM_ELSEWHERE = """new Promise((done) => {
+  const { on_ready, server } = playground;
+  playground.on_ready = (told) => {
+    Object.assign(playground, { on_ready });
+    playground.on_ready(told);
+    done();
+  };
+  const settings = JSON.parse(server.settings);
+  settings.headers.Origin = given;
+  server.settings = JSON.stringify(settings);
+  playground.restart();
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -39,26 +52,40 @@ def daphne() -> Iterator[RunningServer]:
 
 
 def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: RunningServer) -> None:
-    url = f"ws://127.0.0.1:{daphne.port}"
     for name, events in exchanges().items():
         page = by_client(playing.evaluate(IN_THE_PAGE, events))
         native = by_client(natively(events))
-        server = by_client(over_the_wire(url, events))
+        server = by_client(over_the_wire(daphne, events))
         assert native == server, name
         assert page == native, name
         assert any("receives" in str(done) or "closed" in str(done) for done in page.values()), name
 
 
-def natively(events: Events) -> list[dict[str, Any]]:
+def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: RunningServer) -> None:
+    for origin in ORIGINS:
+        headers = HEADERS | {"Origin": origin}
+        playing.evaluate(FROM_ELSEWHERE, origin)
+        page = playing.evaluate(IN_THE_PAGE, [JOIN])
+        native = natively([JOIN], headers)
+        server = over_the_wire(daphne, [JOIN], headers)
+        # Not with which code: a server refuses with HTTP, and has none.
+        for happened in (page, native, server):
+            assert [one["kind"] for one in happened] == ["connects", "closed"], origin
+
+
+def natively(events: Events, headers: Mapping[str, str] = HEADERS) -> list[dict[str, Any]]:
     """What happens in this process."""
     transcript = {"events": events}
-    played = play(application, transcript, headers=HEADERS, fence=FENCE)
+    played = play(application, transcript, headers=headers, fence=FENCE)
     return recorded(played)
 
 
-def over_the_wire(url: str, events: Events) -> list[dict[str, Any]]:
+def over_the_wire(
+    server: RunningServer, events: Events, headers: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
     """What happens at a server."""
-    played = socket_play(url, {"events": events}, fence=FENCE)
+    url = f"ws://127.0.0.1:{server.port}"
+    played = socket_play(url, {"events": events}, headers=headers, fence=FENCE)
     return recorded(played)
 
 
