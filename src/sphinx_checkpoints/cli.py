@@ -27,7 +27,10 @@ COMMANDS = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command: 0 when all is well, 1 when something is not, 2 for a wrong call."""
+    """Run a command: 0 when all is well, 1 when something is not, 2 for a wrong call.
+
+    A command, and an error, may say otherwise.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know every character
@@ -39,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status
     except CheckpointError as error:
         print(f"checkpoints: {error}", file=sys.stderr)
-        return int(options.trouble)
+        return int(options.trouble) if error.status is None else error.status
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # who reads this has read enough, as head does

@@ -15,7 +15,12 @@ class Place:
 
 
 class CheckpointError(Exception):
-    """Something that a person can put right; the message says what and how."""
+    """Something that a person can put right; the message says what and how.
+
+    ``status`` is what a command ends with, where that is not the command's own.
+    """
+
+    status: int | None = None
 
     def __init__(self, message: str, place: Place | None = None) -> None:
         super().__init__(f"{place}: {message}" if place else message)

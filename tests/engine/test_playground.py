@@ -1,11 +1,13 @@
 """The directive ``playground``, and what its build is made of."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from passed import bytes_of, unless_passed
 
+from sphinx_checkpoints import cli
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.playground.build import tools
 from sphinx_checkpoints.playground.build.archive import packed_tar
@@ -79,6 +81,22 @@ def test_without_node_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("NODE", "no-such-node")
     with pytest.raises(CheckpointError, match=r"no no-such-node on the PATH: install Node\.js"):
         tools.node()
+
+
+def test_without_node_the_command_ends_with_a_status_of_its_own(
+    echo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
+    lock = Lock("1", "3.14", "any", (), (), {"": {}})
+    echo.write("docs/lock.json", lock.to_text())
+    command = ["--docs", str(echo.root / "docs"), "playground"]
+    # A program that fails, and one that is not there.
+    monkeypatch.setenv("NPM", sys.executable)
+    assert cli.main(command) == 1
+    assert "the playground cannot be built" in capsys.readouterr().err
+    monkeypatch.setenv("NPM", "no-such-npm")
+    assert cli.main(command) == 3
+    assert "no no-such-npm on the PATH" in capsys.readouterr().err
 
 
 def test_what_is_trimmed_is_left_out(tmp_path: Path) -> None:

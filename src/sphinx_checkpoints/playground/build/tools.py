@@ -11,7 +11,9 @@ from sphinx_checkpoints.running import programs
 
 
 class NodeMissingError(CheckpointError):
-    """Node.js is not on this machine."""
+    """Node.js is not on this machine: all but the playground can be built."""
+
+    status = 3
 
 
 def node() -> str:
