@@ -25,7 +25,7 @@ APPLICATION = "chanx_django/requirements.txt"
 PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/lock.json"
-NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing
+NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 # Each is a program of its own, with its own top-level modules.
 TYPED = [
     "chanx_django",

@@ -1,17 +1,22 @@
 """Runs the programs of other people that the build needs: Node.js, npm, pip."""
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.running import programs
 
+OLDEST = 20  # of Node.js
+
 
 class NodeMissingError(CheckpointError):
-    """Node.js is not on this machine: all but the playground can be built."""
+    """Node.js is not on this machine, or too old: all but the playground can be built."""
 
     status = 3
 
@@ -21,14 +26,34 @@ def node() -> str:
 
     Raises NodeMissingError.
     """
-    return found(os.environ.get("NODE") or "node")
+    path = found(os.environ.get("NODE") or "node")
+    version = version_of(path)
+    number = re.match(r"v(\d+)\.", version)
+    if not number or int(number[1]) < OLDEST:
+        this = version if number else "no Node.js"
+        raise NodeMissingError(
+            f"the playground is built with Node.js {OLDEST} or newer, and {path} is {this}: "
+            "install a newer one, or name it in the environment variable NODE."
+        )
+    return path
+
+
+@cache
+def version_of(node: str) -> str:
+    """What Node.js says of its version, such as v20.11.1."""
+    command = [node, "--version"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return done.stdout.strip()
 
 
 def npm() -> str:
-    """The path of npm, or of the one that NPM names.
+    """The path of npm, or of the one that NPM names; it runs on Node.js.
 
     Raises NodeMissingError.
     """
+    node()
     return found(os.environ.get("NPM") or "npm")
 
 
@@ -40,8 +65,9 @@ def found(program: str) -> str:
     path = shutil.which(program)
     if not path:
         raise NodeMissingError(
-            f"the playground is built with Node.js 20 or newer, and there is no {program} on the "
-            "PATH: install Node.js and npm, or name them in the environment variables NODE and NPM."
+            f"the playground is built with Node.js {OLDEST} or newer, and there is no {program} on "
+            "the PATH: install Node.js and npm, or name them in the environment variables NODE and "
+            "NPM."
         )
     return path
 
