@@ -10,16 +10,20 @@ import pytest
 from passed import bytes_of, unless_passed
 
 from sphinx_checkpoints import cli
+from sphinx_checkpoints.commands.site import find_site
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.playground import serving
 from sphinx_checkpoints.playground.build import tools
 from sphinx_checkpoints.playground.build.archive import packed_tar
 from sphinx_checkpoints.playground.build.compile import compiled
 from sphinx_checkpoints.playground.build.gather import of_wheels
 from sphinx_checkpoints.playground.build.lock import Lock, Wheel, read_lock
+from sphinx_checkpoints.playground.build.recipe import Recipe
 from sphinx_checkpoints.playground.build.refresh import reduced
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = "src/sphinx_checkpoints/playground/build"
+ONE, ANOTHER = "1" * 16, "2" * 16  # names of built folders
 LOCK = 'checkpoints_playground_lock = "docs/lock.json"\n'
 
 
@@ -41,6 +45,59 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo) -> None:
     assert "checkpoints-transcript" in page
     assert "<button" not in page.partition('class="checkpoints-playground"')[2]
     assert not (built.out / "_static/playground").exists()
+
+
+def put(site, name: str) -> None:
+    """Have a playground built, as the command does, that holds nothing."""
+    recipe = Recipe.of(find_site(site.root / "docs").config, site.root)
+    site.write(f".checkpoints/playground/{name}/manifest.json", '{"files": {}}')
+    site.write(f".checkpoints/playground/built-{recipe.key}", name)
+
+
+def loaded(out: Path) -> set[str]:
+    """What the pages of a built site load."""
+    return serving.loaded_by(out / "index.html") | serving.loaded_by(out / "other.html")
+
+
+def there(out: Path) -> set[str]:
+    """What a built site has for its playgrounds."""
+    return {path.name for path in (out / serving.FOLDER).iterdir()}
+
+
+def test_a_site_has_what_its_pages_load_and_no_more(echo) -> None:
+    echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
+    echo.write("docs/lock.json", Lock("1", "3.14", "any", (), (), {"": {}}).to_text())
+    echo.write("docs/other.rst", f":orphan:\n\n{echo.read('docs/index.rst')}")
+    put(echo, ONE)
+    out = echo.build("html").out
+    assert len(loaded(out)) == 3, "the folder, and what each page gives its playground"
+    assert there(out) == loaded(out)
+    for left in ("copying-interrupted/manifest.json", "page-0123456789abcdef.json", "mine.txt"):
+        echo.write(f"docs/_build/html/_static/playground/{left}", "")
+
+    before = loaded(out)
+    echo.write("docs/index.rst", echo.read("docs/index.rst").replace("Bob", "Bert"))
+    assert echo.build("html").written == ["index"]
+    assert len(before & loaded(out)) == 2, "the other page loads what it did"
+    assert there(out) == loaded(out) | {"mine.txt"}
+
+    put(echo, ANOTHER)
+    echo.build("html")
+    assert ANOTHER in loaded(out)
+    assert there(out) == loaded(out) | {"mine.txt"}
+
+
+def test_what_is_copied_in_part_is_copied_again(tmp_path: Path) -> None:
+    folder, target = tmp_path / ONE, tmp_path / "site" / ONE
+    folder.mkdir()
+    (folder / "manifest.json").write_text("{}")
+    (folder / "lost").symlink_to("nowhere")
+    with pytest.raises(shutil.Error):
+        serving.copy_whole(folder, target)
+    assert list(target.parent.iterdir()) == []
+    (folder / "lost").unlink()
+    serving.copy_whole(folder, target)
+    assert [path.name for path in target.iterdir()] == ["manifest.json"]
 
 
 def test_other_formats_show_the_transcript(echo) -> None:

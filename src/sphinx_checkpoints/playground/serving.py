@@ -1,12 +1,15 @@
 """Puts what has been built beside the pages that run it, and says which pages those are."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
@@ -17,6 +20,11 @@ from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.site import project_of
 
 FOLDER = "_static/playground"
+# What a written page says that its playgrounds load.
+LOADED = re.compile(r'data-(?:folder|page)="[^"]*?([^"/]+)/?"')
+COPYING = "copying-"
+# What a build puts there, named by what it holds, and what an interrupted one leaves behind.
+OURS = re.compile(rf"[0-9a-f]{{16}}|page-[0-9a-f]{{16}}\.json|{COPYING}.*")
 NOTHING = "checkpoints: the playground is not built; the pages show its transcript instead. "
 
 logger = logging.getLogger(__name__)
@@ -61,10 +69,34 @@ def add_files(
 
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been built into the site, where a page runs it."""
-    folder = None if error else current(app.env)
-    if not folder or app.builder.format != "html" or app.builder.name == "epub":
+    folder, builder = None if error else current(app.env), app.builder
+    if not folder or not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "epub":
         return
-    target = Path(app.outdir, FOLDER, folder.name)
-    # Its name says what it holds.
-    if not target.is_dir() and any(page.has_playground for page in pages(app.env).values()):
-        shutil.copytree(folder, target)
+    running = [docname for docname, page in pages(app.env).items() if page.has_playground]
+    if running:
+        site = Path(app.outdir, FOLDER)
+        copy_whole(folder, site / folder.name)
+        loaded = [loaded_by(Path(builder.get_outfilename(docname))) for docname in running]
+        if all(loaded):
+            remove_all_but(site, {folder.name}.union(*loaded))
+
+
+def copy_whole(folder: Path, target: Path) -> None:
+    """Copy a folder whole or not at all, unless it is there: its name says what it holds."""
+    if not target.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=COPYING, dir=target.parent) as scratch:
+            shutil.copytree(folder, Path(scratch, "whole")).rename(target)
+
+
+def loaded_by(page: Path) -> set[str]:
+    """The folders and files that a page loads, which this build or an earlier one has written."""
+    text = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
+    return set(LOADED.findall(text))
+
+
+def remove_all_but(folder: Path, names: set[str]) -> None:
+    """Remove what builds have put there and no page loads any more."""
+    for path in sorted(folder.iterdir()):
+        if OURS.fullmatch(path.name) and path.name not in names:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
