@@ -17,7 +17,7 @@ def viewer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of the viewer, as the npm registry has it."""
     npm = shutil.which("npm")
     if not npm:
-        pytest.exit("npm is not on this machine: install Node.js as README.md says.", 1)
+        pytest.fail("npm is not on this machine: install it as README.md says.", pytrace=False)
     folder = tmp_path_factory.mktemp("npm")
     command = [npm, "pack", "--json", "--pack-destination", str(folder), VIEWER]
     packed = subprocess.run(command, capture_output=True, text=True, check=True)
