@@ -41,7 +41,7 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo) -> None:
     built = echo.build("html")
     assert built.warnings == []
     page = built.text("index.html")
-    assert "this is what was recorded" in page
+    assert "<code>checkpoints playground</code> builds it" in page
     assert "checkpoints-transcript" in page
     assert "<button" not in page.partition('class="checkpoints-playground"')[2]
     assert not (built.out / "_static/playground").exists()

@@ -105,11 +105,24 @@ def depart_playground(translator: HTML5Translator, _node: Playground) -> None:
 
 
 def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
-    """Leave the note to the button, or say that nothing was built to run."""
-    if current(translator.builder.env) and is_interactive(translator.builder):
+    """Leave the note to the button, or say that there is none."""
+    if not is_interactive(translator.builder):
+        translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
+        return
+    if current(translator.builder.env):
         translator.body.append('<p class="checkpoints-note" hidden></p>\n')
-        raise nodes.SkipNode
-    translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
+    else:
+        translator.body.append(f'<p class="checkpoints-note">{missing()}</p>\n')
+    raise nodes.SkipNode
+
+
+def missing() -> str:
+    """What a page says whose site was built without anything to run."""
+    said = _(
+        "What runs here has not been built for this copy of the page: {command} builds it, with "
+        "Node.js. This is what was recorded:"
+    )
+    return escape(said).format(command="<code>checkpoints playground</code>")
 
 
 def depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
