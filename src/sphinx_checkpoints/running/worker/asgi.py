@@ -84,6 +84,7 @@ class AsgiConnection(Connection):
         if self.leaving:
             return True
         self.over = self.leaving = True
+        self.changed.set()  # nobody has to wait for more
         self.inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
         done, running = await asyncio.wait([self.task], timeout=patience)
         for task in running:

@@ -47,17 +47,17 @@ class Connection:
         if not self.fence.takes(happening):
             self.waiting.append(happening)
             if kind != "accepted":
-                self.recording.note(self.client, kind, **happening.details())
+                self.recording.arrived(self.client, happening)
         self.changed.set()
 
     def arrive_text(self, text: str) -> None:
         """Take a text frame."""
         try:
-            frame = json.loads(text)
+            frame = json.loads(text, parse_constant=refuse)
         except (ValueError, RecursionError):
             self.arrive("receives_text", text=text)
         else:
-            self.arrive("receives", frame=frame)
+            self.arrive("receives", frame=frame, text=text)
 
     async def next(self, patience: float) -> Happening | None:
         """What happens next; nothing when nothing does in time, or ever."""
@@ -83,3 +83,8 @@ class Connection:
         except TimeoutError:
             return False
         return True
+
+
+def refuse(constant: str) -> None:
+    """Raise ValueError for NaN and the infinities: Python takes them for JSON, and no one else."""
+    raise ValueError(f"{constant} is no JSON")

@@ -12,6 +12,7 @@ class Happening:
 
     ``kind`` is "accepted", "receives" (a frame of JSON), "receives_text" (a frame that is no JSON),
     "receives_bytes", "closed" or "crashed"; ``event`` counts the event that was being played.
+    ``text`` is the frame as it came, or what there is to say.
     """
 
     kind: str
@@ -55,6 +56,10 @@ class Recording:
         """Add what a client did, or what was done to it."""
         if not self.finished:
             self.happened.append({"event": self.event, "client": client, "kind": kind, **details})
+
+    def arrived(self, client: str, happening: Happening) -> None:
+        """Add what the server did to a client."""
+        self.note(client, happening.kind, **happening.details())
 
     def differ(self, expected: str, happened: str, event: int | None = None) -> None:
         """Add a difference from the transcript, at the event that is being played or another."""

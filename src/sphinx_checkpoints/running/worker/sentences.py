@@ -1,11 +1,15 @@
 """Errors of other people's code, as sentences."""
 
 import os
+import re
 import sysconfig
 import traceback
 from pathlib import Path
 
-LIBRARIES = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
+# In the browser these begin with two slashes, which pathlib and normpath keep.
+LIBRARIES = {
+    re.sub("^//+", "/", sysconfig.get_path(name)) for name in ("stdlib", "purelib", "platlib")
+}
 NOT_THEIRS = tuple(f"{folder}{os.sep}" for folder in (*LIBRARIES, Path(__file__).parent))
 
 
@@ -14,16 +18,24 @@ class JobError(Exception):
 
 
 def sentence_of(error: BaseException) -> str:
-    """An error's last line, and the last line of the project's own code that it came through."""
-    told = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    where = place_of(error)
+    """An error in words, and the last line of the project's own code that it came through."""
+    told, where = words_of(error), place_of(error)
     return f"{told} ({where})" if where else told
+
+
+def words_of(error: BaseException) -> str:
+    """An error's type and all of its message, in one line; notes are no part of it."""
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    found = traceback.TracebackException(kind, error, None)
+    said = found.msg if isinstance(error, SyntaxError) else str(found)
+    return f"{name}: {' '.join(said.split())}".removesuffix(": ")
 
 
 def place_of(error: BaseException) -> str:
     """Where in the project's own code an error comes from, as path:line; "" if not from there."""
     if isinstance(error, SyntaxError) and error.filename:
-        return f"{from_here(error.filename)}:{error.lineno}"
+        return f"{from_here(error.filename)}:{error.lineno or 1}"
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
