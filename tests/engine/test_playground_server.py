@@ -4,11 +4,11 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from sphinx_checkpoints.playground.runtime import plain
 from sphinx_checkpoints.playground.runtime.server import Server
 
 APPLICATION = """
@@ -31,21 +31,18 @@ def server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[dict[str, Any]]
 ) -> Iterator[Server]:
     """A server that serves nothing yet."""
-    adapter = ModuleType("adapter")
-    adapter.forget = lambda: lambda: None
     (tmp_path / "live").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
-    # As in the browser.
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
     settings = {"live": "live", "application": "served_app:application", "headers": {}}
 
     def tell(what: str, **details: Any) -> None:
         told.append({"told": what, **details})
 
-    yield Server(settings, adapter, tell)
-    sys.modules.pop("served_app", None)
+    made = Server(settings, plain, tell)
+    yield made
+    made.loader.own.take_out()
 
 
 def frames(told: list[dict[str, Any]]) -> list[object]:
@@ -70,16 +67,125 @@ def test_an_edit_of_the_same_size_in_the_same_second_is_live(
     assert frames(told) == list(range(1, 9))
 
 
-def test_a_file_that_did_not_change_is_not_compiled_again(server: Server, tmp_path: Path) -> None:
+def kinds(told: list[dict[str, Any]]) -> list[str]:
+    """What the server said of itself."""
+    return [one["told"] for one in told if one["told"] != "happened"]
+
+
+def test_a_file_that_did_not_change_is_not_compiled_again(server: Server) -> None:
     live = server.root / "live"
     (live / "served_names.py").write_text("NAME = 1\n")
     text = f"import served_names\n{APPLICATION}"
     (live / NAME).write_text(text)
 
-    def compiled(name: str) -> int:
+    def code(name: str) -> tuple[object, object]:
         asyncio.run(server.edit({f"live/{NAME}": f"{text}# {name}\n"}))
-        [made] = (tmp_path / "compiled").rglob("served_names.*.pyc")
-        return made.stat().st_mtime_ns
+        compiled = server.loader.own.compiled
+        return compiled[str(live / NAME)][1], compiled[str(live / "served_names.py")][1]
 
-    assert compiled("once") == compiled("again")
-    sys.modules.pop("served_names")
+    (edited, kept), (edited_again, kept_again) = code("once"), code("again")
+    assert edited is not edited_again
+    assert kept is kept_again
+
+
+def serve(server: Server, text: str) -> Any:
+    """Have an application served that stays when an edit fails."""
+    (server.root / "live" / NAME).write_text(text)
+    asyncio.run(server.edit({f"live/{NAME}": text}))
+    return server.application
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        (f"{APPLICATION}\ndef f(:\n", "SyntaxError: invalid syntax", 8),
+        (f"{APPLICATION}\nraise ValueError('one\\n two')\n", "ValueError: one two", 8),
+        (f"e = ValueError('one')\ne.add_note('two')\nraise e\n", "ValueError: one", 3),
+        (f"import json\n{APPLICATION}\njson.loads('')\n", "JSONDecodeError: Expecting value", 9),
+        (f"{APPLICATION}\nname = '\ud800'\n", "UnicodeEncodeError: ", None),
+        ("application = None\n", "served_app:application is no ASGI application", None),
+    ],
+)
+def test_an_edit_that_fails_is_told_in_words_and_changes_nothing(
+    server: Server, told: list[dict[str, Any]], text: str, words: str, line: int | None
+) -> None:
+    served = serve(server, APPLICATION)
+    asyncio.run(server.edit({f"live/{NAME}": text}))
+    assert kinds(told) == ["editing", "loaded", "editing", "refused"]
+    assert words in told[-1]["message"]
+    assert line is None or told[-1]["line"] == line
+    assert server.application is served
+    assert sys.modules["served_app"].application is served
+    assert (server.root / "live" / NAME).read_text() == APPLICATION
+
+
+REFUSES_TO_START = """
+async def application(scope, receive, send):
+    await receive()
+    await send({"type": "lifespan.startup.failed", "message": "no luck"})
+"""
+
+
+def test_an_application_that_does_not_start_leaves_the_one_before(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    served = serve(server, APPLICATION)
+
+    async def connect_and_edit() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+        await server.edit({f"live/{NAME}": REFUSES_TO_START})
+        assert "no luck" in told[-1]["message"]
+        assert frames(told) == [1]
+        assert not server.connections["Alice"].over
+
+    asyncio.run(connect_and_edit())
+    assert server.application is served
+    assert (server.root / "live" / NAME).read_text() == APPLICATION
+
+
+def test_what_is_no_json_is_told_as_text(server: Server, told: list[dict[str, Any]]) -> None:
+    serve(server, APPLICATION.replace('"1"', '\'{"a":NaN}\''))
+
+    async def connect() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+
+    asyncio.run(connect())
+    assert [one["text"] for one in told if one.get("kind") == "receives_text"] == ['{"a":NaN}']
+
+
+def test_a_frame_is_told_as_it_crossed_the_wire(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    serve(server, APPLICATION.replace('"1"', '\'{"a":  12345678901234567890}\''))
+
+    async def connect() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+
+    asyncio.run(connect())
+    [raw] = [one["raw"] for one in told if one.get("kind") == "receives"]
+    assert raw == '{"a":  12345678901234567890}'
+
+
+def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    server.settings = {**server.settings, "fence": {}}
+    serve(server, APPLICATION)
+    place = {"path": "", "frame": None, "text": "", "code": 0}
+    connects = {**place, "client": "Alice", "kind": "connects", "path": "/"}
+    waits = {**place, "client": "Alice", "kind": "receives", "frame": 2}
+
+    async def play_twice() -> None:
+        for _ in range(2):
+            await server.play([connects, {**waits, "frame": 1}, waits])
+            stepping = asyncio.create_task(server.step(3))
+            await asyncio.sleep(0.05)
+        server.script = None
+        await server.leave("Alice")
+        await stepping
+
+    asyncio.run(asyncio.wait_for(play_twice(), 1))
+    assert not any(one["differences"] for one in told if one["told"] == "stepped")

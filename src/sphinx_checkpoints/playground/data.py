@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.directives.transcript import TEMPLATES, is_the_same
@@ -29,7 +30,7 @@ def data_of(
         "environment": config.checkpoints_environment | config.checkpoints_playground_environment,
         "headers": config.checkpoints_headers,
         "fence": config.checkpoints_fence,
-        "adapter": config.checkpoints_playground_adapter.rpartition("/")[2].removesuffix(".py"),
+        "adapter": adapter_of(config),
     }
     data = {
         "server": server,
@@ -43,6 +44,12 @@ def data_of(
         "words": words(),
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def adapter_of(config: Config) -> str:
+    """The name of the module that knows the application's framework, in the browser."""
+    named = config.checkpoints_playground_adapter.rpartition("/")[2].removesuffix(".py")
+    return named or "sphinx_checkpoints.playground.runtime.plain"
 
 
 def described(path: str, file: File) -> dict[str, str]:

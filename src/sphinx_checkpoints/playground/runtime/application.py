@@ -2,11 +2,10 @@
 
 import importlib
 import linecache
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
+from sphinx_checkpoints.playground.runtime.modules import OwnModules
 from sphinx_checkpoints.running.worker.asgi import Application
 
 Restore = Callable[[], None]
@@ -19,26 +18,25 @@ class Loader:
 
     def __init__(self, application: str, folder: Path, forget: Forget) -> None:
         self.module, _, self.name = application.partition(":")
-        self.folder = f"{folder}/"
         self.forget = forget
+        self.own = OwnModules(str(folder))
 
-    def load(self) -> Application:
-        """The application, from its files as they are now.
+    def load(self) -> tuple[Application, Restore]:
+        """The application, from its files as they are now, and how to have the one before again.
 
-        What importing raises is raised, and then all modules are as they were before.
+        What importing raises is raised, and then everything is as it was before.
         """
-        before = self.own_modules()
-        for name in before:
-            del sys.modules[name]
-        importlib.invalidate_caches()
+        before = self.own.take_out()
         linecache.clearcache()
-        restore = self.forget()
+        forgotten = self.forget()
+
+        def restore() -> None:
+            self.own.put_back(before)
+            forgotten()
+
         try:
-            return self.imported()
+            return self.imported(), restore
         except BaseException:
-            for name in self.own_modules():
-                del sys.modules[name]
-            sys.modules |= before
             restore()
             raise
 
@@ -50,14 +48,3 @@ class Loader:
         if not callable(found):
             raise TypeError(f"{self.module}:{self.name} is no ASGI application")
         return found
-
-    def own_modules(self) -> dict[str, ModuleType]:
-        """The modules that come from the folder, by name."""
-        # Few of thousands of modules; an extension module has more than one dot in its name.
-        first = {path.name.partition(".")[0] for path in Path(self.folder).iterdir()}
-        return {
-            name: module
-            for name, module in sys.modules.items()
-            if name.partition(".")[0] in first
-            and (getattr(module, "__file__", None) or "").startswith(self.folder)
-        }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sphinx_checkpoints.running.worker.asgi import AsgiConnection
-from sphinx_checkpoints.running.worker.recording import Recording
+from sphinx_checkpoints.running.worker.recording import Happening, Recording
 
 Tell = Callable[..., None]
 
@@ -18,6 +18,11 @@ class LiveRecording(Recording):
     def note(self, client: str, kind: str, **details: object) -> None:
         """Tell what a client did, or what was done to it."""
         self.tell("happened", client=client, kind=kind, **details)
+
+    def arrived(self, client: str, happening: Happening) -> None:
+        """Tell what the server did to a client, a frame as it crossed the wire."""
+        raw = {"raw": happening.text} if happening.kind == "receives" else {}
+        self.note(client, happening.kind, **raw, **happening.details())
 
 
 class LiveConnection(AsgiConnection):

@@ -5,7 +5,6 @@ import gc
 import importlib
 import json
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from sphinx_checkpoints.playground.runtime.server import Server, without_collect
 from sphinx_checkpoints.running.worker.sentences import traceback_of
 
 ROOT = "/application"
-COMPILED = "/compiled"
 # What may wait for the application, and must not keep anything else waiting.
 SLOW = {"step", "get"}
 
@@ -61,8 +59,7 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
     """Start to serve, as the settings say, which are JSON; gives what takes the page's messages."""
     found = json.loads(settings)
     os.environ |= found["environment"]
-    for folder in (ROOT, COMPILED):
-        Path(folder).mkdir(exist_ok=True)
+    Path(ROOT).mkdir(exist_ok=True)
     os.chdir(ROOT)
 
     def tell(what: str, **details: object) -> None:
@@ -72,9 +69,6 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
         error = context.get("exception")
         tell("log", text=traceback_of(error) if error else context["message"])
 
-    # At an edit all of the application's modules are loaded again, and few of them have changed.
-    sys.pycache_prefix = COMPILED
-    sys.dont_write_bytecode = False  # Pyodide's own default is True
     loop = Loop()
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)

@@ -4,9 +4,8 @@ import asyncio
 import gc
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from importlib.util import cache_from_source
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +19,7 @@ from sphinx_checkpoints.running.worker.asgi import scope_of
 from sphinx_checkpoints.running.worker.fence import Fence
 from sphinx_checkpoints.running.worker.lifespan import lifespan
 from sphinx_checkpoints.running.worker.recording import Recording
-from sphinx_checkpoints.running.worker.sentences import place_of
+from sphinx_checkpoints.running.worker.sentences import place_of, words_of
 
 PATIENCE = 2.0  # seconds until the application has to be done with what ends
 OWN = "/sphinx_checkpoints/"
@@ -47,32 +46,44 @@ class Server:
         """Write the checkpoint's files, and load the application from them."""
         write_files(self.settings["files"], self.root)
         self.adapter.prepare()
-        await self.take(self.loader.load())
+        await self.load()
         self.tell("ready", python=sys.version.split()[0])
 
-    async def take(self, application: Any) -> None:
-        """Serve another application from now on; connections to the one before end."""
-        await self.close_all()
-        await self.lives.aclose()
-        self.application = application
-        self.state = await self.lives.enter_async_context(lifespan(application, PATIENCE))
+    async def load(self) -> None:
+        """Serve the application that the files make from now on.
+
+        What importing or starting it raises is raised, and then the one before goes on.
+        """
+        application, restore = self.loader.load()
+        lives = AsyncExitStack()
+        try:
+            self.state = await lives.enter_async_context(lifespan(application, PATIENCE))
+        except BaseException:
+            restore()
+            raise
+        self.application, self.lives = application, lives
 
     async def edit(self, files: Mapping[str, str]) -> None:
         """Write files and load the application anew; where that fails, the one before goes on."""
+        self.tell("editing")
         before = {path: (self.root / path).read_bytes() for path in files}
-        for path, text in files.items():
-            replace(self.root / path, text.encode())
+        lives = self.lives
         with without_collecting():
             try:
-                application = self.loader.load()
+                for path, text in files.items():
+                    (self.root / path).write_bytes(text.encode())
+                await self.load()
             except BaseException as error:
                 found = told(error)  # while the lines that it names are there
                 for path, content in before.items():
-                    replace(self.root / path, content)
+                    (self.root / path).write_bytes(content)
                 self.tell("refused", **found)
             else:
-                await self.take(application)
+                # Who connects from now on is served by the new one, while the one before ends.
+                ending = self.close_all()
                 self.tell("loaded")
+                await self.end(ending)
+                await lives.aclose()
 
     async def open(self, client: str, path: str) -> None:
         """Connect a client, whose earlier connection ends."""
@@ -103,24 +114,28 @@ class Server:
                 self.recording.note(client, "leaves")
             await connection.leave(PATIENCE)
 
-    async def close_all(self) -> None:
-        """End all connections at once, as a server does that restarts."""
+    def close_all(self) -> list[LiveConnection]:
+        """Close all connections, as a server does that restarts; gives them, to be ended."""
         self.script = None
-        ending = list(self.connections.values())
+        closed = list(self.connections.values())
         self.connections.clear()
-        for connection in ending:
+        for connection in closed:
             if not connection.over:
                 connection.arrive("closed", code=RESTARTED, text="The server restarts")
-        await asyncio.gather(*(connection.leave(PATIENCE) for connection in ending))
+        return closed
+
+    async def end(self, connections: Sequence[LiveConnection]) -> None:
+        """Let the application finish with connections, all at once."""
+        await asyncio.gather(*(connection.leave(PATIENCE) for connection in connections))
 
     async def play(self, events: list[dict[str, Any]]) -> None:
         """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
+        self.script = None
         for client in list(self.connections):
             await self.leave(client)
-        self.recording.differences.clear()
-        self.recording.finished = False
         fence = self.settings["fence"] or None
-        self.script = Script(events, self.connect, self.recording, fence)
+        # A recording of its own: one that was put away may still note what it waited for.
+        self.script = Script(events, self.connect, LiveRecording(self.tell), fence)
         self.tell("stepped", at=0, over=False, differences=[])
 
     async def step(self, count: int) -> None:
@@ -152,20 +167,11 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write a file, and drop what was compiled from it.
-
-    Python would look at its size and the second in which it was written, and both may be the same.
-    """
-    path.write_bytes(content)
-    Path(cache_from_source(str(path))).unlink(missing_ok=True)
-
-
 def told(error: BaseException) -> dict[str, Any]:
     """An error of the reader's code, with its place where that is known."""
     path, _, line = place_of(error).rpartition(":")
     return {
-        "message": "".join(traceback.format_exception_only(error)).strip().splitlines()[-1],
+        "message": words_of(error),
         "path": path,
         "line": int(line or 1),
         "column": (error.offset or 1) if isinstance(error, SyntaxError) else 1,
