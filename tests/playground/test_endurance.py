@@ -1,5 +1,8 @@
 """Two hundred edits, handlers that never return, and what a reader comes back to."""
 
+import re
+
+import pytest
 from playing import CONSUMER, START, Playing
 from playwright.sync_api import expect
 
@@ -68,12 +71,59 @@ def test_a_handler_that_never_returns_is_stopped(playing: Playing) -> None:
     expect(playing.received("Alice").last).to_contain_text("pong")
 
 
-def test_an_edit_that_never_ends_is_not_served(playing: Playing) -> None:
-    playing.replace("chat/messages.py", "from typing", "while True: pass\nfrom typing")
+@pytest.mark.parametrize("forever", ["while True: print('again')", "while True: pass"])
+def test_an_edit_that_never_ends_is_not_served(playing: Playing, forever: str) -> None:
+    playing.replace(CONSUMER, "exclude_current=True", "exclude_current=False")
+    expect(playing.status).to_contain_text("Your edit is live")
+    playing.replace("chat/messages.py", "from typing", f"{forever}\nfrom typing")
     expect(playing.status).to_contain_text("The last good version serves again", timeout=START)
-    expect(playing.box.locator(".client.joined")).to_have_count(3)
+    expect(playing.box.locator(".client.joined")).to_have_count(3, timeout=START)
     playing.write("Alice", "Hello")
-    expect(playing.received("Bob").last).to_have_text("Alice Hello")
+    for name in ("Alice", "Bob"):
+        expect(playing.received(name).last).to_have_text("Alice Hello")
+    playing.page.wait_for_timeout(4000)  # longer than it takes to find out that it hangs
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
+
+
+def test_a_handler_that_prints_for_ever_leaves_the_page_alive(playing: Playing) -> None:
+    playing.replace(CONSUMER, "return PongMessage()", "while True: print('again')")
+    expect(playing.status).to_contain_text("Your edit is live")
+    playing.send_example("Alice", "A ping")
+    expect(playing.status).to_contain_text("did not answer for 3 seconds", timeout=START)
+
+
+def test_what_is_printed_faster_than_a_page_can_show_it_is_left_out(playing: Playing) -> None:
+    pings = "for _ in range(20_000): print('again')\n        return PongMessage()"
+    playing.replace(CONSUMER, "return PongMessage()", pings)
+    expect(playing.status).to_contain_text("Your edit is live")
+    playing.send_example("Alice", "A ping")
+    expect(playing.received("Alice").last).to_contain_text("pong", timeout=START)
+    expect(playing.box.locator(".log")).to_contain_text(re.compile(r"and \d+ more, left out"))
+
+
+def test_a_handler_that_sends_for_ever_leaves_the_page_alive(playing: Playing) -> None:
+    forever = "while True: await self.send(text_data='again')"
+    playing.replace(CONSUMER, "return PongMessage()", forever)
+    expect(playing.status).to_contain_text("Your edit is live")
+    playing.send_example("Alice", "A ping")
+    expect(playing.received("Alice").last).to_have_text("again")
+    # It lets others have their turn, so an edit ends it.
+    playing.replace(CONSUMER, forever, "return PongMessage()")
+    playing.client("Bob").get_by_role("button", name="Leave").click()
+    expect(playing.client("Bob").locator(".state")).to_have_text("Not connected", timeout=START)
+    playing.client("Bob").get_by_role("button", name="Join").click()
+    expect(playing.client("Bob").locator(".state")).to_contain_text("Connected")
+
+
+def test_a_worker_that_is_lost_at_a_restart_can_be_started_again(playing: Playing) -> None:
+    playing.page.route("**/worker.js", lambda route: route.abort())
+    restart = playing.box.get_by_role("button", name="Restart")
+    for _ in range(2):
+        restart.click()
+        expect(playing.status).to_contain_text("its worker could not be loaded")
+    playing.page.unroute("**/worker.js")
+    restart.click()
+    expect(playing.box.locator(".client.joined")).to_have_count(3, timeout=START)
 
 
 def test_edits_are_kept_until_they_are_reset(playing: Playing) -> None:
@@ -118,9 +168,12 @@ def test_the_document_follows_an_edit(playing: Playing) -> None:
 
 def test_a_room_that_the_server_cannot_take_is_closed(playing: Playing) -> None:
     alice = playing.client("Alice")
+    alice.get_by_role("button", name="Leave").click()
     for room in ("my room", "r" * 101, "köln!"):
-        if alice.get_by_role("button", name="Leave").count():
-            alice.get_by_role("button", name="Leave").click()
+        alice.get_by_label("Room").fill("room1")
+        alice.get_by_role("button", name="Join").click()
+        expect(alice.locator(".state")).to_contain_text("Connected")
+        alice.get_by_role("button", name="Leave").click()
         alice.get_by_label("Room").fill(room)
         alice.get_by_role("button", name="Join").click()
-        expect(alice.locator(".state")).to_contain_text("Closed with")
+        expect(alice.locator(".state")).to_have_text("Closed with 4400")

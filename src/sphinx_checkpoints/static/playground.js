@@ -21,16 +21,18 @@
       offer.hidden = false;
       offer.querySelector("button").addEventListener("click", async ({ target }) => {
         target.disabled = true;
+        let worker;
         const absolute = (path) => new URL(path, location.href).href;
         try {
           // Python starts to load while the page does.
-          const worker = new Worker(`${absolute(folder)}worker.js`, { type: "module" });
+          worker = new Worker(`${absolute(folder)}worker.js`, { type: "module" });
           worker.early = [];
           worker.onmessage = worker.onerror = (event) => worker.early.push(event);
           const { run } = await import(`${absolute(folder)}page.js`);
           await run(box, absolute(folder), absolute(page), worker);
         } catch (error) {
           console.warn(error);
+          worker?.terminate();
           say(box, failed);
         }
       });

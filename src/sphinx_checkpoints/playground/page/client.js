@@ -10,6 +10,15 @@ export const RESTARTED = 1012; // the close code of a server that starts again
 
 const short = (text) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
 
+// What an address shows as a room; a lone % is left as it is.
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 // The path that a browser would ask for: what it may not hold is escaped.
 const pathOf = (text) => {
   const { pathname, search } = new URL(text.replace(/^\/*/, "/"), "http://localhost");
@@ -26,7 +35,7 @@ export class Client {
     const room = fits ? path.slice(before.length, path.length - after.length) : client.room;
     this.name = el("input", { value: id, autocomplete: "off", spellcheck: "false" });
     this.room = el("input", {
-      value: client.path ? decodeURIComponent(room) : path,
+      value: client.path ? decoded(room) : path,
       autocomplete: "off",
       spellcheck: "false",
     });
@@ -76,8 +85,8 @@ export class Client {
     const text = el("input", { autocomplete: "off" });
     const send = () => {
       if (!text.value) return;
-      this.sendText(make(this.form, { name: this.name.value, text: text.value }));
-      text.value = "";
+      const sent = this.sendText(make(this.form, { name: this.name.value, text: text.value }));
+      if (sent) text.value = "";
     };
     text.addEventListener("keydown", (event) => event.key === "Enter" && send());
     this.box = el("div", { class: "row" }, field(this.words.message, text), button(this.words.send, send));
@@ -114,8 +123,11 @@ export class Client {
     return this.form ? make(this.form, { name: this.name.value, text }) : text;
   }
 
+  // Send a frame, if that can be; whether it can.
   sendText(text) {
-    this.send({ do: "send", client: this.id, text });
+    if (this.joined) this.send({ do: "send", client: this.id, text });
+    else this.set(false, this.words.join_first, true);
+    return this.joined;
   }
 
   // Follow what happens to this client, whoever makes it happen.

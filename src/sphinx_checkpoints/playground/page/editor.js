@@ -93,6 +93,7 @@ export class Editor {
       if (type === "accept") return el("span", { hidden: true });
       const made = el("button", { type: "button" }, this.words.undo);
       made.addEventListener("mousedown", undo);
+      made.addEventListener("click", (event) => event.detail || undo(event)); // by keyboard
       return made;
     };
     return unifiedMergeView({ original: file.original, mergeControls });
@@ -106,8 +107,11 @@ export class Editor {
 
   mark(file) {
     const edited = file.text !== file.original;
+    const wrong = file.path === this.error?.path;
     file.tab?.classList.toggle("edited", edited);
-    if (edited) file.tab?.setAttribute("aria-description", this.words.edited);
+    file.tab?.classList.toggle("wrong", wrong);
+    const said = [edited && this.words.edited, wrong && this.words.wrong].filter(Boolean).join(", ");
+    if (said) file.tab?.setAttribute("aria-description", said);
     else file.tab?.removeAttribute("aria-description");
   }
 
@@ -116,6 +120,7 @@ export class Editor {
     this.current = file;
     this.view.setState(this.states.get(file) ?? this.state(file));
     this.view.dispatch({ effects: this.merge.reconfigure(this.comparison(file)) });
+    this.showError();
     for (const tab of this.tabs.children) {
       tab.setAttribute("aria-selected", tab === file.tab);
       tab.tabIndex = tab === file.tab || !file.tab ? 0 : -1;
@@ -139,17 +144,23 @@ export class Editor {
     } else this.write(file.original);
   }
 
-  // Show an error at its line, in the file that has it, or take all errors away.
+  // An error, or none any more. The file that has it is marked and not opened: the reader may be
+  // typing into another one.
   show(error) {
-    const file = error && this.files.find(({ path }) => path === error.path);
-    if (file && file !== this.current) this.open(file);
+    this.error = error;
+    for (const file of this.files) this.mark(file);
+    this.showError();
+  }
+
+  // Show the error at its line, where that is in the open file.
+  showError() {
     const { doc } = this.view.state;
     const found = [];
-    if (file) {
-      const line = doc.line(Math.min(Math.max(error.line, 1), doc.lines));
-      const from = Math.min(line.from + error.column - 1, line.to);
-      const start = error.column > 1 ? from : line.from;
-      found.push({ from: start, to: line.to, severity: "error", message: error.message });
+    if (this.error?.path === this.current.path) {
+      const { line: number, column, message } = this.error;
+      const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+      const from = column > 1 ? Math.min(line.from + column - 1, line.to) : line.from;
+      found.push({ from, to: line.to, severity: "error", message });
     }
     this.view.dispatch(setDiagnostics(this.view.state, found));
   }

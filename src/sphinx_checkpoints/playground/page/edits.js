@@ -1,12 +1,17 @@
-// Takes edits to the server: one at a time, after a pause, and again after what failed.
+// Takes edits to the server: one at a time, after a pause, and not again what failed.
 import { forget, keep } from "./store.js";
 
 const PAUSE = 80;
 
+// A set of edits is a Map from files to texts.
+const same = (one, other) =>
+  one?.size === other?.size && [...one].every(([file, text]) => other.get(file) === text);
+
 export class Edits {
+  // Of a file "served" is what the server has, and "good" what one has served last.
   constructor(files, send) {
-    Object.assign(this, { files, send, sent: null, ready: false });
-    for (const file of files) file.served = file.original;
+    Object.assign(this, { files, send, sent: null, begun: false, failed: null, ready: false });
+    for (const file of files) file.served = file.good = file.original;
   }
 
   changed(file) {
@@ -20,68 +25,65 @@ export class Edits {
   flush() {
     if (!this.ready || this.sent) return false;
     const all = this.files.filter(({ text, served }) => text !== served);
-    if (!all.length) return this.settled();
-    // What was refused is sent again with something that is new.
-    if (all.every(({ text, refused }) => text === refused)) return false;
-    this.post(new Map(all.map((file) => [file, file.text])));
+    const texts = new Map(all.map((file) => [file, file.text]));
+    if (!texts.size) return this.settled();
+    if (same(texts, this.failed)) return false;
+    this.post(texts);
     return true;
   }
 
   post(texts) {
-    this.sent = texts;
-    this.since = performance.now();
+    Object.assign(this, { sent: texts, begun: false, since: performance.now() });
     const files = Object.fromEntries([...texts].map(([{ path }, text]) => [path, text]));
     this.send({ do: "edit", files });
   }
 
   // Nothing differs from what is served; an error that was shown is gone.
   settled() {
-    if (this.files.some(({ refused }) => refused !== undefined)) this.clear();
+    if (this.failed) this.onclear();
+    this.failed = null;
     return false;
-  }
-
-  clear() {
-    for (const file of this.files) delete file.refused;
-    this.onclear();
   }
 
   // The server has what was sent; gives how many milliseconds that took.
   loaded() {
-    for (const [file, text] of this.sent) file.served = text;
-    for (const file of this.files) delete file.refused;
+    for (const [file, text] of this.sent) file.served = file.good = text;
+    if (!this.resumed) this.failed = null;
     return this.end();
   }
 
   refused() {
-    for (const [file, text] of this.sent) file.refused = text;
+    this.failed = this.sent;
     return this.end();
   }
 
   end() {
     const took = performance.now() - this.since;
-    this.resumed = false;
-    this.sent = null;
+    Object.assign(this, { resumed: false, sent: null });
     setTimeout(() => this.flush());
     return took;
   }
 
-  // A new server has the checkpoint's own files.
-  restart() {
-    this.ready = false;
-    this.sent = null;
-    for (const file of this.files) {
-      file.good = file.served;
-      file.served = file.original;
-    }
+  // The server went on for ever; whether with an edit, which is not sent again then.
+  hung() {
+    if (this.sent && this.begun) this.failed = this.sent;
+    return Boolean(this.sent && this.begun);
   }
 
-  // What the one before served goes to a new server first; whether there is anything to send.
+  // A new server has the checkpoint's own files.
+  restart() {
+    Object.assign(this, { ready: false, resumed: false, sent: null });
+    for (const file of this.files) file.served = file.original;
+  }
+
+  // What was good last goes to a new server first; whether there is anything to send.
   resume() {
     this.ready = true;
-    const files = this.files.filter(({ good, original }) => (good ?? original) !== original);
-    if (files.length) this.post(new Map(files.map((file) => [file, file.good])));
-    this.resumed = files.length > 0;
-    return files.length > 0 || this.flush();
+    const files = this.files.filter(({ good, original }) => good !== original);
+    if (!files.length) return this.flush();
+    this.post(new Map(files.map((file) => [file, file.good])));
+    this.resumed = true;
+    return true;
   }
 
   get edited() {

@@ -11,7 +11,8 @@ const shortened = (text, most, words) =>
     : text;
 
 // What crossed, as one text; JSON is shown as JSON where it is some.
-export const textOf = ({ text, frame }) => text || (frame === undefined ? "" : JSON.stringify(frame));
+export const textOf = ({ raw, text, frame }) =>
+  raw || text || (frame === undefined ? "" : JSON.stringify(frame));
 
 const pretty = (text) => {
   try {

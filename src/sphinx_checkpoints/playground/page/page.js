@@ -156,19 +156,28 @@ class Playground {
     this.log.add(text);
   }
 
-  on_failed({ traceback }) {
+  on_left_out({ count }) {
+    this.log.add(fill(this.words.left_out, { count }));
+  }
+
+  on_failed({ do: what, message, traceback }) {
     this.log.add(traceback);
+    if (what === "start") this.on_broken({ message });
   }
 
   on_happened(happened) {
     const client = this.clients.get(happened.client);
     this.frames.add(happened, [...this.clients.keys()].indexOf(happened.client) + 1);
     client?.take(happened);
-    if (happened.kind === "closed" && happened.code === RESTARTED) this.joining.add(client.id);
+    if (client && happened.kind === "closed" && happened.code === RESTARTED) this.joining.add(client.id);
   }
 
   on_stepped(stepped) {
     this.script.take(stepped);
+  }
+
+  on_editing() {
+    this.edits.begun = true;
   }
 
   on_loaded() {
@@ -201,12 +210,11 @@ class Playground {
   on_broken({ message }) {
     this.server.stop();
     this.reject(new Error(message));
-    this.complain(this.words.broken, { message });
+    this.complain(this.words.broken, { message: message || this.words.not_loaded });
   }
 
   on_hung({ seconds }) {
-    const edited = this.edits.sent;
-    if (edited) for (const [file, text] of edited) file.refused = text;
+    const edited = this.edits.hung();
     if (edited) this.keepJoined();
     else this.joining.clear(); // what they do may be what goes on for ever
     this.again(fill(edited ? this.words.hung_edit : this.words.hung, { seconds }), "error");
@@ -234,7 +242,7 @@ class Playground {
 
   restart() {
     this.keepJoined();
-    for (const file of this.files) delete file.refused;
+    this.edits.failed = null;
     this.again(this.words.running);
   }
 

@@ -38,7 +38,15 @@ export class Server {
   pass() {
     clearTimeout(this.soon);
     this.soon = null;
-    for (const data of this.told.splice(0)) this.hear(data);
+    const told = this.told.splice(0);
+    for (const data of told) {
+      try {
+        this.hear(data);
+      } catch (error) {
+        reportError(error); // what comes after it is heard all the same
+      }
+    }
+    this.worker?.postMessage({ heard: told.length });
   }
 
   // A worker that runs for ever answers nothing. A page that slept misses one tick, not three.
@@ -54,13 +62,13 @@ export class Server {
   }
 
   send(message) {
-    this.worker.postMessage(message);
+    this.worker?.postMessage(message);
   }
 
   stop() {
     this.pass();
     clearInterval(this.watching);
-    this.worker.terminate();
+    this.worker?.terminate();
     this.worker = null;
   }
 }
