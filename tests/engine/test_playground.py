@@ -82,6 +82,7 @@ def test_a_site_has_what_its_pages_load_and_no_more(echo) -> None:
     assert there(out) == loaded(out) | {"mine.txt"}
 
     put(echo, ANOTHER)
+    echo.build("text")  # it shares what has been read, and loads nothing
     echo.build("html")
     assert ANOTHER in loaded(out)
     assert there(out) == loaded(out) | {"mine.txt"}

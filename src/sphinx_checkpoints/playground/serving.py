@@ -41,14 +41,17 @@ def built_folder(env: BuildEnvironment) -> Path | None:
         return None
 
 
-def pages_to_write(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with a playground, when another one has been built than they were written for."""
-    before: Path | None = getattr(env, "checkpoints_playground", None)
-    env.checkpoints_playground = now = built_folder(env)  # type: ignore[attr-defined]
+    # Builds of several formats may share what has been read.
+    written: dict[str, Path | None] = getattr(env, "checkpoints_playgrounds", {})
+    output, now = str(app.outdir), built_folder(env)
+    env.checkpoints_playground = now  # type: ignore[attr-defined]
+    env.checkpoints_playgrounds = {**written, output: now}  # type: ignore[attr-defined]
     with_one = [docname for docname, page in pages(env).items() if page.has_playground]
     if with_one and not now:
         logger.info("%sRun: checkpoints playground", NOTHING)
-    return with_one if now != before else []
+    return with_one if now != written.get(output) else []
 
 
 def current(env: BuildEnvironment) -> Path | None:
