@@ -45,7 +45,8 @@ def test_a_connection_that_is_lost_and_comes_back_is_heard_once_each(page: Page)
     assert Hearing(page).said() == ["Connection lost."]
     Hearing(page).forget()
     with serve(ROOT, port):
-        page.get_by_role("button", name="Try now").click()
+        # It may come back by itself at this very moment, and the button goes.
+        page.locator("#retry").evaluate("button => button.hidden || button.click()")
         expect(page.locator("#state")).to_contain_text("Connected as Alice", timeout=20_000)
         [back] = Hearing(page).said()
     assert back.startswith("Connected again.")

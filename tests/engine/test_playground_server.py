@@ -100,7 +100,7 @@ def serve(server: Server, text: str) -> Any:
     [
         (f"{APPLICATION}\ndef f(:\n", "SyntaxError: invalid syntax", 8),
         (f"{APPLICATION}\nraise ValueError('one\\n two')\n", "ValueError: one two", 8),
-        (f"e = ValueError('one')\ne.add_note('two')\nraise e\n", "ValueError: one", 3),
+        ("e = ValueError('one')\ne.add_note('two')\nraise e\n", "ValueError: one", 3),
         (f"import json\n{APPLICATION}\njson.loads('')\n", "JSONDecodeError: Expecting value", 9),
         (f"{APPLICATION}\nname = '\ud800'\n", "UnicodeEncodeError: ", None),
         ("application = None\n", "served_app:application is no ASGI application", None),
@@ -145,7 +145,7 @@ def test_an_application_that_does_not_start_leaves_the_one_before(
 
 
 def test_what_is_no_json_is_told_as_text(server: Server, told: list[dict[str, Any]]) -> None:
-    serve(server, APPLICATION.replace('"1"', '\'{"a":NaN}\''))
+    serve(server, APPLICATION.replace('"1"', "'{\"a\":NaN}'"))
 
     async def connect() -> None:
         await server.open("Alice", "/")
@@ -155,10 +155,8 @@ def test_what_is_no_json_is_told_as_text(server: Server, told: list[dict[str, An
     assert [one["text"] for one in told if one.get("kind") == "receives_text"] == ['{"a":NaN}']
 
 
-def test_a_frame_is_told_as_it_crossed_the_wire(
-    server: Server, told: list[dict[str, Any]]
-) -> None:
-    serve(server, APPLICATION.replace('"1"', '\'{"a":  12345678901234567890}\''))
+def test_a_frame_is_told_as_it_crossed_the_wire(server: Server, told: list[dict[str, Any]]) -> None:
+    serve(server, APPLICATION.replace('"1"', "'{\"a\":  12345678901234567890}'"))
 
     async def connect() -> None:
         await server.open("Alice", "/")

@@ -9,8 +9,8 @@ from types import CodeType, ModuleType
 class OwnModules:
     """The modules that come from files below a folder.
 
-    What a file was compiled to is kept in memory: at an edit all of them are imported again, and few
-    have changed.
+    What a file was compiled to is kept in memory: at an edit all of them are imported again, and
+    few have changed.
     """
 
     def __init__(self, folder: str) -> None:
@@ -25,7 +25,8 @@ class OwnModules:
         """Looks for the modules in a folder; ImportError for one that is not the application's."""
         if path != self.folder and not path.startswith(f"{self.folder}/"):
             raise ImportError(path=path)
-        self.finders.append(FileFinder(path, (partial(OwnLoader, self), SOURCE_SUFFIXES)))
+        make = partial(OwnLoader, self)
+        self.finders.append(FileFinder(path, (make, SOURCE_SUFFIXES)))  # type: ignore[arg-type]
         return self.finders[-1]
 
     def take_out(self) -> dict[str, ModuleType]:

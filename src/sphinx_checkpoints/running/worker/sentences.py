@@ -26,10 +26,10 @@ def sentence_of(error: BaseException) -> str:
 def words_of(error: BaseException) -> str:
     """An error's type and all of its message, in one line; notes are no part of it."""
     kind = type(error)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    module = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
     found = traceback.TracebackException(kind, error, None)
     said = found.msg if isinstance(error, SyntaxError) else str(found)
-    return f"{name}: {' '.join(said.split())}".removesuffix(": ")
+    return f"{module}{kind.__qualname__}: {' '.join(said.split())}".removesuffix(": ")
 
 
 def place_of(error: BaseException) -> str:
