@@ -42,11 +42,10 @@ TYPED = [
     "tests/soak",
     "tests/walk",
 ]
-# More tests at once than there are cores: many of them wait for a server.
-AT_ONCE = ["-n", str((os.cpu_count() or 1) + 1)]
-SIDE_BY_SIDE = [*AT_ONCE, "--dist", "worksteal"]
+CORES = os.cpu_count() or 1
+SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 # The tests of a file share servers and browsers, which take longer to start than most tests.
-FILE_BY_FILE = [*AT_ONCE, "--dist", "loadfile"]
+FILE_BY_FILE = ["--dist", "loadfile"]
 STAMP = "requirements.sha256"
 
 
@@ -155,8 +154,9 @@ def tests(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
     folders = ("drift", "hostile", "engine", "project", "learners", "scale", "soak")
-    options = [*FILE_BY_FILE, "--no-loadscope-reorder", "-m", "not long"]
-    run_tests(session, *options, *(f"tests/{name}" for name in folders))
+    # Many of them wait, for a server or for nothing to happen.
+    at_once = ["-n", str(CORES + 2), *FILE_BY_FILE, "--no-loadscope-reorder"]
+    run_tests(session, *at_once, "-m", "not long", *(f"tests/{name}" for name in folders))
 
 
 @nox.session(default=False)
@@ -276,7 +276,7 @@ def browser(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
-    run_tests(session, *FILE_BY_FILE, "tests/browser")
+    run_tests(session, "-n", str(CORES), *FILE_BY_FILE, "tests/browser")  # browsers do not wait
 
 
 @nox.session(default=False)

@@ -1,13 +1,14 @@
 """The playground, as a reader uses it; tests/playground tries it at length."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from accessible import assert_accessible, assert_fits_phone
 from hosting import Hosting, host
 from places import SITE
 from playing import CONSUMER, PAGE, Playing
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +18,28 @@ def hosting() -> Iterator[Hosting]:
         yield hosting
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A playground that runs for all tests of this file, and what its page asked for and erred."""
+
+    playing: Playing
+    asked: list[str]
+    problems: list[str]
+
+
+@pytest.fixture(scope="module")
+def watched(hosting: Hosting, browser: Browser) -> Iterator[Watched]:
+    """A playground in a window of its own."""
+    asked: list[str] = []
+    problems: list[str] = []
+    page = browser.new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    yield Watched(Playing.at(page, hosting.origin), asked, problems)
+    page.close()
+
+
 def test_a_page_that_is_only_read_loads_nothing_of_it(hosting: Hosting, page: Page) -> None:
     page.goto(f"{hosting.origin}/{PAGE}")
     page.wait_for_load_state("networkidle")
@@ -24,14 +47,8 @@ def test_a_page_that_is_only_read_loads_nothing_of_it(hosting: Hosting, page: Pa
     assert not [path for path in hosting.asked if "_static/playground/" in path]
 
 
-def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> None:
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
-    asked: list[str] = []
-    playing = Playing.at(page, hosting.origin)
-
+def test_run_a_message_an_edit_and_an_error(hosting: Hosting, watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
     playing.write("Alice", "Hello everyone!")
     for name in ("Bob", "Carol"):
         expect(playing.received(name)).to_have_text("Alice Hello everyone!")
@@ -56,12 +73,14 @@ def test_run_a_message_an_edit_and_an_error(hosting: Hosting, page: Page) -> Non
 
     assert_accessible(page, ".checkpoints-playground")
     assert_fits_phone(page)
-    assert not problems
-    assert not [url for url in asked if not url.startswith((hosting.origin, "data:"))]
+    assert not watched.problems
+    assert not [url for url in watched.asked if not url.startswith((hosting.origin, "data:"))]
 
 
-def test_a_reader_types_on_while_another_file_is_broken_by_it(hosting: Hosting, page: Page) -> None:
-    playing = Playing.at(page, hosting.origin)
+def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    playing.box.get_by_role("button", name="Reset my edits").click()
+    expect(playing.box.locator("[role=tab].edited")).to_have_count(0)
     playing.open("messages.py")
     page.locator(".cm-line", has_text="class NewChatMessage").get_by_text("NewChat").dblclick()
     page.keyboard.type("C")
