@@ -108,6 +108,7 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
 
     playing.client("Alice").get_by_role("button", name="Leave").click()
+    expect(playing.client("Alice").locator(".state")).to_have_text("Not connected")
     playing.write("Alice", "Is anybody there?")
     expect(playing.client("Alice").locator(".state")).to_have_text("Not sent: join first")
     message = playing.client("Alice").get_by_label("Message", exact=True)

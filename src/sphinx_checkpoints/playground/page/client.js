@@ -75,6 +75,7 @@ export class Client {
     this.asked = true;
     if (this.joined) this.send({ do: "leave", client: this.id });
     else this.open();
+    this.joined = false; // nothing is sent until the server has answered
   }
 
   open() {
