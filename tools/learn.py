@@ -6,6 +6,7 @@ usage: python tools/learn.py [--no-browser]
 import argparse
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
 WINDOWS = sys.platform == "win32"
+PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that name builds it
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 # Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -38,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     site_port = free_port(8080)
     check_port = free_port(site_port + 1)
     tutorial = f"http://localhost:{site_port}/"
+    PLAYGROUND.mkdir(parents=True, exist_ok=True)
     try:
         with (
             running(chat_command(chat_port)) as chat,
@@ -51,7 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             print("  In another terminal: checkpoints watch (or nox -s watch)\n", flush=True)
             if not options.no_browser:
                 webbrowser.open(tutorial)
-            with recorded(tutorial):
+            # The first time it takes half a minute, and the pages have it when it is there. Without
+            # Node.js they show what was recorded.
+            with recorded(tutorial), running([*CHECKPOINTS, "playground"]):
                 while all(server.poll() is None for server in (chat, site, check)):
                     time.sleep(0.5)
     except KeyboardInterrupt:
@@ -70,13 +75,16 @@ def chat_command(port: int) -> list[str]:
 
 
 def site_command(port: int, check_port: int) -> list[str]:
-    """Build and serve the site; a change of a page or of a checkpoint rebuilds it.
+    """Build and serve the site; a change of a page, of a checkpoint or of the playground rebuilds it.
 
     The reader's own code is in no page, so that a save leaves the page where it is.
     """
     service = ["-D", f"checkpoints_service=http://127.0.0.1:{check_port}"]
     served = ["--host", "localhost", "--port", str(port)]  # the name that is printed everywhere
     watched = ["--watch", "checkpoints", "--re-ignore", "__pycache__"]
+    # The last file of a build of the playground has this name.
+    others = f"{re.escape(PLAYGROUND.as_posix())}/(?!built-)"
+    watched += ["--watch", str(PLAYGROUND), "--re-ignore", others]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
     return [*sphinx, *service, "-q", *served, *watched]
 

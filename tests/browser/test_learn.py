@@ -92,7 +92,16 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environments.mkdir(parents=True, exist_ok=True)
     (folder / ".checkpoints").mkdir()
     (folder / ".checkpoints/environments").symlink_to(environments, target_is_directory=True)
+    share_stages(ROOT / ".checkpoints/playground", folder / ".checkpoints/playground")
     return folder
+
+
+def share_stages(made: Path, folder: Path) -> None:
+    """Have all that a playground is built from, so that it takes a moment; it is not built yet."""
+    folder.mkdir()
+    for stage in made.glob("*-*"):
+        if stage.is_dir():
+            (folder / stage.name).symlink_to(stage, target_is_directory=True)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +113,12 @@ def learning(repository: Path) -> Iterator[Learning]:
 def bar(page: Page, number: int) -> Locator:
     """The end of a step."""
     return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+
+
+def test_the_playground_is_there_when_it_is_built(learning: Learning, page: Page) -> None:
+    page.goto(learning.tutorial + PART_2)
+    run = page.get_by_role("button", name="Run", exact=True)
+    expect(run).to_be_visible(timeout=LONG)
 
 
 def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(

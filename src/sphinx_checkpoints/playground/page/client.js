@@ -27,7 +27,7 @@ const pathOf = (text) => {
 
 export class Client {
   constructor(id, path, settings, words, send) {
-    Object.assign(this, { id, settings, words, send, joined: false, asked: false });
+    Object.assign(this, { id, settings, words, send, joined: false, canSend: false, asked: false });
     const { client } = settings;
     this.form = client.message;
     const [before, after] = (client.path ?? "{room}").split("{room}");
@@ -73,12 +73,13 @@ export class Client {
 
   toggle() {
     this.asked = true;
-    if (this.joined) this.send({ do: "leave", client: this.id });
-    else this.open();
-    this.joined = false; // nothing is sent until the server has answered
+    if (!this.joined) return this.open();
+    this.canSend = false; // whatever the server is still busy with
+    this.send({ do: "leave", client: this.id });
   }
 
   open() {
+    this.canSend = true; // in order, after this
     this.send({ do: "open", client: this.id, path: this.path() });
   }
 
@@ -126,9 +127,9 @@ export class Client {
 
   // Send a frame, if that can be; whether it can.
   sendText(text) {
-    if (this.joined) this.send({ do: "send", client: this.id, text });
+    if (this.canSend) this.send({ do: "send", client: this.id, text });
     else this.set(false, this.words.join_first, true);
-    return this.joined;
+    return this.canSend;
   }
 
   // Follow what happens to this client, whoever makes it happen.
@@ -146,7 +147,7 @@ export class Client {
   // It is read out where the reader asked for it or the server did it, and not where a transcript or
   // a restart does it to all.
   set(joined, sentence, isNews = this.asked) {
-    this.joined = joined;
+    this.joined = this.canSend = joined;
     this.state.setAttribute("aria-live", isNews ? "polite" : "off");
     this.asked = false;
     if (this.state.textContent !== sentence) this.state.textContent = sentence;
