@@ -75,7 +75,7 @@ def chat_command(port: int) -> list[str]:
 
 
 def site_command(port: int, check_port: int) -> list[str]:
-    """Build and serve the site; a change of a page, of a checkpoint or of the playground rebuilds it.
+    """Build and serve the site; a changed page, checkpoint or playground rebuilds it.
 
     The reader's own code is in no page, so that a save leaves the page where it is.
     """
