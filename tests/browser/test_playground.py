@@ -90,7 +90,8 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     page.keyboard.type("hatMessageNew")
     expect(page.locator(".cm-line", has_text="class ChatMessageNew")).to_have_count(1)
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
-    tab.click()
+    playing.box.get_by_role("button", name="Go to the error").click()
+    expect(tab).to_have_attribute("aria-selected", "true")
     expect(page.locator(".cm-line").first).to_contain_text("from chanx")
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
 
@@ -101,6 +102,7 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     expect(playing.status).to_contain_text("The files are as the server runs them")
     tab.click()
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+    expect(playing.box.get_by_role("button", name="Go to the error")).to_be_hidden()
 
     # Raised in a library, and placed where this code asks for it; all of the message is shown.
     playing.replace("messages.py", 'Literal["new_chat_message"] =', "str =")

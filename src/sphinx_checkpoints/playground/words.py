@@ -19,6 +19,7 @@ def words() -> dict[str, str]:
         "changed": _("You have changed: {files}."),
         "live": _("Your edit is live: the server restarted in {time} ms."),
         "refused": _("{place}: {message}\nThe last good version goes on serving."),
+        "to_error": _("Go to the error"),
         "served": _("The files are as the server runs them."),
         "hung_edit": _(
             "Your edit did not come to an end within {seconds} seconds and was stopped. The last "

@@ -152,16 +152,31 @@ export class Editor {
     this.showError();
   }
 
+  // The file that has the error, if it is one of these.
+  get wrong() {
+    return this.files.find(({ path, text }) => path === this.error?.path && text !== null);
+  }
+
+  goToError() {
+    if (this.wrong !== this.current) this.open(this.wrong);
+    const { from } = this.place();
+    this.view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    this.view.focus();
+  }
+
+  // Where the error is in the open file.
+  place() {
+    const { doc } = this.view.state;
+    const { line: number, column } = this.error;
+    const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+    const from = column > 1 ? Math.min(line.from + column - 1, line.to) : line.from;
+    return { from, to: line.to };
+  }
+
   // Show the error at its line, where that is in the open file.
   showError() {
-    const { doc } = this.view.state;
-    const found = [];
-    if (this.error?.path === this.current.path) {
-      const { line: number, column, message } = this.error;
-      const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
-      const from = column > 1 ? Math.min(line.from + column - 1, line.to) : line.from;
-      found.push({ from, to: line.to, severity: "error", message });
-    }
+    const isHere = this.error?.path === this.current.path;
+    const found = isHere ? [{ ...this.place(), severity: "error", message: this.error.message }] : [];
     this.view.dispatch(setDiagnostics(this.view.state, found));
   }
 

@@ -56,7 +56,7 @@ class Playground {
     this.server = new Server(folder, JSON.stringify(data.server), (told) => this.hear(told));
     this.edits = new Edits(files.filter(({ editable }) => editable), send);
     this.edits.onclear = () => {
-      this.editor.show(null);
+      this.show(null);
       this.say(words.served);
     };
     this.editor = new Editor(files, words, (file) => this.edits.changed(file));
@@ -69,6 +69,7 @@ class Playground {
     );
     this.status = el("p", { class: "status", role: "status", tabindex: "-1" });
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
+    this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
     this.element = el(
       "div",
       { class: "playground" },
@@ -78,6 +79,7 @@ class Playground {
         button(words.restart, () => this.restart()),
         button(words.reset, () => this.reset()),
         this.compare,
+        this.toError,
       ),
       this.status,
       this.editor.element,
@@ -118,6 +120,12 @@ class Playground {
   complain(sentence, values = {}) {
     this.say(sentence, values);
     this.status.classList.add("error");
+  }
+
+  // An error of the reader's code, or none any more.
+  show(error) {
+    this.editor.show(error);
+    this.toError.hidden = !this.editor.wrong;
   }
 
   start(total, worker) {
@@ -183,7 +191,7 @@ class Playground {
   on_loaded() {
     const resumed = this.edits.resumed;
     const time = Math.round(this.edits.loaded());
-    this.editor.show(null);
+    this.show(null);
     this.script.stop();
     if (!resumed) this.say(this.words.live, { time });
     this.rejoin();
@@ -192,7 +200,7 @@ class Playground {
 
   on_refused(error) {
     this.edits.refused();
-    this.editor.show(error);
+    this.show(error);
     const place = error.path ? `${error.path}:${error.line}` : this.data.server.application;
     this.complain(this.words.refused, { ...error, place });
     this.log.add(error.traceback);
