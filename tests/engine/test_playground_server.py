@@ -144,27 +144,24 @@ def test_an_application_that_does_not_start_leaves_the_one_before(
     assert (server.root / "live" / NAME).read_text() == APPLICATION
 
 
-def test_what_is_no_json_is_told_as_text(server: Server, told: list[dict[str, Any]]) -> None:
-    serve(server, APPLICATION.replace('"1"', "'{\"a\":NaN}'"))
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ('{"a":  12345678901234567890}', "receives", "raw"),
+        ('{"a":NaN}', "receives_text", "text"),  # which is no JSON
+    ],
+)
+def test_a_frame_is_told_as_it_crossed_the_wire(
+    server: Server, told: list[dict[str, Any]], text: str, kind: str, name: str
+) -> None:
+    serve(server, APPLICATION.replace('"1"', repr(text)))
 
     async def connect() -> None:
         await server.open("Alice", "/")
         await asyncio.sleep(0.01)
 
     asyncio.run(connect())
-    assert [one["text"] for one in told if one.get("kind") == "receives_text"] == ['{"a":NaN}']
-
-
-def test_a_frame_is_told_as_it_crossed_the_wire(server: Server, told: list[dict[str, Any]]) -> None:
-    serve(server, APPLICATION.replace('"1"', "'{\"a\":  12345678901234567890}'"))
-
-    async def connect() -> None:
-        await server.open("Alice", "/")
-        await asyncio.sleep(0.01)
-
-    asyncio.run(connect())
-    [raw] = [one["raw"] for one in told if one.get("kind") == "receives"]
-    assert raw == '{"a":  12345678901234567890}'
+    assert [one[name] for one in told if one.get("kind") == kind] == [text]
 
 
 def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(

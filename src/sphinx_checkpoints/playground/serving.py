@@ -9,6 +9,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -43,21 +44,26 @@ def built_folder(env: BuildEnvironment) -> Path | None:
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with a playground, when another one has been built than they were written for."""
-    # Builds of several formats may share what has been read.
-    written: dict[str, Path | None] = getattr(env, "checkpoints_playgrounds", {})
-    output, now = str(app.outdir), built_folder(env)
-    env.checkpoints_playground = now  # type: ignore[attr-defined]
-    env.checkpoints_playgrounds = {**written, output: now}  # type: ignore[attr-defined]
+    before, now = current(app.builder), built_folder(env)
+    env.checkpoints_playgrounds = {  # type: ignore[attr-defined]
+        **written(env),
+        str(app.outdir): now,
+    }
     with_one = [docname for docname, page in pages(env).items() if page.has_playground]
     if with_one and not now:
         logger.info("%sRun: checkpoints playground", NOTHING)
-    return with_one if now != written.get(output) else []
+    return with_one if now != before else []
 
 
-def current(env: BuildEnvironment) -> Path | None:
+def written(env: BuildEnvironment) -> dict[str, Path | None]:
+    """The folder that pages load, by output: builds of several formats share what has been read."""
+    folders: dict[str, Path | None] = getattr(env, "checkpoints_playgrounds", {})
+    return folders
+
+
+def current(builder: Builder) -> Path | None:
     """The folder that this build's pages load."""
-    folder: Path | None = getattr(env, "checkpoints_playground", None)
-    return folder
+    return written(builder.env).get(str(builder.outdir))
 
 
 def add_files(
@@ -72,7 +78,7 @@ def add_files(
 
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been built into the site, where a page runs it."""
-    folder, builder = None if error else current(app.env), app.builder
+    folder, builder = None if error else current(app.builder), app.builder
     if not folder or not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "epub":
         return
     running = [docname for docname, page in pages(app.env).items() if page.has_playground]
