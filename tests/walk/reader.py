@@ -1,8 +1,5 @@
 """Somebody who reads pages in a browser, and takes from them what they type."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -72,13 +69,10 @@ class Reader:
         )
         return before, after
 
-    @contextmanager
-    def rebuilt(self) -> Iterator[None]:
-        """Have files changed within the block: the page is built from them, and loaded again."""
-        yield
-        saved = time.time() * 1000
-        quiet = "saved => performance.timeOrigin > saved && performance.now() > 2000"
-        self.page.wait_for_function(quiet, arg=saved, timeout=LONG)
+    def waits_for_the_playground(self) -> None:
+        """Read until the page comes anew, once, with the playground in it."""
+        run = self.page.get_by_role("button", name="Run", exact=True)
+        expect(run).to_be_visible(timeout=LONG)
 
     def bar(self, number: int) -> Locator:
         """The end of a step: the box to tick, the button, and what it says."""

@@ -40,6 +40,7 @@ def test_the_whole_walk(
     tutorial, chat = learn(reader, learning, folder / "opened")
 
     reader.open(tutorial + PART_2)
+    reader.waits_for_the_playground()
     learner = Walker(root, reader, work, watching, tutorial)
     start(learner, browser, chat)
     recording = Recording()
@@ -112,8 +113,7 @@ def start_again_and_come_back(learner: Walker) -> None:
         learner.work.run(command, 0, 1)
     back = BACK.search(printed)
     assert back
-    with learner.reader.rebuilt():
-        learner.work.run(back[1])
+    learner.work.run(back[1])
     assert learner.files == before
     learner.watch.wait_for("failing  Step 3")
 

@@ -41,9 +41,8 @@ class Walker:
 
     def do(self, number: int, slip: Change = str) -> None:
         """Do all that a step asks for, in order; a slip is made in every text that is copied."""
-        with self.reader.rebuilt():
-            for action in self.step(number).locator(".checkpoints-action").all():
-                self.act(action, slip)
+        for action in self.step(number).locator(".checkpoints-action").all():
+            self.act(action, slip)
 
     def act(self, action: Locator, slip: Change) -> None:
         """Run what it says, or write what it shows."""
