@@ -73,6 +73,11 @@ class Terminal:
         self.wait(lambda: text in self.screen(), text)
         return self.screen()
 
+    def wait_for_end(self, text: str) -> str:
+        """What the window shows, as soon as a text is the last of it."""
+        self.wait(lambda: self.screen().endswith(text), text)
+        return self.screen()
+
     def type(self, line: str) -> None:
         """Type a line and press Enter."""
         self.tmux("send-keys", "-t", self.name, "-l", "--", line)

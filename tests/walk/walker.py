@@ -69,4 +69,4 @@ class Walker:
         self.watch.wait_for(f"{title}: done.")
         self.reader.sees_done(number)
         self.reader.sees_progress(number, all_steps, self.tutorial)
-        return self.watch.screen()
+        return self.watch.wait_for_end("Ctrl-C ends this.")  # of the last of several saves
