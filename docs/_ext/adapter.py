@@ -107,7 +107,7 @@ def git_problem(arguments: list[str]) -> str:
     unknown = [option for option in options if option not in {"--", *known}]
     if unknown:
         return f"git {arguments[0]} has no option {unknown[0]}."
-    return branch_problem(arguments[1:]) or path_problem(arguments)
+    return branch_problem(arguments[1:]) or checkout_problem(arguments) or path_problem(arguments)
 
 
 def path_problem(arguments: list[str]) -> str:
@@ -128,9 +128,22 @@ def help_of(git: str, command: str) -> set[str]:
     return {f"--{word}" for word in words}
 
 
+def branches() -> set[str]:
+    """The branches that a reader has."""
+    return {folder.name for folder in (ROOT / "checkpoints").iterdir()} | {"main"}
+
+
+def checkout_problem(arguments: list[str]) -> str:
+    """What is to be checked out and is no branch; options may say what else it is."""
+    if arguments[0] in {"checkout", "switch"} and len(arguments) == 2:
+        name = arguments[1]
+        return "" if name in branches() else f"there is no branch {name}."
+    return ""
+
+
 def branch_problem(words: list[str]) -> str:
     """A branch that no checkpoint has."""
-    names = {folder.name for folder in (ROOT / "checkpoints").iterdir()} | {"main"}
+    names = branches()
     for word in words:
         for name in re.findall(r"\bcp\d+\b", word):
             if name not in names:
