@@ -1,5 +1,6 @@
 """Starts a candidate as the tests start the chat, and takes all of it down again."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,6 +9,7 @@ import psutil
 
 from bench.chat.candidate import ROOT, Candidate
 from bench.chat.visit import Place
+from bench.commands import BenchError
 
 sys.path[:0] = [str(ROOT / "tests" / folder) for folder in ("checkpoints", "scale")]
 from servers import redis_server, running  # noqa: E402
@@ -15,7 +17,12 @@ from servers import redis_server, running  # noqa: E402
 
 @contextmanager
 def run(candidate: Candidate) -> Iterator[Place]:
-    """Have a candidate listen, until the block ends; raises RuntimeError when it does not."""
+    """Have a candidate listen, until the block ends.
+
+    Raises RuntimeError when it does not, and BenchError without the Redis that it needs.
+    """
+    if candidate.with_redis and not shutil.which("redis-server"):
+        raise BenchError("redis-server is not on this machine: install it as README.md says.")
     with ExitStack() as stack:
         environment = candidate.environment
         if candidate.with_redis:
