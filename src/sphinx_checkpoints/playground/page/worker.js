@@ -1,36 +1,11 @@
 // The worker: starts Python with what the build has packed, and hands messages over to it.
 import { loadPyodide } from "./pyodide.mjs";
+import { telling } from "./telling.js";
 import { unpack } from "./unpack.js";
 
 const here = new URL(".", import.meta.url).href;
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
-const LONGEST = 10_000; // characters of a line of the log
-
-// A program that prints or sends for ever would fill the page's memory, and leave it no time to notice:
-// what the page cannot keep up with is left out, but for what changes how things stand.
-const lines = { most: 1000, waiting: 0 };
-const characters = { most: 32e6, waiting: 0 };
-const unheard = [];
-let leftOut = 0;
-const canBeLeftOut = ({ told, kind = "" }) =>
-  told === "log" || (told === "happened" && kind.startsWith("receives"));
-const tell = (data, size = 0) => {
-  // What a short message costs the page is like so many characters.
-  const [room, weight] = data.told === "log" ? [lines, 1] : [characters, size + 10_000];
-  if (room.waiting >= room.most && canBeLeftOut(data)) {
-    leftOut += 1;
-    return;
-  }
-  if (data.told === "log") data.text = data.text.slice(-LONGEST);
-  unheard.push([room, weight]);
-  room.waiting += weight;
-  self.postMessage(data);
-};
-const heard = (count) => {
-  for (const [room, weight] of unheard.splice(0, count)) room.waiting -= weight;
-  if (leftOut) post("left_out", { count: leftOut });
-  leftOut = 0;
-};
+const { tell, heard } = telling((data) => self.postMessage(data));
 const post = (told, details) => tell({ told, ...details });
 const fail = (error) => post("broken", { message: error?.message ?? String(error) });
 
