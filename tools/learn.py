@@ -138,7 +138,7 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
                 process.poll()
                 os.killpg(process.pid, 0)
                 time.sleep(0.05)
-        except ProcessLookupError:
+        except (ProcessLookupError, PermissionError):  # macOS says this of one that has ended
             return
 
 
