@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeGuard
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -44,26 +44,30 @@ def built_folder(env: BuildEnvironment) -> Path | None:
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with a playground, when another one has been built than they were written for."""
-    before, now = current(app.builder), built_folder(env)
-    env.checkpoints_playgrounds = {  # type: ignore[attr-defined]
-        **written(env),
-        str(app.outdir): now,
-    }
+    env.checkpoints_playground = now = built_folder(env)  # type: ignore[attr-defined]
     with_one = [docname for docname, page in pages(env).items() if page.has_playground]
     if with_one and not now:
         logger.info("%sRun: checkpoints playground", NOTHING)
-    return with_one if now != before else []
+    return [docname for docname in with_one if is_outdated(app.builder, docname, now)]
 
 
-def written(env: BuildEnvironment) -> dict[str, Path | None]:
-    """The folder that pages load, by output: builds of several formats share what has been read."""
-    folders: dict[str, Path | None] = getattr(env, "checkpoints_playgrounds", {})
-    return folders
+def is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
+    """Whether a page that was written loads another folder, or one where there is none."""
+    if not runs_playgrounds(builder):
+        return False
+    loaded = loaded_by(Path(builder.get_outfilename(docname)))
+    return folder.name not in loaded if folder else bool(loaded)
 
 
-def current(builder: Builder) -> Path | None:
+def runs_playgrounds(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Whether the pages are read in a browser, and not in a book reader."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
+
+
+def current(env: BuildEnvironment) -> Path | None:
     """The folder that this build's pages load."""
-    return written(builder.env).get(str(builder.outdir))
+    folder: Path | None = getattr(env, "checkpoints_playground", None)
+    return folder
 
 
 def add_files(
@@ -78,8 +82,8 @@ def add_files(
 
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been built into the site, where a page runs it."""
-    folder, builder = None if error else current(app.builder), app.builder
-    if not folder or not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "epub":
+    folder, builder = None if error else current(app.env), app.builder
+    if not folder or not runs_playgrounds(builder):
         return
     running = [docname for docname, page in pages(app.env).items() if page.has_playground]
     if running:

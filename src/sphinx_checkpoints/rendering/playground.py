@@ -21,7 +21,7 @@ from sphinx_checkpoints.translation import _
 
 def visit_playground(translator: HTML5Translator, node: Playground) -> None:
     """Open the box; where it can run, with what the button needs to know."""
-    folder = current(translator.builder) if is_interactive(translator.builder) else None
+    folder = current(translator.builder.env) if is_interactive(translator.builder) else None
     attributes = attributes_of(translator, node, folder) if folder else {}
     told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     translator.body.append(f'<div class="checkpoints-playground"{told}>\n')
@@ -109,7 +109,7 @@ def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     if not is_interactive(translator.builder):
         translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
         return
-    if current(translator.builder):
+    if current(translator.builder.env):
         translator.body.append('<p class="checkpoints-note" hidden></p>\n')
     else:
         translator.body.append(f'<p class="checkpoints-note">{missing()}</p>\n')
