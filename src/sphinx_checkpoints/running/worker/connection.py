@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections import deque
 from collections.abc import Callable
 
@@ -53,7 +54,7 @@ class Connection:
     def arrive_text(self, text: str) -> None:
         """Take a text frame."""
         try:
-            frame = json.loads(text, parse_constant=refuse)
+            frame = json.loads(text, parse_constant=finite, parse_float=finite)
         except (ValueError, RecursionError):
             self.arrive("receives_text", text=text)
         else:
@@ -85,6 +86,9 @@ class Connection:
         return True
 
 
-def refuse(constant: str) -> None:
-    """Raise ValueError for NaN and the infinities: Python takes them for JSON, and no one else."""
-    raise ValueError(f"{constant} is no JSON")
+def finite(text: str) -> float:
+    """A number; ValueError for NaN and the infinities, which only Python takes for JSON."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no JSON")
+    return number

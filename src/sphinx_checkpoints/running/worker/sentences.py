@@ -28,20 +28,23 @@ def words_of(error: BaseException) -> str:
     kind = type(error)
     module = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
     found = traceback.TracebackException(kind, error, None)
-    said = found.msg if isinstance(error, SyntaxError) else str(found)
+    said = str(found.msg or "") if isinstance(error, SyntaxError) else str(found)
     return f"{module}{kind.__qualname__}: {' '.join(said.split())}".removesuffix(": ")
 
 
 def place_of(error: BaseException) -> str:
     """Where in the project's own code an error comes from, as path:line; "" if not from there."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"{from_here(error.filename)}:{error.lineno or 1}"
+    if isinstance(error, SyntaxError) and is_theirs(error.filename or "<nowhere>"):
+        return f"{from_here(str(error.filename))}:{error.lineno or 1}"
     frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if not frame.filename.startswith((*NOT_THEIRS, "<"))
+        frame for frame in traceback.extract_tb(error.__traceback__) if is_theirs(frame.filename)
     ]
     return f"{from_here(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+
+
+def is_theirs(file: str) -> bool:
+    """Whether a file is one of the project's own, and no library's."""
+    return not file.startswith((*NOT_THEIRS, "<"))
 
 
 def from_here(file: str) -> str:
