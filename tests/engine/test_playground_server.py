@@ -1,6 +1,7 @@
 """What serves the application in the browser, run here."""
 
 import asyncio
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,7 @@ def server(
     made = Server(settings, plain, tell)
     yield made
     made.loader.own.take_out()
+    sys.modules.pop("served_folder", None)
 
 
 def frames(told: list[dict[str, Any]]) -> list[object]:
@@ -103,6 +105,8 @@ def serve(server: Server, text: str) -> Any:
         ("e = ValueError('one')\ne.add_note('two')\nraise e\n", "ValueError: one", 3),
         (f"import json\n{APPLICATION}\njson.loads('')\n", "JSONDecodeError: Expecting value", 9),
         (f"{APPLICATION}\nname = '\ud800'\n", "UnicodeEncodeError: ", None),
+        (f"{APPLICATION}\nraise SyntaxError\n", "SyntaxError", 8),
+        (f"{APPLICATION}\neval('1 +')\n", "SyntaxError: invalid syntax", 8),
         ("application = None\n", "served_app:application is no ASGI application", None),
     ],
 )
@@ -149,6 +153,7 @@ def test_an_application_that_does_not_start_leaves_the_one_before(
     [
         ('{"a":  12345678901234567890}', "receives", "raw"),
         ('{"a":NaN}', "receives_text", "text"),  # which is no JSON
+        ("[1e999]", "receives_text", "text"),
     ],
 )
 def test_a_frame_is_told_as_it_crossed_the_wire(
@@ -162,6 +167,38 @@ def test_a_frame_is_told_as_it_crossed_the_wire(
 
     asyncio.run(connect())
     assert [one[name] for one in told if one.get("kind") == kind] == [text]
+
+
+def test_an_edit_does_not_wait_until_the_application_before_ends(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    serve(server, f"import asyncio\n{APPLICATION}    await asyncio.sleep(1)\n    1 / 0\n")
+
+    async def connect_edit_and_connect() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+        await asyncio.wait_for(server.edit({f"live/{NAME}": APPLICATION}), 0.5)
+        await server.open("Alice", "/")
+        await asyncio.wait(server.ending)
+        assert not server.connections["Alice"].over
+        assert [one["kind"] for one in told if one["told"] == "happened"][-3:] == [
+            "connects",
+            "accepted",
+            "receives",
+        ]
+
+    asyncio.run(connect_edit_and_connect())
+
+
+def test_modules_of_a_folder_without_init_come_back(server: Server) -> None:
+    (server.root / "live/served_folder").mkdir()
+    module = server.root / "live/served_folder/names.py"
+    module.write_text("NAME = 1\n")
+    importing = "from served_folder import names\n"
+    serve(server, importing + APPLICATION)
+    broken = {f"live/{NAME}": importing + APPLICATION + "raise ValueError\n"}
+    asyncio.run(server.edit(broken | {"live/served_folder/names.py": "NAME = 2\n"}))
+    assert importlib.import_module("served_folder").names.NAME == 1
 
 
 def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(

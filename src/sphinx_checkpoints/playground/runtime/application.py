@@ -3,6 +3,7 @@
 import importlib
 import linecache
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from sphinx_checkpoints.playground.runtime.modules import OwnModules
@@ -26,19 +27,11 @@ class Loader:
 
         What importing raises is raised, and then everything is as it was before.
         """
-        before = self.own.take_out()
         linecache.clearcache()
-        forgotten = self.forget()
-
-        def restore() -> None:
-            self.own.put_back(before)
-            forgotten()
-
-        try:
-            return self.imported(), restore
-        except BaseException:
-            restore()
-            raise
+        with ExitStack() as undoing:
+            undoing.callback(self.own.put_back, self.own.take_out())
+            undoing.callback(self.forget())
+            return self.imported(), undoing.pop_all().close
 
     def imported(self) -> Application:
         """The application, imported."""

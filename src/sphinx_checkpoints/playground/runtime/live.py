@@ -30,6 +30,7 @@ class LiveConnection(AsgiConnection):
 
     recording: LiveRecording
     scripted = False
+    put_away = False  # the client has been told that it is over, and may have another one
 
     def arrive(self, kind: str, *, frame: object = None, text: str = "", code: int = 0) -> None:
         """Take what the server does."""
@@ -37,6 +38,8 @@ class LiveConnection(AsgiConnection):
             self.recording.note(self.client, kind)
         if kind == "crashed":
             self.recording.tell("log", text=self.recording.tracebacks.pop())
+        if self.put_away:
+            return
         super().arrive(kind, frame=frame, text=text, code=code)
         if not self.scripted:
             self.waiting.clear()

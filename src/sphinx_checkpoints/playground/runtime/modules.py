@@ -42,6 +42,10 @@ class OwnModules:
         self.take_out()
         sys.modules |= modules
         self.names |= modules.keys()
+        for name, module in modules.items():
+            parent, _, own = name.rpartition(".")
+            if parent in sys.modules:  # a folder without __init__.py was never taken out
+                setattr(sys.modules[parent], own, module)
 
 
 class OwnLoader(SourceFileLoader):

@@ -19,7 +19,7 @@ from sphinx_checkpoints.running.worker.asgi import scope_of
 from sphinx_checkpoints.running.worker.fence import Fence
 from sphinx_checkpoints.running.worker.lifespan import lifespan
 from sphinx_checkpoints.running.worker.recording import Recording
-from sphinx_checkpoints.running.worker.sentences import place_of, words_of
+from sphinx_checkpoints.running.worker.sentences import from_here, place_of, words_of
 
 PATIENCE = 2.0  # seconds until the application has to be done with what ends
 OWN = "/sphinx_checkpoints/"
@@ -41,6 +41,7 @@ class Server:
         self.stepping = asyncio.Lock()  # a reader may ask for the next step before one is done
         self.opened = 0
         self.lives = AsyncExitStack()
+        self.ending: set[asyncio.Future[None]] = set()
 
     async def start(self) -> None:
         """Write the checkpoint's files, and load the application from them."""
@@ -74,16 +75,18 @@ class Server:
                     (self.root / path).write_bytes(text.encode())
                 await self.load()
             except BaseException as error:
-                found = told(error)  # while the lines that it names are there
-                for path, content in before.items():
-                    (self.root / path).write_bytes(content)
+                try:
+                    found = told(error)  # while the lines that it names are there
+                finally:
+                    for path, content in before.items():
+                        (self.root / path).write_bytes(content)
                 self.tell("refused", **found)
             else:
                 # Who connects from now on is served by the new one, while the one before ends.
-                ending = self.close_all()
+                ending = asyncio.ensure_future(self.end(self.close_all(), lives))
+                self.ending.add(ending)
+                ending.add_done_callback(self.ending.discard)
                 self.tell("loaded")
-                await self.end(ending)
-                await lives.aclose()
 
     async def open(self, client: str, path: str) -> None:
         """Connect a client, whose earlier connection ends."""
@@ -122,11 +125,13 @@ class Server:
         for connection in closed:
             if not connection.over:
                 connection.arrive("closed", code=RESTARTED, text="The server restarts")
+            connection.put_away = True
         return closed
 
-    async def end(self, connections: Sequence[LiveConnection]) -> None:
-        """Let the application finish with connections, all at once."""
+    async def end(self, connections: Sequence[LiveConnection], lives: AsyncExitStack) -> None:
+        """Let an application finish with its connections, all at once, and end."""
         await asyncio.gather(*(connection.leave(PATIENCE) for connection in connections))
+        await lives.aclose()
 
     async def play(self, events: list[dict[str, Any]]) -> None:
         """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
@@ -170,11 +175,14 @@ def without_collecting() -> Iterator[None]:
 def told(error: BaseException) -> dict[str, Any]:
     """An error of the reader's code, with its place where that is known."""
     path, _, line = place_of(error).rpartition(":")
+    column = 1
+    if isinstance(error, SyntaxError) and from_here(error.filename or "") == path:
+        column = error.offset or 1
     return {
         "message": words_of(error),
         "path": path,
         "line": int(line or 1),
-        "column": (error.offset or 1) if isinstance(error, SyntaxError) else 1,
+        "column": column,
         "traceback": "".join(without_machinery(error).format()),
     }
 
