@@ -105,3 +105,14 @@ test("a restart that is asked for tries again what failed", () => {
   restart();
   assert.deepEqual(sent[1], { a: "a loops" });
 });
+
+test("what was good once and never ends now is not sent to every server", () => {
+  type(a, "a1", "loaded");
+  restart();
+  edits.begun = true;
+  assert.equal(edits.hung(), true);
+  restart();
+  assert.deepEqual(sent, [{ a: "a1" }, { a: "a1" }]);
+  type(a, "a2", "loaded");
+  assert.deepEqual(sent[2], { a: "a2" });
+});

@@ -127,7 +127,7 @@ export class Editor {
     }
     if (file.tab) this.panel.setAttribute("aria-labelledby", file.tab.id);
     else this.panel.removeAttribute("aria-labelledby");
-    if (file.tab) this.select.value = "";
+    this.select.value = file.tab ? "" : file.path;
     file.tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

@@ -66,8 +66,10 @@ export class Edits {
 
   // The server went on for ever; whether with an edit, which is not sent again then.
   hung() {
-    if (this.sent && this.begun) this.failed = this.sent;
-    return Boolean(this.sent && this.begun);
+    if (!this.sent || !this.begun) return false;
+    this.failed = this.sent;
+    if (this.resumed) for (const file of this.files) file.good = file.original;
+    return true;
   }
 
   // A new server has the checkpoint's own files.

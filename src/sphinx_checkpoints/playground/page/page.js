@@ -169,7 +169,8 @@ class Playground {
   }
 
   on_failed({ do: what, message, traceback }) {
-    this.log.add(traceback);
+    if (what === "edit" && this.edits.sent) this.on_refused({ message, traceback });
+    else this.log.add(traceback);
     if (what === "start") this.on_broken({ message });
   }
 
@@ -191,8 +192,9 @@ class Playground {
   on_loaded() {
     const resumed = this.edits.resumed;
     const time = Math.round(this.edits.loaded());
-    this.show(null);
     this.script.stop();
+    // What failed before a restart is in the editor still.
+    if (!resumed) this.show(null);
     if (!resumed) this.say(this.words.live, { time });
     this.rejoin();
     this.askDocument();
@@ -223,6 +225,7 @@ class Playground {
 
   on_hung({ seconds }) {
     const edited = this.edits.hung();
+    if (edited) this.show(null); // of an edit before that one
     if (edited) this.keepJoined();
     else this.joining.clear(); // what they do may be what goes on for ever
     this.again(fill(edited ? this.words.hung_edit : this.words.hung, { seconds }), "error");
