@@ -1,4 +1,4 @@
-"""The playground's scripts that need no browser, by Node's own test runner."""
+"""The playground's scripts that need no browser, by Node's own tests."""
 
 import shutil
 import subprocess
@@ -18,5 +18,5 @@ def test_scripts(name: str, tmp_path: Path) -> None:
     for script in [*PAGE.glob("*.js"), HERE / "scripts" / name]:
         shutil.copy(script, tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}')
-    done = subprocess.run([node, "--test", name], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run([node, name], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
