@@ -5,15 +5,15 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeGuard
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.playground.build.build import built
 from sphinx_checkpoints.playground.build.recipe import Recipe
@@ -53,15 +53,10 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 def is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
     """Whether a page that was written loads another folder, or one where there is none."""
-    if not runs_playgrounds(builder):
+    if not is_interactive(builder):
         return False
     loaded = loaded_by(Path(builder.get_outfilename(docname)))
     return folder.name not in loaded if folder else bool(loaded)
-
-
-def runs_playgrounds(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Whether the pages are read in a browser, and not in a book reader."""
-    return isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
 
 
 def current(env: BuildEnvironment) -> Path | None:
@@ -75,7 +70,7 @@ def add_files(
 ) -> None:
     """Have the pages with a playground load its style and what waits for Run."""
     page = pages(app.env).get(pagename)
-    if page and page.has_playground and app.builder.name != "epub":
+    if page and page.has_playground and is_interactive(app.builder):
         app.add_css_file("playground.css")
         app.add_js_file("playground.js", loading_method="defer")
 
@@ -83,7 +78,7 @@ def add_files(
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Copy what has been built into the site, where a page runs it."""
     folder, builder = None if error else current(app.env), app.builder
-    if not folder or not runs_playgrounds(builder):
+    if not folder or not is_interactive(builder):
         return
     running = [docname for docname, page in pages(app.env).items() if page.has_playground]
     if running:

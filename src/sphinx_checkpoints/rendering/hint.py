@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.nodes import PartBox
 from sphinx_checkpoints.reading.steps import step_section
-from sphinx_checkpoints.rendering.views import is_interactive
 from sphinx_checkpoints.translation import _
 
 

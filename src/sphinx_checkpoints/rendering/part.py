@@ -3,8 +3,8 @@
 from sphinx.writers.html5 import HTML5Translator
 from sphinx.writers.latex import LaTeXTranslator
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.nodes import PartBox, PartTitle
-from sphinx_checkpoints.rendering.views import is_interactive
 
 
 def visit_html_box(translator: HTML5Translator, node: PartBox) -> None:

@@ -10,11 +10,11 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.nodes import Playground, PlaygroundNote, TranscriptList
 from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current
 from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.rendering.views import is_interactive
 from sphinx_checkpoints.transcript import Transcript
 from sphinx_checkpoints.translation import _
 

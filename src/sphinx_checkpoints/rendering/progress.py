@@ -8,10 +8,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.check.chain import chain
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.rendering.views import is_interactive
 from sphinx_checkpoints.translation import _
 
 # One file and no part of any page: the sidebar is on every page, and none of them is written

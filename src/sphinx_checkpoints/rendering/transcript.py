@@ -6,8 +6,8 @@ from html import escape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.nodes import FrameBlock, TranscriptEvent, TranscriptList
-from sphinx_checkpoints.rendering.views import is_interactive
 from sphinx_checkpoints.translation import _
 
 # More would be too narrow: they stay a list.

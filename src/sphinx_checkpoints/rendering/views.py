@@ -2,15 +2,10 @@
 
 from html import escape
 
-from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_checkpoints.builders import is_interactive
 from sphinx_checkpoints.nodes import View, ViewCaption, Views
-
-
-def is_interactive(builder: Builder) -> bool:
-    """Whether the pages are read in a browser, and not in a book reader."""
-    return builder.format == "html" and builder.name != "epub"
 
 
 def visit_views(translator: HTML5Translator, node: Views) -> None:

@@ -194,8 +194,10 @@ class Playground {
     const time = Math.round(this.edits.loaded());
     this.script.stop();
     // What failed before a restart is in the editor still.
-    if (!resumed) this.show(null);
-    if (!resumed) this.say(this.words.live, { time });
+    if (!resumed) {
+      this.show(null);
+      this.say(this.words.live, { time });
+    }
     this.rejoin();
     this.askDocument();
   }
@@ -225,9 +227,10 @@ class Playground {
 
   on_hung({ seconds }) {
     const edited = this.edits.hung();
-    if (edited) this.show(null); // of an edit before that one
-    if (edited) this.keepJoined();
-    else this.joining.clear(); // what they do may be what goes on for ever
+    if (edited) {
+      this.show(null); // of an edit before that one
+      this.keepJoined();
+    } else this.joining.clear(); // what they do may be what goes on for ever
     this.again(fill(edited ? this.words.hung_edit : this.words.hung, { seconds }), "error");
   }
 
