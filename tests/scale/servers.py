@@ -18,6 +18,7 @@ import psutil
 import pytest
 from server import START, free_port
 
+NO_REDIS = "redis-server is not on this machine: install it as README.md says."
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "chanx_django"
 DAPHNE = (sys.executable, "-m", "daphne", "config.asgi:application", "--port")
@@ -127,8 +128,7 @@ class Redis:
         if not shutil.which("redis-server"):
             if sys.platform == "win32":
                 pytest.skip("On Windows, Redis runs in WSL only.")
-            sentence = "redis-server is not on this machine: install it as README.md says."
-            pytest.fail(sentence, pytrace=False)
+            pytest.fail(NO_REDIS, pytrace=False)
         command = ["redis-server", "--port", str(self.port), "--save", "", "--appendonly", "no"]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         wait_for_port(self.port)

@@ -12,7 +12,7 @@ from bench.chat.visit import Place
 from bench.commands import BenchError
 
 sys.path[:0] = [str(ROOT / "tests" / folder) for folder in ("checkpoints", "scale")]
-from servers import redis_server, running  # noqa: E402
+from servers import NO_REDIS, redis_server, running  # noqa: E402
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def run(candidate: Candidate) -> Iterator[Place]:
     Raises RuntimeError when it does not, and BenchError without the Redis that it needs.
     """
     if candidate.with_redis and not shutil.which("redis-server"):
-        raise BenchError("redis-server is not on this machine: install it as README.md says.")
+        raise BenchError(NO_REDIS)
     with ExitStack() as stack:
         environment = candidate.environment
         if candidate.with_redis:
