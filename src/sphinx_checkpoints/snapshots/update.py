@@ -10,6 +10,7 @@ from sphinx_checkpoints.repository.objects import (
     LINK,
     MODULE,
     Entries,
+    entries_at,
     entries_below,
     entries_of,
     store,
@@ -108,12 +109,11 @@ def newest_in(project: Project, revision: str) -> Entries:
     if not commit:
         raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
     folder = f"{project.checkpoints}/{project.newest}"
+    entries = entries_below(entries_of(project.root, commit), folder)
     base = {
         path: entry
-        for path, entry in entries_below(entries_of(project.root, commit), folder).items()
-        if path.startswith(f"{project.live}/")
-        and is_text(path)
-        and entry.mode not in (LINK, MODULE)
+        for path, entry in entries_at(entries, project.live).items()
+        if is_text(path) and entry.mode not in (LINK, MODULE)
     }
     if not base:
         raise CheckpointError(
