@@ -29,6 +29,7 @@ from sphinx_checkpoints.repository.branches import (
     plan_branches,
     write_branches,
 )
+from sphinx_checkpoints.repository.git import git
 
 
 def write(repository: Repository, source: str = "") -> Plan:
@@ -112,7 +113,16 @@ def test_the_same_commit_gives_the_same_hashes_everywhere(
         "core.autocrlf": "true",
         "core.sparseCheckout": "true",
         "i18n.commitEncoding": "ISO-8859-1",
+        "i18n.logOutputEncoding": "ISO-8859-1",
         "diff.noprefix": "true",
+        "diff.external": "false",
+        "color.ui": "always",
+        "core.pager": "false",
+        "core.quotePath": "false",
+        "core.hooksPath": "/nowhere",
+        "core.attributesFile": "/nowhere",
+        "log.showSignature": "true",
+        "alias.ls-tree": "!false",
     }
     for name, value in settings.items():
         other.git("config", name, value)
@@ -483,6 +493,14 @@ def test_a_lock_that_another_run_left_stops_all(repository: Repository) -> None:
     assert tips(repository) == ["", ""]
     lock.unlink()
     assert write(repository).is_whole
+
+
+def test_grafts_do_not_count(repository: Repository) -> None:
+    write(repository)
+    first, base = repository.tip("refs/heads/cp1"), repository.tip("refs/heads/main")
+    (repository.root / ".git/info").mkdir(exist_ok=True)
+    (repository.root / ".git/info/grafts").write_text(f"{first}\n")
+    assert git(repository.root, "rev-parse", "cp1^").text == base
 
 
 def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 
-# Hooks and a person's own attributes could change what is written.
-SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", f"core.attributesFile={os.devnull}")
+# Hooks and a person's own attributes could change what is written, an encoding what is read.
+SETTINGS = (
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", f"core.attributesFile={os.devnull}"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+)
 
 # All other variables of git's point at another repository or change an answer: a hook that runs
 # this command has GIT_DIR and GIT_INDEX_FILE set. These say where to find a person's git.
@@ -21,7 +25,20 @@ FIXED = {
     "LANGUAGE": "",  # it comes before LC_ALL
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",  # reading the status writes the index otherwise
-    "GIT_NO_REPLACE_OBJECTS": "1",  # replacements are one clone's own
+    "GIT_NO_REPLACE_OBJECTS": "1",  # replacements and grafts are one clone's own
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+}
+
+# For a repository made for a trial, which is the same whoever tries: nobody's settings reach it.
+# Files that git looks for without a setting are named in that repository's own configuration.
+UNCONFIGURED = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_PARAMETERS": "",
+    "GIT_DEFAULT_HASH": "sha1",
+    "GIT_TEMPLATE_DIR": "",
 }
 
 
