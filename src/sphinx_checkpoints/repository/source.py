@@ -9,6 +9,7 @@ from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import natural
 from sphinx_checkpoints.repository.commits import make_commit, signature_of
+from sphinx_checkpoints.repository.default import default_branch, default_commits, source_commit
 from sphinx_checkpoints.repository.export import export
 from sphinx_checkpoints.repository.history import State, history
 from sphinx_checkpoints.repository.objects import (
@@ -20,7 +21,7 @@ from sphinx_checkpoints.repository.objects import (
     make_tree,
     with_folder,
 )
-from sphinx_checkpoints.repository.refs import MAIN, commit_of, descends, source_commit, tips_of
+from sphinx_checkpoints.repository.refs import descends, tips_of
 from sphinx_checkpoints.snapshots.name import refuse_name
 
 PartsAt = Callable[[Path], Sequence[Part]]
@@ -99,15 +100,20 @@ def snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
 
 def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
     """Raises CheckpointError for a source that is made of a checkpoint's branch."""
-    if commit in {commit_of(root, main) for main in MAIN}:
+    default = default_branch(root)
+    if default not in names and commit in default_commits(root).values():
         return
     for ref, tip in tips_of(root, names).items():
         if not ref.startswith("refs/heads/") and descends(root, commit, tip):
-            name = ref.rpartition("/")[2]
+            remedy = (
+                "get the others with git remote set-branches origin '*' and git fetch, and name it "
+                "with --source"
+                if default in names
+                else f"name {default or 'that'} with --source"
+            )
             raise CheckpointError(
-                f"the commit {commit[:10]} is on the branch {name}, and the branches are made from "
-                "main: git fetch origin main:refs/remotes/origin/main, or name another commit "
-                "with --source."
+                f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
+                f"branches are made from the one that the tutorial is written on: {remedy}."
             )
 
 

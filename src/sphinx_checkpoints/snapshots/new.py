@@ -5,18 +5,25 @@ from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.project import Project, differing, natural
+from sphinx_checkpoints.snapshots.descent import refuse_older_tree
 from sphinx_checkpoints.snapshots.name import refuse_name
 from sphinx_checkpoints.tree import write_tree
 
 
 def new(
-    project: Project, name: str, *, pages: str = "docs", tests: str = "tests/checkpoints"
+    project: Project,
+    name: str,
+    *,
+    pages: str = "docs",
+    tests: str = "tests/checkpoints",
+    force: bool = False,
 ) -> list[str]:
     """Freeze the newest snapshot, and open the next as a copy of it; gives what to do next.
 
     ``pages`` is the folder of the parts' pages, ``tests`` that of the ladders. Only the snapshot
     is written: a page or a test without words of its author would fail the check. Raises
-    CheckpointError for a name that is taken, does not come last, or is no plain word.
+    CheckpointError for a name that is taken, does not come last, or is no plain word, and, but for
+    ``force``, for a live tree that was made from an older snapshot.
     """
     refuse_name(name)
     newest = project.newest
@@ -25,6 +32,8 @@ def new(
             f"{name!r} does not come after {newest!r}, the newest checkpoint: "
             f"choose a later name, such as {next_name(newest)}."
         )
+    if not force:
+        refuse_older_tree(project)
     live_differs = list(differing(project.snapshot(newest), project.live_tree))
     copy_snapshot(project, newest, name)
     return [

@@ -6,22 +6,25 @@ from pathlib import Path
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project, differing
 from sphinx_checkpoints.repository.objects import Entries, entries_below, entries_of, store, tree_of
-from sphinx_checkpoints.repository.refs import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.repository.refs import commit_of, refuse_without_repository
+from sphinx_checkpoints.snapshots.descent import refuse_older_tree
 from sphinx_checkpoints.snapshots.merge import Carried, carry, refuse_old_git
 from sphinx_checkpoints.tree import Tree, write_tree
 
 
-def update(project: Project) -> list[str]:
+def update(project: Project, *, force: bool = False) -> list[str]:
     """Copy the live tree into the newest snapshot; gives a sentence for each file that changes.
 
-    Raises CheckpointError without a live tree, and on a checkpoint's branch, where the live tree
-    is a learner's.
+    Raises CheckpointError without a live tree, and, but for ``force``, for one that was made from
+    an older snapshot.
     """
-    refuse_wrong_tree(project)
+    refuse_wrong_tree(project, force=force)
     return replace_snapshot(project, project.newest, project.live_tree)
 
 
-def update_from(project: Project, first: str, *, base_revision: str = "HEAD") -> list[str]:
+def update_from(
+    project: Project, first: str, *, base_revision: str = "HEAD", force: bool = False
+) -> list[str]:
     """Carry the edit of the live tree into every snapshot since ``first``.
 
     The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
@@ -29,14 +32,14 @@ def update_from(project: Project, first: str, *, base_revision: str = "HEAD") ->
     or commit that is not there, for a git older than 2.38, and when the edit does not fit
     somewhere: then nothing is written.
     """
-    refuse_wrong_tree(project)
+    refuse_wrong_tree(project, force=force)
     older = older_since(project, first)
     refuse_without_repository(project.root)
     refuse_old_git(project.root)
     base = newest_in(project, base_revision)
     theirs, *snapshots = store(project.root, [project.live_tree, *map(project.snapshot, older)])
     if theirs == base:
-        return [*update(project), no_edit(project, base_revision)]
+        return [*update(project, force=True), no_edit(project, base_revision)]
     carried = {
         name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
         for name, ours in zip(older, snapshots, strict=True)
@@ -44,10 +47,10 @@ def update_from(project: Project, first: str, *, base_revision: str = "HEAD") ->
     refuse_conflicts(project, carried)
     trees = {name: tree_of(project.root, result.entries) for name, result in carried.items()}
     lines = [line for name, tree in trees.items() for line in replace_snapshot(project, name, tree)]
-    return [*lines, *update(project), *remarks(project, carried)]
+    return [*lines, *update(project, force=True), *remarks(project, carried)]
 
 
-def refuse_wrong_tree(project: Project) -> None:
+def refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
     if not project.live_tree:
         raise CheckpointError(
@@ -55,12 +58,8 @@ def refuse_wrong_tree(project: Project) -> None:
             f"git restore {project.live}.",
             Place(project.live),
         )
-    branch = current_branch(project.root)
-    if branch in project.names:
-        raise CheckpointError(
-            f"you are on the branch {branch}, where {project.live}/ is not the newest checkpoint: "
-            "git switch main, then run this again."
-        )
+    if not force:
+        refuse_older_tree(project)
 
 
 def older_since(project: Project, first: str) -> tuple[str, ...]:
