@@ -14,18 +14,20 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 from sphinx_checkpoints.repository.git import UNCONFIGURED, git, surroundings
 from sphinx_checkpoints.repository.source import Layout
-from sphinx_checkpoints.tree import Tree, ignored_by, read_tree, write_tree
+from sphinx_checkpoints.repository.worktree import copy_work_tree, read_tree
+from sphinx_checkpoints.tree import Tree
 
 # Where the command of this package is, also when no environment is activated.
 PROGRAMS = sysconfig.get_path("scripts")
 WORK = "a reader's own file\n"
 
-# A person's own excludes would leave files out, and their attributes write others.
+# A person's own excludes would leave files out, their attributes and line ends write others.
 CONFIGURATION = {
     "user.name": "A reader",
     "user.email": "reader@example.org",
     "core.excludesFile": os.devnull,
     "core.attributesFile": os.devnull,
+    "core.autocrlf": "false",
 }
 
 
@@ -47,7 +49,7 @@ class Clone:
 
     def live_tree(self) -> Tree:
         """The live tree as it is now."""
-        return read_tree(self.root, self.live, ignored_by(self.root))
+        return read_tree(self.root, self.live)
 
     def leave_work(self) -> tuple[Path, Path]:
         """Have a reader's untracked file and a change to a file of theirs, on main."""
@@ -82,12 +84,12 @@ def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve() / "tutorial"
         root.mkdir()
-        write_tree(read_tree(project.root, ".", ignored_by(project.root)), root)
+        copy_work_tree(project.root, root)
         clone = Clone(root, project.live)
         clone.git("init", "--quiet", "--initial-branch=main")
         for name, value in CONFIGURATION.items():
             clone.git("config", name, value)
-        clone.git("add", "--all")
+        clone.git("add", "--all", "--force")  # git has files that it would ignore otherwise, too
         clone.git("commit", "--quiet", "--message", "The tutorial")
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
