@@ -532,6 +532,60 @@ def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
     assert live(repository, "cp2") == snapshot(repository, "cp2")
 
 
+KILLED_AT_EACH_ACT = """
+import os, signal, sys
+from pathlib import Path
+from repositories import LAYOUT, Repository
+from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+
+root, acts = Path(sys.argv[1]), 0
+
+def count(event, _arguments):
+    global left
+    if event == "subprocess.Popen":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+left = 0
+while True:
+    if not os.fork():
+        left = acts
+        sys.addaudithook(count)
+        write_branches(root, plan_branches(root, LAYOUT))
+        os._exit(0)
+    status = os.wait()[1]
+    refs = Repository(root).git("for-each-ref", "--format=%(refname) %(objectname)")
+    print(acts, status, hash(refs), flush=True)
+    if not status:
+        break
+    acts += 1
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+def test_who_is_killed_at_any_act_leaves_the_branches_as_before(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    (tmp_path / "scratch").mkdir()
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "TMPDIR": str(tmp_path / "scratch"),
+    }
+    command = [sys.executable, "-c", KILLED_AT_EACH_ACT, str(repository.root)]
+    said = subprocess.check_output(command, env=environment, text=True).splitlines()
+    *killed, whole = (line.split() for line in said)
+    assert len(killed) > 10
+    assert {status for _, status, _ in killed} == {str(signal.SIGKILL.value)}
+    [before] = {refs for _, _, refs in killed}
+    assert whole[1:] == ["0", whole[2]]
+    assert whole[2] != before
+    assert len(repository.git("worktree", "list").splitlines()) == 1
+
+
 def test_branches_that_moved_without_being_remembered_are_known(repository: Repository) -> None:
     write(repository)
     for name in ("cp1", "cp2"):

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sphinx.config import Config
-from sphinx.errors import SphinxError
 from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
+from sphinx_checkpoints.commands.conf import told_in_a_sentence
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.part_json import from_json, to_json
@@ -41,10 +41,8 @@ class Site:
 
         Raises CheckpointError when conf.py cannot be read.
         """
-        try:
+        with told_in_a_sentence(self.docs):
             config = Config.read(self.docs, overrides={}, tags=Tags())
-        except SphinxError as error:
-            raise CheckpointError(f"{self.docs / 'conf.py'} cannot be read: {error}") from error
         add_values(config)
         config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
         return config
@@ -96,7 +94,12 @@ class Site:
         from sphinx_checkpoints.reading.collect import pages
 
         docs = root / self.docs.relative_to(self.root)
-        with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
+        with (
+            TemporaryDirectory() as scratch,
+            docutils_namespace(),
+            patch_docutils(docs),
+            told_in_a_sentence(docs, self.docs),
+        ):
             with redirect_stdout(StringIO()):  # what extensions say when they are loaded
                 app = Sphinx(
                     docs,

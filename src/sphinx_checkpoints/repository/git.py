@@ -3,7 +3,8 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,6 @@ FIXED = {
     "GIT_OPTIONAL_LOCKS": "0",  # reading the status writes the index otherwise
     "GIT_NO_REPLACE_OBJECTS": "1",  # replacements and grafts are one clone's own
     "GIT_GRAFT_FILE": os.devnull,
-    "GIT_ATTR_NOSYSTEM": "1",
 }
 
 # For a repository made for a trial, which is the same whoever tries: nobody's settings reach it.
@@ -34,6 +34,7 @@ UNCONFIGURED = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_COUNT": "0",
     "GIT_CONFIG_PARAMETERS": "",
+    "GIT_ATTR_NOSYSTEM": "1",
     "GIT_DEFAULT_HASH": "sha1",
     "GIT_TEMPLATE_DIR": "",
 }
@@ -95,12 +96,22 @@ def git(
 
 def surroundings() -> dict[str, str]:
     """The caller's environment variables, without what would lead git elsewhere."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(KEPT)
-    }
-    return inherited | FIXED
+    return {name: value for name, value in os.environ.items() if not leads_elsewhere(name)} | FIXED
+
+
+@contextmanager
+def undirected() -> Iterator[None]:
+    """Until the block ends, let a git that others run find its repository by its folder."""
+    taken = {name: os.environ.pop(name) for name in filter(leads_elsewhere, list(os.environ))}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
+def leads_elsewhere(variable: str) -> bool:
+    """Whether an environment variable would lead git to another repository or another answer."""
+    return variable.startswith("GIT_") and not variable.startswith(KEPT)
 
 
 def decode(output: bytes) -> str:

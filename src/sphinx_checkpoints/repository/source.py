@@ -1,6 +1,5 @@
 """The commit that the branches are made from, and the commits made from it."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import natural
 from sphinx_checkpoints.repository.commits import make_commit, signature_of
 from sphinx_checkpoints.repository.default import default_branch, default_commits, source_commit
-from sphinx_checkpoints.repository.export import export
+from sphinx_checkpoints.repository.export import exported
+from sphinx_checkpoints.repository.git import undirected
 from sphinx_checkpoints.repository.history import State, history
 from sphinx_checkpoints.repository.objects import (
     LINK,
@@ -65,7 +65,8 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
 
     Raises CheckpointError for pages and snapshots that do not fit together.
     """
-    parts = parts_of(root, source.files, layout.parts_at)
+    with exported(root, source.commit, source.files) as folder, undirected():
+        parts = layout.parts_at(folder)
     return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
 
 
@@ -115,13 +116,6 @@ def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -
                 f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
                 f"branches are made from the one that the tutorial is written on: {remedy}."
             )
-
-
-def parts_of(root: Path, files: Entries, parts_at: PartsAt) -> Sequence[Part]:
-    """The parts of a commit, read in a folder of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        export(root, files, Path(folder))
-        return parts_at(Path(folder))
 
 
 def write_commits(
