@@ -30,6 +30,7 @@ from sphinx_checkpoints.repository.branches import (
     write_branches,
 )
 from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.remotes import is_found_by_git
 
 
 def write(repository: Repository, source: str = "") -> Plan:
@@ -48,6 +49,12 @@ def clone(repository: Repository, root: Path, *options: str) -> Repository:
 def tips(repository: Repository) -> list[str]:
     """The tips of the local branches cp1 and cp2."""
     return [repository.tip(f"refs/heads/{name}") for name in ("cp1", "cp2")]
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no settings of who runs the tests name a default branch."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
 @pytest.fixture
@@ -371,6 +378,137 @@ def test_a_clone_of_one_checkpoint_alone_is_refused(repository: Repository, tmp_
     alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
     with pytest.raises(CheckpointError, match="is on the branch cp1, and the branches are made"):
         write(alone)
+
+
+def draft(repository: Repository, default: str) -> str:
+    """Commit a draft on a branch of its own, where the default branch has another name than main."""
+    repository.git("branch", "-m", "main", default)
+    repository.git("switch", "--quiet", "-c", "draft")
+    repository.write({"README.md": "draft\n"})
+    repository.commit()
+    return repository.tip(f"refs/heads/{default}")
+
+
+def test_a_draft_moves_no_branch_where_the_default_is_master(repository: Repository) -> None:
+    source = draft(repository, "master")
+    assert write(repository).source == source
+
+
+@pytest.mark.parametrize("default", ["trunk", "develop"])
+def test_the_remote_tells_the_default_branch(
+    repository: Repository, tmp_path: Path, default: str
+) -> None:
+    repository.git("branch", "-m", "main", default)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "-c", "draft")
+    learner.write({"README.md": "draft\n"})
+    learner.commit()
+    assert write(learner).source == repository.tip(f"refs/heads/{default}")
+    learner.git("branch", "-m", default, "other")
+    assert write(learner).source == repository.tip(f"refs/heads/{default}")
+
+
+def test_a_main_beside_the_remotes_default_branch_is_not_it(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.git("branch", "-m", "main", "develop")
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "-c", "main")
+    learner.write({"README.md": "another\n"})
+    learner.commit()
+    assert write(learner).source == repository.tip("refs/heads/develop")
+
+
+def test_the_only_branch_is_the_default_also_once_there_are_checkpoints(
+    repository: Repository,
+) -> None:
+    repository.git("branch", "-m", "main", "trunk")
+    source = repository.tip("refs/heads/trunk")
+    assert write(repository).source == source
+    repository.git("switch", "--quiet", "--detach", "cp1")
+    assert write(repository).source == source
+
+
+def test_where_nothing_tells_the_default_branch_it_is_asked_for(repository: Repository) -> None:
+    source = draft(repository, "trunk")
+    with pytest.raises(CheckpointError) as raised:
+        write(repository)
+    assert str(raised.value) == (
+        "nothing tells which of the branches draft, trunk the others are made from: name it with "
+        "--source NAME, or once for all in this clone with git config init.defaultBranch NAME."
+    )
+    assert tips(repository) == ["", ""]
+    assert write(repository, "trunk").source == source
+    repository.git("config", "init.defaultBranch", "trunk")
+    assert write(repository).source == source
+
+
+def test_a_default_branch_that_is_gone_is_not_named(repository: Repository, tmp_path: Path) -> None:
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("branch", "-m", "main", "trunk")
+    learner.git("update-ref", "-d", "refs/remotes/origin/main")
+    assert write(learner).source == learner.tip("refs/heads/trunk")
+
+
+def test_a_clone_with_one_checkpoint_can_get_the_rest_as_told(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
+    with pytest.raises(CheckpointError) as raised:
+        write(alone)
+    assert "git remote set-branches origin '*' and git fetch" in str(raised.value)
+    alone.git("remote", "set-branches", "origin", "*")
+    alone.git("fetch", "--quiet")
+    assert write(alone, "origin/main").is_whole
+
+
+@pytest.fixture
+def published(repository: Repository, tmp_path: Path) -> Repository:
+    """A clone with a fork as origin and the tutorial as another remote, both with branches."""
+    write(repository)
+    fork = clone(repository, tmp_path / "fork")
+    for name in ("cp1", "cp2"):
+        fork.git("branch", name, f"origin/{name}")
+    learner = clone(fork, tmp_path / "learner")
+    learner.git("remote", "add", "team/tutorial", f"file://{repository.root}")
+    learner.git("fetch", "--quiet", "team/tutorial")
+    return learner
+
+
+def test_git_finds_no_branch_that_two_remotes_have(published: Repository) -> None:
+    assert not is_found_by_git(published.root, "cp1")
+    published.git("config", "checkout.defaultRemote", "team/tutorial")
+    assert is_found_by_git(published.root, "cp1")
+    published.git("config", "checkout.defaultRemote", "nobody")
+    assert not is_found_by_git(published.root, "cp1")
+    published.git("remote", "remove", "origin")
+    assert is_found_by_git(published.root, "cp1")
+    published.git("checkout", "--quiet", "cp1")
+
+
+def test_a_branch_as_any_remote_has_it_moves(published: Repository) -> None:
+    published.git("branch", "cp1", "team/tutorial/cp1")
+    published.git("update-ref", "refs/remotes/origin/cp1", "refs/remotes/origin/main")
+    published.write({"README.md": "later\n"})
+    commit = published.commit()
+    assert write(published).is_whole
+    assert published.git("rev-parse", "cp1^") == commit
+
+
+def test_the_check_judges_the_remote_that_is_at_the_source(
+    repository: Repository, published: Repository
+) -> None:
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    published.git("pull", "--quiet", "team/tutorial", "main")
+    assert [line.split(" is at ")[0] for line in check_branches(published.root, LAYOUT)] == [
+        "the branch team/tutorial/cp1",
+        "the branch team/tutorial/cp2",
+    ]
+    write(repository)
+    published.git("fetch", "--quiet", "team/tutorial")
+    assert check_branches(published.root, LAYOUT) == []
 
 
 def test_without_a_commit_is_refused(tmp_path: Path) -> None:

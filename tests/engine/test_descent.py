@@ -1,5 +1,6 @@
 """An older live tree never replaces the newest snapshot, and an author's edit always does."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,12 @@ from sphinx_checkpoints.snapshots.new import new
 from sphinx_checkpoints.snapshots.update import update, update_from
 
 MINE = {"app/main.py": "mine\n"}
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no settings of who runs the tests name a default branch."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
 @pytest.fixture
