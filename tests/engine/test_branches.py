@@ -450,6 +450,18 @@ def test_a_default_branch_that_is_gone_is_not_named(repository: Repository, tmp_
     assert write(learner).source == learner.tip("refs/heads/trunk")
 
 
+def test_a_checkpoints_branch_is_no_source(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "cp1")
+    learner.git("branch", "--quiet", "-D", "main")
+    with pytest.raises(CheckpointError, match=r"name that with --source origin/main\."):
+        write(learner, "cp1")
+    learner.git("switch", "--quiet", "--detach")
+    learner.git("branch", "--quiet", "-D", "cp1")
+    assert write(learner, "origin/main").is_whole
+
+
 def test_a_clone_with_one_checkpoint_can_get_the_rest_as_told(
     repository: Repository, tmp_path: Path
 ) -> None:
@@ -457,7 +469,7 @@ def test_a_clone_with_one_checkpoint_can_get_the_rest_as_told(
     alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
     with pytest.raises(CheckpointError) as raised:
         write(alone)
-    assert "git remote set-branches origin '*' and git fetch" in str(raised.value)
+    assert "get it with git remote set-branches origin '*' and git fetch origin" in str(raised.value)
     alone.git("remote", "set-branches", "origin", "*")
     alone.git("fetch", "--quiet")
     assert write(alone, "origin/main").is_whole

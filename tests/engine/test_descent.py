@@ -113,6 +113,15 @@ def with_its_files_on_main(repository: Repository) -> None:
     take_snapshot(repository, "cp1")
 
 
+def with_its_files_and_a_step_on_main(repository: Repository) -> None:
+    names = [f"app/{number}.py" for number in range(7)]
+    for folder in ("", "checkpoints/cp2"):
+        repository.write({name: f"{name}\n" for name in names}, folder)
+    repository.commit()
+    take_snapshot(repository, "cp1")
+    repository.write({names[0]: f"{names[0]}\n"})
+
+
 def with_its_files_and_no_git(repository: Repository) -> None:
     take_snapshot(repository, "cp1")
     shutil.rmtree(repository.root / ".git")
@@ -139,6 +148,7 @@ OLDER = [
     on_main_that_merged_work,
     on_squashed_work,
     with_its_files_on_main,
+    with_its_files_and_a_step_on_main,
     with_its_files_and_no_git,
     in_a_shallow_clone_of_work,
 ]

@@ -22,6 +22,7 @@ from sphinx_checkpoints.repository.objects import (
     with_folder,
 )
 from sphinx_checkpoints.repository.refs import descends, tips_of
+from sphinx_checkpoints.repository.remotes import remotes
 from sphinx_checkpoints.snapshots.name import refuse_name
 
 PartsAt = Callable[[Path], Sequence[Part]]
@@ -101,21 +102,29 @@ def snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
 
 def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
     """Raises CheckpointError for a source that is made of a checkpoint's branch."""
-    default = default_branch(root)
-    if default not in names and commit in default_commits(root).values():
+    sources = {} if default_branch(root) in names else default_commits(root)
+    if commit in sources.values():
         return
     for ref, tip in tips_of(root, names).items():
         if not ref.startswith("refs/heads/") and descends(root, commit, tip):
-            remedy = (
-                "get the others with git remote set-branches origin '*' and git fetch, and name it "
-                "with --source"
-                if default in names
-                else f"name {default or 'that'} with --source"
-            )
             raise CheckpointError(
                 f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
-                f"branches are made from the one that the tutorial is written on: {remedy}."
+                "branches are made from the one that the tutorial is written on: "
+                f"{way_to_source(root, sources)}."
             )
+
+
+def way_to_source(root: Path, sources: Mapping[str, str]) -> str:
+    """How to make the branches from another commit; ``sources`` are those that would do."""
+    if sources:
+        name = next(iter(sources)).removeprefix("refs/heads/").removeprefix("refs/remotes/")
+        return f"name that with --source {name}"
+    if found := remotes(root):
+        return (
+            f"get it with git remote set-branches {found[0]} '*' and git fetch {found[0]}, and "
+            "name it with --source"
+        )
+    return "name it with --source"
 
 
 def write_commits(

@@ -1,13 +1,14 @@
 """Which snapshot the live tree was made from: an older one must not replace the newest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.project import Project, differing
 from sphinx_checkpoints.repository.default import default_branch
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.refs import current_branch
-from sphinx_checkpoints.tree import Tree
+
+NEARLY_ALL = 3 / 4
 
 
 def refuse_older_tree(project: Project) -> None:
@@ -101,17 +102,16 @@ def checkpoint_at(project: Project, commit: str) -> str:
 def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> bool:
     """Whether the live tree lacks what came after a checkpoint.
 
-    All of that where commits say otherwise: an author may take back a part of it. Else most.
+    Nearly all of that where commits say otherwise, since an author may take back a part of it; else
+    most.
     """
-    older, newest = project.snapshot(name), project.snapshot(project.newest)
+    live, older, newest = project.live_tree, project.snapshot(name), project.snapshot(project.newest)
     changed = list(differing(older, newest))
-    back = sum(project.live_tree.get(path) == older.get(path) for path in changed)
-    kept = sum(kept_paths(project.live_tree, older, newest, changed))
-    return 0 < back == len(changed) and not kept if is_surely_newest else back > kept
-
-
-def kept_paths(live: Tree, older: Tree, newest: Tree, changed: list[str]) -> Iterator[bool]:
-    """For each path that changed, whether the live tree has the newer file, there or elsewhere."""
     own = {file.content for file in live.values()} - {file.content for file in older.values()}
-    for path in changed:
-        yield live.get(path) == newest.get(path) or (path in newest and newest[path].content in own)
+    kept = {
+        path
+        for path in changed
+        if live.get(path) == newest.get(path) or (path in newest and newest[path].content in own)
+    }
+    lost = [path for path in changed if path not in kept and live.get(path) == older.get(path)]
+    return len(lost) > (NEARLY_ALL * len(changed) if is_surely_newest else len(kept))
