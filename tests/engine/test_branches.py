@@ -381,7 +381,7 @@ def test_a_clone_of_one_checkpoint_alone_is_refused(repository: Repository, tmp_
 
 
 def draft(repository: Repository, default: str) -> str:
-    """Commit a draft on a branch of its own, where the default branch has another name than main."""
+    """Commit a draft on its own branch, where the default branch has another name than main."""
     repository.git("branch", "-m", "main", default)
     repository.git("switch", "--quiet", "-c", "draft")
     repository.write({"README.md": "draft\n"})
@@ -469,7 +469,8 @@ def test_a_clone_with_one_checkpoint_can_get_the_rest_as_told(
     alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
     with pytest.raises(CheckpointError) as raised:
         write(alone)
-    assert "get it with git remote set-branches origin '*' and git fetch origin" in str(raised.value)
+    said = "get it with git remote set-branches origin '*' and git fetch origin"
+    assert said in str(raised.value)
     alone.git("remote", "set-branches", "origin", "*")
     alone.git("fetch", "--quiet")
     assert write(alone, "origin/main").is_whole

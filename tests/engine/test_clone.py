@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from repositories import Repository, parts_at, tutorial
+from repositories import LAYOUT, Repository, parts_at, tutorial
 
 from sphinx_checkpoints.check.clone import Clone, cloned
+from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 
 
 @pytest.fixture
@@ -49,15 +50,16 @@ def refuse(folder: Path) -> None:
 SETTINGS = {
     "templates": "[init]\n templateDir = HOME/template\n",
     "hooks": "[core]\n hooksPath = HOME/template/hooks\n",
-    "signatures": "[commit]\n gpgSign = true\n[gpg]\n program = false\n[log]\n showSignature = true\n",
+    "signatures": "[commit]\n gpgSign = true\n[gpg]\n program = false\n"
+    "[log]\n showSignature = true\n",
     "line ends": "[core]\n autocrlf = true\n eol = crlf\n safecrlf = true\n",
     "modes": "[core]\n fileMode = false\n",
     "excludes": "[core]\n excludesFile = HOME/excludes\n",
     "excludes without a setting": "",
-    "attributes": "[core]\n attributesFile = HOME/attributes\n"
-    '[filter "off"]\n clean = false\n smudge = false\n required = true\n',
+    "attributes": "[core]\n attributesFile = HOME/attributes\n",
     "output": "[color]\n ui = always\n[core]\n pager = false\n quotePath = true\n"
-    "[diff]\n external = false\n noprefix = true\n renames = copies\n[merge]\n conflictStyle = diff3\n",
+    "[diff]\n external = false\n noprefix = true\n renames = copies\n"
+    "[merge]\n conflictStyle = diff3\n",
     "names": "[user]\n useConfigOnly = true\n[init]\n defaultBranch = trunk\n"
     "[alias]\n checkout = !false\n stash = !false\n",
     "hashes": "[init]\n defaultObjectFormat = sha256\n",
@@ -73,7 +75,7 @@ def test_an_authors_own_settings_change_nothing(
     home = machine(settings)
     refuse(home / "template/hooks")
     (home / "excludes").write_text("main.py\n")
-    (home / "attributes").write_text("*.py filter=off\n")
+    (home / "attributes").write_text("*.py ident text eol=crlf\n")
     if not settings:
         (home / ".config/git").mkdir(parents=True)
         (home / ".config/git/ignore").write_text("main.py\n")
@@ -101,3 +103,24 @@ def test_a_readers_commands_reach_no_repository_of_a_hook(
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name)
     assert repository.git("status", "--porcelain", "--branch") == before
+
+
+def test_symbolic_links_elsewhere_are_kept_as_they_are(repository: Repository) -> None:
+    links = {"docs/readme.md": "../README.md", "docs/app": "../app", "nowhere": "gone/at all"}
+    for name, target in links.items():
+        (repository.root / name).symlink_to(target)
+    repository.commit()
+    write_branches(repository.root, plan_branches(repository.root, LAYOUT))
+    with made(repository) as clone:
+        for revision in ("main", "cp2"):
+            files = repository.files(revision)
+            assert Repository(clone.root).files(revision) == files
+            assert all(files[name].startswith("120000 ") for name in links)
+
+
+def test_a_file_that_git_has_although_it_would_ignore_it_is_there(repository: Repository) -> None:
+    repository.write({"docs/forced.pyc": "x\n"})
+    repository.git("add", "--force", "docs/forced.pyc")
+    repository.commit()
+    with made(repository) as clone:
+        assert "docs/forced.pyc" in Repository(clone.root).files("cp1")

@@ -305,5 +305,3 @@ def test_a_live_tree_that_is_the_newest_changes_nothing(repository: Repository) 
     repository.git("switch", "--quiet", "-c", "my-work", "cp1")
     take_snapshot(repository, "cp2")
     assert update(repository.project) == []
-
-

@@ -1,4 +1,4 @@
-"""The folder in which the pages of a commit are read: git answers there, and knows nothing of it."""
+"""The folder in which the pages of a commit are read: git answers there, and lists it nowhere."""
 
 import os
 import signal
@@ -35,7 +35,11 @@ def asked(repository: Repository, *questions: str, source: str = "") -> list[str
         for question in questions:
             command = ["git", *question.split()]
             done = subprocess.run(
-                command, cwd=folder / "docs", env=os.environ | AUTHOR, capture_output=True, text=True
+                command,
+                cwd=folder / "docs",
+                env=os.environ | AUTHOR,
+                capture_output=True,
+                text=True,
             )
             answers.append(done.stdout.strip() or done.stderr)
         return parts_at(folder)
@@ -73,13 +77,11 @@ def test_a_hooks_variables_do_not_count(
 def test_the_repository_is_as_before(repository: Repository) -> None:
     before = everything(repository.root)
     trees = repository.git("worktree", "list")
-    files = {path for path in repository.root.glob(".git/*")}
+    files = set(repository.root.glob(".git/*"))
     assert asked(repository, "worktree list")
     assert everything(repository.root) == before
     assert repository.git("worktree", "list") == trees
-    assert {path for path in repository.root.glob(".git/*")} - files <= {
-        repository.root / ".git/logs"
-    }
+    assert set(repository.root.glob(".git/*")) - files <= {repository.root / ".git/logs"}
 
 
 def test_a_submodule_has_pages_too(repository: Repository, tmp_path: Path) -> None:

@@ -31,9 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what changed; quiet when nothing did."""
     project = find_site(options.docs).project
     if options.first:
-        lines = update_from(
-            project, options.first, base_revision=options.base, force=options.force
-        )
+        lines = update_from(project, options.first, base_revision=options.base, force=options.force)
     else:
         lines = update(project, force=options.force)
     for line in lines:

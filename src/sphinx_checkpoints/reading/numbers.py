@@ -41,8 +41,8 @@ def find_number(title: str) -> re.Match[str] | None:
 
 def is_free(label: str, word: re.Match[str], digits: re.Match[str]) -> bool:
     """Whether digits stand for themselves in a word, or beside letters without capitals."""
-    after = label[digits.end() : digits.end() + 1]
-    return not any(map(has_capital, label[word.start() : digits.start()])) and not has_capital(after)
+    beside = label[word.start() : digits.start()] + label[digits.end() : digits.end() + 1]
+    return not any(map(has_capital, beside))
 
 
 def is_first(title: str, label: str, word: re.Match[str]) -> bool:

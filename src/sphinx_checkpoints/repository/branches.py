@@ -93,7 +93,8 @@ def memory(name: str) -> str:
 
 def written_tips(root: Path, name: str) -> set[str]:
     """The tips that the tool or a remote gave to a branch: it may lose them."""
-    return set[str]().union(*(known_tips(root, ref) for ref in (memory(name), *refs_of(root, name))))
+    refs = [memory(name), *refs_of(root, name)]
+    return {tip for ref in refs for tip in known_tips(root, ref)}
 
 
 def obstacle_to(
@@ -146,8 +147,8 @@ def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]
     """A sentence for each branch that is there and is not what would be written.
 
     Checks local branches that the tool wrote, and those of each remote whose default branch is at
-    the source. Writes no ref, and reads no page when there is nothing to check. Raises CheckpointError
-    as plan_branches does.
+    the source. Writes no ref, and reads no page when there is nothing to check. Raises
+    CheckpointError as plan_branches does.
     """
     refuse_without_repository(root)
     start = read_source(root, layout, source)

@@ -7,9 +7,7 @@ from sphinx_checkpoints.repository.git import git
 
 def remotes(root: Path) -> list[str]:
     """The names of the remotes: the one that a clone makes, then the others."""
-    return sorted(
-        git(root, "remote").text.splitlines(), key=lambda name: (name != "origin", name)
-    )
+    return sorted(git(root, "remote").text.splitlines(), key=lambda name: (name != "origin", name))
 
 
 def refs_of(root: Path, branch: str) -> list[str]:
@@ -19,9 +17,8 @@ def refs_of(root: Path, branch: str) -> list[str]:
 
 def branches_of(root: Path, remote: str) -> dict[str, str]:
     """The branches that were fetched from a remote, by name, with their commits."""
-    return {
-        name: commit for name, commit, target in listed(root, f"refs/remotes/{remote}/") if not target
-    }
+    refs = listed(root, f"refs/remotes/{remote}/")
+    return {name: commit for name, commit, target in refs if not target}
 
 
 def head_of(root: Path, remote: str) -> str:
@@ -40,7 +37,7 @@ def listed(root: Path, prefix: str) -> list[tuple[str, str, str]]:
 
 
 def is_found_by_git(root: Path, branch: str) -> bool:
-    """Whether git checkout makes a local branch of a remote's: where only one has it, or one is set."""
+    """Whether git checkout makes a local branch of a remote's: of the only one, or the one set."""
     having = [remote for remote in remotes(root) if branch in branches_of(root, remote)]
     preferred = git(root, "config", "checkout.defaultRemote", accept=(0, 1)).text
     return len(having) == 1 or preferred in having

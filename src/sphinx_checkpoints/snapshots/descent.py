@@ -105,7 +105,8 @@ def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> boo
     Nearly all of that where commits say otherwise, since an author may take back a part of it; else
     most.
     """
-    live, older, newest = project.live_tree, project.snapshot(name), project.snapshot(project.newest)
+    live = project.live_tree
+    older, newest = project.snapshot(name), project.snapshot(project.newest)
     changed = list(differing(older, newest))
     own = {file.content for file in live.values()} - {file.content for file in older.values()}
     kept = {
