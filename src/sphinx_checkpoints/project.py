@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.repository.ignored import ignored
-from sphinx_checkpoints.repository.listing import Listed, Listing, list_files
+from sphinx_checkpoints.repository.listing import Listed, Listing, is_text, list_files
 from sphinx_checkpoints.repository.objects import entries_at
 from sphinx_checkpoints.repository.worktree import read_listed
+from sphinx_checkpoints.snapshots.journal import undo_killed
 from sphinx_checkpoints.tree import Tree
 
 
@@ -71,8 +72,17 @@ class Project:
 
     @cached_property
     def listing(self) -> Listing:
-        """What there is of the live project and of all checkpoints, by path from the root."""
+        """What there is of the live project and of all checkpoints, by path from the root.
+
+        A change of the checkpoints that was killed is undone first.
+        """
+        undo_killed(self.root)
         return list_files(self.root, self.live, self.checkpoints)
+
+    @property
+    def unnamed(self) -> list[str]:
+        """What is in no tree because its name is no UTF-8, by path from the root."""
+        return [path for path in self.listing if not is_text(path)]
 
     @cached_property
     def _below_checkpoints(self) -> dict[str, dict[str, Listed]]:

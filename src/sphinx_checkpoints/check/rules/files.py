@@ -6,7 +6,7 @@ from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.listing import is_text, shown
+from sphinx_checkpoints.repository.listing import shown
 from sphinx_checkpoints.repository.objects import entries_at
 from sphinx_checkpoints.tree import Tree
 
@@ -41,10 +41,9 @@ def strays(project: Project) -> Iterator[Finding]:
 
 def unnamed(project: Project) -> Iterator[Finding]:
     """The files that are in no tree because of their names."""
-    for path in project.listing:
-        if not is_text(path):
-            message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
-            yield Finding(RULE, Place(shown(path)), message)
+    for path in project.unnamed:
+        message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
+        yield Finding(RULE, Place(shown(path)), message)
 
 
 def message_for(project: Project) -> str:
