@@ -81,6 +81,10 @@ def on_it_with_another_name(repository: Repository) -> None:
     repository.git("switch", "--quiet", "mine")
 
 
+def on_the_branch_of_the_newest(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "cp2")
+
+
 def on_work_on_top_of_it(repository: Repository) -> None:
     work(repository)
 
@@ -142,6 +146,7 @@ OLDER = [
     on_a_step_of_the_part,
     on_a_branch_made_from_it,
     on_it_with_another_name,
+    on_the_branch_of_the_newest,
     on_work_on_top_of_it,
     on_rebased_work,
     on_work_that_merged_main,
@@ -223,6 +228,14 @@ def on_a_branch_made_from_the_newest(repository: Repository) -> None:
     repository.git("switch", "--quiet", "-c", "next", "cp2")
 
 
+def on_an_authors_branch_called_as_the_next(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "-c", "cp3")
+    new(repository.project, "cp3")
+    repository.commit("Open cp3")
+    repository.write({"app/next.py": "x\n"})
+    repository.commit()
+
+
 def in_a_shallow_clone(repository: Repository) -> None:
     repository.write(MINE)
     repository.commit()
@@ -262,6 +275,7 @@ NEWEST = [
     on_main_with_a_merged_feature,
     on_main_with_a_squashed_feature,
     on_a_branch_made_from_the_newest,
+    on_an_authors_branch_called_as_the_next,
     in_a_shallow_clone,
     without_git,
     before_the_first_commit,

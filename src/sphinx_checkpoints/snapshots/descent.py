@@ -18,7 +18,7 @@ def refuse_older_tree(project: Project) -> None:
     """
     live, newest = project.live, project.newest
     branch = current_branch(project.root)
-    if branch in project.names:
+    if branch in project.names and origin_of(project, is_readers=True) not in {"", newest}:
         raise CheckpointError(
             f"you are on the branch {branch}, where {live}/ is a reader's: "
             f"{way_back(project, branch)}, then run this again."
@@ -51,11 +51,12 @@ def way_back(project: Project, branch: str) -> str:
     return f"git switch {default}"
 
 
-def origin_of(project: Project) -> str:
+def origin_of(project: Project, *, is_readers: bool = False) -> str:
     """The checkpoint that the live tree was at when HEAD's commits last had one; nothing else.
 
     What was the newest at its time counts as the newest. Of several lines of commits the one
-    with an older checkpoint decides.
+    with an older checkpoint decides; in what ``is_readers`` one below the newest does, too, as
+    in the branches that the tool makes and in no author's.
     """
     parents = parents_of(project)
     waiting, seen, origin = list(parents)[:1], set[str](), ""
@@ -68,7 +69,7 @@ def origin_of(project: Project) -> str:
         if found not in {"", project.newest}:
             return found
         origin = origin or found
-        waiting += [] if found else parents[commit]
+        waiting += [] if found and not is_readers else parents[commit]
     return origin
 
 
