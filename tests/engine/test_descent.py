@@ -261,6 +261,15 @@ def where_a_part_of_the_newest_is_taken_back(repository: Repository) -> None:
     repository.write({"app/router.py": "all in one\n"})
 
 
+def where_its_only_file_is_written_anew(repository: Repository) -> None:
+    new(repository.project, "cp3")
+    repository.write({"app/next.py": "x\n"})
+    update(repository.project)
+    repository.commit()
+    (repository.root / "app/next.py").unlink()
+    repository.write({"app/other.py": "y\n"})
+
+
 def where_its_file_has_another_name(repository: Repository) -> None:
     shutil.move(repository.root / "app/chat/messages.py", repository.root / "app/frames.py")
     repository.write({"app/router.py": CP1["app/router.py"]})
@@ -280,6 +289,7 @@ NEWEST = [
     without_git,
     before_the_first_commit,
     where_a_part_of_the_newest_is_taken_back,
+    where_its_only_file_is_written_anew,
     where_its_file_has_another_name,
 ]
 
@@ -294,6 +304,20 @@ def test_an_authors_edit_goes_into_the_newest(
     assert f"checkpoints/{newest}: changed app/main.py" in update(repository.project)
     project = repository.project
     assert project.snapshot(newest) == project.live_tree
+
+
+def test_the_files_of_the_one_before_are_refused(repository: Repository) -> None:
+    new(repository.project, "cp3")
+    repository.write({"app/next.py": "x\n"})
+    update(repository.project)
+    repository.commit()
+    take_snapshot(repository, "cp2")
+    with pytest.raises(CheckpointError) as raised:
+        update(repository.project)
+    assert str(raised.value) == (
+        "app/ is more like cp2 than like cp3, and would replace cp3: checkpoints reset cp3 brings "
+        "that back and puts your files aside. If it shall replace that, add --force."
+    )
 
 
 def test_the_way_back_is_a_branch_that_is_there(repository: Repository) -> None:

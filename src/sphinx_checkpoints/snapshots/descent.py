@@ -103,8 +103,8 @@ def checkpoint_at(project: Project, commit: str) -> str:
 def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> bool:
     """Whether the live tree lacks what came after a checkpoint.
 
-    Nearly all of that where commits say otherwise, since an author may take back a part of it; else
-    most.
+    Nearly all of that where commits say otherwise, since an author may take back a part of it, or
+    write its only file anew; else most.
     """
     live = project.live_tree
     older, newest = project.snapshot(name), project.snapshot(project.newest)
@@ -116,4 +116,6 @@ def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> boo
         if live.get(path) == newest.get(path) or (path in newest and newest[path].content in own)
     }
     lost = [path for path in changed if path not in kept and live.get(path) == older.get(path)]
-    return len(lost) > (NEARLY_ALL * len(changed) if is_surely_newest else len(kept))
+    if not any(differing(live, older)):
+        return bool(changed)
+    return len(lost) > (max(1, NEARLY_ALL * len(changed)) if is_surely_newest else len(kept))
