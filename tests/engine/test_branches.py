@@ -22,6 +22,8 @@ from repositories import (
     write_pages,
 )
 
+from sphinx_checkpoints.commands.branches import missing
+from sphinx_checkpoints.commands.site import Site
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.branches import (
     Plan,
@@ -498,6 +500,16 @@ def test_git_finds_no_branch_that_two_remotes_have(published: Repository) -> Non
     published.git("remote", "remove", "origin")
     assert is_found_by_git(published.root, "cp1")
     published.git("checkout", "--quiet", "cp1")
+
+
+def test_a_branch_that_git_does_not_find_is_missing(published: Repository) -> None:
+    published.write({"docs/conf.py": 'checkpoints_live = "app"\n'})
+    site = Site(published.root / "docs")
+    assert missing(site) == ["cp1", "cp2"]
+    published.git("branch", "cp1", "origin/cp1")
+    assert missing(site) == ["cp2"]
+    published.git("remote", "remove", "origin")
+    assert missing(site) == []
 
 
 def test_a_branch_as_any_remote_has_it_moves(published: Repository) -> None:

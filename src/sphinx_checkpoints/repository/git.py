@@ -11,7 +11,11 @@ from pathlib import Path
 from sphinx_checkpoints.errors import CheckpointError
 
 # Hooks and a person's own attributes could change what is written, an encoding what is read.
-WORK_TREE = ("-c", f"core.hooksPath={os.devnull}", "-c", "i18n.logOutputEncoding=UTF-8")
+WORK_TREE = (
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.fsmonitor=false"),  # it may be a program, too
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+)
 SETTINGS = (*WORK_TREE, "-c", f"core.attributesFile={os.devnull}")
 
 # All other variables of git's point at another repository or change an answer: a hook that runs
