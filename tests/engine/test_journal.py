@@ -3,6 +3,7 @@
 import json
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_what_fails_in_the_middle_is_undone_at_once(repository: Repository) -> N
         "checkpoints/cp3/app/static": Content(b"where a folder is\n", 0o644),
     }
     with (
-        pytest.raises(CheckpointError, match="nothing was changed: .*static"),
+        pytest.raises(CheckpointError, match=r"nothing was changed: .*static"),
         changing(root) as journal,
     ):
         journal.carry_out("checkpoints", new)
@@ -127,32 +128,26 @@ def test_half_a_journal_changes_nothing(repository: Repository) -> None:
     assert not (repository.root / JOURNAL).exists()
 
 
+READER = """
+import sys
+from pathlib import Path
+from sphinx_checkpoints.project import Project
+print("reading", flush=True)
+print(len(Project(Path(sys.argv[1]), "app").snapshot("cp3")))
+"""
+
+
 def test_a_reader_waits_for_a_change_that_is_under_way(repository: Repository) -> None:
-    waiting = threading.Event()
     root = repository.root
+    gone = dict.fromkeys(["checkpoints/cp3/app/main.py", "checkpoints/cp3/app/router.py"])
     with changing(root) as journal:
-        code = (
-            "import sys; from pathlib import Path; from sphinx_checkpoints.project import Project"
-        )
-        reader = f"{code}; print(len(Project(Path(sys.argv[1]), 'app').snapshot('cp3')))"
-        found: list[str] = []
-
-        def ask() -> None:
-            import subprocess
-
-            command = [sys.executable, "-c", reader, str(root)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-                waiting.set()
-                found.append(running.communicate()[0])
-
-        asking = threading.Thread(target=ask)
-        asking.start()
-        assert waiting.wait(60)
-        new = {"checkpoints/cp3/app/main.py": None, "checkpoints/cp3/app/router.py": None}
-        journal.carry_out("checkpoints", new)
-        assert not found
-    asking.join(60)
-    assert found == [f"{len(CP2) - 2}\n"]
+        command = [sys.executable, "-c", READER, str(root)]
+        reader = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert reader.stdout
+        assert reader.stdout.readline() == "reading\n"
+        journal.carry_out("checkpoints", gone)
+        assert reader.poll() is None
+    assert reader.communicate(timeout=60)[0] == f"{len(CP2) - 2}\n"
 
 
 def test_two_at_once_leave_what_one_leaves(repository: Repository) -> None:

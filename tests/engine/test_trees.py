@@ -138,6 +138,17 @@ def test_a_submodule_is_not_part_of_the_tree(repository: Repository, tmp_path: P
     assert repository.project.live_tree.keys() == CP2.keys()
 
 
+def test_what_git_says_nothing_of_is_not_ignored(repository: Repository, tmp_path: Path) -> None:
+    other = tutorial(tmp_path / "other")
+    allowed = ("-c", "protocol.file.allow=always")
+    repository.git(*allowed, "submodule", "--quiet", "add", str(other.root), "docs/theme")
+    (repository.root / "docs/link").symlink_to("../app")
+    with (repository.root / ".git/info/exclude").open("a") as file:
+        file.write("drafts/\n")
+    paths = ["docs/theme/docs/pages.txt", "docs/link/main.py", "docs/drafts/a.rst", "docs/b.rst"]
+    assert ignored(repository.root, paths) == {"docs/drafts/a.rst"}
+
+
 def test_a_repository_around_that_ignores_all_of_it_has_nothing_to_say(
     repository: Repository,
 ) -> None:
@@ -213,9 +224,11 @@ def test_a_deleted_file_is_gone(repository: Repository) -> None:
     assert repository.project.live_tree.keys() == {*wanted, "app/chat"}
 
 
-def test_an_ignored_folder_is_no_checkpoint(repository: Repository) -> None:
+def test_an_ignored_folder_or_a_link_is_no_checkpoint(repository: Repository) -> None:
     repository.write({".gitignore": ".ipynb_checkpoints\n"})
     repository.write({"checkpoints/.ipynb_checkpoints/a": ""})
+    assert repository.project.names == ("cp1", "cp2")
+    (repository.root / "checkpoints/cp9").symlink_to("cp2")
     assert repository.project.names == ("cp1", "cp2")
     (repository.root / "checkpoints/cp3").mkdir()
     assert repository.project.names == ("cp1", "cp2", "cp3")
@@ -301,6 +314,58 @@ def test_an_encoding_is_kept_as_git_keeps_it(repository: Repository) -> None:
     tree = repository.project.live_tree
     assert tree == repository.project.snapshot("cp2")
     assert tree["app/a.ps1"] == File("hello\n".encode("utf-16-le"), kept=b"hello\n")
+
+
+CRLF = {"app/main.py": "crlf\r\n", "app/run/inside": "a folder now\r\n"}
+
+
+def whole(repository: Repository) -> Repository:
+    """A repository as it comes."""
+    return repository
+
+
+def with_two_indexes(repository: Repository) -> Repository:
+    """One whose index says only what has changed since another."""
+    repository.git("update-index", "--split-index")
+    return repository
+
+
+def with_a_sparse_index(repository: Repository) -> Repository:
+    """One whose index has folders."""
+    repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "app")
+    return repository
+
+
+def linked(repository: Repository) -> Repository:
+    """A second work tree of one."""
+    repository.git("worktree", "add", "--quiet", "--detach", "../linked")
+    return Repository(repository.root.parent / "linked")
+
+
+def inside_another(repository: Repository) -> Repository:
+    """A tutorial in a folder of a repository."""
+    shutil.rmtree(repository.root / ".git")
+    repository.git("init", "--quiet", str(repository.root.parent))
+    repository.git("add", "--all")
+    return repository
+
+
+@pytest.mark.parametrize(
+    "prepare", [whole, with_two_indexes, with_a_sparse_index, linked, inside_another]
+)
+def test_files_are_converted_wherever_git_keeps_its_own(
+    repository: Repository, prepare: Callable[[Repository], Repository]
+) -> None:
+    work = prepare(repository)
+    work.git("config", "core.autocrlf", "true")
+    (work.root / "app/run").unlink()
+    work.write(CRLF)
+    tree = read_tree(work.root, *CRLF)
+    assert {path: file.content.decode() for path, file in tree.items()} == {
+        path: text.replace("\r", "") for path, text in CRLF.items()
+    }
+    made = checked_out(work.root, tree)
+    assert {path: content.decode() for path, content in made.items()} == CRLF
 
 
 def test_reading_leaves_nothing_in_the_repository(repository: Repository) -> None:
