@@ -53,6 +53,16 @@ def test_a_conf_that_asks_git_works(committed: Greeter) -> None:
     assert committed.run("check", "--rule", "CP601")[0] == 0
 
 
+def test_a_conf_that_asks_git_works_in_a_sparse_checkout(committed: Greeter) -> None:
+    add(committed, DESCRIBE)
+    commit(committed)
+    git(committed.root, "sparse-checkout", "set", "docs", "greeter", "tests")
+    assert not (committed.root / "checkpoints").exists()
+    status, said = committed.run("status")
+    assert "A server that greets" in said, said
+    assert status in {0, 1}
+
+
 @pytest.mark.parametrize(
     ("code", "line", "words"),
     [
@@ -76,10 +86,8 @@ def test_an_exception_in_conf_is_a_sentence_with_its_place(
     commit(committed)
     status, said = committed.run(command)
     assert status in {1, 2}
-    assert said.startswith(
-        f"checkpoints: docs/conf.py:{before + line}: conf.py cannot be read: {words}"
-    )
-    assert said.endswith(". Correct that, then run this again.\n")
+    assert said.startswith(f"checkpoints: docs/conf.py:{before + line}: conf.py")
+    assert said.endswith(f" cannot be read: {words}. Correct that, then run this again.\n")
     assert len(said.splitlines()) == 1
 
 
@@ -89,5 +97,5 @@ def test_an_exception_in_the_conf_of_a_commit_is_a_sentence(committed: Greeter) 
     git(committed.root, "revert", "--no-commit", "HEAD")
     status, said = committed.run("branches")
     assert status == 1
-    words = "conf.py, as it is committed, cannot be read: ZeroDivisionError: division by zero."
+    words = "conf.py, as git has it, cannot be read: ZeroDivisionError: division by zero."
     assert f"docs/conf.py:{line}: {words}" in said

@@ -24,8 +24,9 @@ def told_in_a_sentence(docs: Path, shown: Path | None = None) -> Iterator[None]:
         conf = docs / "conf.py"
         for cause in causes(error):
             if line := line_in(conf, cause):
-                words = " ".join(f"{type(cause).__name__}: {cause}".split()).rstrip(".: ")
-                read = "conf.py, as it is committed," if shown not in {None, docs} else "conf.py"
+                said = cause.msg if isinstance(cause, SyntaxError) else cause
+                words = " ".join(f"{type(cause).__name__}: {said}".split()).rstrip(".: ")
+                read = "conf.py, as git has it," if shown not in {None, docs} else "conf.py"
                 raise CheckpointError(
                     f"{read} cannot be read: {words}. Correct that, then run this again.",
                     Place(near((shown or docs) / "conf.py"), line),

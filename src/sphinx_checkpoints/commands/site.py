@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,8 @@ from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.part_json import from_json, to_json
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.repository.export import work_tree
+from sphinx_checkpoints.repository.refs import commit_of
 from sphinx_checkpoints.repository.worktree import copy_work_tree
 from sphinx_checkpoints.stamp import digest_of
 from sphinx_checkpoints.values import add_values
@@ -87,9 +89,9 @@ class Site:
         """The parts of the pages, which show files of snapshots that may not be checked out."""
         if all(listed.disk for listed in self.project.listing.values()):
             return self.parts_at(self.root)
-        with TemporaryDirectory() as folder:
-            copy_work_tree(self.root, Path(folder))
-            return self.parts_at(Path(folder))
+        fill = partial(copy_work_tree, self.root)
+        with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
+            return self.parts_at(folder)
 
     def parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.

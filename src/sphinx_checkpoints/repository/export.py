@@ -1,28 +1,30 @@
-"""The files of a commit, in a folder that git takes for a work tree at that commit."""
+"""Files in a folder that git takes for a work tree of the repository."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sphinx_checkpoints.repository.git import decode, git
+from sphinx_checkpoints.repository.git import decode, git, undirected
 from sphinx_checkpoints.repository.objects import LINK, MODULE, Entries, tree_of
 from sphinx_checkpoints.tree import write_tree
 
 
 @contextmanager
-def exported(root: Path, commit: str, entries: Entries) -> Iterator[Path]:
-    """A folder with the files of a commit, until the block ends.
+def work_tree(root: Path, commit: str, fill: Callable[[Path], None]) -> Iterator[Path]:
+    """A folder that ``fill`` has written files into, until the block ends.
 
-    A program that asks git there is answered from the repository, which does not know of the
-    folder: ``git worktree add`` would leave its work tree listed when this is killed.
+    A program that asks git there is answered from the repository, at a commit. The repository does
+    not know of the folder: ``git worktree add`` would leave it listed when this is killed.
     """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve() / "tutorial"
         folder.mkdir()
-        export(root, entries, folder)
-        link(root, commit, folder, folder.with_name("git"))
-        yield folder
+        fill(folder)
+        if commit:
+            link(root, commit, folder, folder.with_name("git"))
+        with undirected():
+            yield folder
 
 
 def link(root: Path, commit: str, folder: Path, private: Path) -> None:

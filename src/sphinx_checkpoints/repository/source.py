@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
@@ -9,8 +10,7 @@ from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import natural
 from sphinx_checkpoints.repository.commits import make_commit, signature_of
 from sphinx_checkpoints.repository.default import default_branch, default_commits, source_commit
-from sphinx_checkpoints.repository.export import exported
-from sphinx_checkpoints.repository.git import undirected
+from sphinx_checkpoints.repository.export import export, work_tree
 from sphinx_checkpoints.repository.history import State, history
 from sphinx_checkpoints.repository.objects import (
     LINK,
@@ -66,7 +66,7 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
 
     Raises CheckpointError for pages and snapshots that do not fit together.
     """
-    with exported(root, source.commit, source.files) as folder, undirected():
+    with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
     return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
 
