@@ -21,19 +21,24 @@ def told_in_a_sentence(docs: Path, shown: Path | None = None) -> Iterator[None]:
     except (Exception, SystemExit) as error:
         if isinstance(error, CheckpointError):
             raise
-        conf = docs / "conf.py"
-        for cause in causes(error):
-            if line := line_in(conf, cause):
-                said = cause.msg if isinstance(cause, SyntaxError) else cause
-                words = " ".join(f"{type(cause).__name__}: {said}".split()).rstrip(".: ")
-                read = "conf.py, as git has it," if shown not in {None, docs} else "conf.py"
-                raise CheckpointError(
-                    f"{read} cannot be read: {words}. Correct that, then run this again.",
-                    Place(near((shown or docs) / "conf.py"), line),
-                ) from error
-        if isinstance(error, SphinxError):
-            raise CheckpointError(str(error)) from error
+        told = error_in(docs, shown or docs, error)
+        if told or isinstance(error, SphinxError):
+            raise told or CheckpointError(str(error)) from error
         raise
+
+
+def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+    """The sentence for an exception that came up in conf.py; None for others."""
+    for cause in causes(error):
+        if line := line_in(docs / "conf.py", cause):
+            said = cause.msg if isinstance(cause, SyntaxError) else cause
+            words = " ".join(f"{type(cause).__name__}: {said}".split()).rstrip(".: ")
+            read = "conf.py" if shown == docs else "conf.py, as git has it,"
+            return CheckpointError(
+                f"{read} cannot be read: {words}. Correct that, then run this again.",
+                Place(near(shown / "conf.py"), line),
+            )
+    return None
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
