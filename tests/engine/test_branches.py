@@ -22,6 +22,8 @@ from repositories import (
     write_pages,
 )
 
+from sphinx_checkpoints.commands.branches import missing
+from sphinx_checkpoints.commands.site import Site
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.branches import (
     Plan,
@@ -29,6 +31,8 @@ from sphinx_checkpoints.repository.branches import (
     plan_branches,
     write_branches,
 )
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.remotes import is_found_by_git
 
 
 def write(repository: Repository, source: str = "") -> Plan:
@@ -47,6 +51,12 @@ def clone(repository: Repository, root: Path, *options: str) -> Repository:
 def tips(repository: Repository) -> list[str]:
     """The tips of the local branches cp1 and cp2."""
     return [repository.tip(f"refs/heads/{name}") for name in ("cp1", "cp2")]
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no settings of who runs the tests name a default branch."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
 @pytest.fixture
@@ -112,7 +122,16 @@ def test_the_same_commit_gives_the_same_hashes_everywhere(
         "core.autocrlf": "true",
         "core.sparseCheckout": "true",
         "i18n.commitEncoding": "ISO-8859-1",
+        "i18n.logOutputEncoding": "ISO-8859-1",
         "diff.noprefix": "true",
+        "diff.external": "false",
+        "color.ui": "always",
+        "core.pager": "false",
+        "core.quotePath": "false",
+        "core.hooksPath": "/nowhere",
+        "core.attributesFile": "/nowhere",
+        "log.showSignature": "true",
+        "alias.ls-tree": "!false",
     }
     for name, value in settings.items():
         other.git("config", name, value)
@@ -363,6 +382,160 @@ def test_a_clone_of_one_checkpoint_alone_is_refused(repository: Repository, tmp_
         write(alone)
 
 
+def draft(repository: Repository, default: str) -> str:
+    """Commit a draft on its own branch, where the default branch has another name than main."""
+    repository.git("branch", "-m", "main", default)
+    repository.git("switch", "--quiet", "-c", "draft")
+    repository.write({"README.md": "draft\n"})
+    repository.commit()
+    return repository.tip(f"refs/heads/{default}")
+
+
+def test_a_draft_moves_no_branch_where_the_default_is_master(repository: Repository) -> None:
+    source = draft(repository, "master")
+    assert write(repository).source == source
+
+
+@pytest.mark.parametrize("default", ["trunk", "develop"])
+def test_the_remote_tells_the_default_branch(
+    repository: Repository, tmp_path: Path, default: str
+) -> None:
+    repository.git("branch", "-m", "main", default)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "-c", "draft")
+    learner.write({"README.md": "draft\n"})
+    learner.commit()
+    assert write(learner).source == repository.tip(f"refs/heads/{default}")
+    learner.git("branch", "-m", default, "other")
+    assert write(learner).source == repository.tip(f"refs/heads/{default}")
+
+
+def test_a_main_beside_the_remotes_default_branch_is_not_it(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.git("branch", "-m", "main", "develop")
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "-c", "main")
+    learner.write({"README.md": "another\n"})
+    learner.commit()
+    assert write(learner).source == repository.tip("refs/heads/develop")
+
+
+def test_the_only_branch_is_the_default_also_once_there_are_checkpoints(
+    repository: Repository,
+) -> None:
+    repository.git("branch", "-m", "main", "trunk")
+    source = repository.tip("refs/heads/trunk")
+    assert write(repository).source == source
+    repository.git("switch", "--quiet", "--detach", "cp1")
+    assert write(repository).source == source
+
+
+def test_where_nothing_tells_the_default_branch_it_is_asked_for(repository: Repository) -> None:
+    source = draft(repository, "trunk")
+    with pytest.raises(CheckpointError) as raised:
+        write(repository)
+    assert str(raised.value) == (
+        "nothing tells which of the branches draft, trunk the others are made from: name it with "
+        "--source NAME, or once for all in this clone with git config init.defaultBranch NAME."
+    )
+    assert tips(repository) == ["", ""]
+    assert write(repository, "trunk").source == source
+    repository.git("config", "init.defaultBranch", "trunk")
+    assert write(repository).source == source
+
+
+def test_a_default_branch_that_is_gone_is_not_named(repository: Repository, tmp_path: Path) -> None:
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("branch", "-m", "main", "trunk")
+    learner.git("update-ref", "-d", "refs/remotes/origin/main")
+    assert write(learner).source == learner.tip("refs/heads/trunk")
+
+
+def test_a_checkpoints_branch_is_no_source(repository: Repository, tmp_path: Path) -> None:
+    write(repository)
+    learner = clone(repository, tmp_path / "learner")
+    learner.git("switch", "--quiet", "cp1")
+    learner.git("branch", "--quiet", "-D", "main")
+    with pytest.raises(CheckpointError, match=r"name that with --source origin/main\."):
+        write(learner, "cp1")
+    learner.git("switch", "--quiet", "--detach")
+    learner.git("branch", "--quiet", "-D", "cp1")
+    assert write(learner, "origin/main").is_whole
+
+
+def test_a_clone_with_one_checkpoint_can_get_the_rest_as_told(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    alone = clone(repository, tmp_path / "alone", "--single-branch", "--branch", "cp1")
+    with pytest.raises(CheckpointError) as raised:
+        write(alone)
+    said = "get it with git remote set-branches origin '*' and git fetch origin"
+    assert said in str(raised.value)
+    alone.git("remote", "set-branches", "origin", "*")
+    alone.git("fetch", "--quiet")
+    assert write(alone, "origin/main").is_whole
+
+
+@pytest.fixture
+def published(repository: Repository, tmp_path: Path) -> Repository:
+    """A clone with a fork as origin and the tutorial as another remote, both with branches."""
+    write(repository)
+    fork = clone(repository, tmp_path / "fork")
+    for name in ("cp1", "cp2"):
+        fork.git("branch", name, f"origin/{name}")
+    learner = clone(fork, tmp_path / "learner")
+    learner.git("remote", "add", "team/tutorial", f"file://{repository.root}")
+    learner.git("fetch", "--quiet", "team/tutorial")
+    return learner
+
+
+def test_git_finds_no_branch_that_two_remotes_have(published: Repository) -> None:
+    assert not is_found_by_git(published.root, "cp1")
+    published.git("config", "checkout.defaultRemote", "team/tutorial")
+    assert is_found_by_git(published.root, "cp1")
+    published.git("config", "checkout.defaultRemote", "nobody")
+    assert not is_found_by_git(published.root, "cp1")
+    published.git("remote", "remove", "origin")
+    assert is_found_by_git(published.root, "cp1")
+    published.git("checkout", "--quiet", "cp1")
+
+
+def test_a_branch_that_git_does_not_find_is_missing(published: Repository) -> None:
+    published.write({"docs/conf.py": 'checkpoints_live = "app"\n'})
+    site = Site(published.root / "docs")
+    assert missing(site) == ["cp1", "cp2"]
+    published.git("branch", "cp1", "origin/cp1")
+    assert missing(site) == ["cp2"]
+    published.git("remote", "remove", "origin")
+    assert missing(site) == []
+
+
+def test_a_branch_as_any_remote_has_it_moves(published: Repository) -> None:
+    published.git("branch", "cp1", "team/tutorial/cp1")
+    published.git("update-ref", "refs/remotes/origin/cp1", "refs/remotes/origin/main")
+    published.write({"README.md": "later\n"})
+    commit = published.commit()
+    assert write(published).is_whole
+    assert published.git("rev-parse", "cp1^") == commit
+
+
+def test_the_check_judges_the_remote_that_is_at_the_source(
+    repository: Repository, published: Repository
+) -> None:
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    published.git("pull", "--quiet", "team/tutorial", "main")
+    assert [line.split(" is at ")[0] for line in check_branches(published.root, LAYOUT)] == [
+        "the branch team/tutorial/cp1",
+        "the branch team/tutorial/cp2",
+    ]
+    write(repository)
+    published.git("fetch", "--quiet", "team/tutorial")
+    assert check_branches(published.root, LAYOUT) == []
+
+
 def test_without_a_commit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"there is no commit in .* yet: commit your files"):
         write(new_repository(tmp_path))
@@ -485,6 +658,14 @@ def test_a_lock_that_another_run_left_stops_all(repository: Repository) -> None:
     assert write(repository).is_whole
 
 
+def test_grafts_do_not_count(repository: Repository) -> None:
+    write(repository)
+    first, base = repository.tip("refs/heads/cp1"), repository.tip("refs/heads/main")
+    (repository.root / ".git/info").mkdir(exist_ok=True)
+    (repository.root / ".git/info/grafts").write_text(f"{first}\n")
+    assert git(repository.root, "rev-parse", "cp1^").text == base
+
+
 def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -> None:
     other = clone(repository, tmp_path / "other")
     write(repository)
@@ -512,6 +693,60 @@ def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
     assert "dangling" in repository.git("fsck", "--no-reflogs", "--dangling")
     assert write(repository).is_whole
     assert live(repository, "cp2") == snapshot(repository, "cp2")
+
+
+KILLED_AT_EACH_ACT = """
+import os, signal, sys
+from pathlib import Path
+from repositories import LAYOUT, Repository
+from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+
+root, acts = Path(sys.argv[1]), 0
+
+def count(event, _arguments):
+    global left
+    if event == "subprocess.Popen":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+left = 0
+while True:
+    if not os.fork():
+        left = acts
+        sys.addaudithook(count)
+        write_branches(root, plan_branches(root, LAYOUT))
+        os._exit(0)
+    status = os.wait()[1]
+    refs = Repository(root).git("for-each-ref", "--format=%(refname) %(objectname)")
+    print(acts, status, hash(refs), flush=True)
+    if not status:
+        break
+    acts += 1
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+def test_who_is_killed_at_any_act_leaves_the_branches_as_before(
+    repository: Repository, tmp_path: Path
+) -> None:
+    write(repository)
+    repository.write({"README.md": "later\n"})
+    repository.commit()
+    (tmp_path / "scratch").mkdir()
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "TMPDIR": str(tmp_path / "scratch"),
+    }
+    command = [sys.executable, "-c", KILLED_AT_EACH_ACT, str(repository.root)]
+    said = subprocess.check_output(command, env=environment, text=True).splitlines()
+    *killed, whole = (line.split() for line in said)
+    assert len(killed) > 10
+    assert {status for _, status, _ in killed} == {str(signal.SIGKILL.value)}
+    [before] = {refs for _, _, refs in killed}
+    assert whole[1:] == ["0", whole[2]]
+    assert whole[2] != before
+    assert len(repository.git("worktree", "list").splitlines()) == 1
 
 
 def test_branches_that_moved_without_being_remembered_are_known(repository: Repository) -> None:

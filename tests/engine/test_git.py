@@ -85,6 +85,18 @@ def test_hooks_do_not_run(tmp_path: Path) -> None:
     assert repository.tip("refs/heads/other")
 
 
+def test_a_program_that_watches_files_does_not_run(tmp_path: Path) -> None:
+    repository = tutorial(tmp_path / "tutorial")
+    program, ran = tmp_path / "watch", tmp_path / "ran"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\nprintf '1\\0/\\0'\n")
+    program.chmod(0o755)
+    repository.git("config", "core.fsmonitor", str(program))
+    git(repository.root, "status", "--porcelain")
+    assert not ran.exists()
+    repository.git("status", "--porcelain")
+    assert ran.exists()
+
+
 def test_names_with_any_byte_survive(tmp_path: Path) -> None:
     repository = new_repository(tmp_path)
     name = os.fsdecode(b"caf\xe9 \n.txt")

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from repositories import CP1, CP2, Repository, everything, tutorial
+from repositories import CP1, CP2, LAYOUT, Repository, everything, tutorial
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 from sphinx_checkpoints.snapshots.update import update, update_from
 from sphinx_checkpoints.tree import read_file
 
@@ -105,8 +106,9 @@ def test_update_without_a_live_tree_is_refused(repository: Repository) -> None:
 
 
 def test_update_on_a_checkpoints_branch_is_refused(repository: Repository) -> None:
-    repository.git("switch", "--quiet", "-c", "cp1")
-    repository.write(CP1)
+    write_branches(repository.root, plan_branches(repository.root, LAYOUT))
+    repository.git("switch", "--quiet", "cp1")
+    repository.write(CP2)
     with pytest.raises(CheckpointError, match=r"you are on the branch cp1, .* git switch main"):
         update(repository.project)
     with pytest.raises(CheckpointError, match="you are on the branch cp1"):

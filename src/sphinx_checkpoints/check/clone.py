@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.git import UNCONFIGURED, git, surroundings
 from sphinx_checkpoints.repository.source import Layout
 from sphinx_checkpoints.repository.worktree import copy_work_tree, read_tree
 from sphinx_checkpoints.tree import Tree
@@ -20,6 +20,15 @@ from sphinx_checkpoints.tree import Tree
 # Where the command of this package is, also when no environment is activated.
 PROGRAMS = sysconfig.get_path("scripts")
 WORK = "a reader's own file\n"
+
+# A person's own excludes would leave files out, their attributes and line ends write others.
+CONFIGURATION = {
+    "user.name": "A reader",
+    "user.email": "reader@example.org",
+    "core.excludesFile": os.devnull,
+    "core.attributesFile": os.devnull,
+    "core.autocrlf": "false",
+}
 
 
 @dataclass(frozen=True)
@@ -29,9 +38,13 @@ class Clone:
     root: Path
     live: str
 
+    def git(self, *arguments: str) -> None:
+        """Run git there, as on every other machine."""
+        git(self.root, *arguments, env=UNCONFIGURED)
+
     def live_at(self, branch: str) -> Tree:
         """The live tree of a branch."""
-        git(self.root, "checkout", "--quiet", branch)
+        self.git("checkout", "--quiet", branch)
         return self.live_tree()
 
     def live_tree(self) -> Tree:
@@ -40,7 +53,7 @@ class Clone:
 
     def leave_work(self) -> tuple[Path, Path]:
         """Have a reader's untracked file and a change to a file of theirs, on main."""
-        git(self.root, "checkout", "--quiet", "--force", "main")
+        self.git("checkout", "--quiet", "--force", "main")
         mine = self.root / self.live / "mine.txt"
         mine.write_text(WORK, encoding="utf-8")
         changed = self.root / next(iter(self.live_tree()))
@@ -52,7 +65,9 @@ class Clone:
         done = subprocess.run(
             ["/bin/sh", "-ec", "\n".join(lines)],
             cwd=self.root,
-            env=os.environ | {"PATH": os.pathsep.join([PROGRAMS, os.environ.get("PATH", "")])},
+            env=surroundings()
+            | UNCONFIGURED
+            | {"PATH": os.pathsep.join([PROGRAMS, os.environ.get("PATH", "")])},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -70,12 +85,12 @@ def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
         root = Path(folder).resolve() / "tutorial"
         root.mkdir()
         copy_work_tree(project.root, root)
-        git(root, "init", "--quiet", "--initial-branch=main")
-        git(root, "config", "user.name", "A reader")
-        git(root, "config", "user.email", "reader@example.org")
-        git(root, "config", "commit.gpgSign", "false")
-        git(root, "add", "--all")
-        git(root, "commit", "--quiet", "--message", "The tutorial")
+        clone = Clone(root, project.live)
+        clone.git("init", "--quiet", "--initial-branch=main")
+        for name, value in CONFIGURATION.items():
+            clone.git("config", name, value)
+        clone.git("add", "--all", "--force")  # git has files that it would ignore otherwise, too
+        clone.git("commit", "--quiet", "--message", "The tutorial")
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
-        yield Clone(root, project.live)
+        yield clone

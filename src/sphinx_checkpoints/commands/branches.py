@@ -5,6 +5,7 @@ import argparse
 from sphinx_checkpoints.commands.site import Site, find_site
 from sphinx_checkpoints.repository.branches import check_branches, plan_branches, write_branches
 from sphinx_checkpoints.repository.refs import refuse_without_repository, tips_of
+from sphinx_checkpoints.repository.remotes import is_found_by_git
 from sphinx_checkpoints.repository.source import Layout
 
 
@@ -14,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source",
         default="",
         metavar="REV",
-        help="the commit to make them from (default: main, origin/main, HEAD)",
+        help="the commit to make them from (default: the repository's default branch)",
     )
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and say which branches are not right"
@@ -41,13 +42,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def missing(site: Site) -> list[str]:
-    """The checkpoints without a branch, here and at the remote."""
+    """The checkpoints without a branch here, and without one that git checkout makes it from."""
     refuse_without_repository(site.root)
     tips = tips_of(site.root, site.project.names)
     return [
         name
         for name in site.project.names
-        if not {f"refs/heads/{name}", f"refs/remotes/origin/{name}"} & tips.keys()
+        if f"refs/heads/{name}" not in tips and not is_found_by_git(site.root, name)
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_checkpoints.check.cache import Cache
 from sphinx_checkpoints.check.unchanged import key_of_all
+from sphinx_checkpoints.commands.conf import told_in_a_sentence
 from sphinx_checkpoints.commands.site import Site, find_site
 from sphinx_checkpoints.errors import CheckpointError
 
@@ -76,13 +77,8 @@ def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, An
 
     Raises CheckpointError when the configuration is not right.
     """
-    # Loaded here: an unchanged run does without them.
-    from sphinx.errors import SphinxError
-
-    try:
+    with told_in_a_sentence(site.docs):
         builder = run_builder(site, {**overrides, "checkpoints_fresh": fresh})
-    except SphinxError as error:
-        raise CheckpointError(str(error)) from error
     return {
         "lines": list(builder.lines()),
         "junit": builder.report.junit().decode(),
@@ -92,6 +88,7 @@ def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, An
 
 def run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":
     """Read the pages and hold the rules."""
+    # Loaded here: an unchanged run does without them.
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 

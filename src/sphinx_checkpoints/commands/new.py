@@ -9,12 +9,24 @@ from sphinx_checkpoints.snapshots.new import new
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the name."""
     parser.add_argument("name", help="the new checkpoint, such as cp3")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="also from a live project that was made from an older checkpoint",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what to do next."""
     site = find_site(options.docs)
     pages = site.docs.relative_to(site.root).as_posix()
-    for line in new(site.project, options.name, pages=pages, tests=site.config.checkpoints_tests):
+    lines = new(
+        site.project,
+        options.name,
+        pages=pages,
+        tests=site.config.checkpoints_tests,
+        force=options.force,
+    )
+    for line in lines:
         print(line)
     return 0

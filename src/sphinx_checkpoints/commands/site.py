@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -11,15 +11,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sphinx.config import Config
-from sphinx.errors import SphinxError
 from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
+from sphinx_checkpoints.commands.conf import told_in_a_sentence
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.part_json import from_json, to_json
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.repository.export import work_tree
+from sphinx_checkpoints.repository.refs import commit_of
 from sphinx_checkpoints.repository.worktree import copy_work_tree
 from sphinx_checkpoints.stamp import digest_of
 from sphinx_checkpoints.values import add_values
@@ -42,10 +44,8 @@ class Site:
 
         Raises CheckpointError when conf.py cannot be read.
         """
-        try:
+        with told_in_a_sentence(self.docs):
             config = Config.read(self.docs, overrides={}, tags=Tags())
-        except SphinxError as error:
-            raise CheckpointError(f"{self.docs / 'conf.py'} cannot be read: {error}") from error
         add_values(config)
         config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
         return config
@@ -89,9 +89,9 @@ class Site:
         """The parts of the pages, which show files of snapshots that may not be checked out."""
         if all(listed.disk for listed in self.project.listing.values()):
             return self.parts_at(self.root)
-        with TemporaryDirectory() as folder:
-            copy_work_tree(self.root, Path(folder))
-            return self.parts_at(Path(folder))
+        fill = partial(copy_work_tree, self.root)
+        with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
+            return self.parts_at(folder)
 
     def parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.
@@ -105,7 +105,12 @@ class Site:
         from sphinx_checkpoints.reading.collect import pages
 
         docs = root / self.docs.relative_to(self.root)
-        with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
+        with (
+            TemporaryDirectory() as scratch,
+            docutils_namespace(),
+            patch_docutils(docs),
+            told_in_a_sentence(docs, self.docs),
+        ):
             with redirect_stdout(StringIO()):  # what extensions say when they are loaded
                 app = Sphinx(
                     docs,

@@ -20,15 +20,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="the commit from before the edit (default: HEAD)",
     )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="also from a live project that was made from an older checkpoint",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed; quiet when nothing did."""
     project = find_site(options.docs).project
     if options.first:
-        lines = update_from(project, options.first, base_revision=options.base)
+        lines = update_from(project, options.first, base_revision=options.base, force=options.force)
     else:
-        lines = update(project)
+        lines = update(project, force=options.force)
     for line in lines:
         print(line)
     return 0

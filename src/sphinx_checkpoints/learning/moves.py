@@ -10,6 +10,7 @@ from sphinx_checkpoints.repository.branches import memory, written_tips
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.objects import with_folder
 from sphinx_checkpoints.repository.refs import busy_branches, commit_of
+from sphinx_checkpoints.repository.remotes import refs_of
 
 
 def move_to(project: Project, name: str, head: Head, label: str) -> Move:
@@ -40,7 +41,7 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     if not content or git(root, "--literal-pathspecs", "status", *options).output:
         return ""
     tree = with_folder(root, head.commit, project.live, content)
-    for ref in (memory(name), f"{BRANCHES}{name}", f"refs/remotes/origin/{name}"):
+    for ref in (memory(name), f"{BRANCHES}{name}", *refs_of(root, name)):
         if id_of(root, f"{ref}^{{tree}}") == tree:
             return commit_of(root, ref)
     return ""

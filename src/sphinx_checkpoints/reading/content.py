@@ -5,7 +5,6 @@ White space, hints, and the step's own number are not in it.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
@@ -13,6 +12,7 @@ from docutils import nodes
 from sphinx_checkpoints.directives.difference import rows_between
 from sphinx_checkpoints.nodes import ActionBox
 from sphinx_checkpoints.part import Action, CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.reading.numbers import without_number
 from sphinx_checkpoints.tree import Tree
 
 # Actions are told by what they do. A hint is help with the step and no part of it.
@@ -36,11 +36,6 @@ def words(node: nodes.Node) -> Iterator[str]:
     elif not isinstance(node, APART):
         for child in node.children:
             yield from words(child)
-
-
-def without_number(title: str) -> str:
-    """A title without "Step 2:", which another step before it would change."""
-    return re.sub(r"\A\w+ \d+\b\W*", "", title)
 
 
 def doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:

@@ -1,17 +1,14 @@
 """A page's part, from its doctree: the steps are the sections with actions."""
 
-import re
-
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.nodes import ActionBox, PartBox
 from sphinx_checkpoints.part import Part, Step
 from sphinx_checkpoints.reading.content import digest_of
+from sphinx_checkpoints.reading.numbers import number_in
 from sphinx_checkpoints.reading.position import Positions, position_around
 from sphinx_checkpoints.reading.site import place_of, project_of
-
-NUMBERED = re.compile(r"\w+ (\d+)\b")
 
 
 def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
@@ -88,9 +85,8 @@ def section_of(node: nodes.Element) -> nodes.Element:
 def number_of(section: nodes.Element) -> int:
     """The number of a step, 0 for what has none."""
     title = title_node(section)
-    # As it was written: another language may not begin with a word and the number.
-    found = NUMBERED.match(title.rawsource or title.astext()) if title else None
-    return int(found[1]) if found else 0
+    # As it was written: a translation may not have it.
+    return number_in(title.rawsource or title.astext()) if title else 0
 
 
 def title_of(section: nodes.Element) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.repository.default import default_branch
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.refs import (
     busy_branches,
@@ -13,6 +14,7 @@ from sphinx_checkpoints.repository.refs import (
     refuse_without_repository,
     tips_of,
 )
+from sphinx_checkpoints.repository.remotes import head_of, refs_of, remotes
 from sphinx_checkpoints.repository.source import Layout, branch_commits, read_source
 
 
@@ -90,8 +92,9 @@ def memory(name: str) -> str:
 
 
 def written_tips(root: Path, name: str) -> set[str]:
-    """The tips that the tool or the remote gave to a branch: it may lose them."""
-    return known_tips(root, memory(name)) | known_tips(root, f"refs/remotes/origin/{name}")
+    """The tips that the tool or a remote gave to a branch: it may lose them."""
+    refs = [memory(name), *refs_of(root, name)]
+    return {tip for ref in refs for tip in known_tips(root, ref)}
 
 
 def obstacle_to(
@@ -99,7 +102,7 @@ def obstacle_to(
 ) -> str:
     """Why a branch cannot be written, and what to do; nothing when it can.
 
-    ``known`` are the tips that it may have: those that the tool or the remote gave it.
+    ``known`` are the tips that it may have: those that the tool or a remote gave it.
     """
     ref = f"refs/heads/{name}"
     below = [other.removeprefix("refs/heads/") for other in tips if other.startswith(f"{ref}/")]
@@ -143,9 +146,9 @@ def write_branches(root: Path, plan: Plan) -> None:
 def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]:
     """A sentence for each branch that is there and is not what would be written.
 
-    Checks local branches that the tool wrote, and those of origin when the source is origin's
-    main. Writes no ref, and reads no page when there is nothing to check. Raises CheckpointError
-    as plan_branches does.
+    Checks local branches that the tool wrote, and those of each remote whose default branch is at
+    the source. Writes no ref, and reads no page when there is nothing to check. Raises
+    CheckpointError as plan_branches does.
     """
     refuse_without_repository(root)
     start = read_source(root, layout, source)
@@ -161,14 +164,19 @@ def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]
 def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[str, str]:
     """The branches to check, by full name, with their tips."""
     tips = tips_of(root, names)
-    published = commit == commit_of(root, "refs/remotes/origin/main")
+    default = default_branch(root)
+    published = [
+        remote
+        for remote in remotes(root)
+        if commit == commit_of(root, f"refs/remotes/{remote}/{head_of(root, remote) or default}")
+    ]
     found = {}
     for name in names:
-        local, remote = f"refs/heads/{name}", f"refs/remotes/origin/{name}"
+        local = f"refs/heads/{name}"
         if local in tips and tips[local] == tips.get(memory(name)):
             found[local] = tips[local]
-        if remote in tips and published:
-            found[remote] = tips[remote]
+        fetched = (f"refs/remotes/{remote}/{name}" for remote in published)
+        found |= {ref: tips[ref] for ref in fetched if ref in tips}
     return found
 
 

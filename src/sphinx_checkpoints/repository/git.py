@@ -3,14 +3,19 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 
-# Hooks and a person's own attributes could change what is written.
-WORK_TREE = ("-c", f"core.hooksPath={os.devnull}")
+# Hooks and a person's own attributes could change what is written, an encoding what is read.
+WORK_TREE = (
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.fsmonitor=false"),  # it may be a program, too
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+)
 SETTINGS = (*WORK_TREE, "-c", f"core.attributesFile={os.devnull}")
 
 # All other variables of git's point at another repository or change an answer: a hook that runs
@@ -22,7 +27,20 @@ FIXED = {
     "LANGUAGE": "",  # it comes before LC_ALL
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",  # reading the status writes the index otherwise
-    "GIT_NO_REPLACE_OBJECTS": "1",  # replacements are one clone's own
+    "GIT_NO_REPLACE_OBJECTS": "1",  # replacements and grafts are one clone's own
+    "GIT_GRAFT_FILE": os.devnull,
+}
+
+# For a repository made for a trial, which is the same whoever tries: nobody's settings reach it.
+# Files that git looks for without a setting are named in that repository's own configuration.
+UNCONFIGURED = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_PARAMETERS": "",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_DEFAULT_HASH": "sha1",
+    "GIT_TEMPLATE_DIR": "",
 }
 
 
@@ -82,12 +100,22 @@ def git(
 
 def surroundings() -> dict[str, str]:
     """The caller's environment variables, without what would lead git elsewhere."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(KEPT)
-    }
-    return inherited | FIXED
+    return {name: value for name, value in os.environ.items() if not leads_elsewhere(name)} | FIXED
+
+
+@contextmanager
+def undirected() -> Iterator[None]:
+    """Until the block ends, let a git that others run find its repository by its folder."""
+    taken = {name: os.environ.pop(name) for name in filter(leads_elsewhere, list(os.environ))}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
+def leads_elsewhere(variable: str) -> bool:
+    """Whether an environment variable would lead git to another repository or another answer."""
+    return variable.startswith("GIT_") and not variable.startswith(KEPT)
 
 
 def decode(output: bytes) -> str:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.git import git
-
-MAIN = ("refs/heads/main", "refs/remotes/origin/main")
+from sphinx_checkpoints.repository.remotes import remotes
 
 # Files of a rebase or a bisection that name the branch to come back to.
 RETURNS = ("rebase-merge/head-name", "rebase-apply/head-name", "BISECT_START")
@@ -34,28 +33,10 @@ def commit_of(root: Path, revision: str) -> str:
     return git(root, "rev-parse", *options, f"{revision}^{{commit}}", accept=(0, 1, 128)).text
 
 
-def source_commit(root: Path, source: str = "") -> str:
-    """The commit that the branches are made from: main, origin/main, HEAD, or the one asked for.
-
-    Raises CheckpointError when there is no such commit.
-    """
-    wanted = [source] if source else [*MAIN, "HEAD"]
-    commit = next(filter(None, (commit_of(root, revision) for revision in wanted)), "")
-    if commit:
-        return commit
-    if source:
-        raise CheckpointError(
-            f"there is no commit {source!r} in {root}: look at git log --all, or get more of the "
-            "repository with git fetch --unshallow."
-        )
-    raise CheckpointError(
-        f"there is no commit in {root} yet: commit your files, then run this again."
-    )
-
-
 def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The commits of the refs that have to do with checkpoints, by full name of the ref."""
-    places = ("refs/heads", "refs/remotes/origin", "refs/checkpoints")
+    fetched = (f"refs/remotes/{remote}" for remote in remotes(root))
+    places = ("refs/heads", *fetched, "refs/checkpoints")
     patterns = [f"{place}/{name}" for name in names for place in places]
     options = ["--format=%(objectname) %(refname)"]
     lines = git(root, "for-each-ref", *options, *patterns).text.splitlines()
@@ -113,7 +94,9 @@ def branches_coming_back(root: Path) -> dict[str, str]:
 def current_branch(root: Path) -> str:
     """The name of the checked-out branch; nothing without one, or without git."""
     try:
-        return git(root, "symbolic-ref", "--quiet", "--short", "HEAD", accept=(0, 1)).text
+        # Not --short, which gives "heads/cp1" where there is a tag cp1.
+        ref = git(root, "symbolic-ref", "--quiet", "HEAD", accept=(0, 1)).text
+        return ref.removeprefix("refs/heads/")
     except CheckpointError:
         return ""
 

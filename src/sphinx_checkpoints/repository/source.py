@@ -1,15 +1,16 @@
 """The commit that the branches are made from, and the commits made from it."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import natural
 from sphinx_checkpoints.repository.commits import make_commit, signature_of
-from sphinx_checkpoints.repository.export import export
+from sphinx_checkpoints.repository.default import default_branch, default_commits, source_commit
+from sphinx_checkpoints.repository.export import export, work_tree
 from sphinx_checkpoints.repository.history import State, history
 from sphinx_checkpoints.repository.objects import (
     LINK,
@@ -20,7 +21,8 @@ from sphinx_checkpoints.repository.objects import (
     make_tree,
     with_folder,
 )
-from sphinx_checkpoints.repository.refs import MAIN, commit_of, descends, source_commit, tips_of
+from sphinx_checkpoints.repository.refs import descends, tips_of
+from sphinx_checkpoints.repository.remotes import remotes
 from sphinx_checkpoints.snapshots.name import refuse_name
 
 PartsAt = Callable[[Path], Sequence[Part]]
@@ -64,7 +66,8 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
 
     Raises CheckpointError for pages and snapshots that do not fit together.
     """
-    parts = parts_of(root, source.files, layout.parts_at)
+    with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
+        parts = layout.parts_at(folder)
     return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
 
 
@@ -99,23 +102,29 @@ def snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
 
 def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
     """Raises CheckpointError for a source that is made of a checkpoint's branch."""
-    if commit in {commit_of(root, main) for main in MAIN}:
+    sources = {} if default_branch(root) in names else default_commits(root)
+    if commit in sources.values():
         return
     for ref, tip in tips_of(root, names).items():
         if not ref.startswith("refs/heads/") and descends(root, commit, tip):
-            name = ref.rpartition("/")[2]
             raise CheckpointError(
-                f"the commit {commit[:10]} is on the branch {name}, and the branches are made from "
-                "main: git fetch origin main:refs/remotes/origin/main, or name another commit "
-                "with --source."
+                f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
+                "branches are made from the one that the tutorial is written on: "
+                f"{way_to_source(root, sources)}."
             )
 
 
-def parts_of(root: Path, files: Entries, parts_at: PartsAt) -> Sequence[Part]:
-    """The parts of a commit, read in a folder of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        export(root, files, Path(folder))
-        return parts_at(Path(folder))
+def way_to_source(root: Path, sources: Mapping[str, str]) -> str:
+    """How to make the branches from another commit; ``sources`` are those that would do."""
+    if sources:
+        name = next(iter(sources)).removeprefix("refs/heads/").removeprefix("refs/remotes/")
+        return f"name that with --source {name}"
+    if found := remotes(root):
+        return (
+            f"get it with git remote set-branches {found[0]} '*' and git fetch {found[0]}, and "
+            "name it with --source"
+        )
+    return "name it with --source"
 
 
 def write_commits(

@@ -5,24 +5,33 @@ from dataclasses import replace
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.project import Project, differing, natural
 from sphinx_checkpoints.snapshots.change import change_snapshots
+from sphinx_checkpoints.snapshots.descent import refuse_older_tree
 from sphinx_checkpoints.snapshots.journal import changing
 from sphinx_checkpoints.snapshots.name import refuse_name
 
 
 def new(
-    project: Project, name: str, *, pages: str = "docs", tests: str = "tests/checkpoints"
+    project: Project,
+    name: str,
+    *,
+    pages: str = "docs",
+    tests: str = "tests/checkpoints",
+    force: bool = False,
 ) -> list[str]:
     """Freeze the newest snapshot, and open the next as a copy of it; gives what to do next.
 
     ``pages`` is the folder of the parts' pages, ``tests`` that of the ladders. Only the snapshot
     is written: a page or a test without words of its author would fail the check. Raises
-    CheckpointError for a name that is taken, does not come last, or is no plain word.
+    CheckpointError for a name that is taken, does not come last, or is no plain word, and, but for
+    ``force``, for a live tree that was made from an older snapshot.
     """
     refuse_name(name)
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         newest = now.newest
         refuse_place(now, name)
+        if not force:
+            refuse_older_tree(now)
         live_differs = list(differing(now.snapshot(newest), now.live_tree))
         notes = change_snapshots(now, journal, {name: now.snapshot(newest)}).notes
     return [

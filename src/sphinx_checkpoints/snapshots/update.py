@@ -16,26 +16,29 @@ from sphinx_checkpoints.repository.objects import (
     store,
     tree_of,
 )
-from sphinx_checkpoints.repository.refs import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.repository.refs import commit_of, refuse_without_repository
 from sphinx_checkpoints.snapshots.change import change_snapshots, left_out
+from sphinx_checkpoints.snapshots.descent import refuse_older_tree
 from sphinx_checkpoints.snapshots.journal import changing
 from sphinx_checkpoints.snapshots.merge import Carried, carry, refuse_old_git
 
 
-def update(project: Project) -> list[str]:
+def update(project: Project, *, force: bool = False) -> list[str]:
     """Copy the live tree into the newest snapshot; gives a sentence for each file that changes.
 
-    Raises CheckpointError without a live tree, and on a checkpoint's branch, where the live tree
-    is a learner's.
+    Raises CheckpointError without a live tree, and, but for ``force``, for one that was made from
+    an older snapshot.
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
-        refuse_wrong_tree(now)
+        refuse_wrong_tree(now, force=force)
         changed = change_snapshots(now, journal, {now.newest: now.live_tree})
         return [*changed.files, *changed.notes, *left_out(now)]
 
 
-def update_from(project: Project, first: str, *, base_revision: str = "HEAD") -> list[str]:
+def update_from(
+    project: Project, first: str, *, base_revision: str = "HEAD", force: bool = False
+) -> list[str]:
     """Carry the edit of the live tree into every snapshot since ``first``.
 
     The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
@@ -45,7 +48,7 @@ def update_from(project: Project, first: str, *, base_revision: str = "HEAD") ->
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
-        refuse_wrong_tree(now)
+        refuse_wrong_tree(now, force=force)
         older = older_since(now, first)
         refuse_without_repository(now.root)
         refuse_old_git(now.root)
@@ -77,7 +80,7 @@ def carry_all(
     return carried
 
 
-def refuse_wrong_tree(project: Project) -> None:
+def refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
     if not project.live_tree:
         raise CheckpointError(
@@ -85,12 +88,8 @@ def refuse_wrong_tree(project: Project) -> None:
             f"git restore {project.live}.",
             Place(project.live),
         )
-    branch = current_branch(project.root)
-    if branch in project.names:
-        raise CheckpointError(
-            f"you are on the branch {branch}, where {project.live}/ is not the newest checkpoint: "
-            "git switch main, then run this again."
-        )
+    if not force:
+        refuse_older_tree(project)
 
 
 def older_since(project: Project, first: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import differing
-from sphinx_checkpoints.repository.git import git
 
 PACKAGE = Path(__file__).resolve().parents[2]
 SHELLS = {"bash", "console", "sh", "shell"}
@@ -80,16 +79,16 @@ def wrong_start(check: Check, clone: Clone, part: Part) -> Iterator[Finding]:
             message = f"the commands “{label}” lose a reader's work."
         if message:
             yield Finding("CP602", part.place, message)
-        git(clone.root, "stash", "clear")
+        clone.git("stash", "clear")
 
 
 def kept(clone: Clone, mine: Path, before: bytes) -> bool:
     """Whether a reader's work comes back with git stash pop."""
-    git(clone.root, "checkout", "--quiet", "main")
-    git(clone.root, "stash", "pop", "--quiet")
+    clone.git("checkout", "--quiet", "main")
+    clone.git("stash", "pop", "--quiet")
     changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
     is_kept = mine.is_file() and mine.read_text(encoding="utf-8") == WORK and changed == before
-    git(clone.root, "checkout", "--quiet", "--force", "main")
+    clone.git("checkout", "--quiet", "--force", "main")
     mine.unlink(missing_ok=True)
     return is_kept
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.part import Part, RunCommand, Step
+from sphinx_checkpoints.reading.numbers import after_colon
 
 RULE = "CP701"
 
@@ -23,11 +24,15 @@ def about_step(_part: Part, number: int, step: Step) -> Iterator[Finding]:
     """What a step that makes or changes files lacks."""
     if step.number != number:
         found = f"is number {step.number}" if step.number else "has no number"
-        message = f"the step {found}: begin its title with “Step {number}:”."
-        yield Finding(RULE, step.place, message)
-    elif not step.title.partition(":")[2].strip():
         message = (
-            f"the step has no title after its number: write what it does, as “Step {number}: …”."
+            f"the step {found}: begin its title with a word, {number} and a colon, as in "
+            f"“Step {number}: …”."
+        )
+        yield Finding(RULE, step.place, message)
+    elif not after_colon(step.title):
+        message = (
+            "the step has no title after its number and a colon: write what it does, as in "
+            f"“Step {number}: …”."
         )
         yield Finding(RULE, step.place, message)
     if not step.hints:
