@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -35,10 +36,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def repository(template: Path, tmp_path: Path) -> Repository:
-    """A copy of it, in a folder with a space in its name."""
+def repository(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A copy of it, in a folder with a space in its name, where the commands are typed."""
     root = tmp_path.resolve() / "a tutorial"
     shutil.copytree(template, root)
+    monkeypatch.chdir(root)
     return Repository(root)
 
 
@@ -68,13 +70,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("state", "name"), RESETS if is_whole else SAMPLE)
 
 
-def test_all_comes_back(repository: Repository, state: str, name: str) -> None:
+def test_all_comes_back(
+    repository: Repository, state: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository = STATES[state](repository) or repository
+    monkeypatch.chdir(repository.root)
     before = seen(repository)
     said = reset(repository, name)
     assert repository.project.live_tree == repository.project.snapshot(name)
     assert outside(before).items() <= outside(seen(repository)).items()
-    program, *words = command_back(said).split() or [""]
+    program, *words = shlex.split(command_back(said)) or [""]
     if program == "git":
         repository.git(*words)
     elif program:
