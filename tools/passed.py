@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_checkpoints.check.cache import digest
 from sphinx_checkpoints.check.context import digest_of
-from sphinx_checkpoints.tree import ignored_by, read_tree
+from sphinx_checkpoints.repository.worktree import read_tree
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,8 +32,7 @@ def unless_passed(request: pytest.FixtureRequest, *content: bytes) -> Iterator[N
 
 def bytes_of(*folders: str) -> bytes:
     """A number for what folders of the repository hold, without what git ignores."""
-    ignored = ignored_by(ROOT)
-    return "".join(digest_of(read_tree(ROOT, name, ignored)) for name in folders).encode()
+    return "".join(digest_of(read_tree(ROOT, name)) for name in folders).encode()
 
 
 def libraries() -> Iterator[bytes]:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.tree import ignored_by, read_file, walk
+from sphinx_checkpoints.repository.objects import entries_at
+from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.tree import File
 
 RECORD = "pictures.json"
 
@@ -58,15 +60,11 @@ def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
 
 def digest_of(root: Path, shows: tuple[str, ...]) -> str:
     """A number for the content of files and folders."""
-    ignored = ignored_by(root)
+    tree = read_tree(root, *shows)
     digest = hashlib.sha256()
     for name in shows:
-        path = root / name
-        for file in walk(root, path, ignored) if path.is_dir() else [path]:
-            content = read_file(file).content if file.is_file() else b""
-            digest.update(
-                f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content
-            )
+        for path, file in (entries_at(tree, name) or {name: File(b"")}).items():
+            digest.update(f"{path}\0{len(file.content)}\0".encode() + file.content)
     return digest.hexdigest()
 
 

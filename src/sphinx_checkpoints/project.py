@@ -7,7 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.tree import Tree, ignored_by, read_tree
+from sphinx_checkpoints.repository.ignored import ignored
+from sphinx_checkpoints.repository.listing import Listed, Listing, is_text, list_files
+from sphinx_checkpoints.repository.objects import entries_at
+from sphinx_checkpoints.repository.worktree import read_listed
+from sphinx_checkpoints.snapshots.journal import undo_killed
+from sphinx_checkpoints.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,10 @@ class Project:
     ``root`` is the repository's root; ``live`` is the folder that the learner owns, and
     ``checkpoints`` the folder of the snapshots, both as paths from the root. Trees are read once:
     make a new Project to see later changes.
+
+    A tree is what git tracks, and what it would track: what it ignores is in none. A snapshot,
+    too, has what git tracks in its folder; a file there that git does not track yet is in it
+    unless git ignores it there, or would at its path in the live tree.
     """
 
     root: Path
@@ -29,8 +38,7 @@ class Project:
 
         Raises CheckpointError when there is none.
         """
-        folder = self.root / self.checkpoints
-        found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+        found = {*self._below_checkpoints, *self._empty_folders}
         if not found:
             raise CheckpointError(
                 f"there is no checkpoint: make {self.checkpoints}/cp1/{self.live}/ with the files "
@@ -60,9 +68,53 @@ class Project:
     @cached_property
     def live_tree(self) -> Tree:
         """The files of the live project; nothing where the folder is missing."""
-        if not (self.root / self.live).is_dir():
-            return {}
-        return read_tree(self.root, self.live, ignored_by(self.root))
+        return read_listed(self.root, entries_at(self.listing, self.live))
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What there is of the live project and of all checkpoints, by path from the root.
+
+        A change of the checkpoints that was killed is undone first.
+        """
+        undo_killed(self.root)
+        return list_files(self.root, self.live, self.checkpoints)
+
+    @property
+    def unnamed(self) -> list[str]:
+        """What is in no tree because its name is no UTF-8, by path from the root."""
+        return [path for path in self.listing if not is_text(path)]
+
+    @cached_property
+    def _below_checkpoints(self) -> dict[str, dict[str, Listed]]:
+        """What there is in the folder of each checkpoint, by path from the root."""
+        found: dict[str, dict[str, Listed]] = {}
+        for path, listed in entries_at(self.listing, self.checkpoints).items():
+            name, slash, _ = path.removeprefix(f"{self.checkpoints}/").partition("/")
+            if slash:
+                found.setdefault(name, {})[path] = listed
+        return found
+
+    @property
+    def _empty_folders(self) -> set[str]:
+        """The folders of checkpoints in which there is nothing yet."""
+        folder = self.root / self.checkpoints
+        inside = folder.iterdir() if folder.is_dir() else ()
+        names = {path.name for path in inside if path.is_dir()} - self._below_checkpoints.keys()
+        paths = {f"{self.checkpoints}/{name}/": name for name in names}
+        return names - {paths[path] for path in ignored(self.root, paths)}
+
+    @cached_property
+    def _ignored_in_live(self) -> set[str]:
+        """What git would ignore in the live project of all that it does not track in snapshots."""
+        return ignored(
+            self.root,
+            (
+                path.removeprefix(f"{self.checkpoints}/{name}/")
+                for name, listing in self._below_checkpoints.items()
+                for path, listed in listing.items()
+                if not listed.id
+            ),
+        )
 
     @cached_property
     def _snapshots(self) -> dict[str, Tree]:
@@ -73,10 +125,14 @@ class Project:
             raise CheckpointError(
                 f"there is no checkpoint {name!r}: the checkpoints are {', '.join(self.names)}."
             )
-        live = self.folder(name) / self.live
-        tree = (
-            read_tree(self.folder(name), self.live, ignored_by(self.root)) if live.is_dir() else {}
-        )
+        folder = f"{self.checkpoints}/{name}/"
+        listing = {
+            path: listed
+            for path, listed in entries_at(self.listing, f"{folder}{self.live}").items()
+            if listed.id or path.removeprefix(folder) not in self._ignored_in_live
+        }
+        files = read_listed(self.root, listing)
+        tree = {path.removeprefix(folder): file for path, file in files.items()}
         if not tree:
             place = Place(f"{self.checkpoints}/{name}")
             raise CheckpointError(f"the checkpoint has no files in {self.live}/.", place)

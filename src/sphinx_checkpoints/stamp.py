@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.tree import Tree, ignored_by
+from sphinx_checkpoints.repository.ignored import ignored
+from sphinx_checkpoints.tree import Tree
 
 STAMP = ".checkpoints/stamp.json"
 
@@ -73,11 +74,16 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
 
 def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     """The pages and their configuration, without what git ignores: earlier builds, environments."""
-    ignored = ignored_by(project.root)
-    for path in (srcdir / "conf.py", *sorted(srcdir.rglob("*.rst"))):
-        inside = path.is_relative_to(project.root)
-        if path.is_file() and not (inside and ignored.match_file(path.relative_to(project.root))):
-            yield path
+    paths = [
+        path for path in (srcdir / "conf.py", *sorted(srcdir.rglob("*.rst"))) if path.is_file()
+    ]
+    inside = {
+        path: path.relative_to(project.root).as_posix()
+        for path in paths
+        if path.is_relative_to(project.root)
+    }
+    left_out = ignored(project.root, inside.values())
+    yield from (path for path in paths if inside.get(path) not in left_out)
 
 
 def files(label: str, tree: Tree) -> Iterator[tuple[str, bytes]]:

@@ -1,54 +1,41 @@
 """The files of a checkpoint, or of the live project: what git would track below a folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from sphinx_checkpoints.errors import CheckpointError, Place
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class File:
-    """A file's bytes, and git's one bit of mode."""
+    """A file's bytes, and git's one bit of mode.
+
+    Line ends are as git keeps them. ``kept`` is all that git keeps of a file that a filter or an
+    encoding makes another one; nothing of other files.
+    """
 
     content: bytes
     executable: bool = False
+    kept: bytes | None = None
+
+    @property
+    def stored(self) -> bytes:
+        """What git keeps of the file."""
+        return self.content if self.kept is None else self.kept
+
+    def __eq__(self, other: object) -> bool:
+        """Whether git, or who reads the files, finds them the same."""
+        return isinstance(other, File) and (
+            self.executable == other.executable
+            and (self.content == other.content or self.stored == other.stored)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 # Paths as the learner types them, from the root, with slashes.
 Tree = Mapping[str, File]
-
-
-def read_tree(root: Path, folder: str, ignored: GitIgnoreSpec) -> dict[str, File]:
-    """The files below ``root/folder``, by their path from ``root``.
-
-    ``ignored`` is matched against these paths. Raises CheckpointError for a symbolic link: it
-    could lead out of the tree.
-    """
-    return {
-        path.relative_to(root).as_posix(): read_file(path)
-        for path in walk(root, root / folder, ignored)
-    }
-
-
-def walk(root: Path, folder: Path, ignored: GitIgnoreSpec) -> Iterator[Path]:
-    """The paths of the files below a folder, in order, without those that git would ignore."""
-    for path in sorted(folder.iterdir()):
-        name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            raise CheckpointError(
-                "this is a symbolic link, which could lead out of the tree: "
-                "put the file itself there.",
-                Place(name),
-            )
-        if ignored.match_file(f"{name}/" if path.is_dir() else name):
-            continue
-        if path.is_dir():
-            yield from walk(root, path, ignored)
-        else:
-            yield path
 
 
 def read_file(path: Path) -> File:
@@ -57,10 +44,9 @@ def read_file(path: Path) -> File:
 
 
 def ignored_by(root: Path) -> GitIgnoreSpec:
-    """What the repository's .gitignore leaves out, and git's and this package's own folders."""
+    """What the root's .gitignore leaves out, for learning/ until it asks git."""
     gitignore = root / ".gitignore"
     lines = gitignore.read_text(encoding="utf-8").splitlines() if gitignore.is_file() else []
-    # In a linked work tree .git is a file, which leads back to the repository.
     return GitIgnoreSpec.from_lines([".git", ".checkpoints/", *lines])
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from page import Page
 
-from sphinx_checkpoints.tree import File, ignored_by, read_file, walk
+from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.tree import File
 
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
 PREREQUISITES = "docs/tutorial-django/prerequisites.rst"
@@ -39,8 +40,7 @@ class Original:
     @classmethod
     def read(cls, root: Path) -> "Original":
         """The files that git would track."""
-        paths = walk(root, root, ignored_by(root))
-        return cls({path.relative_to(root).as_posix(): read_file(path) for path in paths})
+        return cls(read_tree(root, "."))
 
     def text(self, path: str) -> str:
         """A file's text."""

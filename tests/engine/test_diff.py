@@ -14,7 +14,8 @@ from repositories import Repository, new_repository
 from sites import ROOTS
 
 from sphinx_checkpoints.learning.diff import differences
-from sphinx_checkpoints.tree import File, ignored_by, read_tree
+from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.tree import File
 
 # Lines that a careless patch would take for its own.
 LINES = ["one\n", "two\n", "-- x\n", "++ x\n", "@@ x\n", "\n", "a\x0cb\x85c\r d\n", "ü\n", "end"]
@@ -22,7 +23,7 @@ LINES = ["one\n", "two\n", "-- x\n", "++ x\n", "@@ x\n", "\n", "a\x0cb\x85c\r d\
 
 def patch(repository: Repository, answer: dict[str, File]) -> str:
     """The whole text that leads from what a repository has to an answer."""
-    found = differences(read_tree(repository.root, ".", ignored_by(repository.root)), answer, "cp2")
+    found = differences(read_tree(repository.root, "."), answer, "cp2")
     lines = [line for each in found for line in (*each.sentences, *each.lines)]
     return "\n".join(["From yours (-) to cp2 (+):", *lines, ""])
 
@@ -58,7 +59,7 @@ def test_git_makes_the_answer_from_it(tmp_path: Path, seed: int) -> None:
     text = patch(repository, answer)
     if mine != answer:
         apply(repository, text)
-    assert read_tree(tmp_path, ".", ignored_by(tmp_path)) == answer
+    assert read_tree(tmp_path, ".") == answer
 
 
 def said(mine: bytes | None, answer: bytes | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

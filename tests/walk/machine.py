@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sphinx_checkpoints.tree import ignored_by, read_tree, write_tree
+from sphinx_checkpoints.repository.worktree import copy_work_tree
 
 # What this program's own environment, and a CI, would do to the learner's shells.
 FOREIGN = (
@@ -31,7 +31,7 @@ GIT_CONFIG = """\
 def publish(root: Path, published: Path) -> None:
     """Commit the files of a repository, as they lie there now, where a learner can clone them."""
     published.mkdir()
-    write_tree(read_tree(root, ".", ignored_by(root)), published)
+    copy_work_tree(root, published)
     author = ["-c", "user.name=Author", "-c", "user.email=author@example.org"]
     for command in (
         ["init", "--quiet", "--initial-branch=main"],

@@ -18,7 +18,7 @@ from setting_out import enter, learn, see_it_run, set_out
 from terminal import OpenWindow
 from walker import LIVE, Walker
 
-from sphinx_checkpoints.tree import ignored_by, read_tree
+from sphinx_checkpoints.repository.worktree import read_tree
 
 YOUR_WORK = "tutorial-django/your-work.html"
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
@@ -107,7 +107,7 @@ def start_again_and_come_back(learner: Walker) -> None:
     [reset] = learner.reader.commands(learner.reader.page.locator(".checkpoints-part"))
     before = learner.files
     printed = learner.work.run(reset)
-    assert learner.files == read_tree(ROOT / "checkpoints/cp1", LIVE, ignored_by(ROOT))
+    assert learner.files == read_tree(ROOT / "checkpoints/cp1", LIVE)
     learner.watch.wait_for("failing  Step 1")
     for command in learner.reader.named_at(learner.tutorial + YOUR_WORK, LOOKS):
         learner.work.run(command, 0, 1)
@@ -121,11 +121,11 @@ def start_again_and_come_back(learner: Walker) -> None:
 def arrive(learner: Walker) -> None:
     """Find that all is done, and that nothing differs from the answer."""
     reader, work = learner.reader, learner.work
-    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE, ignored_by(ROOT))
+    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE)
     assert "Every step of every part is done." in work.run(reader.named("test-the-chat", "status"))
     work.run(reader.named("test-the-chat", "cp2"))
     differences, take = reader.commands(reader.section("what-comes-next"))
     assert len(work.run(differences).splitlines()) == 1
     work.run(take)
     reader.carries_progress(learner.root.parent)
-    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE, ignored_by(ROOT))
+    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE)

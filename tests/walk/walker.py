@@ -8,7 +8,8 @@ from playwright.sync_api import Locator
 from reader import Reader
 from terminal import Terminal
 
-from sphinx_checkpoints.tree import Tree, ignored_by, read_tree
+from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.tree import Tree
 
 LIVE = "chanx_django"
 Change = Callable[[str], str]
@@ -27,7 +28,7 @@ class Walker:
     @property
     def files(self) -> Tree:
         """Their own work."""
-        return read_tree(self.root, LIVE, ignored_by(self.root))
+        return read_tree(self.root, LIVE)
 
     def step(self, number: int) -> Locator:
         """The section of a step."""

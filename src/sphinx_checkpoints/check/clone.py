@@ -14,7 +14,8 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.source import Layout
-from sphinx_checkpoints.tree import Tree, ignored_by, read_tree, write_tree
+from sphinx_checkpoints.repository.worktree import copy_work_tree, read_tree
+from sphinx_checkpoints.tree import Tree
 
 # Where the command of this package is, also when no environment is activated.
 PROGRAMS = sysconfig.get_path("scripts")
@@ -35,7 +36,7 @@ class Clone:
 
     def live_tree(self) -> Tree:
         """The live tree as it is now."""
-        return read_tree(self.root, self.live, ignored_by(self.root))
+        return read_tree(self.root, self.live)
 
     def leave_work(self) -> tuple[Path, Path]:
         """Have a reader's untracked file and a change to a file of theirs, on main."""
@@ -68,7 +69,7 @@ def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve() / "tutorial"
         root.mkdir()
-        write_tree(read_tree(project.root, ".", ignored_by(project.root)), root)
+        copy_work_tree(project.root, root)
         git(root, "init", "--quiet", "--initial-branch=main")
         git(root, "config", "user.name", "A reader")
         git(root, "config", "user.email", "reader@example.org")

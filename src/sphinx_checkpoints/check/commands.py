@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from sphinx_checkpoints.check.replay import Replay, difference
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.part import RunCommand, files_of
 from sphinx_checkpoints.project import differing
-from sphinx_checkpoints.tree import Tree, read_tree, write_tree
+from sphinx_checkpoints.repository.ignored import ignored
+from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.tree import Tree, write_tree
 
 RULE = "CP204"
 SANDBOX = Path(__file__).with_name("sandbox.py")
@@ -25,12 +25,15 @@ LAST = 3  # lines of a command's output that a finding shows
 
 @dataclass(frozen=True)
 class Shell:
-    """Where and how long commands run."""
+    """Where and how long commands run.
+
+    What git ignores below ``root``, the repository's, it ignores of what a command leaves.
+    """
 
     interpreter: Path
     environment: Mapping[str, str]
     live: str
-    ignored: GitIgnoreSpec
+    root: Path
     limit: float
 
     def run(self, action: RunCommand, folder: Path) -> dict[str, Any]:
@@ -89,7 +92,9 @@ def run_command(
         if strays := sorted(path.name for path in folder.parent.iterdir() if path != folder):
             message = f"the command writes outside its folder: {', '.join(strays)}."
             yield Finding(RULE, action.place, message)
-        after = read_tree(folder, ".", shell.ignored)
+        after = read_tree(folder, ".")
+        left_out = ignored(shell.root, after)
+        after = {path: file for path, file in after.items() if path not in left_out}
     for path in differing(expected, after):
         message = wrong_file(path, expected, after)
         shown = difference(path, after.get(path), expected.get(path))

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
@@ -49,7 +49,7 @@ def done(action: Action, before: File | None, after: File) -> File:
     """A file when its action is done; a reader who saves a file does not change its mode."""
     if isinstance(action, RunCommand):
         return after
-    return File(after.content, before.executable if before else False)
+    return replace(after, executable=before.executable if before else False)
 
 
 def misfits(
@@ -88,7 +88,7 @@ def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Fi
             place = Place(f"{folder}/{part.start}/{path}")
         elif path not in tree:
             what = f"{path} is new in {part.finish}, and no step teaches it"
-        elif tree[path].content == finish[path].content:
+        elif tree[path].stored == finish[path].stored:
             what = f"{path} has different modes in {where}, and no step changes it"
             place = Place(f"{folder}/{part.finish}/{path}")
         else:

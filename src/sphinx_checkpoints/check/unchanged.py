@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 from sphinx_checkpoints.check.cache import digest, digest_of_files
-from sphinx_checkpoints.tree import ignored_by, read_file, walk
+from sphinx_checkpoints.repository.listing import list_files, shown
+from sphinx_checkpoints.repository.worktree import read_listed
 
 
 def key_of_all(root: Path, options: object) -> str:
@@ -13,10 +14,9 @@ def key_of_all(root: Path, options: object) -> str:
     Raises CheckpointError for a symbolic link, behind which anything may change.
     """
     package = Path(__file__).resolve().parents[1]
-    files = (
-        part
-        for path in walk(root, root, ignored_by(root))
-        for part in (path.relative_to(root).as_posix(), read_file(path).content)
-    )
-    modes = [path.stat().st_mode & 0o100 for path in walk(root, root, ignored_by(root))]
-    return digest(options, sys.version, digest_of_files(package, "*.py"), modes, *files)
+    listing = list_files(root, ".")
+    tree = read_listed(root, listing)
+    files = (part for path, file in tree.items() for part in (path, file.content))
+    modes = [file.executable for file in tree.values()]
+    names = [shown(path) for path in listing]
+    return digest(options, sys.version, digest_of_files(package, "*.py"), names, modes, *files)

@@ -3,14 +3,15 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
 
 # Hooks and a person's own attributes could change what is written.
-SETTINGS = ("-c", f"core.hooksPath={os.devnull}", "-c", f"core.attributesFile={os.devnull}")
+WORK_TREE = ("-c", f"core.hooksPath={os.devnull}")
+SETTINGS = (*WORK_TREE, "-c", f"core.attributesFile={os.devnull}")
 
 # All other variables of git's point at another repository or change an answer: a hook that runs
 # this command has GIT_DIR and GIT_INDEX_FILE set. These say where to find a person's git.
@@ -50,13 +51,17 @@ def git(
     input: bytes = b"",  # noqa: A002 - the word of the subprocess module
     env: Mapping[str, str] | None = None,
     accept: Container[int] = (0,),
+    settings: Sequence[str] = SETTINGS,
 ) -> Answer:
     """Run git in a folder, and give its answer.
+
+    ``settings`` are WORK_TREE for a question about files on the disk, which are as their owner's
+    attributes make them.
 
     Raises CheckpointError, with git's whole error, for an exit status that is not in ``accept``,
     and when git is not installed.
     """
-    command = ["git", "-C", str(root), *SETTINGS, *arguments]
+    command = ["git", "-C", str(root), *settings, *arguments]
     environment = {**surroundings(), **(env or {})}
     try:
         done = subprocess.run(

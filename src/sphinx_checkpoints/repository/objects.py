@@ -4,10 +4,13 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.git import encode, git
 from sphinx_checkpoints.tree import File, Tree
+
+T = TypeVar("T")
 
 FOLDER = "040000"
 LINK = "120000"
@@ -48,7 +51,7 @@ def entries_below(entries: Entries, folder: str) -> dict[str, Entry]:
     }
 
 
-def entries_at(entries: Entries, folder: str) -> dict[str, Entry]:
+def entries_at(entries: Mapping[str, T], folder: str) -> dict[str, T]:
     """The entries at a path or below it, by their path as it is."""
     return {
         path: entry
@@ -57,12 +60,13 @@ def entries_at(entries: Entries, folder: str) -> dict[str, Entry]:
     }
 
 
-def contents_of(root: Path, ids: Iterable[str]) -> dict[str, bytes]:
+def contents_of(
+    root: Path, ids: Iterable[str], *, env: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
     """The content of files, by id."""
     wanted = list(dict.fromkeys(ids))
-    output = git(
-        root, "cat-file", "--batch", input="".join(f"{i}\n" for i in wanted).encode()
-    ).output
+    listed = "".join(f"{identifier}\n" for identifier in wanted).encode()
+    output = git(root, "cat-file", "--batch", input=listed, env=env).output
     contents, start = {}, 0
     for identifier in wanted:
         end = output.index(b"\n", start)
@@ -85,20 +89,22 @@ def tree_of(root: Path, entries: Entries) -> dict[str, File]:
     }
 
 
-def store(root: Path, trees: Sequence[Tree]) -> list[dict[str, Entry]]:
+def store(
+    root: Path, trees: Sequence[Tree], *, env: Mapping[str, str] | None = None
+) -> list[dict[str, Entry]]:
     """Write the files of trees into the repository's objects; gives their entries."""
-    contents = list(dict.fromkeys(file.content for tree in trees for file in tree.values()))
+    contents = list(dict.fromkeys(file.stored for tree in trees for file in tree.values()))
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / str(number) for number in range(len(contents))]
         for path, content in zip(paths, contents, strict=True):
             path.write_bytes(content)
         options = ["-w", "--no-filters", "--stdin-paths"]
         listed = "".join(f"{path}\n" for path in paths).encode()
-        written = git(root, "hash-object", *options, input=listed).text.split()
+        written = git(root, "hash-object", *options, input=listed, env=env).text.split()
     ids = dict(zip(contents, written, strict=True))
     return [
         {
-            path: Entry(EXECUTABLE if file.executable else "100644", ids[file.content])
+            path: Entry(EXECUTABLE if file.executable else "100644", ids[file.stored])
             for path, file in tree.items()
         }
         for tree in trees

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.lock import hold
 from sphinx_checkpoints.running.programs import run
 
 MADE = "requirements.sha256"  # written last: an environment without it is not finished
@@ -100,13 +101,5 @@ def interpreter_of(folder: Path) -> Path:
 def locked(path: Path) -> Iterator[None]:
     """Let one process at a time do what is in the block; a lock ends with its process."""
     with path.open("a+") as file:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
+        hold(file)
         yield

@@ -1,12 +1,12 @@
 """Open the next checkpoint."""
 
-import tempfile
-from pathlib import Path
+from dataclasses import replace
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.project import Project, differing, natural
+from sphinx_checkpoints.snapshots.change import change_snapshots
+from sphinx_checkpoints.snapshots.journal import changing
 from sphinx_checkpoints.snapshots.name import refuse_name
-from sphinx_checkpoints.tree import write_tree
 
 
 def new(
@@ -19,32 +19,34 @@ def new(
     CheckpointError for a name that is taken, does not come last, or is no plain word.
     """
     refuse_name(name)
+    with changing(project.root) as journal:
+        now = replace(project)  # what was read before may be old
+        newest = now.newest
+        refuse_place(now, name)
+        live_differs = list(differing(now.snapshot(newest), now.live_tree))
+        notes = change_snapshots(now, journal, {name: now.snapshot(newest)}).notes
+    return [
+        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on.",
+        *notes,
+        *unsaved(project, name, live_differs),
+        *next_steps(project, newest, name, pages, tests),
+    ]
+
+
+def refuse_place(project: Project, name: str) -> None:
+    """Raises CheckpointError for a name that does not come after all that there are."""
     newest = project.newest
     if name in project.names or natural(name) <= natural(newest):
         raise CheckpointError(
             f"{name!r} does not come after {newest!r}, the newest checkpoint: "
             f"choose a later name, such as {next_name(newest)}."
         )
-    live_differs = list(differing(project.snapshot(newest), project.live_tree))
-    copy_snapshot(project, newest, name)
-    return [
-        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on.",
-        *unsaved(project, name, live_differs),
-        *next_steps(project, newest, name, pages, tests),
-    ]
 
 
 def next_name(newest: str) -> str:
     """The name that comes after another: cp10 after cp9."""
     word = newest.rstrip("0123456789")
     return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
-
-
-def copy_snapshot(project: Project, newest: str, name: str) -> None:
-    """Copy a snapshot; whoever interrupts it leaves no half of one."""
-    with tempfile.TemporaryDirectory(prefix=".checkpoints-", dir=project.root) as folder:
-        write_tree(project.snapshot(newest), Path(folder) / name)
-        (Path(folder) / name).rename(project.folder(name))
 
 
 def unsaved(project: Project, name: str, paths: list[str]) -> list[str]:

@@ -1,14 +1,25 @@
 """Bring the snapshots up to date with the live tree."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.project import Project, differing
-from sphinx_checkpoints.repository.objects import Entries, entries_below, entries_of, store, tree_of
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.repository.listing import is_text
+from sphinx_checkpoints.repository.objects import (
+    LINK,
+    MODULE,
+    Entries,
+    entries_at,
+    entries_below,
+    entries_of,
+    store,
+    tree_of,
+)
 from sphinx_checkpoints.repository.refs import commit_of, current_branch, refuse_without_repository
+from sphinx_checkpoints.snapshots.change import change_snapshots, left_out
+from sphinx_checkpoints.snapshots.journal import changing
 from sphinx_checkpoints.snapshots.merge import Carried, carry, refuse_old_git
-from sphinx_checkpoints.tree import Tree, write_tree
 
 
 def update(project: Project) -> list[str]:
@@ -17,8 +28,11 @@ def update(project: Project) -> list[str]:
     Raises CheckpointError without a live tree, and on a checkpoint's branch, where the live tree
     is a learner's.
     """
-    refuse_wrong_tree(project)
-    return replace_snapshot(project, project.newest, project.live_tree)
+    with changing(project.root) as journal:
+        now = replace(project)  # what was read before may be old
+        refuse_wrong_tree(now)
+        changed = change_snapshots(now, journal, {now.newest: now.live_tree})
+        return [*changed.files, *changed.notes, *left_out(now)]
 
 
 def update_from(project: Project, first: str, *, base_revision: str = "HEAD") -> list[str]:
@@ -29,22 +43,38 @@ def update_from(project: Project, first: str, *, base_revision: str = "HEAD") ->
     or commit that is not there, for a git older than 2.38, and when the edit does not fit
     somewhere: then nothing is written.
     """
-    refuse_wrong_tree(project)
-    older = older_since(project, first)
-    refuse_without_repository(project.root)
-    refuse_old_git(project.root)
-    base = newest_in(project, base_revision)
-    theirs, *snapshots = store(project.root, [project.live_tree, *map(project.snapshot, older)])
+    with changing(project.root) as journal:
+        now = replace(project)  # what was read before may be old
+        refuse_wrong_tree(now)
+        older = older_since(now, first)
+        refuse_without_repository(now.root)
+        refuse_old_git(now.root)
+        carried = carry_all(now, newest_in(now, base_revision), older)
+        trees = {
+            name: tree_of(now.root, result.entries) for name, result in (carried or {}).items()
+        }
+        changed = change_snapshots(now, journal, {**trees, now.newest: now.live_tree})
+        said = [no_edit(now, base_revision)] if carried is None else remarks(now, carried)
+        return [*changed.files, *changed.notes, *said, *left_out(now)]
+
+
+def carry_all(
+    project: Project, base: Entries, older: Sequence[str]
+) -> Mapping[str, Carried] | None:
+    """Carry the edit that leads from ``base`` to the live tree; None where there is no edit.
+
+    Raises CheckpointError where it does not fit.
+    """
+    trees = [project.live_tree, *map(project.snapshot, older)]
+    theirs, *snapshots = store(project.root, trees)
     if theirs == base:
-        return [*update(project), no_edit(project, base_revision)]
+        return None
     carried = {
         name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
         for name, ours in zip(older, snapshots, strict=True)
     }
     refuse_conflicts(project, carried)
-    trees = {name: tree_of(project.root, result.entries) for name, result in carried.items()}
-    lines = [line for name, tree in trees.items() for line in replace_snapshot(project, name, tree)]
-    return [*lines, *update(project), *remarks(project, carried)]
+    return carried
 
 
 def refuse_wrong_tree(project: Project) -> None:
@@ -79,10 +109,11 @@ def newest_in(project: Project, revision: str) -> Entries:
     if not commit:
         raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
     folder = f"{project.checkpoints}/{project.newest}"
+    entries = entries_below(entries_of(project.root, commit), folder)
     base = {
         path: entry
-        for path, entry in entries_below(entries_of(project.root, commit), folder).items()
-        if path.startswith(f"{project.live}/")
+        for path, entry in entries_at(entries, project.live).items()
+        if is_text(path) and entry.mode not in (LINK, MODULE)
     }
     if not base:
         raise CheckpointError(
@@ -125,32 +156,3 @@ def remarks(project: Project, carried: Mapping[str, Carried]) -> Iterator[str]:
             yield f"{folder}: {path} is not carried, because {name} does not have that file."
         for path in result.close:
             yield f"{folder}: read {path}, where the edit stands beside lines that differ."
-
-
-def replace_snapshot(project: Project, name: str, tree: Tree) -> list[str]:
-    """Make a snapshot hold exactly a tree's files; gives a sentence for each that changes."""
-    return list(
-        change(project.folder(name), f"{project.checkpoints}/{name}", project.snapshot(name), tree)
-    )
-
-
-def change(folder: Path, label: str, old: Tree, new: Tree) -> Iterator[str]:
-    """Write the files of a folder that change, those that go first; says which."""
-    paths = list(differing(old, new))
-    for path in paths:
-        if path not in new:
-            delete(folder, path)
-            yield f"{label}: deleted {path}"
-    for path in paths:
-        if path in new:
-            write_tree({path: new[path]}, folder)
-            yield f"{label}: {'changed' if path in old else 'added'} {path}"
-
-
-def delete(folder: Path, path: str) -> None:
-    """Delete a file, and the folders below ``folder`` that it leaves empty."""
-    (folder / path).unlink()
-    for parent in (folder / path).relative_to(folder).parents[:-1]:
-        if any((folder / parent).iterdir()):
-            return
-        (folder / parent).rmdir()

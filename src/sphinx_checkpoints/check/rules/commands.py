@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from sphinx_checkpoints.check.commands import Shell, leaves_network, run_commands
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.tree import ignored_by
 
 
 def check(check: Check) -> Iterator[Finding]:
@@ -23,7 +22,7 @@ def check(check: Check) -> Iterator[Finding]:
             interpreter=check.interpreter_of(check.project.snapshot(replayed.part.start)),
             environment=check.settings.environment,
             live=check.project.live,
-            ignored=ignored_by(check.project.root),
+            root=check.project.root,
             limit=check.settings.time_limit,
         )
         yield from run_commands(replayed, shell)

@@ -1,13 +1,14 @@
 """CP102: the checkpoints hold files as git keeps them, and nothing beside the reader's folder."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.tree import Tree, ignored_by, walk
+from sphinx_checkpoints.repository.listing import shown
+from sphinx_checkpoints.repository.objects import entries_at
+from sphinx_checkpoints.tree import Tree
 
 RULE = "CP102"
 
@@ -18,6 +19,7 @@ def check(check: Check) -> Iterator[Finding]:
     for name in project.names:
         yield from line_ends(project.snapshot(name), f"{project.checkpoints}/{name}/")
     yield from strays(project)
+    yield from unnamed(project)
 
 
 def line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
@@ -31,16 +33,17 @@ def line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
 
 def strays(project: Project) -> Iterator[Finding]:
     """The files of the checkpoints' folder that are in no tree."""
-    folder = project.root / project.checkpoints
-    inside = {folder / name / project.live for name in project.names}
-    for path in walk(project.root, folder, ignored_by(project.root)):
-        if not any(parent in inside for parent in path.parents):
-            yield Finding(RULE, Place(name_of(path, project)), message_for(project))
+    inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in project.names)
+    for path in entries_at(project.listing, project.checkpoints):
+        if not path.startswith(inside):
+            yield Finding(RULE, Place(shown(path)), message_for(project))
 
 
-def name_of(path: Path, project: Project) -> str:
-    """A path from the repository's root."""
-    return path.relative_to(project.root).as_posix()
+def unnamed(project: Project) -> Iterator[Finding]:
+    """The files that are in no tree because of their names."""
+    for path in project.unnamed:
+        message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
+        yield Finding(RULE, Place(shown(path)), message)
 
 
 def message_for(project: Project) -> str:

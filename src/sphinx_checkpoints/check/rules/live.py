@@ -20,7 +20,7 @@ def check(check: Check) -> Iterator[Finding]:
             place, what = Place(copy), f"{path} is in {newest} and not in the live project"
         elif theirs is None:
             place, what = Place(path), f"the file is not in {newest}"
-        elif mine.content == theirs.content:
+        elif mine.stored == theirs.stored:
             place, what = Place(path), f"its executable bit is not that of {copy}"
         else:
             line = first_difference(mine.content, theirs.content)

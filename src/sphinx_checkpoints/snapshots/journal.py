@@ -1,0 +1,203 @@
+"""Change files all at once: what is killed on the way leaves what there was before."""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.lock import hold
+
+JOURNAL = ".checkpoints/changes.json"
+DRAFT = ".changes"  # the one file that is being written, beside the snapshots
+
+# The roots in which this process is changing something.
+held: set[Path] = set()
+
+
+@dataclass(frozen=True)
+class Content:
+    """What lies on the disk at a path: its bytes, and its mode."""
+
+    content: bytes
+    mode: int
+
+
+# By path from the root; None where nothing is.
+Contents = Mapping[str, Content | None]
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The right to change files below ``root``: ``file`` is held, and says what they were."""
+
+    root: Path
+    file: BinaryIO
+
+    def carry_out(self, folder: str, new: Contents) -> None:
+        """Make files what is given; folders below ``folder`` come and go with them.
+
+        Raises CheckpointError where one cannot be changed: then none is.
+        """
+        old = {path: content_at(self.root / path) for path in new}
+        self.file.write(encoded(folder, old, new))
+        self.file.flush()
+        try:
+            put(self.root / folder, self.root, new)
+        except BaseException as error:
+            put(self.root / folder, self.root, old)
+            self.clear()
+            if isinstance(error, OSError):
+                raise CheckpointError(f"nothing was changed: {error}") from error
+            raise
+        self.clear()
+
+    def undo(self) -> None:
+        """Bring back what there was before a change that was killed.
+
+        Raises CheckpointError where somebody has changed a file since.
+        """
+        self.file.seek(0)
+        noted = decoded(self.file.read())
+        if noted:
+            folder, old, after = noted
+            for path, before in old.items():
+                if digest_of(content_at(self.root / path)) not in {digest_of(before), after[path]}:
+                    raise CheckpointError(
+                        "this was changed after an update had been killed in the middle: make "
+                        f"{folder}/ what it should be, delete {JOURNAL}, then run this again.",
+                        Place(path),
+                    )
+            put(self.root / folder, self.root, old)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what there was: from here on the change is done."""
+        self.file.truncate(0)
+        self.file.seek(0)
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[Journal]:
+    """Have the right to change files below a root, which one process has at a time.
+
+    A change that was killed is undone first. Raises CheckpointError where that cannot be.
+    """
+    path = root / JOURNAL
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with open_held(path) as file:
+            journal = Journal(root, file)
+            journal.undo()
+            held.add(root)
+            try:
+                yield journal
+            finally:
+                held.discard(root)
+                remove(path, file)
+    except OSError as error:
+        raise CheckpointError(f"the checkpoints cannot be changed: {error}") from error
+
+
+def undo_killed(root: Path) -> None:
+    """Bring back what there was before a change that was killed, and wait for one under way.
+
+    Raises CheckpointError where that cannot be.
+    """
+    if root not in held and (root / JOURNAL).exists():
+        with changing(root):
+            pass
+
+
+def open_held(path: Path) -> BinaryIO:
+    """Open a file, and hold it: the one that has this path when all others have let go of it."""
+    while True:
+        file = path.open("ab+")
+        hold(file)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return file
+        file.close()
+
+
+def remove(path: Path, file: BinaryIO) -> None:
+    """Delete a journal that has nothing more to say."""
+    if os.fstat(file.fileno()).st_size:
+        return
+    with suppress(OSError):  # Windows deletes no open file
+        path.unlink()
+
+
+def content_at(path: Path) -> Content | None:
+    """What lies at a path, if it is a file."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        return Content(path.read_bytes(), path.stat().st_mode & 0o777)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def put(folder: Path, root: Path, contents: Contents) -> None:
+    """Make files below a folder what is given, first those that go."""
+    (folder / DRAFT).unlink(missing_ok=True)
+    for path, content in contents.items():
+        if content is None:
+            delete(folder, root / path)
+    for path, content in contents.items():
+        if content is not None and content_at(root / path) != content:
+            write(folder, root / path, content)
+
+
+def delete(folder: Path, path: Path) -> None:
+    """Delete a file, and the folders that it leaves empty."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink()
+    for parent in path.relative_to(folder).parents[:-1]:
+        with suppress(OSError):  # it holds something, or is not there
+            (folder / parent).rmdir()
+
+
+def write(folder: Path, path: Path, content: Content) -> None:
+    """Write a file whole, and the folders that it needs."""
+    draft = folder / DRAFT
+    draft.write_bytes(content.content)
+    draft.chmod(content.mode)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        for inside, _, _ in os.walk(path, topdown=False):
+            Path(inside).rmdir()
+    draft.replace(path)
+
+
+def encoded(folder: str, old: Contents, new: Contents) -> bytes:
+    """What a journal says: what there was, and by which numbers it is known what comes."""
+    before = {
+        path: content and [base64.b64encode(content.content).decode(), content.mode]
+        for path, content in old.items()
+    }
+    after = {path: digest_of(content) for path, content in new.items()}
+    return json.dumps({"folder": folder, "old": before, "new": after}).encode()
+
+
+def decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
+    """What a journal says; None for half a journal, which was killed before it changed anything."""
+    try:
+        noted = json.loads(text)
+    except ValueError:
+        return None
+    old = {
+        path: Content(base64.b64decode(content[0]), content[1]) if content else None
+        for path, content in noted["old"].items()
+    }
+    return noted["folder"], old, noted["new"]
+
+
+def digest_of(content: Content | None) -> str:
+    """A number for a file's bytes; nothing where there is none."""
+    return hashlib.sha256(content.content).hexdigest() if content else ""
