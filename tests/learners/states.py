@@ -122,7 +122,7 @@ def all_gone(repository: Repository) -> None:
 @state
 def a_folder_for_a_file(repository: Repository) -> None:
     (repository.root / "app/main.py").unlink()
-    repository.write({"app/main.py/inner.py": "mine\n", "app/main.py/x.pyc": "ignored\n"})
+    repository.write({"app/main.py/inner.py": "mine\n"})
 
 
 @state
@@ -222,13 +222,18 @@ def protected(repository: Repository) -> None:
 
 @state
 def sparse(repository: Repository) -> None:
+    repository.git("update-index", "--refresh")  # git leaves what it does not know there
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/app/chat")
+
+
+@state
+def sparse_with_more(repository: Repository) -> None:
     repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/app/chat")
 
 
 @state
 def sparse_with_work(repository: Repository) -> None:
-    repository.git("sparse-checkout", "set", "--cone", "checkpoints", "docs", "app")
-    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/app/chat")
+    sparse(repository)
     repository.write({"app/main.py": "mine\n", "app/mine.py": "mine\n"})
     repository.git("add", "app/main.py")
 

@@ -150,9 +150,14 @@ def test_a_branch_in_another_work_tree_is_left(repository: Repository) -> None:
 
 def test_what_git_ignores_stays(repository: Repository) -> None:
     STATES["ignored"](repository)
+    repository.write({"app/.venv/.gitignore": "*\n", "app/.venv/bin/python": "mine\n"})
+    repository.write({".git/info/exclude": ".env\n", "app/.env": "SECRET=1\n"})
     reset(repository, "cp1")
     assert (repository.root / "app/chat/__pycache__/messages.pyc").read_bytes() == b"\x01"
-    assert (repository.root / "app/mine.pyc").read_text() == "in git\n"
+    assert (repository.root / "app/.venv/bin/python").read_text() == "mine\n"
+    assert (repository.root / "app/.env").read_text() == "SECRET=1\n"
+    kept = repository.git("stash", "show", "--include-untracked", "--name-only").splitlines()
+    assert kept == ["app/main.py", "app/mine.pyc"]  # git tracks the second all the same
 
 
 def test_git_itself_can_bring_the_work_back(repository: Repository) -> None:
@@ -260,11 +265,35 @@ def test_an_unknown_name_is_told_what_there_is(repository: Repository) -> None:
         reset(repository, "mine")
 
 
+IN_THE_WAY: dict[str, Callable[[Path], object]] = {
+    "app/chat/messages.py": lambda path: path.write_text("SECRET=1\n"),
+    "app/chat": lambda path: path.write_text("SECRET=1\n"),
+    "app/chat/messages.py/mine.txt": lambda path: (path.parent.mkdir(), path.write_text("SECRET")),
+    "app/chat/messages.py/deep/pipe": lambda path: (path.parent.mkdir(parents=True), mkfifo(path)),
+    "app/chat/__init__.py": lambda path: mkfifo(path),
+}
+
+
+def mkfifo(path: Path) -> None:
+    """Make what no tree holds, and nobody can read to its end."""
+    os.mkfifo(path)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
-def test_what_is_no_file_is_named(repository: Repository) -> None:
-    os.mkfifo(repository.root / "app/pipe")
-    with pytest.raises(CheckpointError, match="app/pipe:1: this is neither a file nor a folder"):
-        reset(repository, "cp1")
+@pytest.mark.parametrize("place", IN_THE_WAY)
+def test_what_no_tree_holds_is_an_obstacle_where_a_file_goes(
+    repository: Repository, place: str
+) -> None:
+    repository.git("switch", "--quiet", "cp1")
+    repository.write({".git/info/exclude": f"/{place}\n", "app/mine.py": "mine\n"})
+    if place != "app/chat":
+        (repository.root / "app/chat").mkdir()
+    IN_THE_WAY[place](repository.root / place)
+    before = seen(repository)
+    sentence = f"{place}:1: this is nothing that git would track, .* cp2 has app/chat/"
+    with pytest.raises(CheckpointError, match=sentence):
+        reset(repository, "cp2")
+    assert seen(repository) == before
 
 
 def test_what_changes_in_the_meantime_is_not_lost(repository: Repository) -> None:
@@ -319,6 +348,15 @@ def test_whatever_cannot_be_written_all_comes_back(busy: Repository, tmp_path: P
         assert sentence in done.stderr
         refuse_loss(copy, before)
         shutil.rmtree(copy.root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
+def test_without_room_to_plan_nothing_changes(busy: Repository) -> None:
+    before = seen(busy)
+    done = run_until(busy.root, room=20)
+    assert done.returncode == 1
+    assert done.stderr.startswith("checkpoints: nothing was changed: ")
+    assert seen(busy) == before
 
 
 def refuse_loss(repository: Repository, before: dict[str, object]) -> None:

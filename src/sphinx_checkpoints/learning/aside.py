@@ -65,7 +65,7 @@ def aside(root: Path, live: str, name: str) -> State:
     for path in note["files"]:
         if item := read_item(root / name, path):
             work[path] = item
-    return State(work, {path: mode for path, mode in note["modes"].items()})
+    return State(work, dict(note["modes"]))
 
 
 def forget(root: Path, name: str, work: Work) -> bool:

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from sphinx_checkpoints.learning.work import Item, Modes, Work, apart, mode_of, runnable
+from sphinx_checkpoints.learning.state import State
+from sphinx_checkpoints.learning.work import Item, Modes, Work, mode_of, runnable
 from sphinx_checkpoints.tree import File
 
 
@@ -41,11 +42,10 @@ def carried_over(modes: Modes, now: Work, goal: Work) -> dict[str, int]:
     return carried
 
 
-def are_closer(modes: Modes, now: Work, goal: Work) -> bool:
-    """Whether new files in place of those that change would be open to more than they are."""
-    changed = apart(now, goal)
-    names = modes.keys() & {*changed, *folders_of(changed)}
-    return any(default_mode(now.get(name)) & ~modes[name] for name in names)
+def are_closer(state: State, paths: Iterable[str]) -> bool:
+    """Whether new files and folders at some paths would be open to more than those there are."""
+    modes = state.modes
+    return any(default_mode(state.work.get(path)) & ~modes[path] for path in paths if path in modes)
 
 
 def default_mode(item: Item | None) -> int:

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.learning.heads import Head, Move, refuse_updates
-from sphinx_checkpoints.learning.modes import are_closer, carried_over, read_modes
+from sphinx_checkpoints.learning.back import way_back
+from sphinx_checkpoints.learning.heads import Move, refuse_updates
+from sphinx_checkpoints.learning.modes import read_modes
 from sphinx_checkpoints.learning.moves import move_back, move_to
 from sphinx_checkpoints.learning.obstacles import (
     refuse_closed,
@@ -16,11 +17,11 @@ from sphinx_checkpoints.learning.obstacles import (
 )
 from sphinx_checkpoints.learning.shelf import Shelf, free_name, read_shelf
 from sphinx_checkpoints.learning.situation import Situation, has_git, read_situation
-from sphinx_checkpoints.learning.stash import entries_for, index_of
+from sphinx_checkpoints.learning.start import start_of
+from sphinx_checkpoints.learning.stash import index_of
 from sphinx_checkpoints.learning.state import State
-from sphinx_checkpoints.learning.work import Folder, Work, apart, read_work
+from sphinx_checkpoints.learning.work import apart, read_work
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.objects import Entries, entries_at, entries_of
 from sphinx_checkpoints.repository.refs import refuse_without_repository
 from sphinx_checkpoints.typed import typed
 
@@ -62,17 +63,18 @@ def plan_reset(
     situation = situation_now(root, live)
     shelf = read_shelf(root, live)
     label = free_name(shelf, project, today)
-    goal = goal_of(project, shelf, name)
-    work = read_work(root, live, goal.work)
+    kept = kept_under(project, shelf, name)
+    names = kept.work if kept else project.snapshot(name)
+    work = read_work(root, live, names)
     now = State(work, read_modes(root, live, work), situation)
-    if name in project.names:
-        goal = State(goal.work, carried_over(now.modes, now.work, goal.work))
+    goal = kept or start_of(project, name, now)
     move = move_of(project, shelf, name, now, goal, label)
     refuse_trouble(root, name, now, goal, move)
-    back = other_way_back(project, now, goal, move, command)
-    kept = "" if back or not (now.work or situation) else label
+    back = way_back(project, now, goal, move, command)
     way = typed(back or [*command, "reset", label])
-    return Plan(project, shelf, name, now, goal, move, kept, way)
+    if back or not (now.work or situation):
+        label = ""
+    return Plan(project, shelf, name, now, goal, move, label, way)
 
 
 def refuse_trouble(root: Path, name: str, now: State, goal: State, move: Move | None) -> None:
@@ -95,10 +97,13 @@ def situation_now(root: Path, live: str) -> Situation | None:
     return read_situation(root, live)
 
 
-def goal_of(project: Project, shelf: Shelf, name: str) -> State:
-    """What a name stands for."""
+def kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
+    """What was put aside under a name; nothing where that is the name of a checkpoint.
+
+    Raises CheckpointError for a name of neither.
+    """
     if name in project.names:
-        return State(project.snapshot(name))
+        return None
     if name in shelf.names:
         return shelf.get(name)
     kept = f"put aside is {', '.join(shelf.names)}" if shelf.names else "nothing is put aside"
@@ -119,42 +124,3 @@ def move_of(
     if goal.situation is None:
         return Move(head, head.commit)
     return move_back(project, head, goal.situation, index_of(shelf.entries[name]), label)
-
-
-def other_way_back(
-    project: Project, now: State, goal: State, move: Move | None, command: Sequence[str]
-) -> list[str]:
-    """The command that leads back to what there is now; nothing where only keeping it does."""
-    if are_closer(now.modes, now.work, goal.work):
-        return []
-    same = [name for name in project.names if now.work == project.snapshot(name)]
-    if now.situation is None or move is None:
-        return [*command, "reset", same[0]] if same else []
-    head, then = now.situation.head, now.situation
-    committed = entries_at(entries_of(project.root, head.commit), project.live)
-    if then != Situation(head, committed) or move.kept:
-        return []
-    for name in same:
-        if move_to(project, name, head, "").head == head:
-            return [*command, "reset", name]
-    if move.head.branch == head.branch or not is_committed(project.root, now.work, committed):
-        return []
-    return switch_to(project.root, head)
-
-
-def is_committed(root: Path, work: Work, committed: Entries) -> bool:
-    """Whether files are just those of a commit."""
-    has_folders = any(isinstance(item, Folder) for item in work.values())
-    return not has_folders and entries_for(root, work) == committed
-
-
-def switch_to(root: Path, head: Head) -> list[str]:
-    """The command of git's that leads to where HEAD is; nothing where none can be typed."""
-    if not head.branch.isprintable() or head.branch == "-":  # that is the branch before
-        return []
-    place = [head.branch] if head.branch else ["--detach", head.commit[:10]]
-    end = ["--"] if head.branch.startswith("-") else []
-    here = next(
-        (path for path in (Path.cwd(), *Path.cwd().parents) if (path / ".git").exists()), ""
-    )
-    return ["git", *([] if here == root else ["-C", str(root)]), "switch", *end, *place]

@@ -45,7 +45,7 @@ class Shelf:
         return f"in git's stash as {name}"
 
     def drop(self, name: str, work: Work) -> bool:
-        """Forget what was put aside under a name, and was ``work``; gives whether nothing is left."""
+        """Forget ``work``, which was put aside under a name; gives whether that was all of it."""
         if name in self.entries:
             stash.drop(self.root, self.entries[name])
             return True

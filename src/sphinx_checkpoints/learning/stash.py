@@ -112,9 +112,15 @@ def unstash(root: Path, live: str, commit: str) -> State:
         is_link = entry.mode == LINK
         work[path] = Link(decode(contents[path].content)) if is_link else contents[path]
     index = entries_at(entries_of(root, index_of(commit)), live)
-    updates = tuple(Update(*update) for update in note["updates"])
-    flags = (tuple(note[kind]) for kind in ("announced", "skipped", "assumed"))
-    return State(work, note["modes"], Situation(Head(base, note["branch"]), index, *flags, updates))
+    situation = Situation(
+        Head(base, note["branch"]),
+        index,
+        announced=tuple(note["announced"]),
+        skipped=tuple(note["skipped"]),
+        assumed=tuple(note["assumed"]),
+        updates=tuple(Update(*update) for update in note["updates"]),
+    )
+    return State(work, note["modes"], situation)
 
 
 def index_of(commit: str) -> str:

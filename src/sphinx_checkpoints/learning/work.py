@@ -2,15 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.tree import File, ignored_by, read_file
+from sphinx_checkpoints.repository.listing import list_files, mode_on_disk
+from sphinx_checkpoints.repository.worktree import modes_of
+from sphinx_checkpoints.tree import File
 
 
 @dataclass(frozen=True)
@@ -32,42 +32,37 @@ Work = Mapping[str, Item]
 Modes = Mapping[str, int]
 
 
-def read_work(root: Path, live: str, goal: Work) -> dict[str, Item]:
+def read_work(root: Path, live: str, goal: Iterable[str]) -> dict[str, Item]:
     """The files and the links that git would track, and empty folders in the way of ``goal``.
 
     Raises CheckpointError for what cannot be read.
     """
+    listing = {
+        name: replace(listed, disk=mode_on_disk(root, name))  # also where git does not look
+        for name, listed in list_files(root, live).items()
+        if not is_behind_link(root, name)
+    }
+    executable = modes_of(root, listing)
     work: dict[str, Item] = {}
-    for name in names_in(root, live):
-        if item := read_item(root, name):
+    for name in listing:
+        item = read_item(root, name)
+        if isinstance(item, File):
+            work[name] = File(item.content, executable[name])
+        elif item:
             work[name] = item
     return work | {name: Folder() for name in empty_folders(root, goal)}
 
 
-def names_in(root: Path, live: str) -> Iterator[str]:
-    """The paths of what git would track."""
-    path = root / live
-    if path.is_symlink() or path.exists():
-        yield from walk(root, path, ignored_by(root))
+def is_behind_link(root: Path, name: str) -> bool:
+    """Whether a path leads through a symbolic link: git does not look there."""
+    return any((root / folder).is_symlink() for folder in PurePosixPath(name).parents)
 
 
-def walk(root: Path, path: Path, ignored: GitIgnoreSpec) -> Iterator[str]:
-    name = path.relative_to(root).as_posix()
-    is_folder = path.is_dir() and not path.is_symlink()
-    if ignored.match_file(f"{name}/" if is_folder else name):
-        return
-    if is_folder:
-        for child in sorted(path.iterdir()):
-            yield from walk(root, child, ignored)
-    else:
-        yield name
-
-
-def empty_folders(root: Path, goal: Work) -> Iterator[str]:
-    """The folders with nothing in them where a file or a link has to go."""
-    for name, item in goal.items():
+def empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
+    """The folders with nothing in them where something has to go."""
+    for name in goal:
         path = root / name
-        if not isinstance(item, Folder) and path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink():
             for folder, folders, files in os.walk(path):
                 if not (folders or files):
                     yield Path(folder).relative_to(root).as_posix()
@@ -82,11 +77,13 @@ def read_item(root: Path, name: str) -> Item | None:
     try:
         if path.is_symlink():
             return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
-        return read_file(path) if path.is_file() else None
+        if path.is_file():
+            return File(path.read_bytes(), bool(path.stat().st_mode & stat.S_IXUSR))
     except OSError as error:
         raise CheckpointError(
             f"this cannot be read, and nothing was changed: {error.strerror}.", Place(name)
         ) from error
+    return None
 
 
 def apart(old: Work, new: Work) -> list[str]:
