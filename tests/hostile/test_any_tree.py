@@ -12,6 +12,10 @@ from repositories import Repository, everything, new_repository, part_of
 from sphinx_checkpoints.check.replay import replay
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.part import Action, CreateFile, EditFile, RunCommand, Step
+from sphinx_checkpoints.repository.conversion import checked_out
+from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.objects import Entry, tree_of
+from sphinx_checkpoints.repository.worktree import read_tree
 from sphinx_checkpoints.snapshots.adjacent import merge_lines
 from sphinx_checkpoints.snapshots.update import update_from
 from sphinx_checkpoints.tree import File, Tree, write_tree
@@ -20,7 +24,7 @@ Edit = Mapping[str, File | None]
 HERE = Place("docs/part.rst", 7)
 # The first two cannot be in one tree: a name is a file's or a folder's.
 PATHS = ("app/a", "app/a/b", "app/run", "app/c/d.py", "app/c/ü ö.txt", "app/-x", "app/\t.md")
-LINES = st.lists(st.sampled_from(["one", "two", "three", "", "<<<<<<<", "a\r"]), max_size=8)
+LINES = st.lists(st.sampled_from(["one", "two", "three", "", "<<<<<<<", "a\r", "$Id: x $"]), max_size=8)
 CONTENTS = LINES.map(lambda lines: "\n".join(lines).encode()) | st.binary(max_size=20)
 FILES = st.builds(File, CONTENTS, st.booleans())
 
@@ -39,6 +43,22 @@ def edited(tree: Tree, edit: Edit) -> Tree:
 TREES = st.dictionaries(st.sampled_from(PATHS), FILES, min_size=3).map(whole)
 # What leads from a tree to one that is much like it; None is a file that goes.
 EDITS = st.dictionaries(st.sampled_from(PATHS), FILES | st.none(), min_size=1, max_size=2)
+ATTRIBUTES = st.lists(
+    st.sampled_from(
+        [
+            "* text=auto",
+            "*.py text",
+            "a -text",
+            "*.md filter=rot",
+            "d.py ident",
+            "run eol=crlf",
+            "*.txt text eol=crlf",
+            "b binary",
+            "-x working-tree-encoding=ISO-8859-1",
+        ]
+    ),
+    max_size=4,
+)
 ACTIONS = (
     st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
     | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))
@@ -121,6 +141,38 @@ def test_update_carries_an_edit_or_writes_nothing(newest: Tree, earlier: Edit, e
                 assert carried.get(path) == older.get(path), f"{path} is not edited"
             elif older.get(path) == newest[path]:
                 assert carried.get(path) == live[path], f"the edit of {path} is not carried"
+
+
+@given(tree=TREES, attributes=ATTRIBUTES, newline=st.sampled_from(["false", "input", "true"]))
+def test_a_tree_is_what_git_keeps_and_comes_out_as_git_checks_it_out(
+    tree: Tree, attributes: list[str], newline: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repository = new_repository(Path(folder))
+        repository.git("config", "core.autocrlf", newline)
+        repository.git("config", "filter.rot.clean", "tr a-z n-za-m")
+        repository.git("config", "filter.rot.smudge", "tr n-za-m a-z")
+        repository.write({".gitattributes": "\n".join(attributes)})
+        write_tree(tree, repository.root)
+        found = read_tree(repository.root, "app")
+        repository.git("add", "--all")
+        assert {path: (file.stored, file.executable) for path, file in found.items()} == {
+            path: (file.stored, file.executable)
+            for path, file in tree_of(repository.root, staged(repository)).items()
+        }
+        assert read_tree(repository.root, "app") == found
+        made = checked_out(repository.root, found)
+        for path in tree:
+            (repository.root / path).unlink()
+        repository.git("checkout-index", "--all", "--force")
+        assert {path: (repository.root / path).read_bytes() for path in tree} == made
+
+
+def staged(repository: Repository) -> dict[str, Entry]:
+    """What the index has of the application."""
+    lines = git(repository.root, "ls-files", "-z", "--stage", "app").items
+    parted = (line.partition("\t") for line in lines)
+    return {path: Entry(*facts.split(" ")[:2]) for facts, _, path in parted}
 
 
 def tutorial_of(root: Path, older: Tree, newest: Tree, live: Tree) -> Repository:

@@ -155,8 +155,8 @@ def put(folder: Path, root: Path, contents: Contents) -> None:
 
 
 def delete(folder: Path, path: Path) -> None:
-    """Delete a file, and the folders that it leaves empty."""
-    with suppress(FileNotFoundError, NotADirectoryError):
+    """Delete a file, if one is there, and the folders that it leaves empty."""
+    if path.is_symlink() or path.is_file():
         path.unlink()
     for parent in path.relative_to(folder).parents[:-1]:
         with suppress(OSError):  # it holds something, or is not there
