@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,11 @@ def state(make: State) -> State:
     """Name a state after its function; one that gives a repository is about that one."""
     STATES[make.__name__] = make
     return make
+
+
+def state_on(*systems: str) -> Callable[[State], State]:
+    """The same for a state that only some systems know."""
+    return state if sys.platform in systems else lambda make: make
 
 
 @state
@@ -261,6 +267,22 @@ def a_filter_that_is_not_there(repository: Repository) -> None:
     repository.write({"app/mine.py": "mine\n"})
 
 
+@state
+def every_file_executable(repository: Repository) -> None:
+    repository.git("config", "core.fileMode", "false")
+    for path in (repository.root, *repository.root.rglob("*")):
+        if ".git" not in path.parts:
+            path.chmod(0o777)
+
+
+@state
+def converted_when_checked_out(repository: Repository) -> None:
+    repository.git("config", "core.autocrlf", "true")
+    shutil.rmtree(repository.root / "app")
+    shutil.rmtree(repository.root / "checkpoints")
+    repository.git("reset", "--quiet", "--hard")
+
+
 def on_a_branch(repository: Repository, name: str) -> None:
     """Be on a branch with a commit of its own."""
     repository.write({"app/mine.py": "mine\n"})
@@ -269,7 +291,7 @@ def on_a_branch(repository: Repository, name: str) -> None:
     repository.git("symbolic-ref", "HEAD", f"refs/heads/{name}")
 
 
-@state
+@state_on("linux", "darwin")
 def on_a_branch_with_signs(repository: Repository) -> None:
     on_a_branch(repository, 'fix(chat)\'s"$HOME"`;#&|')
 
@@ -305,7 +327,7 @@ def a_folder_of_the_same_name(repository: Repository) -> None:
     repository.write({"mine-backup/app/mine.py": "precious\n", "app/mine.py": "mine\n"})
 
 
-@state
+@state_on("linux", "darwin")
 def pipes_and_sockets(repository: Repository) -> None:
     os.mkfifo(repository.root / "app/pipe")
     (repository.root / "app/chat/messages.py").unlink()
@@ -315,7 +337,7 @@ def pipes_and_sockets(repository: Repository) -> None:
     repository.write({"app/mine.py": "mine\n"})
 
 
-@state
+@state_on("linux")
 def names_that_are_no_text(repository: Repository) -> None:
     for name in (b"app/na\xefve.txt", b"app/\xff/\xfe"):
         path = repository.root / os.fsdecode(name)

@@ -170,6 +170,88 @@ def test_git_itself_can_bring_the_work_back(repository: Repository) -> None:
     assert seen(repository) == before
 
 
+@pytest.mark.parametrize("kind", ["every_file_executable", "converted_when_checked_out"])
+def test_where_git_has_nothing_to_report_nothing_is_put_aside(
+    repository: Repository, kind: str
+) -> None:
+    STATES[kind](repository)
+    assert repository.git("status", "--porcelain") == ""
+    assert reset(repository, "cp1") == [
+        "app/ is cp1 now.",
+        "You are on branch cp1.",
+        "To go back: git switch main",
+    ]
+    assert repository.git("status", "--porcelain") == repository.git("stash", "list") == ""
+
+
+@pytest.fixture
+def typed_in(repository: Repository, tmp_path: Path) -> Callable[[str, Path], str]:
+    """Types a line into a shell that has the command ``checkpoints``, in a folder."""
+    repository.write({"docs/conf.py": 'checkpoints_live = "app"\n'})
+    if (repository.root / ".git").exists():
+        repository.commit("Pages")
+        write_branches(repository.root, plan_branches(repository.root, LAYOUT))
+    script = tmp_path / "bin/checkpoints"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_checkpoints "$@"\n')
+    script.chmod(0o755)
+    path = f"{script.parent}{os.pathsep}{os.environ['PATH']}"
+
+    def type_in(line: str, folder: Path) -> str:
+        """Give what is printed."""
+        command = ["bash", "-c", line]
+        environment = os.environ | {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}
+        done = subprocess.run(
+            command, cwd=folder, env=environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    return type_in
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no POSIX shell")
+@pytest.mark.parametrize(
+    "branch",
+    [
+        "main",
+        "fix(chat)",
+        "o'clock",
+        '"$HOME"',
+        "a;b&c|d",
+        "`id`",
+        "#1",
+        "-f",
+        "--detach",
+        "-",
+        "@",
+    ],
+)
+def test_the_way_back_works_by_pasting(
+    repository: Repository, typed_in: Callable[[str, Path], str], branch: str
+) -> None:
+    repository.git("update-ref", f"refs/heads/{branch}", "HEAD")
+    repository.git("symbolic-ref", "HEAD", f"refs/heads/{branch}")
+    before = seen(repository)
+    said = typed_in("checkpoints reset cp1", repository.root / "app")
+    assert seen(repository) != before
+    typed_in(command_back(said.splitlines()), repository.root / "app")
+    assert seen(repository) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no POSIX shell")
+@pytest.mark.parametrize("is_mine", [False, True])
+def test_the_way_back_works_where_the_command_was_typed(
+    repository: Repository, typed_in: Callable[[str, Path], str], tmp_path: Path, *, is_mine: bool
+) -> None:
+    if is_mine:
+        repository.write({"app/mine.py": "mine\n"})
+    before = seen(repository)
+    said = typed_in("checkpoints --docs 'a tutorial/docs' reset cp1", tmp_path)
+    assert seen(repository) != before
+    typed_in(command_back(said.splitlines()), tmp_path)
+    assert seen(repository) == before
+
+
 def test_a_second_time_there_is_nothing_to_do(repository: Repository) -> None:
     repository.write({"app/mine.py": "mine\n"})
     reset(repository, "cp1")
@@ -184,6 +266,103 @@ def test_without_git_the_work_is_copied_into_a_folder(repository: Repository) ->
     assert said[0] == f"Your work is kept in the folder {MINE}."
     assert (repository.root / MINE / "app/new/mine.py").read_bytes() == b"mine\r\n"
     assert (repository.root / "app/x.pyc").is_file()
+
+
+def test_what_is_put_beside_it_stays_when_the_work_goes_back(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    before = seen(repository)
+    reset(repository, "cp1")
+    notes = {"NOTES.md": "a week of notes\n", "app/new/notes.md": "more\n", "app/x.pyc": "x"}
+    repository.write(notes, MINE)
+    last = reset(repository, MINE)[-1]
+    assert last == f"The folder {MINE} stays: there is more in it than what was put aside."
+    left = {name for name in seen(repository) if name.startswith(MINE)}
+    assert left == {MINE, *(f"{MINE}/{name}" for name in (*notes, "app", "app/new"))}
+    assert {name: seen(repository)[name] for name in before} == before
+
+
+def test_work_goes_back_from_a_folder_with_another_name(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    before = seen(repository)
+    reset(repository, "cp1")
+    (repository.root / MINE).rename(repository.root / "my first try")
+    reset(repository, "my first try")
+    assert seen(repository) == before
+
+
+NOTE = '{"files": [%s], "folders": [], "modes": {}}'
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        None,
+        "",
+        "[]",
+        '{"files": 1}',
+        NOTE % '"README.md"',
+        NOTE % '"app/../README.md"',
+        NOTE % "1",
+    ],
+)
+def test_a_folder_of_the_learners_own_is_none_of_the_works(
+    repository: Repository, note: str | None
+) -> None:
+    repository.write({f"{MINE}/app/mine.py": "precious\n", f"{MINE}/README.md": "precious\n"})
+    if note is not None:
+        repository.write({f"{MINE}/.checkpoints.json": note})
+    before = seen(repository)
+    with pytest.raises(CheckpointError, match="nothing is put aside"):
+        reset(repository, MINE)
+    assert seen(repository) == before
+
+
+def test_a_stash_of_the_learners_own_is_none_of_the_works(repository: Repository) -> None:
+    repository.write({"app/mine.py": "precious\n"})
+    words = f"checkpoints: {MINE}, before reset cp1"
+    repository.git("stash", "push", "--quiet", "--include-untracked", "--message", words)
+    with pytest.raises(CheckpointError, match="nothing is put aside"):
+        reset(repository, MINE)
+    repository.write({"app/other.py": "mine\n"})
+    reset(repository, "cp1")
+    reset(repository, MINE)
+    assert repository.git("stash", "list", "--format=%gs") == f"On main: {words}"
+
+
+def test_a_private_file_is_never_open_to_others(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    STATES["private"](repository)
+    modes: list[int] = []
+    write = Path.write_bytes
+
+    def write_bytes(path: Path, content: bytes) -> int:
+        if path.name in (".env", "key"):
+            modes.append(path.stat().st_mode & 0o077)
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    reset(repository, "cp1")
+    assert (repository.root / "app/router.py").stat().st_mode & 0o777 == 0o600
+    reset(repository, MINE)
+    assert modes == [0, 0]
+
+
+def test_what_is_not_checked_out_is_not_deleted_in_the_stash(repository: Repository) -> None:
+    STATES["sparse_with_work"](repository)
+    reset(repository, "cp1")
+    changed = repository.git("diff", "--name-status", "stash@{0}^1", "stash@{0}").splitlines()
+    assert changed == ["M\tapp/main.py"]
+
+
+def test_a_branch_that_another_work_tree_has_meanwhile_is_left(repository: Repository) -> None:
+    STATES["committed_and_going_on"](repository)
+    reset(repository, "cp1")
+    mine = repository.tip(f"refs/heads/{MINE}")
+    repository.git("worktree", "add", "--quiet", str(repository.root.parent / "other"), MINE)
+    reset(repository, MINE)
+    assert repository.tip(f"refs/heads/{MINE}") == mine == repository.git("rev-parse", "HEAD")
+    assert (repository.root / "app/mine.py").read_text() == "mine\n"
 
 
 def test_without_the_program_git_the_work_is_copied_into_a_folder(
@@ -225,6 +404,13 @@ def another_git(repository: Repository) -> None:
     repository.write({".git/index.lock": ""})
 
 
+def a_branch_below(repository: Repository) -> None:
+    """Have a branch beside which cp1 cannot be."""
+    repository.git("branch", "--move", "cp1", "tmp")
+    repository.git("branch", "cp1/it's mine".replace(" ", "-"), "tmp")
+    repository.git("branch", "--delete", "--force", "tmp")
+
+
 REFUSALS: dict[str, Callable[[Repository], None]] = {
     "a merge: end it with git commit or git merge --abort": (
         lambda repository: in_the_middle_of(repository, "merge")
@@ -243,6 +429,21 @@ REFUSALS: dict[str, Callable[[Repository], None]] = {
     ),
     r"git has conflicts in app/main\.py: edit them, git add them": between_two_stashes,
     r"another git is at work here.*delete .*index\.lock": another_git,
+    r"another git is at work here.*delete .*HEAD\.lock": (
+        lambda repository: repository.write({".git/HEAD.lock": ""})
+    ),
+    r"cp1 cannot be made beside the branch cp1/it's-mine\. Rename that: git branch -m": (
+        a_branch_below
+    ),
+    r"git cannot change its branches, and nothing was changed\. (?s:.*)cp1\.lock": (
+        lambda repository: (
+            STATES["committed_on_the_branch"](repository),
+            repository.write({".git/refs/heads/cp1.lock": ""}),
+        )
+    ),
+    r"git cannot change its branches, and nothing was changed\. (?s:.*)stash\.lock": (
+        lambda repository: repository.write({".git/refs/stash.lock": ""})
+    ),
 }
 
 
@@ -316,19 +517,26 @@ def busy(repository: Repository) -> Repository:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+@pytest.mark.parametrize("is_return", [False, True], ids=["there", "back"])
+@pytest.mark.parametrize("has_git", [True, False], ids=["git", "no git"])
 def test_whenever_it_is_killed_all_comes_back(
-    busy: Repository, tmp_path: Path, pytestconfig: pytest.Config
+    busy: Repository, tmp_path: Path, pytestconfig: pytest.Config, *, has_git: bool, is_return: bool
 ) -> None:
+    if not has_git:
+        shutil.rmtree(busy.root / ".git")
     before = seen(busy)
+    if is_return:
+        reset(busy, "cp1")
+    name = MINE if is_return else "cp1"
     copy = Repository(tmp_path.resolve() / "copy")
     shutil.copytree(busy.root, copy.root)
-    acts = int(run_until(copy.root).stdout.splitlines()[-1])
-    assert acts > 30
+    acts = int(run_until(copy.root, name=name).stdout.splitlines()[-1])
+    assert acts > 25
     is_whole = pytestconfig.getoption("--all", default=False)
     for last in range(1, acts + 1) if is_whole else range(acts - 14, acts + 1, 4):
         shutil.rmtree(copy.root)
         shutil.copytree(busy.root, copy.root)
-        assert run_until(copy.root, last=last).returncode == -signal.SIGKILL
+        assert run_until(copy.root, name=name, last=last).returncode == -signal.SIGKILL
         refuse_loss(copy, before)
 
 
@@ -361,9 +569,17 @@ def test_without_room_to_plan_nothing_changes(busy: Repository) -> None:
 
 def refuse_loss(repository: Repository, before: dict[str, object]) -> None:
     """Fail unless all is as it was, or comes back with one command."""
-    if seen(repository) == before:
+    if all_but_copies(repository) == before:
         return
     reset(repository, MINE)
-    if f"{MINE}-2" in repository.git("stash", "list"):  # half of a checkpoint
+    has_git = (repository.root / ".git").exists()
+    if has_git and f"{MINE}-2" in repository.git("stash", "list"):  # half of a checkpoint
         repository.git("stash", "drop", "--quiet")
-    assert seen(repository) == before
+    assert all_but_copies(repository) == before
+
+
+def all_but_copies(repository: Repository) -> dict[str, object]:
+    """What is seen, without folders with copies of the learner's files, or with half of them."""
+    copies = (MINE, ".checkpoints-")
+    found = seen(repository)
+    return {name: value for name, value in found.items() if not name.startswith(copies)}
