@@ -245,6 +245,13 @@ def sparse_with_work(repository: Repository) -> None:
 
 
 @state
+def sparse_and_announced(repository: Repository) -> None:
+    sparse(repository)
+    repository.write({"app/chat/mine.py": "mine\n", "app/mine.py": "mine\n"})
+    repository.git("add", "--sparse", "--intent-to-add", "app/chat/mine.py", "app/mine.py")
+
+
+@state
 def left_alone(repository: Repository) -> None:
     repository.git("update-index", "--skip-worktree", "app/main.py", "app/router.py")
     repository.git("update-index", "--assume-unchanged", "app/run", "app/router.py")

@@ -497,6 +497,38 @@ def test_what_no_tree_holds_is_an_obstacle_where_a_file_goes(
     assert seen(repository) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+@pytest.mark.parametrize("folder", ["app/chat", ".git"])
+def test_what_must_not_be_changed_is_named_before_anything_changes(
+    repository: Repository, folder: str
+) -> None:
+    repository.write({"app/mine.py": "mine\n"})
+    closed = repository.root / folder
+    closed.chmod(0o500)
+    try:
+        if os.access(closed, os.W_OK):
+            pytest.skip("whoever runs this may change everything")
+        before = seen(repository)
+        with pytest.raises(CheckpointError, match=f"^{folder}:1: nothing can be changed in this"):
+            reset(repository, "cp1")
+        assert seen(repository) == before
+    finally:
+        closed.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_what_cannot_be_read_is_named_before_anything_changes(repository: Repository) -> None:
+    repository.write({"app/mine.py": "mine\n", "app/secret": "mine\n"})
+    closed = repository.root / "app/secret"
+    closed.chmod(0o000)
+    if os.access(closed, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+    with pytest.raises(CheckpointError, match=r"^app/secret:1: this cannot be read, and nothing"):
+        reset(repository, "cp1")
+    assert (repository.root / "app/mine.py").is_file()
+    assert repository.git("stash", "list") == ""
+
+
 def test_what_changes_in_the_meantime_is_not_lost(repository: Repository) -> None:
     repository.write({"app/mine.py": "mine\n"})
     plan = plan_reset(repository.project, "cp1", today=DAY)

@@ -23,7 +23,7 @@ LOCKS = ("index.lock", "HEAD.lock")
 
 
 def refuse_obstacles(root: Path, live: str) -> None:
-    """Raises CheckpointError in the middle of something of git's, and while its index is held."""
+    """Raises CheckpointError in the middle of something of git's, and where its index is held."""
     *places, index, head = paths_of(root, *(name for name, _, _ in UNDER_WAY), *LOCKS)
     for place, (_, what, end) in zip(places, UNDER_WAY, strict=True):
         if place.exists():
@@ -36,6 +36,7 @@ def refuse_obstacles(root: Path, live: str) -> None:
                 f"another git is at work here, or was ended in the middle: wait for it, or delete "
                 f"{lock} if there is none, then run this again."
             )
+    refuse_closed(root, [index, head])
     refuse_conflicts(root, live)
 
 
@@ -92,13 +93,14 @@ def places_taken(root: Path, path: str) -> Iterator[str]:
         )
 
 
-def refuse_closed(root: Path, paths: Iterable[str]) -> None:
+def refuse_closed(root: Path, paths: Iterable[str | Path]) -> None:
     """Raises CheckpointError for a path in a folder that must not be changed."""
     for path in paths:
         folder = next(parent for parent in (root / path).parents if parent.is_dir())
         if not os.access(folder, os.W_OK | os.X_OK):
+            named = folder.relative_to(root) if folder.is_relative_to(root) else folder
             raise CheckpointError(
                 "nothing can be changed in this folder, and nothing was: give yourself the right "
                 "to write there, then run this again.",
-                Place(folder.relative_to(root).as_posix()),
+                Place(named.as_posix()),
             )

@@ -38,9 +38,10 @@ def carry_out(plan: Plan) -> Iterator[str]:
     try:
         change(plan)
     except CheckpointError as error:
-        raise CheckpointError(
-            f"{error} Nothing of yours is lost: {plan.back} brings it back."
-        ) from error
+        kept = f"{plan.back} brings it back"
+        if plan.is_return:
+            kept = f"{plan.name} is still put aside, and {plan.back} brings back what was here"
+        raise CheckpointError(f"{error} Nothing of yours is lost: {kept}.") from error
     is_all = not plan.is_return or plan.shelf.drop(plan.name, plan.goal.work)
     yield from outcome(plan)
     if not is_all:

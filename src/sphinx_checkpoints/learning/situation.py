@@ -93,5 +93,7 @@ def write_flags(root: Path, then: Situation) -> None:
 def announce(root: Path, paths: tuple[str, ...]) -> None:
     """Put paths into the index without their content, where there are such files."""
     there = [path for path in paths if (root / path).is_file()]
+    # It refuses a file outside a sparse checkout.
+    settings = ["-c", "core.sparseCheckout=false", "--literal-pathspecs"]
     if there:
-        git(root, "--literal-pathspecs", "add", "--force", "--intent-to-add", "--", *there)
+        git(root, *settings, "add", "--force", "--intent-to-add", "--", *there)
