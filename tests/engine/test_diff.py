@@ -133,6 +133,15 @@ def test_a_step_has_its_files_alone(greeter: Greeter) -> None:
     assert "hello.py" not in printed
 
 
+def test_checkpoints_that_are_not_checked_out_can_be_compared_with(greeter: Greeter) -> None:
+    repository = new_repository(greeter.root)
+    repository.commit()
+    repository.git("sparse-checkout", "set", "--cone", "greeter", "docs", "tests")
+    assert not (greeter.root / "checkpoints").exists()
+    assert greeter.run("diff") == (0, "")
+    test_a_step_has_its_files_alone(greeter)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -1,5 +1,6 @@
 """The next checkpoint."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,23 @@ def test_cp10_comes_after_cp9(repository: Repository) -> None:
     new(repository.project, "cp10")
     assert repository.project.newest == "cp10"
     assert [next_name(name) for name in ("cp9", "cp", "1a")] == ["cp10", "cp2", "1a2"]
+
+
+def test_the_copy_lies_there_as_git_would_check_it_out(repository: Repository) -> None:
+    repository.git("config", "core.autocrlf", "true")
+    for folder in ("app", "checkpoints"):
+        shutil.rmtree(repository.root / folder)
+    repository.git("checkout", "--quiet", "--", ".")
+    new(repository.project, "cp3")
+    assert (repository.root / "checkpoints/cp3/app/main.py").read_bytes() == b"start\r\n"
+    repository.git("add", "--all")
+    content = repository.git("show", ":checkpoints/cp3/app/main.py")
+    assert content == repository.git("show", ":checkpoints/cp2/app/main.py") == "start"
+
+
+def test_a_checkpoint_that_is_not_checked_out_is_copied(repository: Repository) -> None:
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!checkpoints")
+    assert not (repository.root / "checkpoints").exists()
+    new(repository.project, "cp3")
+    assert repository.project.snapshot("cp3") == repository.project.snapshot("cp2")
+    assert set(repository.project.snapshot("cp3")) == set(CP2)

@@ -303,6 +303,58 @@ def test_an_encoding_is_kept_as_git_keeps_it(repository: Repository) -> None:
     assert tree["app/a.ps1"] == File("hello\n".encode("utf-16-le"), kept=b"hello\n")
 
 
+CRLF = {"app/main.py": "crlf\r\n", "app/run/inside": "a folder now\r\n"}
+
+
+def whole(repository: Repository) -> Repository:
+    """A repository as it comes."""
+    return repository
+
+
+def with_two_indexes(repository: Repository) -> Repository:
+    """One whose index says only what has changed since another."""
+    repository.git("update-index", "--split-index")
+    return repository
+
+
+def with_a_sparse_index(repository: Repository) -> Repository:
+    """One whose index has folders."""
+    repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "app")
+    return repository
+
+
+def linked(repository: Repository) -> Repository:
+    """A second work tree of one."""
+    repository.git("worktree", "add", "--quiet", "--detach", "../linked")
+    return Repository(repository.root.parent / "linked")
+
+
+def inside_another(repository: Repository) -> Repository:
+    """A tutorial in a folder of a repository."""
+    shutil.rmtree(repository.root / ".git")
+    repository.git("init", "--quiet", str(repository.root.parent))
+    repository.git("add", "--all")
+    return repository
+
+
+@pytest.mark.parametrize(
+    "prepare", [whole, with_two_indexes, with_a_sparse_index, linked, inside_another]
+)
+def test_files_are_converted_wherever_git_keeps_its_own(
+    repository: Repository, prepare: Callable[[Repository], Repository]
+) -> None:
+    work = prepare(repository)
+    work.git("config", "core.autocrlf", "true")
+    (work.root / "app/run").unlink()
+    work.write(CRLF)
+    tree = read_tree(work.root, *CRLF)
+    assert {path: file.content.decode() for path, file in tree.items()} == {
+        path: text.replace("\r", "") for path, text in CRLF.items()
+    }
+    made = checked_out(work.root, tree)
+    assert {path: content.decode() for path, content in made.items()} == CRLF
+
+
 def test_reading_leaves_nothing_in_the_repository(repository: Repository) -> None:
     convert(repository, "*.py filter=up\n", core_autocrlf="true", **CLEAN)
     repository.write({"app/main.py": "changed\r\n", "app/new.py": "new\r\n"})

@@ -24,7 +24,9 @@ Edit = Mapping[str, File | None]
 HERE = Place("docs/part.rst", 7)
 # The first two cannot be in one tree: a name is a file's or a folder's.
 PATHS = ("app/a", "app/a/b", "app/run", "app/c/d.py", "app/c/ü ö.txt", "app/-x", "app/\t.md")
-LINES = st.lists(st.sampled_from(["one", "two", "three", "", "<<<<<<<", "a\r", "$Id: x $"]), max_size=8)
+LINES = st.lists(
+    st.sampled_from(["one", "two", "three", "", "<<<<<<<", "a\r", "$Id: x $"]), max_size=8
+)
 CONTENTS = LINES.map(lambda lines: "\n".join(lines).encode()) | st.binary(max_size=20)
 FILES = st.builds(File, CONTENTS, st.booleans())
 

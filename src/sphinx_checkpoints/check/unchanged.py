@@ -18,5 +18,5 @@ def key_of_all(root: Path, options: object) -> str:
     tree = read_listed(root, listing)
     files = (part for path, file in tree.items() for part in (path, file.content))
     modes = [file.executable for file in tree.values()]
-    names = [shown(path) for path in listing]
+    names = [(shown(path), bool(listed.disk)) for path, listed in listing.items()]
     return digest(options, sys.version, digest_of_files(package, "*.py"), names, modes, *files)

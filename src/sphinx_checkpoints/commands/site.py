@@ -20,6 +20,7 @@ from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.part_json import from_json, to_json
 from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.repository.worktree import copy_work_tree
 from sphinx_checkpoints.stamp import digest_of
 from sphinx_checkpoints.values import add_values
 
@@ -80,9 +81,17 @@ class Site:
         kept = cache.get(key)
         if kept is not None:
             return [from_json(part) for part in kept]
-        parts = self.parts_at(self.root)
+        parts = self._read_parts()
         cache.put(key, [to_json(part) for part in parts])
         return parts
+
+    def _read_parts(self) -> Sequence[Part]:
+        """The parts of the pages, which show files of snapshots that may not be checked out."""
+        if all(listed.disk for listed in self.project.listing.values()):
+            return self.parts_at(self.root)
+        with TemporaryDirectory() as folder:
+            copy_work_tree(self.root, Path(folder))
+            return self.parts_at(Path(folder))
 
     def parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.

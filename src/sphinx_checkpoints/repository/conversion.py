@@ -69,7 +69,7 @@ def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
     """
     with own_store(root) as variables:
         listed = encode("".join(f"{path}\0" for path in paths))
-        options = ["update-index", "--add", "--remove", "-z", "--stdin"]
+        options = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]
         git(root, *ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
         parted = (
             item.partition("\t")
@@ -90,14 +90,15 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
         return {path: file.stored for path, file in tree.items()}
     with own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
         [entries] = store(root, [tree], env=variables)
-        lines = (f"{entry.mode} {entry.id}\t{path}\0" for path, entry in entries.items())
+        top = git(root, "rev-parse", "--show-prefix").text  # the one command reads paths from there
+        lines = (f"{entry.mode} {entry.id}\t{top}{path}\0" for path, entry in entries.items())
         staged = encode("".join(lines))
         options = ["update-index", "--replace", "-z", "--index-info"]
         git(root, *ADDING, *options, input=staged, env=variables)
         listed = encode("".join(f"{path}\0" for path in tree))
         options = ["checkout-index", "-z", "--stdin", f"--prefix={folder}/"]
         git(root, *options, input=listed, env=variables, settings=WORK_TREE)
-        return {path: (Path(folder) / path).read_bytes() for path in tree}
+        return {path: (Path(folder) / top / path).read_bytes() for path in tree}
 
 
 @contextmanager

@@ -166,6 +166,7 @@ def delete(folder: Path, path: Path) -> None:
 def write(folder: Path, path: Path, content: Content) -> None:
     """Write a file whole, and the folders that it needs."""
     draft = folder / DRAFT
+    folder.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(content.content)
     draft.chmod(content.mode)
     path.parent.mkdir(parents=True, exist_ok=True)

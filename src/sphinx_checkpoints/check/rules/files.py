@@ -20,6 +20,7 @@ def check(check: Check) -> Iterator[Finding]:
         yield from line_ends(project.snapshot(name), f"{project.checkpoints}/{name}/")
     yield from strays(project)
     yield from unnamed(project)
+    yield from not_checked_out(project)
 
 
 def line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
@@ -44,6 +45,19 @@ def unnamed(project: Project) -> Iterator[Finding]:
     for path in project.unnamed:
         message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
         yield Finding(RULE, Place(shown(path)), message)
+
+
+def not_checked_out(project: Project) -> Iterator[Finding]:
+    """The files of snapshots that only git has, where pages look for them on the disk."""
+    files = entries_at(project.listing, project.checkpoints)
+    gone = [path for path, listed in files.items() if not listed.disk]
+    gone = [path for path in gone if not (project.root / path).exists()]
+    if gone:
+        message = (
+            f"files of the checkpoints ({len(gone)}) are not checked out, and no page shows them: "
+            "git sparse-checkout disable, or git update-index --no-skip-worktree and git restore."
+        )
+        yield Finding(RULE, Place(gone[0]), message)
 
 
 def message_for(project: Project) -> str:
