@@ -15,7 +15,12 @@ def typed(words: Sequence[str]) -> str:
     """A command line, quoted for PowerShell on Windows, else for a POSIX shell."""
     # Git's own shell for Windows is a POSIX one, and says so.
     is_powershell = sys.platform == "win32" and "MSYSTEM" not in os.environ
-    return " ".join(map(for_powershell, words)) if is_powershell else shlex.join(words)
+    return " ".join(map(for_powershell if is_powershell else for_posix, words))
+
+
+def for_posix(word: str) -> str:
+    """A word that bash and zsh hand on as it is: zsh looks up what comes after a first "="."""
+    return f"'{word}'" if re.fullmatch(r"=[\w@%+=:,./-]*", word, re.ASCII) else shlex.quote(word)
 
 
 def for_powershell(word: str) -> str:

@@ -10,12 +10,16 @@ import pytest
 from sphinx_checkpoints.typed import for_powershell, typed
 
 WORDS = ["fix(chat)", "it's", 'a "b"', "$HOME", "`id`", "a;b", "-f", "--detach", "#1", "ä b", ""]
+WORDS += ["=x", "!1", "{a,b}", "~", "[a]", "*", "@"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no POSIX shell")
-def test_a_shell_takes_the_words_as_they_are() -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "sh"])
+def test_a_shell_takes_the_words_as_they_are(shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell}")
     line = typed(["printf", "%s\\0", *WORDS])
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=True)
+    done = subprocess.run([shell, "-c", line], capture_output=True, check=True)
     assert done.stdout.decode().split("\0")[:-1] == WORDS
 
 

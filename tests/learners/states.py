@@ -274,8 +274,8 @@ def a_filter_that_is_not_there(repository: Repository) -> None:
     repository.write({"app/mine.py": "mine\n"})
 
 
-@state
 def every_file_executable(repository: Repository) -> None:
+    """What a file system without modes of files looks like; it is none of the learner's doing."""
     repository.git("config", "core.fileMode", "false")
     for path in (repository.root, *repository.root.rglob("*")):
         if ".git" not in path.parts:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from interrupted import run_until
 from repositories import LAYOUT, Repository, tutorial
-from states import STATES, seen
+from states import STATES, every_file_executable, seen
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.learning.plan import plan_reset
@@ -170,11 +170,11 @@ def test_git_itself_can_bring_the_work_back(repository: Repository) -> None:
     assert seen(repository) == before
 
 
-@pytest.mark.parametrize("kind", ["every_file_executable", "converted_when_checked_out"])
+@pytest.mark.parametrize("made", [every_file_executable, STATES["converted_when_checked_out"]])
 def test_where_git_has_nothing_to_report_nothing_is_put_aside(
-    repository: Repository, kind: str
+    repository: Repository, made: Callable[[Repository], object]
 ) -> None:
-    STATES[kind](repository)
+    made(repository)
     assert repository.git("status", "--porcelain") == ""
     assert reset(repository, "cp1") == [
         "app/ is cp1 now.",
@@ -300,6 +300,7 @@ NOTE = '{"files": [%s], "folders": [], "modes": {}}'
         "",
         "[]",
         '{"files": 1}',
+        NOTE % "",
         NOTE % '"README.md"',
         NOTE % '"app/../README.md"',
         NOTE % "1",
@@ -308,7 +309,9 @@ NOTE = '{"files": [%s], "folders": [], "modes": {}}'
 def test_a_folder_of_the_learners_own_is_none_of_the_works(
     repository: Repository, note: str | None
 ) -> None:
-    repository.write({f"{MINE}/app/mine.py": "precious\n", f"{MINE}/README.md": "precious\n"})
+    repository.write({f"{MINE}/README.md": "precious\n", f"{MINE}/mine.py": "precious\n"})
+    if note != NOTE % "":
+        repository.write({f"{MINE}/app/mine.py": "precious\n"})
     if note is not None:
         repository.write({f"{MINE}/.checkpoints.json": note})
     before = seen(repository)
@@ -545,6 +548,10 @@ def busy(repository: Repository) -> Repository:
     STATES["committed_and_going_on"](repository)
     (repository.root / "app/main.py").unlink()
     repository.write({"app/main.py/inner.py": "mine\n", "app/long.txt": "mine\n" * 2000})
+    repository.git("update-index", "--skip-worktree", "app/router.py")
+    if sys.platform != "win32":
+        (repository.root / "app/chat").chmod(0o700)
+        (repository.root / "app/chat/messages.py").chmod(0o600)
     return repository
 
 

@@ -1,6 +1,7 @@
 """Work that is put aside in a folder, where no git can keep it."""
 
 import json
+import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -30,14 +31,14 @@ def asides(root: Path, live: str) -> list[str]:
 
 
 def read_note(path: Path, live: str) -> Mapping[str, Any]:
-    """What was put into a folder; nothing where that was something else, or is of somebody else."""
+    """What was put into a folder and is there; nothing where that is of somebody else."""
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         names = [*note["files"], *note["folders"], *note["modes"]]
         is_ours = all(is_at(live, name) and ".." not in name.split("/") for name in names)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
-    return note if is_ours else {}
+    return note if is_ours and os.path.lexists(path.parent / live) else {}
 
 
 def set_aside(root: Path, name: str, state: State) -> None:

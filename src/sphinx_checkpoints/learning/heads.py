@@ -76,7 +76,7 @@ def refuse_updates(root: Path, updates: tuple[Update, ...]) -> None:
         if sentence and update.new:
             raise CheckpointError(sentence)
     stash = commit_of(root, STASH)
-    lines = [*changes(updates), f"verify {STASH} {stash or '0' * 40}\n"]
+    lines = [*changes(updates), f"verify {STASH} {stash}".rstrip() + "\n"]
     try:
         update_refs(root, ["start\n", *lines, "prepare\n", "abort\n"])
     except CheckpointError as error:
