@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 
 @dataclass(frozen=True, eq=False)
 class File:
@@ -41,13 +39,6 @@ Tree = Mapping[str, File]
 def read_file(path: Path) -> File:
     """A file's content and mode."""
     return File(path.read_bytes(), bool(path.stat().st_mode & 0o100))
-
-
-def ignored_by(root: Path) -> GitIgnoreSpec:
-    """What the root's .gitignore leaves out, for learning/ until it asks git."""
-    gitignore = root / ".gitignore"
-    lines = gitignore.read_text(encoding="utf-8").splitlines() if gitignore.is_file() else []
-    return GitIgnoreSpec.from_lines([".git", ".checkpoints/", *lines])
 
 
 def write_tree(tree: Tree, root: Path) -> None:

@@ -60,7 +60,7 @@ class Repository:
             capture_output=True,
             check=True,
         )
-        return done.stdout.decode().strip()
+        return done.stdout.decode(errors="surrogateescape").strip()
 
     def write(self, files: Mapping[str, str | bytes], folder: str = "") -> None:
         """Write files; those named ``run`` are executable."""

@@ -13,12 +13,26 @@ from sphinx_checkpoints.learning.plan import plan_reset
 from sphinx_checkpoints.learning.reset import carry_out, put_aside
 from sphinx_checkpoints.project import Project
 
-ACTS = ("os.remove", "os.rmdir", "os.mkdir", "os.rename", "os.symlink", "subprocess.Popen")
+ACTS = (
+    "os.chmod",
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.symlink",
+    "subprocess.Popen",
+)
+TO_WRITE = os.O_WRONLY | os.O_RDWR
 
 
-def run_until(root: Path, *, last: int = 0, size: int = 0) -> "subprocess.CompletedProcess[str]":
-    """Reset to cp1, and be killed before the last act, or be unable to write bigger files."""
-    command = [sys.executable, __file__, str(root), str(last), str(size)]
+def run_until(
+    root: Path, *, name: str = "cp1", last: int = 0, room: int = 0, size: int = 0
+) -> "subprocess.CompletedProcess[str]":
+    """Reset, and be killed before the last act, or be unable to write bigger files.
+
+    ``room`` is how big they may be while it plans, ``size`` from then on.
+    """
+    command = [sys.executable, __file__, str(root), name, *map(str, (last, room, size))]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -31,23 +45,21 @@ class Acts:
 
     def __call__(self, event: str, arguments: Sequence[object]) -> None:
         """Called by Python before each act."""
-        is_write = event == "open" and arguments[1] not in (None, "r", "rb")
+        is_write = event == "open" and int(str(arguments[2])) & TO_WRITE
         if is_write or event in ACTS:
             self.done += 1
             if self.done == self.last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-def main(root: Path, last: int, size: int) -> str | None:
-    """Reset to cp1, and print how many acts that took."""
+def main(root: Path, name: str, last: int, room: int, size: int) -> str | None:
+    """Reset, and print how many acts that took."""
     acts = Acts(last)
     sys.addaudithook(acts)
-    if size:
-        import resource  # not on Windows
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     try:
-        plan = plan_reset(Project(root, "app"), "cp1", today=date(2026, 11, 22))
+        limit(room)
+        plan = plan_reset(Project(root, "app"), name, today=date(2026, 11, 22))
+        limit(size)
         for sentences in (put_aside(plan), carry_out(plan)):
             for sentence in sentences:
                 print(sentence)
@@ -57,5 +69,13 @@ def main(root: Path, last: int, size: int) -> str | None:
     return None
 
 
+def limit(size: int) -> None:
+    """Let no file get bigger; 0 is no limit."""
+    if size:
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], *map(int, sys.argv[3:])))

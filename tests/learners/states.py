@@ -1,7 +1,11 @@
 """States in which a learner's repository can be, and what there is to see of one."""
 
+import contextlib
 import os
 import shutil
+import socket
+import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +19,11 @@ def state(make: State) -> State:
     """Name a state after its function; one that gives a repository is about that one."""
     STATES[make.__name__] = make
     return make
+
+
+def state_on(*systems: str) -> Callable[[State], State]:
+    """The same for a state that only some systems know."""
+    return state if sys.platform in systems else lambda make: make
 
 
 @state
@@ -119,7 +128,7 @@ def all_gone(repository: Repository) -> None:
 @state
 def a_folder_for_a_file(repository: Repository) -> None:
     (repository.root / "app/main.py").unlink()
-    repository.write({"app/main.py/inner.py": "mine\n", "app/main.py/x.pyc": "ignored\n"})
+    repository.write({"app/main.py/inner.py": "mine\n"})
 
 
 @state
@@ -182,11 +191,171 @@ def ignored(repository: Repository) -> None:
 
 
 @state
-def ignored_in_the_way(repository: Repository) -> None:
-    repository.write({".gitignore": "*.pyc\nmain.py/\n"})
-    repository.commit("Ignore a folder")
-    (repository.root / "app/main.py").unlink()
-    repository.write({"app/main.py/data": "mine\n"})
+def an_environment(repository: Repository) -> None:
+    repository.write({"app/.venv/.gitignore": "*\n", "app/.venv/bin/python": "mine\n"})
+    repository.write({"app/.venv/pyvenv.cfg": "mine\n", "app/mine.py": "mine\n"})
+
+
+@state
+def ignored_by_the_person(repository: Repository) -> None:
+    repository.git("config", "core.excludesFile", str(repository.root.parent / "excludes"))
+    (repository.root.parent / "excludes").write_text(".env\n")
+    repository.write({"app/.env": "SECRET=1\n", "app/mine.py": "mine\n"})
+
+
+@state
+def private(repository: Repository) -> None:
+    repository.write({"app/.env": "SECRET=1\n", "app/keys/key": "mine\n", "app/chat/run": "mine\n"})
+    for name in ("app/.env", "app/keys/key", "app/router.py"):
+        (repository.root / name).chmod(0o600)
+    for name in ("app/keys", "app/chat", "app/chat/run"):
+        (repository.root / name).chmod(0o700)
+
+
+@state
+def private_and_committed(repository: Repository) -> None:
+    for name in ("app/router.py", "app/chat/messages.py"):
+        (repository.root / name).chmod(0o600)
+    (repository.root / "app/chat").chmod(0o700)
+    (repository.root / "app").chmod(0o711)
+
+
+@state
+def protected(repository: Repository) -> None:
+    repository.write({"app/mine.py": "mine\n"})
+    (repository.root / "app/mine.py").chmod(0o444)
+
+
+@state
+def sparse(repository: Repository) -> None:
+    repository.git("update-index", "--refresh")  # git leaves what it does not know there
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/app/chat")
+
+
+@state
+def sparse_with_more(repository: Repository) -> None:
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/app/chat")
+
+
+@state
+def sparse_with_work(repository: Repository) -> None:
+    sparse(repository)
+    repository.write({"app/main.py": "mine\n", "app/mine.py": "mine\n"})
+    repository.git("add", "app/main.py")
+
+
+@state
+def sparse_and_announced(repository: Repository) -> None:
+    sparse(repository)
+    repository.write({"app/chat/mine.py": "mine\n", "app/mine.py": "mine\n"})
+    repository.git("add", "--sparse", "--intent-to-add", "app/chat/mine.py", "app/mine.py")
+
+
+@state
+def left_alone(repository: Repository) -> None:
+    repository.git("update-index", "--skip-worktree", "app/main.py", "app/router.py")
+    repository.git("update-index", "--assume-unchanged", "app/run", "app/router.py")
+    repository.write({"app/main.py": "mine\n", "app/router.py": "mine\n", "app/run": "mine\n"})
+
+
+@state
+def gone_and_assumed_unchanged(repository: Repository) -> None:
+    repository.git("update-index", "--assume-unchanged", "app/router.py")
+    (repository.root / "app/router.py").unlink()
+
+
+@state
+def a_filter_that_is_not_there(repository: Repository) -> None:
+    repository.write({".gitattributes": "app/*.txt filter=absent\n"})
+    repository.commit("A filter")
+    repository.git("config", "filter.absent.required", "true")
+    repository.git("config", "filter.absent.clean", "no-such-program")
+    repository.git("config", "filter.absent.smudge", "no-such-program")
+    repository.write({"app/mine.py": "mine\n"})
+
+
+def every_file_executable(repository: Repository) -> None:
+    """What a file system without modes of files looks like; it is none of the learner's doing."""
+    repository.git("config", "core.fileMode", "false")
+    for path in (repository.root, *repository.root.rglob("*")):
+        if ".git" not in path.parts:
+            path.chmod(0o777)
+
+
+@state
+def converted_when_checked_out(repository: Repository) -> None:
+    repository.git("config", "core.autocrlf", "true")
+    shutil.rmtree(repository.root / "app")
+    shutil.rmtree(repository.root / "checkpoints")
+    repository.git("reset", "--quiet", "--hard")
+
+
+def on_a_branch(repository: Repository, name: str) -> None:
+    """Be on a branch with a commit of its own."""
+    repository.write({"app/mine.py": "mine\n"})
+    repository.commit("Mine")
+    repository.git("update-ref", f"refs/heads/{name}", "HEAD")
+    repository.git("symbolic-ref", "HEAD", f"refs/heads/{name}")
+
+
+@state_on("linux", "darwin")
+def on_a_branch_with_signs(repository: Repository) -> None:
+    on_a_branch(repository, 'fix(chat)\'s"$HOME"`;#&|')
+
+
+@state
+def on_a_branch_with_a_dash(repository: Repository) -> None:
+    on_a_branch(repository, "--detach")
+
+
+@state
+def on_a_branch_that_is_a_dash(repository: Repository) -> None:
+    on_a_branch(repository, "-")
+
+
+@state
+def a_stash_of_the_same_words(repository: Repository) -> None:
+    for words in ("checkpoints: cp1", "checkpoints: mine-2026-11-22, before reset cp1"):
+        repository.write({"app/main.py": f"{words}\n"})
+        repository.git("stash", "push", "--quiet", "--message", words)
+    repository.write({"app/main.py": "second\n"})
+
+
+@state
+def branches_of_the_same_words(repository: Repository) -> None:
+    repository.git("branch", "mine-2026-11-22/more")
+    repository.git("branch", "mine-2026-11-22-2")
+    repository.git("branch", "mine-2026-11-22-3-detached")
+    committed_and_going_on(repository)
+
+
+@state
+def a_folder_of_the_same_name(repository: Repository) -> None:
+    repository.write({"mine-backup/app/mine.py": "precious\n", "app/mine.py": "mine\n"})
+
+
+@state_on("linux", "darwin")
+def pipes_and_sockets(repository: Repository) -> None:
+    os.mkfifo(repository.root / "app/pipe")
+    (repository.root / "app/chat/messages.py").unlink()
+    os.mkfifo(repository.root / "app/chat/messages.txt")
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(repository.root / "app"):
+        made.bind("socket")
+    repository.write({"app/mine.py": "mine\n"})
+
+
+@state_on("linux")
+def names_that_are_no_text(repository: Repository) -> None:
+    for name in (b"app/na\xefve.txt", b"app/\xff/\xfe"):
+        path = repository.root / os.fsdecode(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine\n")
+
+
+@state
+def a_checkpoint_that_no_branch_can_be_called_after(repository: Repository) -> None:
+    repository.write(CP2, "checkpoints/cp1~1")
+    repository.write({"app/mine.py": "mine\n"})
 
 
 @state
@@ -362,6 +531,13 @@ def no_commit(repository: Repository) -> None:
 
 
 @state
+def no_git_and_private(repository: Repository) -> None:
+    shutil.rmtree(repository.root / ".git")
+    private(repository)
+    (repository.root / "app/keys").chmod(0o500)
+
+
+@state
 def no_git(repository: Repository) -> None:
     shutil.rmtree(repository.root / ".git")
     links_and_more = {"app/main.py": "mine\n", "app/new/mine.py": "mine\r\n", "app/x.pyc": "x"}
@@ -383,6 +559,7 @@ def seen(repository: Repository) -> dict[str, object]:
 QUESTIONS = (
     ("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored", "--branch"),
     ("ls-files", "--stage", "-z"),
+    ("ls-files", "-v", "-z"),
     ("for-each-ref", "--format=%(refname) %(objectname)"),
     ("stash", "list", "--format=%H %gs"),
 )
@@ -405,8 +582,12 @@ def files_of(root: Path) -> dict[str, object]:
             found[str(path.relative_to(root))] = (
                 os.readlink(path)  # noqa: PTH115 - a Path would tidy it
                 if path.is_symlink()
-                else "a folder"
-                if path.is_dir()
-                else (path.read_bytes(), bool(path.stat().st_mode & 0o100))
+                else content_of(path)
             )
     return found
+
+
+def content_of(path: Path) -> tuple[object, int]:
+    """What a file, a folder or something else holds, and who may do what with it."""
+    content = path.read_bytes() if path.is_file() else "a folder" if path.is_dir() else "no file"
+    return content, stat.S_IMODE(path.stat().st_mode)

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.learning.plan import plan_reset
+from sphinx_checkpoints.learning.plan import COMMAND, plan_reset
 from sphinx_checkpoints.learning.reset import carry_out, put_aside
 
 
@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print where the learner's work is kept, before anything changes, and then what has."""
-    plan = plan_reset(find_site(options.docs).project, options.name, today=date.today())
+    command = [*COMMAND, *(["--docs", str(options.docs)] if options.docs else [])]
+    project = find_site(options.docs).project
+    plan = plan_reset(project, options.name, today=date.today(), command=command)
     for sentences in (put_aside(plan), carry_out(plan)):
         for sentence in sentences:
             print(sentence, flush=True)

@@ -1,36 +1,91 @@
 """Work that is put aside in a folder, where no git can keep it."""
 
-import shutil
+import json
+import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from pathspec import GitIgnoreSpec
-
-from sphinx_checkpoints.learning.work import Item, Scope, Work, change_work, read_work
+from sphinx_checkpoints.learning.modes import is_at
+from sphinx_checkpoints.learning.state import State
+from sphinx_checkpoints.learning.work import (
+    Folder,
+    Item,
+    Modes,
+    Work,
+    change_work,
+    changing_at,
+    read_item,
+    remove,
+)
 
 PREFIX = "mine-"
+# What such a folder is known by: anybody may have the name of one.
+NOTE = ".checkpoints.json"
 
 
 def asides(root: Path, live: str) -> list[str]:
     """The names of such folders."""
-    return [path.name for path in sorted(root.glob(f"{PREFIX}*")) if (path / live).exists()]
+    return [path.parent.name for path in sorted(root.glob(f"*/{NOTE}")) if read_note(path, live)]
 
 
-def set_aside(root: Path, name: str, work: Work) -> None:
+def read_note(path: Path, live: str) -> Mapping[str, Any]:
+    """What was put into a folder and is there; nothing where that is of somebody else."""
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+        names = [*note["files"], *note["folders"], *note["modes"]]
+        is_ours = all(is_at(live, name) and ".." not in name.split("/") for name in names)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    return note if is_ours and os.path.lexists(path.parent / live) else {}
+
+
+def set_aside(root: Path, name: str, state: State) -> None:
     """Copy work into a new folder; whoever interrupts it leaves no half of one."""
+    folders = [path for path, item in state.work.items() if isinstance(item, Folder)]
+    files = [path for path in state.work if path not in folders]
+    note = {"files": files, "folders": folders, "modes": state.modes}
     with tempfile.TemporaryDirectory(prefix=".checkpoints-", dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
-        change_work(draft, {}, work)
+        change_work(draft, {}, state.work, opened(state.modes, state.work))
+        (draft / NOTE).write_text(json.dumps(note), encoding="utf-8")
         draft.rename(root / name)
 
 
-def aside(root: Path, live: str, name: str) -> dict[str, Item]:
-    """The work in such a folder."""
-    everything = Scope(root / name, GitIgnoreSpec.from_lines([]), frozenset([live]))
-    return read_work(everything, live)
+def opened(modes: Modes, work: Work) -> dict[str, int]:
+    """The modes of a copy, from which its owner can take everything again."""
+    return {name: mode if name in work else mode | 0o700 for name, mode in modes.items()}
 
 
-def forget(root: Path, name: str) -> None:
-    """Delete such a folder."""
-    shutil.rmtree(root / name)
+def aside(root: Path, live: str, name: str) -> State:
+    """What was put into such a folder, as it is there now."""
+    note = read_note(root / name / NOTE, live)
+    work: dict[str, Item] = dict.fromkeys(note["folders"], Folder())
+    for path in note["files"]:
+        if item := read_item(root / name, path):
+            work[path] = item
+    return State(work, dict(note["modes"]))
+
+
+def forget(root: Path, name: str, work: Work) -> bool:
+    """Take away what came from such a folder, and the folder with it unless there is more in it.
+
+    Gives whether it is gone. Raises CheckpointError for what cannot be taken away.
+    """
+    with changing_at(f"{name}/{NOTE}"):
+        (root / name / NOTE).unlink()  # first: half of one is none
+    for path in remaining(root / name, work):
+        with changing_at(f"{name}/{path}"):
+            remove(root / name, path)
+    try:
+        (root / name).rmdir()
+    except OSError:
+        return False
+    return True
+
+
+def remaining(root: Path, work: Work) -> Iterable[str]:
+    """The paths at which there still is what came from there."""
+    return [path for path, item in work.items() if read_item(root, path) == item]

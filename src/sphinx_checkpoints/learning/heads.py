@@ -1,12 +1,16 @@
 """HEAD and the branches of a repository: read, and changed together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.repository.branches import beside
+from sphinx_checkpoints.repository.git import encode, git
 from sphinx_checkpoints.repository.refs import commit_of
 
 BRANCHES = "refs/heads/"
+STASH = "refs/stash"
 
 
 @dataclass(frozen=True)
@@ -61,28 +65,50 @@ def branch_tips(root: Path) -> dict[str, str]:
     return {ref: tip for tip, _, ref in (line.partition(" ") for line in lines.splitlines())}
 
 
-def move_head(root: Path, live: str, head: Head, move: Move, reason: str) -> None:
-    """Change the branches, HEAD, and what the index has of the live tree.
+def refuse_updates(root: Path, updates: tuple[Update, ...]) -> None:
+    """Raises CheckpointError where git would not change the branches so, or would not stash.
 
-    The work tree is not touched. Raises CheckpointError, with nothing changed, when a branch has
-    moved meanwhile.
+    Nothing is changed.
     """
-    update_branches(root, move.updates, reason)
+    tips = branch_tips(root)
+    for update in updates:
+        sentence = beside(update.ref.removeprefix(BRANCHES), tips)
+        if sentence and update.new:
+            raise CheckpointError(sentence)
+    stash = commit_of(root, STASH)
+    lines = [*changes(updates), f"verify {STASH} {stash}".rstrip() + "\n"]
+    try:
+        update_refs(root, ["start\n", *lines, "prepare\n", "abort\n"])
+    except CheckpointError as error:
+        raise CheckpointError(
+            f"git cannot change its branches, and nothing was changed. {error}"
+        ) from error
+
+
+def move_head(root: Path, head: Head, move: Move, reason: str) -> None:
+    """Change the branches and HEAD; neither the work tree nor the index is touched.
+
+    Raises CheckpointError, with nothing changed, when a branch has moved meanwhile.
+    """
+    if move.updates:
+        update_refs(root, changes(move.updates), reason)
     if move.head.branch and move.head.branch != head.branch:
         git(root, "symbolic-ref", "-m", reason, "HEAD", f"{BRANCHES}{move.head.branch}")
     elif not move.head.branch and move.head != head:
         git(root, "update-ref", "--no-deref", "-m", reason, "HEAD", move.head.commit)
-    git(root, "--literal-pathspecs", "reset", "--quiet", move.index, "--", live)
 
 
-def update_branches(root: Path, updates: tuple[Update, ...], reason: str) -> None:
-    """Change branches all at once, or none."""
-    lines = [
+def changes(updates: Iterable[Update]) -> list[str]:
+    """What changes branches, in the words of git update-ref."""
+    return [
         f"update {update.ref} {update.new} {update.old or '0' * len(update.new)}\n"
         if update.new
         else f"delete {update.ref} {update.old}\n"
         for update in updates
     ]
+
+
+def update_refs(root: Path, lines: Sequence[str], reason: str = "checkpoints") -> None:
+    """Do what the lines say, all of it or nothing."""
     options = ["--create-reflog", "-m", reason, "--stdin"]
-    if lines:
-        git(root, "update-ref", *options, input="".join(lines).encode())
+    git(root, "update-ref", *options, input=encode("".join(lines)))

@@ -37,8 +37,7 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     """The commit that differs from HEAD's in that its live tree is the checkpoint, and only so."""
     root, folder = project.root, f"{project.checkpoints}/{name}"
     content = id_of(root, f"{head.commit}:{folder}/{project.live}")
-    options = ["--porcelain", "-z", "--untracked-files=all", "--", folder]
-    if not content or git(root, "--literal-pathspecs", "status", *options).output:
+    if not content or not is_branch_name(root, name) or has_changed(root, folder):
         return ""
     tree = with_folder(root, head.commit, project.live, content)
     for ref in (memory(name), f"{BRANCHES}{name}", *refs_of(root, name)):
@@ -47,20 +46,33 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     return ""
 
 
+def is_branch_name(root: Path, name: str) -> bool:
+    """Whether a branch can have this name."""
+    return git(root, "check-ref-format", f"{BRANCHES}{name}", accept=(0, 1)).status == 0
+
+
+def has_changed(root: Path, folder: str) -> bool:
+    """Whether a folder is not what HEAD has, or git cannot tell: a filter may not be there."""
+    options = ["--porcelain", "-z", "--untracked-files=all", "--", folder]
+    answer = git(root, "--literal-pathspecs", "status", *options, accept=(0, 128))
+    return bool(answer.status or answer.output)
+
+
 def move_back(project: Project, head: Head, then: Situation, index: str, label: str) -> Move:
     """How HEAD gets back to where it was ``then``, before the updates of that were done.
 
-    The branches go back, too, if all of them still are as they were left; else none does.
+    The branches go back, too, if all of them still are as they were left and no other work tree
+    holds one; else none does.
     """
     root = project.root
     if not is_same_outside(root, project.live, head.commit, then.head.commit):
         return Move(head, index)
     tips = branch_tips(root)
+    busy = busy_branches(root).keys() - {f"{BRANCHES}{head.branch}"}
     back = [Update(update.ref, update.new, update.old) for update in reversed(then.updates)]
-    if any(tips.get(update.ref, "") != update.old for update in back):
+    if any(tips.get(update.ref, "") != update.old or update.ref in busy for update in back):
         back = []
     tips |= {update.ref: update.new for update in back}
-    busy = busy_branches(root).keys() - {f"{BRANCHES}{head.branch}"}
     refs = [f"{BRANCHES}{then.head.branch}", *(update.ref for update in then.updates)]
     free = [ref for ref in refs if tips.get(ref) == then.head.commit and ref not in busy]
     goal = Head(then.head.commit, free[0].removeprefix(BRANCHES) if free else "")

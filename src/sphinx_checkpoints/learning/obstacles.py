@@ -1,8 +1,11 @@
-"""What keeps git's state from being changed just now, and the way out."""
+"""What keeps files, or git's state, from being changed just now, and the way out."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
-from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.learning.work import Work, apart
 from sphinx_checkpoints.repository.git import git
 
 # A file or folder of git's own that is there in the middle of something; what that is; how it ends.
@@ -16,21 +19,24 @@ UNDER_WAY = (
     ("sequencer", "a row of commits", "git cherry-pick --continue or git cherry-pick --quit"),
     ("BISECT_LOG", "a bisection", "git bisect reset"),
 )
+LOCKS = ("index.lock", "HEAD.lock")
 
 
 def refuse_obstacles(root: Path, live: str) -> None:
-    """Raises CheckpointError in the middle of something of git's, and while its index is held."""
-    *places, lock = paths_of(root, *(name for name, _, _ in UNDER_WAY), "index.lock")
+    """Raises CheckpointError in the middle of something of git's, and where its index is held."""
+    *places, index, head = paths_of(root, *(name for name, _, _ in UNDER_WAY), *LOCKS)
     for place, (_, what, end) in zip(places, UNDER_WAY, strict=True):
         if place.exists():
             raise CheckpointError(
                 f"you are in the middle of {what}: end it with {end}, then run this again."
             )
-    if lock.exists():
-        raise CheckpointError(
-            f"another git is at work here, or was ended in the middle: wait for it, or delete "
-            f"{lock} if there is none, then run this again."
-        )
+    for lock in (index, head):
+        if lock.exists():
+            raise CheckpointError(
+                f"another git is at work here, or was ended in the middle: wait for it, or delete "
+                f"{lock} if there is none, then run this again."
+            )
+    refuse_closed(root, [index, head])
     refuse_conflicts(root, live)
 
 
@@ -49,3 +55,52 @@ def paths_of(root: Path, *names: str) -> list[Path]:
     """Where git keeps files of its own, for this work tree."""
     options = [word for name in names for word in ("--git-path", name)]
     return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]
+
+
+def refuse_in_the_way(root: Path, name: str, now: Work, goal: Work) -> None:
+    """Raises CheckpointError for what stays where it is, in the place of something of ``goal``.
+
+    That is what git would not track. ``name`` is what the goal is called.
+    """
+    for path in apart(now, goal):
+        for place in places_taken(root, path) if path in goal else ():
+            if place not in now:
+                raise CheckpointError(
+                    f"this is nothing that git would track, and stays where it is, but {name} has "
+                    f"{path}: move it away, then run this again. Nothing was changed.",
+                    Place(place),
+                )
+
+
+def places_taken(root: Path, path: str) -> Iterator[str]:
+    """What would have to go for a file: in place of a folder around it, there, and below."""
+    for folder in reversed(PurePosixPath(path).parents[:-1]):
+        place = root / folder
+        if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+            yield str(folder)
+            return
+    place = root / path
+    if place.is_symlink() or not place.is_dir():
+        if os.path.lexists(place):
+            yield path
+        return
+    for around, folders, files in os.walk(place):
+        inside = [Path(around, name) for name in (*folders, *files)]
+        yield from (
+            one.relative_to(root).as_posix()
+            for one in inside
+            if one.is_symlink() or not one.is_dir()
+        )
+
+
+def refuse_closed(root: Path, paths: Iterable[str | Path]) -> None:
+    """Raises CheckpointError for a path in a folder that must not be changed."""
+    for path in paths:
+        folder = next(parent for parent in (root / path).parents if parent.is_dir())
+        if not os.access(folder, os.W_OK | os.X_OK):
+            named = folder.relative_to(root) if folder.is_relative_to(root) else folder
+            raise CheckpointError(
+                "nothing can be changed in this folder, and nothing was: give yourself the right "
+                "to write there, then run this again.",
+                Place(named.as_posix()),
+            )

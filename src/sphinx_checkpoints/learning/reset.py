@@ -1,13 +1,13 @@
 """Lead the live tree to a checkpoint, or back to what was put aside, and lose nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.learning.heads import Head, move_head
 from sphinx_checkpoints.learning.plan import Plan
-from sphinx_checkpoints.learning.situation import announce
+from sphinx_checkpoints.learning.situation import announce, write_flags, write_index
 from sphinx_checkpoints.learning.work import change_work, read_work
+from sphinx_checkpoints.repository.objects import entries_at, entries_of
 
 
 def put_aside(plan: Plan) -> Iterator[str]:
@@ -18,9 +18,8 @@ def put_aside(plan: Plan) -> Iterator[str]:
     if not plan.label:
         return
     made = plan.move.updates if plan.move else ()
-    then = plan.now.situation and replace(plan.now.situation, updates=made)
     try:
-        where = plan.shelf.put(plan.label, plan.now.work, then, f"before reset {plan.name}")
+        where = plan.shelf.put(plan.label, plan.now, made, f"before reset {plan.name}")
     except (OSError, CheckpointError) as error:
         raise CheckpointError(
             f"your work cannot be kept, and nothing was changed: {error}"
@@ -39,25 +38,28 @@ def carry_out(plan: Plan) -> Iterator[str]:
     try:
         change(plan)
     except CheckpointError as error:
-        raise CheckpointError(
-            f"{error} Nothing of yours is lost: {plan.back} brings it back."
-        ) from error
-    if plan.is_return:
-        plan.shelf.drop(plan.name)
+        kept = f"{plan.back} brings it back"
+        if plan.is_return:
+            kept = f"{plan.name} is still put aside, and {plan.back} brings back what was here"
+        raise CheckpointError(f"{error} Nothing of yours is lost: {kept}.") from error
+    is_all = not plan.is_return or plan.shelf.drop(plan.name, plan.goal.work)
     yield from outcome(plan)
+    if not is_all:
+        yield f"The folder {plan.name} stays: there is more in it than what was put aside."
 
 
 def change(plan: Plan) -> None:
     """Change the files first: that may fail, and HEAD still says then what they come from."""
-    root, live = plan.project.root, plan.project.live
-    if read_work(plan.scope, live) != plan.now.work:
+    root, live, now = plan.project.root, plan.project.live, plan.now.situation
+    if read_work(root, live, plan.goal.work) != plan.now.work:
         raise CheckpointError(f"{live}/ has just been changed: run this again.")
-    change_work(root, plan.now.work, plan.goal.work)
-    if plan.now.situation and plan.move:
-        reason = f"checkpoints: reset {plan.name}"
-        move_head(root, live, plan.now.situation.head, plan.move, reason)
+    change_work(root, plan.now.work, plan.goal.work, plan.goal.modes)
+    if now and plan.move:
+        move_head(root, now.head, plan.move, f"checkpoints: reset {plan.name}")
+        write_index(root, now, entries_at(entries_of(root, plan.move.index), live))
     if plan.goal.situation:
         announce(root, plan.goal.situation.announced)
+        write_flags(root, plan.goal.situation)
 
 
 def outcome(plan: Plan) -> Iterator[str]:

@@ -1,29 +1,14 @@
 """Notices when the learner saves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import DefaultFilter, watch
 
-from sphinx_checkpoints.tree import ignored_by
+from sphinx_checkpoints.repository.ignored import ignored
 
 LOOK = 200  # milliseconds between two looks at whether the folder is still the same one
 BURST = 300  # milliseconds within which saves count as one
-
-
-class Tracked(DefaultFilter):
-    """Lets through what git would track; editors' own files are left out as well."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__()
-        self.root = root
-        self.ignored = ignored_by(root)
-
-    def __call__(self, change: Change, path: str) -> bool:
-        """Whether a change is one of the learner's."""
-        return super().__call__(change, path) and not self.ignored.match_file(
-            Path(path).relative_to(self.root).as_posix()
-        )
 
 
 def saves(root: Path, live: str) -> Iterator[None]:
@@ -36,7 +21,7 @@ def saves(root: Path, live: str) -> Iterator[None]:
         identity = identity_of(folder)
         looks = watch(
             folder if identity else root,
-            watch_filter=Tracked(root),
+            watch_filter=DefaultFilter(),  # leaves out editors' own files
             debounce=BURST,
             rust_timeout=LOOK,
             yield_on_timeout=True,
@@ -47,8 +32,14 @@ def saves(root: Path, live: str) -> Iterator[None]:
         for changes in looks:
             if identity_of(folder) != identity:
                 break
-            if changes:
+            if are_tracked(root, (Path(path) for _, path in changes)):
                 yield
+
+
+def are_tracked(root: Path, paths: Iterable[Path]) -> bool:
+    """Whether one of some paths is not one that git ignores."""
+    names = {path.relative_to(root).as_posix() for path in paths}
+    return bool(names - ignored(root, names))
 
 
 def identity_of(folder: Path) -> tuple[int, int] | None:

@@ -1,14 +1,16 @@
 """All that has been put aside: in git's stash, and in folders."""
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 from sphinx_checkpoints.learning import aside, stash
-from sphinx_checkpoints.learning.heads import BRANCHES, branch_tips
-from sphinx_checkpoints.learning.situation import Situation, has_git
+from sphinx_checkpoints.learning.heads import BRANCHES, Update, branch_tips
+from sphinx_checkpoints.learning.situation import has_git
+from sphinx_checkpoints.learning.state import State
 from sphinx_checkpoints.learning.work import Work
 from sphinx_checkpoints.project import Project
 
@@ -27,26 +29,27 @@ class Shelf:
         """The names of all."""
         return (*self.entries, *self.folders)
 
-    def get(self, name: str) -> tuple[Work, Situation | None]:
-        """What was put aside under a name, with what git had of it."""
+    def get(self, name: str) -> State:
+        """What was put aside under a name."""
         if name in self.entries:
             return stash.unstash(self.root, self.live, self.entries[name])
-        return aside.aside(self.root, self.live, name), None
+        return aside.aside(self.root, self.live, name)
 
-    def put(self, name: str, work: Work, then: Situation | None, reason: str) -> str:
-        """Put work aside; gives where it is."""
-        if then is None:
-            aside.set_aside(self.root, name, work)
+    def put(self, name: str, state: State, updates: tuple[Update, ...], reason: str) -> str:
+        """Put work aside, and what happens to branches; gives where it is."""
+        if state.situation is None:
+            aside.set_aside(self.root, name, state)
             return f"in the folder {name}"
-        stash.stash(self.root, self.live, name, work, then, reason)
+        then = replace(state.situation, updates=updates)
+        stash.stash(self.root, self.live, name, state, then, reason)
         return f"in git's stash as {name}"
 
-    def drop(self, name: str) -> None:
-        """Forget what was put aside under a name."""
+    def drop(self, name: str, work: Work) -> bool:
+        """Forget ``work``, which was put aside under a name; gives whether that was all of it."""
         if name in self.entries:
             stash.drop(self.root, self.entries[name])
-        else:
-            aside.forget(self.root, name)
+            return True
+        return aside.forget(self.root, name, work)
 
 
 def read_shelf(root: Path, live: str) -> Shelf:
@@ -58,7 +61,15 @@ def read_shelf(root: Path, live: str) -> Shelf:
 def free_name(shelf: Shelf, project: Project, today: date) -> str:
     """A name with the date that nothing has yet: no branch, no checkpoint, nothing put aside."""
     tips = branch_tips(shelf.root) if has_git(shelf.root) else {}
-    taken = {*shelf.names, *project.names, *(ref.removeprefix(BRANCHES) for ref in tips)}
+    branches = [ref.removeprefix(BRANCHES) for ref in tips]
     first = f"{aside.PREFIX}{today}"
     names = (first if number == 1 else f"{first}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken and not (shelf.root / name).exists())
+
+    def is_free(name: str) -> bool:
+        is_branch = any(
+            f"{branch}/".startswith((f"{name}/", f"{name}-detached/")) for branch in branches
+        )
+        is_taken = name in {*shelf.names, *project.names} or os.path.lexists(shelf.root / name)
+        return not (is_branch or is_taken)
+
+    return next(filter(is_free, names))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.learning.heads import Head, Update, read_head
-from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.repository.git import encode, git
 from sphinx_checkpoints.repository.objects import Entries, Entry
 
 
@@ -14,12 +14,15 @@ class Situation:
     """HEAD, the index, and the branches that are about to change, or did.
 
     ``index`` are the live tree's entries, but for ``announced``: the paths that the index has no
-    content for yet, after git add --intent-to-add.
+    content for yet, after git add --intent-to-add. Of ``skipped`` git leaves the files alone, as
+    in a sparse checkout; of ``assumed`` it assumes that they are unchanged.
     """
 
     head: Head
     index: Entries
-    announced: tuple[str, ...]
+    announced: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
     updates: tuple[Update, ...] = ()
 
 
@@ -40,7 +43,7 @@ def read_situation(root: Path, live: str) -> Situation | None:
         for path, (mode, identifier, _stage) in facts.items()
         if path not in announced
     }
-    return Situation(head, index, announced)
+    return Situation(head, index, announced, *flagged(root, live))
 
 
 def staged(root: Path, live: str) -> list[tuple[str, str]]:
@@ -57,8 +60,40 @@ def announced_in(root: Path, live: str) -> tuple[str, ...]:
     return tuple(git(root, "--literal-pathspecs", *options).items)
 
 
+def flagged(root: Path, live: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths that git leaves alone, and those that it assumes to be unchanged."""
+    options = ["--literal-pathspecs", "ls-files", "-v", "-z", "--", live]
+    flags = {path: flag for flag, _, path in (i.partition(" ") for i in git(root, *options).items)}
+    skipped = tuple(path for path, flag in flags.items() if flag in "Ss")
+    return skipped, tuple(path for path, flag in flags.items() if flag.islower())
+
+
+def write_index(root: Path, old: Situation, new: Entries) -> None:
+    """Give the index other entries of the live tree; the same keep their flags.
+
+    No file is read: git reset would run filters, which may not be there.
+    """
+    gone = [path for path in (*old.index, *old.announced) if path not in new]
+    lines = [f"0 {'0' * len(old.head.commit)}\t{path}\0" for path in gone]
+    changed = (path for path in new if old.index.get(path) != new[path])
+    lines += [f"{new[path].mode} {new[path].id}\t{path}\0" for path in changed]
+    git(root, "update-index", "-z", "--index-info", input=encode("".join(lines)))
+    # Only for speed: it says 1 for a file that is not what the index has, 128 without a filter.
+    git(root, "update-index", "-q", "--refresh", accept=(0, 1, 128))
+
+
+def write_flags(root: Path, then: Situation) -> None:
+    """Have git leave the files alone, and assume the same of them, as it did then."""
+    for option, paths in (("skip-worktree", then.skipped), ("assume-unchanged", then.assumed)):
+        if paths:
+            listed = encode("".join(f"{path}\0" for path in paths))
+            git(root, "update-index", f"--{option}", "-z", "--stdin", input=listed)
+
+
 def announce(root: Path, paths: tuple[str, ...]) -> None:
     """Put paths into the index without their content, where there are such files."""
     there = [path for path in paths if (root / path).is_file()]
+    # It refuses a file outside a sparse checkout.
+    settings = ["-c", "core.sparseCheckout=false", "--literal-pathspecs"]
     if there:
-        git(root, "--literal-pathspecs", "add", "--force", "--intent-to-add", "--", *there)
+        git(root, *settings, "add", "--force", "--intent-to-add", "--", *there)

@@ -2,12 +2,12 @@
 
 import json
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.learning.heads import Head, Update
 from sphinx_checkpoints.learning.situation import Situation
+from sphinx_checkpoints.learning.state import State
 from sphinx_checkpoints.learning.work import Folder, Item, Link, Work
 from sphinx_checkpoints.repository.commits import Signature, make_commit
 from sphinx_checkpoints.repository.git import decode, encode, git
@@ -25,15 +25,21 @@ from sphinx_checkpoints.repository.objects import (
 )
 from sphinx_checkpoints.tree import File
 
-PREFIX = "checkpoints: "
+AUTHOR = "checkpoints@localhost"
 
 
-def stash(root: Path, live: str, name: str, work: Work, then: Situation, reason: str) -> None:
-    """Add an entry to the stash, of which git's own commands can make use; changes nothing else."""
+def stash(root: Path, live: str, name: str, state: State, then: Situation, reason: str) -> None:
+    """Add an entry to the stash, of which git's own commands can make use; changes nothing else.
+
+    ``then`` is the situation of the state, with the branches that are about to change.
+    """
+    work = state.work
     entries = entries_for(root, work)
     known = {path: entry for path, entry in entries.items() if path in then.index}
+    # What is not checked out is not deleted.
+    missing = {path: then.index[path] for path in then.skipped if path not in entries}
     now = int(time.time())
-    signature = Signature(*[f"checkpoints <checkpoints@localhost> {now} +0000".encode()] * 2)
+    signature = Signature(*[f"checkpoints <{AUTHOR}> {now} +0000".encode()] * 2)
     base = then.head.commit
 
     def commit(tree: str, parents: list[str], message: str) -> str:
@@ -45,9 +51,9 @@ def stash(root: Path, live: str, name: str, work: Work, then: Situation, reason:
     index = commit(whole(then.index), [base], f"index: {name}")
     new = {path: entry for path, entry in entries.items() if path not in known}
     untracked = commit(make_tree(root, new), [], f"untracked files: {name}")
-    message = f"{PREFIX}{name}, {reason}"
-    note = json.dumps(note_of(work, then))
-    made = commit(whole(known), [base, index, untracked], f"{message}\n\n{note}")
+    message = f"checkpoints: {name}, {reason}"
+    note = json.dumps({"name": name, "missing": [*missing], **note_of(state, then)})
+    made = commit(whole(known | missing), [base, index, untracked], f"{message}\n\n{note}")
     git(root, "stash", "store", "--message", message, made)
 
 
@@ -60,37 +66,61 @@ def entries_for(root: Path, work: Work) -> dict[str, Entry]:
     return stored | {path: Entry(LINK, entry.id) for path, entry in targets.items()}
 
 
-def note_of(work: Work, then: Situation) -> dict[str, Any]:
+def note_of(state: State, then: Situation) -> dict[str, Any]:
     """What an entry of the stash has no other place for."""
     return {
         "branch": then.head.branch,
         "announced": then.announced,
-        "folders": [path for path, item in work.items() if isinstance(item, Folder)],
+        "skipped": then.skipped,
+        "assumed": then.assumed,
+        "folders": [path for path, item in state.work.items() if isinstance(item, Folder)],
+        "modes": state.modes,
         "updates": [[update.ref, update.old, update.new] for update in then.updates],
     }
 
 
 def stashed(root: Path) -> dict[str, str]:
-    """The commits of this package's entries of the stash, by name; the newest first."""
-    entries = git(root, "stash", "list", "--no-show-signature", "-z", "--format=%H %gs").items
-    parted = (entry.partition(f" {PREFIX}") for entry in entries)
-    return {text.partition(",")[0]: commit for commit, found, text in parted if found}
+    """The commits of this package's entries of the stash, by name.
+
+    They are known by what stands in them: anybody may have the words of the first line.
+    """
+    options = ["--no-show-signature", "-z", "--format=%H %ae"]
+    entries = (entry.split(" ", 1) for entry in git(root, "stash", "list", *options).items)
+    notes = {commit: read_note(root, commit) for commit, author in entries if author == AUTHOR}
+    return {note["name"]: commit for commit, note in notes.items() if note}
 
 
-def unstash(root: Path, live: str, commit: str) -> tuple[dict[str, Item], Situation]:
-    """The work of an entry of the stash, and its situation."""
+def read_note(root: Path, commit: str) -> dict[str, Any]:
+    """The note in an entry of the stash; nothing in one of somebody else."""
     text = decode(git(root, "cat-file", "commit", commit).output).partition("\n\n")[2]
-    note: Mapping[str, Any] = json.loads(text.partition("\n\n")[2])
+    try:
+        note = json.loads(text.partition("\n\n")[2])
+    except ValueError:
+        return {}
+    return note if isinstance(note, dict) and "name" in note else {}
+
+
+def unstash(root: Path, live: str, commit: str) -> State:
+    """What was put into an entry of the stash."""
+    note = read_note(root, commit)
     base = git(root, "rev-parse", f"{commit}^1").text
     files = entries_at(entries_of(root, commit), live) | entries_of(root, f"{commit}^3")
+    files = {path: entry for path, entry in files.items() if path not in note["missing"]}
     contents = tree_of(root, files)
     work: dict[str, Item] = dict.fromkeys(note["folders"], Folder())
     for path, entry in files.items():
         is_link = entry.mode == LINK
         work[path] = Link(decode(contents[path].content)) if is_link else contents[path]
     index = entries_at(entries_of(root, index_of(commit)), live)
-    updates = tuple(Update(*update) for update in note["updates"])
-    return work, Situation(Head(base, note["branch"]), index, tuple(note["announced"]), updates)
+    situation = Situation(
+        Head(base, note["branch"]),
+        index,
+        announced=tuple(note["announced"]),
+        skipped=tuple(note["skipped"]),
+        assumed=tuple(note["assumed"]),
+        updates=tuple(Update(*update) for update in note["updates"]),
+    )
+    return State(work, note["modes"], situation)
 
 
 def index_of(commit: str) -> str:

@@ -1,14 +1,16 @@
 """What the learner has in the live tree, as it lies on the disk: read, taken away, put back."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.tree import File, read_file, write_tree
+from sphinx_checkpoints.repository.listing import list_files, mode_on_disk
+from sphinx_checkpoints.repository.worktree import modes_of
+from sphinx_checkpoints.tree import File
 
 
 @dataclass(frozen=True)
@@ -26,88 +28,95 @@ class Folder:
 Item = File | Link | Folder
 # By path from the root, as in a Tree.
 Work = Mapping[str, Item]
+# Permission bits, by path as well; folders that hold something have theirs, too.
+Modes = Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Which things of the live tree count: those that git would track, or that are in the way.
+def read_work(root: Path, live: str, goal: Iterable[str]) -> dict[str, Item]:
+    """The files and the links that git would track, and empty folders in the way of ``goal``.
 
-    ``wanted`` are the paths of the files that have to go there.
+    Raises CheckpointError for what cannot be read.
     """
+    listing = {
+        name: replace(listed, disk=mode_on_disk(root, name))  # also where git does not look
+        for name, listed in list_files(root, live).items()
+        if not is_behind_link(root, name)
+    }
+    executable = modes_of(root, listing)
+    work: dict[str, Item] = {}
+    for name in listing:
+        item = read_item(root, name)
+        if isinstance(item, File):
+            work[name] = File(item.content, executable[name])
+        elif item:
+            work[name] = item
+    return work | {name: Folder() for name in empty_folders(root, goal)}
 
-    root: Path
-    ignored: GitIgnoreSpec
-    wanted: frozenset[str]
 
-    def is_in_the_way(self, name: str, *, is_folder: bool) -> bool:
-        """Whether something has to go for a file, or for a folder around one."""
-        if is_folder:
-            return name in self.wanted
-        return any(path.startswith(f"{name}/") for path in self.wanted)
-
-    def is_ignored(self, name: str, *, is_folder: bool) -> bool:
-        """Whether git would not track something, and leave it where it is."""
-        return self.ignored.match_file(f"{name}/" if is_folder else name)
+def is_behind_link(root: Path, name: str) -> bool:
+    """Whether a path leads through a symbolic link: git does not look there."""
+    return any((root / folder).is_symlink() for folder in PurePosixPath(name).parents)
 
 
-def read_work(scope: Scope, folder: str) -> dict[str, Item]:
-    """What counts at ``folder`` and below it; symbolic links are taken as what they are.
+def empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
+    """The folders with nothing in them where something has to go."""
+    for name in goal:
+        path = root / name
+        if path.is_dir() and not path.is_symlink():
+            for folder, folders, files in os.walk(path):
+                if not (folders or files):
+                    yield Path(folder).relative_to(root).as_posix()
 
-    Raises CheckpointError for what is neither a file, a folder nor a link.
+
+def read_item(root: Path, name: str) -> Item | None:
+    """A file or a link; None for what is neither, as git passes over it.
+
+    Raises CheckpointError for what cannot be read.
     """
-    path = scope.root / folder
-    return dict(items_at(scope, path)) if path.is_symlink() or path.exists() else {}
-
-
-def items_at(scope: Scope, path: Path, *, is_taken: bool = False) -> Iterator[tuple[str, Item]]:
-    """A file or a link, or what is in a folder; ``is_taken`` is whatever is in the way."""
-    name = path.relative_to(scope.root).as_posix()
-    is_folder = path.is_dir() and not path.is_symlink()
-    is_taken = is_taken or scope.is_in_the_way(name, is_folder=is_folder)
-    if not is_taken and scope.is_ignored(name, is_folder=is_folder):
-        return
-    if not is_folder:
-        yield name, read_item(path, name)
-        return
-    inside = sorted(path.iterdir())
-    if is_taken and not inside:
-        yield name, Folder()
-    for child in inside:
-        yield from items_at(scope, child, is_taken=is_taken)
-
-
-def read_item(path: Path, name: str) -> Item:
-    """A file or a link."""
-    if path.is_symlink():
-        return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
-    if not path.is_file():
+    path = root / name
+    try:
+        if path.is_symlink():
+            return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
+        if path.is_file():
+            return File(path.read_bytes(), bool(path.stat().st_mode & stat.S_IXUSR))
+    except OSError as error:
         raise CheckpointError(
-            "this is neither a file nor a folder, and cannot be put aside: move it out of the way, "
-            "then run this again.",
-            Place(name),
-        )
-    return read_file(path)
+            f"this cannot be read, and nothing was changed: {error.strerror}.", Place(name)
+        ) from error
+    return None
 
 
-def change_work(root: Path, old: Work, new: Work) -> None:
+def apart(old: Work, new: Work) -> list[str]:
+    """The paths of what is not the same, in order."""
+    return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
+def change_work(root: Path, old: Work, new: Work, modes: Modes) -> None:
     """Make what is on the disk ``new`` where it is ``old``; the same is not touched.
 
-    Raises CheckpointError at the first path that cannot be changed.
+    ``modes`` are what files and folders have then; others have what new ones get. Raises
+    CheckpointError at the first path that cannot be changed.
     """
-    apart = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+    changing = apart(old, new)
     # First all that goes: a file may have to make room for a folder, or a folder for a file.
-    for name in apart:
+    for name in changing:
         if name in old:
-            attempt(root, name, None)
-    for name in apart:
+            with changing_at(name):
+                remove(root, name)
+    for name in changing:
         if name in new:
-            attempt(root, name, new[name])
+            with changing_at(name):
+                put(root / name, new[name], modes.get(name))
+    for name in sorted(modes, reverse=True):  # a folder after what is in it: it may be closed
+        with changing_at(name):
+            set_mode(root / name, modes[name])
 
 
-def attempt(root: Path, name: str, item: Item | None) -> None:
-    """Put an item into its place, or take away what is there."""
+@contextmanager
+def changing_at(name: str) -> Iterator[None]:
+    """Raises CheckpointError, with the place, for what the system refuses."""
     try:
-        remove(root, name) if item is None else put(root, name, item)
+        yield
     except OSError as error:
         raise CheckpointError(f"this cannot be changed: {error.strerror}.", Place(name)) from error
 
@@ -126,13 +135,32 @@ def remove(root: Path, name: str) -> None:
             return
 
 
-def put(root: Path, name: str, item: Item) -> None:
+def put(path: Path, item: Item, mode: int | None) -> None:
     """Write an item, and the folders that it needs."""
-    path = root / name
-    if isinstance(item, File):
-        write_tree({name: item}, root)
-    elif isinstance(item, Folder):
-        path.mkdir(parents=True)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(item, Folder):
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(item, Link):
         path.symlink_to(item.target)
+        return
+    path.touch(0o666 if mode is None else 0o600, exist_ok=False)  # never open to more than it is
+    path.write_bytes(item.content)
+    if mode is None and item.executable:
+        set_mode(path, runnable(mode_of(path), is_so=True))
+
+
+def mode_of(path: Path) -> int:
+    """The permission bits of a file or a folder."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def set_mode(path: Path, mode: int) -> None:
+    """Set permission bits where they are others: not every file system has them."""
+    if mode_of(path) != mode:
+        path.chmod(mode)
+
+
+def runnable(mode: int, *, is_so: bool) -> int:
+    """A mode with which those who may read a file may run it, or nobody may."""
+    return mode & ~0o111 | ((mode & 0o444) >> 2 if is_so else 0)

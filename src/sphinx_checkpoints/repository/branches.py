@@ -16,6 +16,7 @@ from sphinx_checkpoints.repository.refs import (
 )
 from sphinx_checkpoints.repository.remotes import head_of, refs_of, remotes
 from sphinx_checkpoints.repository.source import Layout, branch_commits, read_source
+from sphinx_checkpoints.typed import typed
 
 
 @dataclass(frozen=True)
@@ -105,18 +106,23 @@ def obstacle_to(
     ``known`` are the tips that it may have: those that the tool or a remote gave it.
     """
     ref = f"refs/heads/{name}"
-    below = [other.removeprefix("refs/heads/") for other in tips if other.startswith(f"{ref}/")]
-    if below:
-        return (
-            f"{name} cannot be made beside the branch {below[0]}. Rename that: "
-            f"git branch -m {below[0]} my-{below[0]}, then run this again."
-        )
+    if sentence := beside(name, tips):
+        return sentence
     if tips.get(ref, "") not in {"", *known}:
         return (
             f"{name} has commits that checkpoints did not write, and is left as it is. Keep them "
             f"under another name: git branch -m {name} my-{name}, then run this again."
         )
     return f"{name} is left as it is: {busy[ref]}" if ref in busy else ""
+
+
+def beside(name: str, tips: Mapping[str, str]) -> str:
+    """Why a branch cannot be there beside the others, and what to do; nothing when it can."""
+    inside = f"refs/heads/{name}/"
+    below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
+    rename = typed(["git", "branch", "-m", below, f"my-{below}"])
+    sentence = f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run"
+    return f"{sentence} this again." if below else ""
 
 
 def write_branches(root: Path, plan: Plan) -> None:
