@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import tokens
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import EditFile, Part, Step
 from sphinx_checkpoints.tree import File
@@ -109,7 +110,7 @@ def literals_of(page: Page, part: Part, step: Step) -> list[Literal]:
 
 def changes_between(before: File, after: File) -> Iterator[Change]:
     """The changes that lead from a file to another, in order."""
-    old, new = (file.content.decode("utf-8", "replace").splitlines() for file in (before, after))
+    old, new = (split_lines(file.content.decode("utf-8", "replace")) for file in (before, after))
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     same = words_in(line for tag, _, _, c, d in codes if tag == "equal" for line in new[c:d])
     for tag, a, b, c, d in codes:
