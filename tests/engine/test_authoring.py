@@ -15,7 +15,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from docutils.parsers.rst import Directive
 from greeter import without_network
 from learning import STEP1, Learner
 from repositories import AUTHOR, Repository, new_repository
@@ -24,12 +23,9 @@ from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli, pictures, values
 from sphinx_checkpoints.check.rules import RULES
-from sphinx_checkpoints.directives.command import CommandDirective
-from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.directives.files import FileDirective
 from sphinx_checkpoints.directives.include import IncludeDirective
-from sphinx_checkpoints.directives.part import PartDirective
-from sphinx_checkpoints.directives.playground import PlaygroundDirective
-from sphinx_checkpoints.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.directives.registry import DIRECTIVES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"
@@ -37,15 +33,6 @@ ROOT = ROOTS / "test-first-part"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY / "src")}
 CODES = ["CP001", *(code for rule in RULES for code in rule.codes)]
 NAMES = {code: rule.name for rule in RULES for code in rule.codes}
-DIRECTIVES: dict[str, type[Directive]] = {
-    "part": PartDirective,
-    "create-file": CreateFileDirective,
-    "edit-file": EditFileDirective,
-    "run-command": CommandDirective,
-    "transcript": TranscriptDirective,
-    "playground": PlaygroundDirective,
-}
-
 # A command of the first page that a test cannot run: it needs the network.
 NOT_RUN = ("python3 -m venv", "source ", "python -m pip")
 BLOCK = re.compile(
@@ -312,7 +299,7 @@ def test_every_option_of_a_directive_is_in_the_reference(name: str) -> None:
     ]
     told = set(re.findall(r"\.\. rst:directive:option:: ([\w-]+)", section))
     options = set(DIRECTIVES[name].option_spec or {})
-    if issubclass(DIRECTIVES[name], LiteralInclude):
+    if issubclass(DIRECTIVES[name], FileDirective):
         options -= LiteralInclude.option_spec.keys()
     assert told == options
 

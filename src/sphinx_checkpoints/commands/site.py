@@ -88,6 +88,7 @@ class Site:
         """The parts of the pages in another folder with the repository's files, in order.
 
         Extensions that are not installed are left out: what a part is does not depend on them.
+        Raises CheckpointError where the pages cannot be read.
         """
         # Loaded here: most commands do without them.
         from sphinx.application import Sphinx
@@ -96,19 +97,23 @@ class Site:
         from sphinx_checkpoints.reading.collect import pages
 
         docs = root / self.docs.relative_to(self.root)
+        extensions = list(filter(is_installed, self.config.extensions))
         with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(docs):
-            with redirect_stdout(StringIO()):  # what extensions say when they are loaded
-                app = Sphinx(
-                    docs,
-                    docs,
-                    scratch,
-                    scratch,
-                    "dummy",
-                    {"extensions": list(filter(is_installed, self.config.extensions))},
-                    status=None,
-                    warning=StringIO(),
-                )
-            app.build()
+            try:
+                with redirect_stdout(StringIO()):  # what extensions say when they are loaded
+                    app = Sphinx(
+                        docs,
+                        docs,
+                        scratch,
+                        scratch,
+                        "dummy",
+                        {"extensions": extensions},
+                        status=None,
+                        warning=StringIO(),
+                    )
+                app.build()
+            except SphinxError as error:
+                raise CheckpointError(str(error)) from error
             return chain(pages(app.env))
 
 
