@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx_checkpoints.check import builder
 from sphinx_checkpoints.directives.registry import add_directives, hold_directives, keep_directives
 from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.reading import collect, outdated, stamping
+from sphinx_checkpoints.reading import collect, outdated, stamping, unseen
 from sphinx_checkpoints.rendering import add_nodes, progress
 from sphinx_checkpoints.translation import CATALOG, CATALOGS
 from sphinx_checkpoints.values import add_values
@@ -31,6 +31,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-before-read-docs", keep_directives, priority=LAST)
     app.connect("doctree-read", hold_directives)
     app.connect("env-get-outdated", outdated.pages_of_an_older)
+    app.connect("env-get-outdated", unseen.seen_otherwise)
     app.connect("env-purge-doc", collect.purge)
     app.connect("doctree-read", collect.collect)
     app.connect("env-merge-info", collect.merge)

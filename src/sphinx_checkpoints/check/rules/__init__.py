@@ -40,7 +40,7 @@ RULES = (
     Rule("order", ("CP203",), order.check),
     Rule("actions", ("CP201", "CP202"), actions.check),
     Rule("edits", ("CP205",), edits.check),
-    Rule("structure", ("CP701",), structure.check),
+    Rule("structure", ("CP701", "CP704"), structure.check),
     Rule("code", ("CP702",), code.check),
     Rule("pictures", ("CP703",), pictures.check),
     Rule("words", ("CP501", "CP502", "CP503", "CP504", "CP505"), words.check, words.begin),

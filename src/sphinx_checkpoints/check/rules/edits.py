@@ -45,7 +45,7 @@ def check(check: Check) -> Iterator[Finding]:
 def check_step(check: Check, page: Page, part: Part, step: Step) -> Iterator[Finding]:
     """Look at the changes of a step's edits; one of a file that is not there is another rule's."""
     start, finish = check.project.snapshot(part.start), check.project.snapshot(part.finish)
-    literals = literals_of(page, part, step)
+    literals = literals_of(page, step)
     for action in step.actions:
         if isinstance(action, EditFile) and action.path in start.keys() & finish.keys():
             changes = list(changes_between(start[action.path], finish[action.path]))
@@ -95,17 +95,9 @@ def signs_elsewhere(
             yield Finding(RULE, literal.place, message)
 
 
-def literals_of(page: Page, part: Part, step: Step) -> list[Literal]:
+def literals_of(page: Page, step: Step) -> list[Literal]:
     """The bare literals between a step's title and the next one's."""
-    first = step.place.line
-    last = min((s.place.line for s in part.steps if s.place.line > first), default=None)
-    return [
-        literal
-        for literal in page.literals
-        if not literal.role
-        and literal.place.line > first
-        and (last is None or literal.place.line < last)
-    ]
+    return [word for word in page.literals if not word.role and word.step == step.anchor]
 
 
 def changes_between(before: File, after: File) -> Iterator[Change]:
