@@ -198,6 +198,7 @@ def old_picture(root: Path) -> None:
     at_end(".. image:: hello.png\n   :alt: A greeting")(root)
 
 
+DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
 BREAKS: dict[str, Callable[[Path], None]] = {
     "CP001": in_page(".. create-file:: greeter/answers/", ".. create-file:: greeter/answer/"),
     "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
@@ -209,6 +210,7 @@ BREAKS: dict[str, Callable[[Path], None]] = {
     "CP203": forgotten_checkpoint,
     "CP204": in_page("touch greeter/answers/__init__.py", "touch greeter/answers/init.py"),
     "CP205": in_page("each frame with ``answer_to``", "each frame"),
+    "CP206": in_page(f"{DOCTEST}\n", f"{DOCTEST}\n\n{DOCTEST}\n"),
     "CP301": in_code("greeter/answers/hello.py", 'f"Hello, {', 'f"Hi, {'),
     "CP302": lambda root: (root / "tests/checkpoints/cp2/test_step2_server.py").unlink(),
     "CP401": in_page('"Hello, Alice!"', '"Hello Alice!"'),
@@ -222,6 +224,7 @@ BREAKS: dict[str, Callable[[Path], None]] = {
     "CP701": in_page("Step 2:", "Step 3:"),
     "CP702": at_end('.. code-block:: python\n\n   answer_to({"name": "Alice"})'),
     "CP703": old_picture,
+    "CP704": in_page(f"{DOCTEST}\n", f".. only:: latex\n\n   {DOCTEST}\n"),
 }
 
 

@@ -39,6 +39,7 @@ class CheckpointsBuilder(Builder):
     epilog = "The report is in %(outdir)s."
     allow_parallel = True
     report: Report
+    site: Sphinx
 
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too."""
@@ -64,7 +65,7 @@ class CheckpointsBuilder(Builder):
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Keep what a reader would not see of a page."""
         page = pages(self.env)[docname]
-        more = (*taken_out(self.app, docname, doctree), *without_a_way(self.env, page))
+        more = (*taken_out(self.site, docname, doctree), *without_a_way(self.env, page))
         pages(self.env)[docname] = replace(page, hidden=page.hidden + more)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -92,6 +93,7 @@ class CheckpointsBuilder(Builder):
             Settings.of(self.config),
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
+            lost=self.warned.lost,
             names=[name for name in self.config.checkpoints_rules if name],
             first_only=self.config.checkpoints_first_only,
         )
@@ -113,6 +115,7 @@ class Warnings(logging.Handler):
         self.root = root
         self.app: Sphinx | None = None
         self.findings: list[Finding] = []
+        self.lost: set[str] = set()  # files in which one of our directives gave nothing
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
@@ -121,7 +124,10 @@ class Warnings(logging.Handler):
             message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            self.findings.append(Finding("CP001", place_in(location, self.root), message))
+            place = place_in(location, self.root)
+            self.findings.append(Finding("CP001", place, message))
+            if getattr(record, "type", "") == "checkpoints":
+                self.lost.add(place.path)
 
 
 def place_in(location: str, root: Path) -> Place:
@@ -137,7 +143,7 @@ def place_in(location: str, root: Path) -> Place:
 def listen(app: Sphinx) -> None:
     """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
-        app.builder.warned.app = app
+        app.builder.site = app.builder.warned.app = app
 
 
 def conclude(app: Sphinx, error: Exception | None) -> None:

@@ -38,7 +38,7 @@ RULES = (
     Rule("live", ("CP101",), live.check),
     Rule("files", ("CP102",), files.check),
     Rule("order", ("CP203",), order.check),
-    Rule("actions", ("CP201", "CP202"), actions.check),
+    Rule("actions", ("CP201", "CP202", "CP206"), actions.check),
     Rule("edits", ("CP205",), edits.check),
     Rule("structure", ("CP701", "CP704"), structure.check),
     Rule("code", ("CP702",), code.check),
