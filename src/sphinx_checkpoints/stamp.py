@@ -10,6 +10,9 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.tree import Tree, ignored_by
 
 STAMP = ".checkpoints/stamp.json"
+# Pages, and what they include.
+TEXTS = {".rst", ".md", ".inc", ".txt"}
+BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,12 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
 def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     """The pages and their configuration, without what git ignores: earlier builds, environments."""
     ignored = ignored_by(project.root)
-    for path in (srcdir / "conf.py", *sorted(srcdir.rglob("*.rst"))):
+    texts = (
+        path
+        for path in srcdir.rglob("*")
+        if path.suffix in TEXTS and not BUILT & {*path.relative_to(srcdir).parts}
+    )
+    for path in (srcdir / "conf.py", *sorted(texts)):
         inside = path.is_relative_to(project.root)
         if path.is_file() and not (inside and ignored.match_file(path.relative_to(project.root))):
             yield path
