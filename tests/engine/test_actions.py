@@ -74,7 +74,7 @@ def test_a_command_may_come_again_when_something_has_changed(tutorial: Site, bod
     "address", ["http://localhost:8000/bread/", "``ws://localhost:8000/ws/``", "http://127.0.0.1/"]
 )
 def test_an_address_that_no_command_serves_is_found_once(tutorial: Site, address: str) -> None:
-    (finding,) = found(tutorial, f"{EDIT}{LIST}Open {address}, and again http://localhost:8000/.\n")
+    (finding,) = found(tutorial, f"{EDIT}{LIST}Open {address}.\n\nAgain ``ws://localhost/``.\n")
     named = address.strip("`")
     assert f"CP206: “{named}”: no command of the part serves it; add the run-command" in finding
 

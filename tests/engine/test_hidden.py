@@ -1,6 +1,7 @@
 """What no reader sees is a finding at its place, and counts nowhere else."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -244,6 +245,22 @@ def test_a_mistake_in_an_included_file_is_told_there(tutorial: Site) -> None:
     tutorial.write("docs/yeast.rst", "Yeast\n=====\n\n.. include:: body.inc\n")
     (warning,) = tutorial.build("dummy").warnings
     assert warning.startswith("docs/body.inc:11: WARNING: recipes/bread/lists.txt is not in")
+
+
+@pytest.mark.parametrize("folder", ["", "docs", ".."])
+def test_the_check_has_places_from_the_root_wherever_it_is_started(
+    tutorial: Site, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(tutorial.root / folder)
+    tutorial.write("docs/body.inc", PART.replace("list.txt", "lists.txt") + "\n:nobody:`x`\n")
+    tutorial.write("docs/yeast.rst", "Yeast\n=====\n\n.. include:: body.inc\n")
+    lines = ".. literalinclude:: ../recipes/bread/list.txt\n   :lines: 1-99\n"
+    tutorial.write("docs/kitchen.rst", f"Kitchen\n=======\n\n{lines}")
+    configured = {"checkpoints_rules": ["CP704"], "checkpoints_print": False}
+    report = tutorial.build("checkpoints", configured=configured).out / "report.xml"
+    text = report.read_text(encoding="utf-8")
+    for place in ("docs/body.inc:11", "docs/body.inc:21", "docs/kitchen.rst:4"):
+        assert re.search(rf"(^|>){re.escape(place)}: CP001: ", text, re.MULTILINE), text
 
 
 def test_an_included_step_that_is_left_out_is_told_there(tutorial: Site) -> None:

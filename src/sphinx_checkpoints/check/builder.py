@@ -136,6 +136,8 @@ def place_in(location: str, root: Path) -> Place:
     # That of a file that a page includes begins at the folder in which the build was started.
     written = path if line.isdigit() else location.removesuffix(":")
     file = Path(os.path.normpath(Path.cwd() / written))
+    if not file.exists() and file.with_suffix("").is_file():  # Sphinx's literalinclude adds one
+        file = file.with_suffix("")
     name = file.relative_to(root) if file.is_relative_to(root) else file
     return Place(name.as_posix() if location else "docs", int(line) if line.isdigit() else 1)
 

@@ -9,7 +9,7 @@ from page import Directive, Page, Piece
 
 from sphinx_checkpoints.tree import File
 
-SERVED = re.compile(r"http://localhost\S+")
+SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 
 
 def generate(original: Original) -> Iterator[Mutation]:

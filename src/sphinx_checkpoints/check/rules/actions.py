@@ -54,11 +54,11 @@ def not_served(page: Page, part: Part) -> Iterator[Finding]:
     """The first address on the reader's machine of a part in which no command serves anything."""
     if any(isinstance(action, RunCommand) and action.serves for action in part.actions):
         return
-    for address, place in addresses_of(page).items():
-        if address.startswith(HERE):
-            message = (
-                f"“{address}”: no command of the part serves it; add the run-command that starts "
-                "the server, with :serves:."
-            )
-            yield Finding("CP206", place, message)
-            return
+    named = [(place, text) for text, place in addresses_of(page).items() if text.startswith(HERE)]
+    if named:
+        place, address = min(named, key=lambda found: found[0].line)
+        message = (
+            f"“{address}”: no command of the part serves it; add the run-command that starts "
+            "the server, with :serves:."
+        )
+        yield Finding("CP206", place, message)
