@@ -41,10 +41,11 @@ def edits(draw: st.DrawFn) -> Edit:
         options["start-at"] = name_of(shown[0][1])
     end, last = draw(st.sampled_from(["\n", "\r\n", "\r"])), draw(st.booleans())
     start = draw(st.sampled_from(["", "\ufeff", end * 2]))
-    texts = (before, [text for _, text in after])
     expected = [name_of(text) for fate, text in shown if fate != "keep"]
-    written = (f"{start}{end.join(lines)}{end * last}" for lines in texts)
-    return Edit(*written, expected, options, "a.txt")
+    old, new = (
+        f"{start}{end.join(lines)}{end * last}" for lines in (before, [text for _, text in after])
+    )
+    return Edit(old, new, expected, options, "a.txt")
 
 
 def name_of(line: str) -> str:
