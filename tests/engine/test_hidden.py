@@ -113,6 +113,12 @@ def test_the_check_says_what_is_not_seen_and_what_hides_it(tutorial: Site) -> No
     )
 
 
+def test_a_hint_beside_the_parts_is_no_step_s(tutorial: Site) -> None:
+    hint = ".. only:: latex\n\n   .. hint::\n\n      Look.\n\n.. A comment\n\n   .. hint::\n"
+    tutorial.write("docs/kitchen.rst", f"Kitchen\n=======\n\n{hint}")
+    assert check(tutorial)[1] == []
+
+
 def test_a_whole_step_that_is_left_out_is_in_no_reader_s_progress(tutorial: Site) -> None:
     text = tutorial.read("docs/salt.rst").replace(
         "Try it\n------", "Step 3: Try it\n--------------"

@@ -88,11 +88,10 @@ class FileDirective(Taught):
         # What a learner types is UTF-8, whatever the encoding of the pages is.
         self.options |= {"encoding": "utf-8-sig"}
         self.options.setdefault("language", language_of(path))
-        reader = Reader(file, self.options, self.config)
+        changed = self.changed(leg, path, text)
         try:
-            block: nodes.Element = block_of(
-                reader, self.changed(leg, path, text), self.get_location()
-            )
+            reader = Reader(file, self.options, self.config)
+            block: nodes.Element = block_of(reader, changed, self.get_location())
             self.set_source_info(block)
             if "caption" in self.options:
                 block = container_wrapper(self, block, self.options["caption"] or path)

@@ -23,8 +23,10 @@ def check(check: Check) -> Iterator[Finding]:
 
 
 def unseen(page: Page) -> Iterator[Finding]:
-    """What is in the source of a page alone."""
+    """What is in the source of a page alone; elsewhere than in a part, a hint is no step's."""
     for hidden in page.hidden:
+        if hidden.what == "hint" and not page.part:
+            continue
         message = (
             f"no reader sees this {hidden.what}: it stands in {hidden.within}; show it, or "
             "remove it."
