@@ -5,30 +5,21 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints.check import builder
-from sphinx_checkpoints.directives.command import CommandDirective
-from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
-from sphinx_checkpoints.directives.include import IncludeDirective
-from sphinx_checkpoints.directives.part import PartDirective
-from sphinx_checkpoints.directives.playground import PlaygroundDirective
-from sphinx_checkpoints.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.directives.registry import add_directives, hold_directives, keep_directives
 from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.reading import collect, outdated, stamping
+from sphinx_checkpoints.reading import collect, outdated, stamping, unseen
 from sphinx_checkpoints.rendering import add_nodes, progress
 from sphinx_checkpoints.translation import CATALOG, CATALOGS
 from sphinx_checkpoints.values import add_values
+
+LAST = 10_000  # behind what other extensions do at the same moment
 
 
 def connect(app: Sphinx) -> None:
     """Register the directives, their nodes, and what keeps pages and checkpoints together."""
     add_values(app.config)
     app.add_builder(builder.CheckpointsBuilder)
-    app.add_directive("part", PartDirective)
-    app.add_directive("create-file", CreateFileDirective)
-    app.add_directive("edit-file", EditFileDirective)
-    app.add_directive("run-command", CommandDirective)
-    app.add_directive("playground", PlaygroundDirective)
-    app.add_directive("transcript", TranscriptDirective)
-    app.add_directive("literalinclude", IncludeDirective, override=True)
+    add_directives(app)
     add_nodes(app)
     app.add_message_catalog(CATALOG, str(CATALOGS))
     app.connect("builder-inited", add_static_files)
@@ -37,7 +28,10 @@ def connect(app: Sphinx) -> None:
     app.connect("html-page-context", progress.add_steps_script)
     app.connect("builder-inited", builder.listen)
     app.connect("build-finished", builder.conclude)
+    app.connect("env-before-read-docs", keep_directives, priority=LAST)
+    app.connect("doctree-read", hold_directives)
     app.connect("env-get-outdated", outdated.pages_of_an_older)
+    app.connect("env-get-outdated", unseen.seen_otherwise)
     app.connect("env-purge-doc", collect.purge)
     app.connect("doctree-read", collect.collect)
     app.connect("env-merge-info", collect.merge)

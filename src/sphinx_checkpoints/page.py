@@ -9,11 +9,15 @@ from sphinx_checkpoints.transcript import Transcript
 
 @dataclass(frozen=True)
 class Literal:
-    """An inline literal; ``role`` is its Sphinx role, as "file" or "py:class"; "" is a bare one."""
+    """An inline literal; ``role`` is its Sphinx role, as "file" or "py:class"; "" is a bare one.
+
+    ``step`` is the anchor of the step that began last before it.
+    """
 
     text: str
     role: str
     place: Place
+    step: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,17 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """A directive, by its name, that no reader of the site sees; ``within`` is what hides it."""
+
+    what: str
+    within: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Page:
-    """One document, with its part if it teaches one."""
+    """One document, with its part if it teaches one; both as a reader of the site sees them."""
 
     docname: str
     part: Part | None
@@ -56,3 +69,4 @@ class Page:
     images: tuple[Image, ...]
     links: tuple[Link, ...] = ()
     has_playground: bool = False
+    hidden: tuple[Hidden, ...] = ()

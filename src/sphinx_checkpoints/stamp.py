@@ -11,6 +11,9 @@ from sphinx_checkpoints.repository.ignored import ignored
 from sphinx_checkpoints.tree import Tree
 
 STAMP = ".checkpoints/stamp.json"
+# Pages, and what they include.
+TEXTS = {".rst", ".md", ".inc", ".txt"}
+BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,12 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
 
 def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     """The pages and their configuration, without what git ignores: earlier builds, environments."""
-    paths = [
-        path for path in (srcdir / "conf.py", *sorted(srcdir.rglob("*.rst"))) if path.is_file()
-    ]
+    texts = (
+        path
+        for path in srcdir.rglob("*")
+        if path.suffix in TEXTS and not BUILT & {*path.relative_to(srcdir).parts}
+    )
+    paths = [path for path in (srcdir / "conf.py", *sorted(texts)) if path.is_file()]
     inside = {
         path: path.relative_to(project.root).as_posix()
         for path in paths

@@ -15,7 +15,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from docutils.parsers.rst import Directive
 from greeter import without_network
 from learning import STEP1, Learner
 from repositories import AUTHOR, Repository, new_repository
@@ -24,12 +23,9 @@ from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli, pictures, values
 from sphinx_checkpoints.check.rules import RULES
-from sphinx_checkpoints.directives.command import CommandDirective
-from sphinx_checkpoints.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.directives.files import FileDirective
 from sphinx_checkpoints.directives.include import IncludeDirective
-from sphinx_checkpoints.directives.part import PartDirective
-from sphinx_checkpoints.directives.playground import PlaygroundDirective
-from sphinx_checkpoints.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.directives.registry import DIRECTIVES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"
@@ -37,15 +33,6 @@ ROOT = ROOTS / "test-first-part"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY / "src")}
 CODES = ["CP001", *(code for rule in RULES for code in rule.codes)]
 NAMES = {code: rule.name for rule in RULES for code in rule.codes}
-DIRECTIVES: dict[str, type[Directive]] = {
-    "part": PartDirective,
-    "create-file": CreateFileDirective,
-    "edit-file": EditFileDirective,
-    "run-command": CommandDirective,
-    "transcript": TranscriptDirective,
-    "playground": PlaygroundDirective,
-}
-
 # A command of the first page that a test cannot run: it needs the network.
 NOT_RUN = ("python3 -m venv", "source ", "python -m pip")
 BLOCK = re.compile(
@@ -211,6 +198,7 @@ def old_picture(root: Path) -> None:
     at_end(".. image:: hello.png\n   :alt: A greeting")(root)
 
 
+DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
 BREAKS: dict[str, Callable[[Path], None]] = {
     "CP001": in_page(".. create-file:: greeter/answers/", ".. create-file:: greeter/answer/"),
     "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
@@ -222,6 +210,7 @@ BREAKS: dict[str, Callable[[Path], None]] = {
     "CP203": forgotten_checkpoint,
     "CP204": in_page("touch greeter/answers/__init__.py", "touch greeter/answers/init.py"),
     "CP205": in_page("each frame with ``answer_to``", "each frame"),
+    "CP206": in_page(f"{DOCTEST}\n", f"{DOCTEST}\n\n{DOCTEST}\n"),
     "CP301": in_code("greeter/answers/hello.py", 'f"Hello, {', 'f"Hi, {'),
     "CP302": lambda root: (root / "tests/checkpoints/cp2/test_step2_server.py").unlink(),
     "CP401": in_page('"Hello, Alice!"', '"Hello Alice!"'),
@@ -235,6 +224,7 @@ BREAKS: dict[str, Callable[[Path], None]] = {
     "CP701": in_page("Step 2:", "Step 3:"),
     "CP702": at_end('.. code-block:: python\n\n   answer_to({"name": "Alice"})'),
     "CP703": old_picture,
+    "CP704": in_page(f"{DOCTEST}\n", f".. only:: latex\n\n   {DOCTEST}\n"),
 }
 
 
@@ -312,7 +302,7 @@ def test_every_option_of_a_directive_is_in_the_reference(name: str) -> None:
     ]
     told = set(re.findall(r"\.\. rst:directive:option:: ([\w-]+)", section))
     options = set(DIRECTIVES[name].option_spec or {})
-    if issubclass(DIRECTIVES[name], LiteralInclude):
+    if issubclass(DIRECTIVES[name], FileDirective):
         options -= LiteralInclude.option_spec.keys()
     assert told == options
 

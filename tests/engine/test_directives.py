@@ -120,6 +120,14 @@ FILES = {
         taught(".. create-file:: recipes/bread/oven.py\n   :pyobject: heat"),
         "9: WARNING: Object named 'heat' not found in include file",
     ),
+    "two starts": (
+        taught(".. create-file:: recipes/bread/oven.py\n   :start-at: HOT\n   :start-after: HOT"),
+        '9: WARNING: Cannot use both "start-after" and "start-at" options',
+    ),
+    "no start there": (
+        taught(".. edit-file:: recipes/bread/list.txt\n   :start-at: sugar"),
+        "9: WARNING: start-at pattern not found: sugar",
+    ),
     "unknown option": (
         taught(".. create-file:: recipes/bread/oven.py\n   :colour: red"),
         '9: ERROR: Error in "create-file" directive:\nunknown option: "colour".',

@@ -193,6 +193,15 @@ def test_a_mode_is_part_of_the_sources(site) -> None:
     assert digest_of(project(tutorial), tutorial.root / "docs") != before
 
 
+@pytest.mark.parametrize("name", ["more.inc", "more.txt", "parts/more.md"])
+def test_what_a_page_includes_is_a_source(site, name: str) -> None:
+    tutorial = site("three-checkpoints")
+    tutorial.write(f"docs/{name}", "Words.\n")
+    before = digest_of(project(tutorial), tutorial.root / "docs")
+    tutorial.write(f"docs/{name}", "Other words.\n")
+    assert digest_of(project(tutorial), tutorial.root / "docs") != before
+
+
 def test_a_built_site_is_no_source(site) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(".gitignore", "_build/\n")

@@ -1,9 +1,11 @@
 """``sphinx-build -b checkpoints``: read the pages once, hold every rule, fail if one finds."""
 
 import logging
+import os
 import re
 from collections.abc import Iterable, Set
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +25,9 @@ from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.reading.hidden import SITE
 from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.reading.unseen import taken_out, without_a_way
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
@@ -35,9 +39,15 @@ class CheckpointsBuilder(Builder):
     epilog = "The report is in %(outdir)s."
     allow_parallel = True
     report: Report
+    site: Sphinx
 
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too."""
+        # What is judged is the site, which this does not write.
+        for tag in (self.name, f"builder_{self.name}"):
+            self.tags.remove(tag)
+        for tag in SITE:
+            self.tags.add(tag)
         self.warned = Warnings(project_of(self.env).root)
         logging.getLogger("sphinx").addHandler(self.warned)
 
@@ -51,6 +61,12 @@ class CheckpointsBuilder(Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Write nothing for the pages."""
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Keep what a reader would not see of a page."""
+        page = pages(self.env)[docname]
+        more = (*taken_out(self.site, docname, doctree), *without_a_way(self.env, page))
+        pages(self.env)[docname] = replace(page, hidden=page.hidden + more)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Resolve a page's references, which is what warns of broken ones."""
@@ -77,6 +93,7 @@ class CheckpointsBuilder(Builder):
             Settings.of(self.config),
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
+            lost=self.warned.lost,
             names=[name for name in self.config.checkpoints_rules if name],
             first_only=self.config.checkpoints_first_only,
         )
@@ -98,6 +115,7 @@ class Warnings(logging.Handler):
         self.root = root
         self.app: Sphinx | None = None
         self.findings: list[Finding] = []
+        self.lost: set[str] = set()  # files in which one of our directives gave nothing
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
@@ -106,21 +124,28 @@ class Warnings(logging.Handler):
             message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            self.findings.append(Finding("CP001", place_in(location, self.root), message))
+            place = place_in(location, self.root)
+            self.findings.append(Finding("CP001", place, message))
+            if getattr(record, "type", "") == "checkpoints":
+                self.lost.add(place.path)
 
 
 def place_in(location: str, root: Path) -> Place:
     """The place that Sphinx writes as path:line, with the path from the repository's root."""
     path, _, line = location.rpartition(":")
-    file = Path(path if line.isdigit() else location.removesuffix(":"))
+    # That of a file that a page includes begins at the folder in which the build was started.
+    written = path if line.isdigit() else location.removesuffix(":")
+    file = Path(os.path.normpath(Path.cwd() / written))
+    if not file.exists() and file.with_suffix("").is_file():  # Sphinx's literalinclude adds one
+        file = file.with_suffix("")
     name = file.relative_to(root) if file.is_relative_to(root) else file
-    return Place(name.as_posix() or "docs", int(line) if line.isdigit() else 1)
+    return Place(name.as_posix() if location else "docs", int(line) if line.isdigit() else 1)
 
 
 def listen(app: Sphinx) -> None:
     """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
-        app.builder.warned.app = app
+        app.builder.site = app.builder.warned.app = app
 
 
 def conclude(app: Sphinx, error: Exception | None) -> None:

@@ -43,9 +43,27 @@ def broken_link(before: Part | None, part: Part, names: Sequence[str]) -> Iterat
             f"the checkpoints are, in order, {known}."
         )
         yield Finding(RULE, part.place, message)
+    elif before and before.place.path == part.place.path:
+        yield Finding(RULE, part.place, read_twice(before, part))
     elif before and before.finish != part.start:
         message = (
             f"the part starts at {part.start}, and the part before it ({before.docname}) "
             f"finishes at {before.finish}: let one start where the other finishes."
         )
         yield Finding(RULE, part.place, message)
+
+
+def read_twice(one: Part, other: Part) -> str:
+    """That a file with a part is a page, and is included in another as well."""
+    own, including = sorted((one, other), key=lambda part: not is_own(part))
+    if is_own(own):
+        how = f"{including.docname} includes the file, and it is a page of its own, {own.docname}"
+        cure = "name the file in exclude_patterns, or give it another suffix"
+    else:
+        how, cure = f"{one.docname} and {other.docname} include the file", "include it once"
+    return f"this part is two pages: {how}; {cure}."
+
+
+def is_own(part: Part) -> bool:
+    """Whether a part is written in the file of its page."""
+    return part.place.path.rpartition(".")[0].endswith(part.docname)

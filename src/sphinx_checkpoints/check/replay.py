@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.part import Action, CreateFile, EditFile, Part, RunCommand, files_of
 from sphinx_checkpoints.project import differing
 from sphinx_checkpoints.tree import File, Tree
@@ -103,7 +104,7 @@ def difference(path: str, before: File | None, after: File | None) -> str:
     if before is None or after is None:
         return ""
     try:
-        old, new = before.content.decode().splitlines(), after.content.decode().splitlines()
+        old, new = (split_lines(file.content.decode()) for file in (before, after))
     except UnicodeDecodeError:
         return ""
     lines = list(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="", n=1))

@@ -97,6 +97,7 @@ class Site:
         """The parts of the pages in another folder with the repository's files, in order.
 
         Extensions that are not installed are left out: what a part is does not depend on them.
+        Raises CheckpointError where the pages cannot be read.
         """
         # Loaded here: most commands do without them.
         from sphinx.application import Sphinx

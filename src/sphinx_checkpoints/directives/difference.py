@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from sphinx_checkpoints.lines import split_lines
+
 Sign = Literal[" ", "-", "+", "@"]
 
 
@@ -35,18 +37,15 @@ def rows_between(before: list[str], after: list[str], context: int = 3) -> Itera
 
 def difference(before: str, after: str) -> str:
     """The difference as text, a sign before each line."""
-    old, new = before.splitlines(), after.splitlines()
+    old, new = split_lines(before), split_lines(after)
     return "\n".join(
         "..." if row.sign == "@" else row.sign + (old if row.sign == "-" else new)[row.index]
         for row in rows_between(old, new)
     )
 
 
-def changed_lines(before: str, shown: str) -> list[int]:
-    """The lines of a text that are not in the one before, from 1; none where all are new."""
-    old, new = before.splitlines(), shown.splitlines()
+def changed_lines(before: str, after: str) -> set[int]:
+    """The lines of a text, from 1, that are not in the one before."""
+    old, new = split_lines(before), split_lines(after)
     opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    found = [
-        n + 1 for tag, _, _, start, end in opcodes if tag != "equal" for n in range(start, end)
-    ]
-    return found if len(found) < len(new) else []
+    return {n + 1 for tag, _, _, start, end in opcodes if tag != "equal" for n in range(start, end)}

@@ -1,7 +1,8 @@
 """What the directives have in common: the page's part, and mistakes told as warnings."""
 
+import os
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from docutils import nodes
 from sphinx.util import logging
@@ -46,10 +47,12 @@ class Taught(SphinxDirective):
     def warn(self, error: CheckpointError) -> None:
         """Tell the author, now and at each build until it is put right."""
         self.env.note_reread()
-        message, location = str(error), self.get_location()
+        source, line = self.get_source_info()
+        message = str(error)
         if error.place and error.place.path == self.place.path:
-            source, _, _ = location.rpartition(":")
-            message, location = error.message, f"{source}:{error.place.line}"
+            message, line = error.message, error.place.line
+        # That of an included file begins at the folder in which the build was started.
+        location = f"{os.path.normpath(Path.cwd() / source)}:{line}"
         logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
 
     @property

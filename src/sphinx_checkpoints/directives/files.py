@@ -1,17 +1,19 @@
 """The directives ``create-file`` and ``edit-file``: a file as the part leaves it."""
 
 import os
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from pygments.lexers import find_lexer_class_for_filename  # type: ignore[import-untyped]
-from sphinx.directives.code import LiteralInclude
+from sphinx.directives.code import LiteralInclude, container_wrapper
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.directives.difference import changed_lines, difference
 from sphinx_checkpoints.directives.directive import Leg, Taught, checked_path
+from sphinx_checkpoints.directives.shown import Reader, block_of
 from sphinx_checkpoints.directives.views import make_view, make_views
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.nodes import ActionBox, DifferenceBlock
@@ -25,18 +27,20 @@ COMPUTED = {"diff", "emphasize-lines", "encoding"}
 
 @dataclass(frozen=True)
 class Shown:
-    """The finished file, and how Sphinx shows it."""
+    """The finished file, and how it is shown."""
 
     leg: Leg
     path: str
     text: str
-    nodes: list[nodes.Node]
+    block: nodes.Element
 
 
-class FileDirective(Taught, LiteralInclude):
-    """What the two have in common."""
+class FileDirective(Taught):
+    """What the two have in common; the options are those of Sphinx's ``literalinclude``."""
 
     kind = "file"
+    required_arguments = 1
+    final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         **{name: kind for name, kind in LiteralInclude.option_spec.items() if name not in COMPUTED},
         "skip": directives.unchanged_required,
@@ -55,10 +59,8 @@ class FileDirective(Taught, LiteralInclude):
         path = checked_path(self.arguments[0], self.project.live)
         text = text_of(file_in(self.project, leg.finish, path), path)
         self.check_start(leg, path)
-        shown = self.show(leg.finish, path) if text else empty_file()
-        if isinstance(shown[0], nodes.system_message):
-            return shown
-        return [self.box(path, self.arrange(Shown(leg, path, text, shown)))]
+        block = self.block(leg, path, text) if text else empty_file()
+        return [self.box(path, self.arrange(Shown(leg, path, text, block)))]
 
     def check_start(self, leg: Leg, path: str) -> None:
         """Raise CheckpointError where the start does not fit the verb."""
@@ -72,13 +74,31 @@ class FileDirective(Taught, LiteralInclude):
         """What the reader does."""
         raise NotImplementedError
 
-    def show(self, name: str, path: str) -> list[nodes.Node]:
-        """The file as Sphinx shows one, in its own language."""
-        if self.options.get("caption") == "":
-            self.options["caption"] = path
+    def changed(self, _leg: Leg, _path: str, _text: str) -> Set[int]:
+        """The lines of the file, from 1, that are emphasised."""
+        return frozenset()
+
+    def block(self, leg: Leg, path: str, text: str) -> nodes.Element:
+        """The file in its own language, as the options want it.
+
+        Raises CheckpointError for options that do not fit the file.
+        """
+        file = self.project.folder(leg.finish) / path
+        self.env.note_dependency(file)
+        # What a learner types is UTF-8, whatever the encoding of the pages is.
+        self.options |= {"encoding": "utf-8-sig"}
         self.options.setdefault("language", language_of(path))
-        self.arguments[0] = from_source(self.env.srcdir, self.project.folder(name) / path)
-        return LiteralInclude.run(self)
+        changed = self.changed(leg, path, text)
+        try:
+            reader = Reader(file, self.options, self.config)
+            block: nodes.Element = block_of(reader, changed, self.get_location())
+            self.set_source_info(block)
+            if "caption" in self.options:
+                block = container_wrapper(self, block, self.options["caption"] or path)
+        except Exception as error:  # an option may be anything, and Sphinx takes it so, too
+            raise CheckpointError(str(error)) from error
+        self.add_name(block)
+        return block
 
     def box(self, path: str, children: list[nodes.Node]) -> ActionBox:
         """The whole action."""
@@ -114,7 +134,7 @@ class CreateFileDirective(FileDirective):
 
     def arrange(self, shown: Shown) -> list[nodes.Node]:
         """The file alone."""
-        return shown.nodes
+        return [shown.block]
 
 
 class EditFileDirective(FileDirective):
@@ -144,22 +164,21 @@ class EditFileDirective(FileDirective):
 
     def arrange(self, shown: Shown) -> list[nodes.Node]:
         """The whole file with the changed lines emphasised, and the difference."""
-        before = self.before(shown)
-        for child in shown.nodes:
-            for block in child.findall(nodes.literal_block):
-                if lines := changed_lines(before, block.rawsource):
-                    block["highlight_args"]["hl_lines"] = lines
+        before = self.before(shown.leg, shown.path)
         views = [
-            make_view("whole", _("Whole file"), *shown.nodes),
+            make_view("whole", _("Whole file"), shown.block),
             make_view("changes", _("What changed"), self.difference(before, shown.text)),
         ]
         return [make_views(self.env, "file", _("Show"), views)]
 
-    def before(self, shown: Shown) -> str:
+    def changed(self, leg: Leg, path: str, text: str) -> Set[int]:
+        """The lines that the reader changes."""
+        return changed_lines(self.before(leg, path), text)
+
+    def before(self, leg: Leg, path: str) -> str:
         """The text that the reader changes."""
-        name = shown.leg.start
-        self.env.note_dependency(self.project.folder(name) / shown.path)
-        return text_of(file_in(self.project, name, shown.path), shown.path)
+        self.env.note_dependency(self.project.folder(leg.start) / path)
+        return text_of(file_in(self.project, leg.start, path), path)
 
     def difference(self, before: str, after: str) -> DifferenceBlock:
         """What the reader changes in it."""
@@ -169,9 +188,9 @@ class EditFileDirective(FileDirective):
         return block
 
 
-def empty_file() -> list[nodes.Node]:
+def empty_file() -> nodes.Element:
     """What stands for the text of an empty file."""
-    return [paragraph(nodes.emphasis("", _("This is an empty file.")))]
+    return paragraph(nodes.emphasis("", _("This is an empty file.")))
 
 
 def language_of(path: str) -> str:

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints.directives.directive import Taught
 from sphinx_checkpoints.directives.files import from_source
+from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.reading.site import file_in, text_of
 
 
@@ -19,9 +21,11 @@ class IncludeDirective(Taught, LiteralInclude):
     """
 
     kind = "include"
+    is_redirected = False
 
     def build(self) -> list[nodes.Node]:
         """The excerpt."""
+        self.is_redirected = True
         if self.options.get("caption") == "":
             self.options["caption"] = self.arguments[0]
         self.arguments[0] = self.redirected(self.arguments[0])
@@ -46,3 +50,33 @@ class IncludeDirective(Taught, LiteralInclude):
             text_of(text, path)
         self.env.note_dependency(file)
         return from_source(self.env.srcdir, file)
+
+
+def below(other: type[Directive]) -> type[IncludeDirective]:
+    """A directive that does what another one for ``literalinclude`` does, and redirects.
+
+    The redirection comes last, so that it sees the path that the other one has made.
+    """
+    if issubclass(IncludeDirective, other):  # Sphinx's own
+        return IncludeDirective
+
+    class Redirected(other, IncludeDirective):  # type: ignore[misc, valid-type]
+        def run(self) -> list[nodes.Node]:
+            made: list[nodes.Node] = super().run()
+            if self.is_redirected or not any(map(shows_code, made)):
+                return made
+            self.warn(
+                CheckpointError(
+                    f"the literalinclude of {other.__module__} does not call Sphinx's own with "
+                    "super(), so that the page would show the live file: take that extension out "
+                    "of conf.py, or correct it."
+                )
+            )
+            return []
+
+    return Redirected
+
+
+def shows_code(node: nodes.Node) -> bool:
+    """Whether a block of code is in a node."""
+    return any(node.findall(nodes.literal_block))

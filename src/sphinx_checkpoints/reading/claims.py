@@ -1,7 +1,7 @@
 """Finds in a doctree what its author says: literals, code, pictures and links, with their lines."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from docutils import nodes
@@ -19,10 +19,15 @@ NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pe
 TITLES = {"std:doc", "std:ref", "std:numref"}
 
 
-def literals(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Literal]:
-    """The inline literals that the author wrote, in order."""
+def literals(
+    env: BuildEnvironment, doctree: nodes.document, anchors: Set[str] = frozenset()
+) -> Iterator[Literal]:
+    """The inline literals that the author wrote, in order; ``anchors`` are those of the steps."""
     positions = Positions()
+    step = ""
     for node in doctree.findall(nodes.Element):
+        if isinstance(node, nodes.section):
+            step = next((name for name in node["ids"] if name in anchors), step)
         if not isinstance(node, NAMING):
             continue
         role = role_of(node)
@@ -31,7 +36,7 @@ def literals(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Literal
         source, line = positions.of(node)
         text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else node.astext()
         # Where the source breaks a line, a reader sees a space.
-        yield Literal(text.replace("\n", " "), role, place_of(env, source, line))
+        yield Literal(text.replace("\n", " "), role, place_of(env, source, line), step)
 
 
 def role_of(node: nodes.Element) -> str | None:

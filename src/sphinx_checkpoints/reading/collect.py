@@ -7,6 +7,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_checkpoints.nodes import Playground, TranscriptList
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.reading.claims import code_blocks, images, links, literals
+from sphinx_checkpoints.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.reading.outdated import newest_shown
 from sphinx_checkpoints.reading.steps import part_of
 
@@ -21,16 +22,19 @@ def pages(env: BuildEnvironment) -> dict[str, Page]:
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Keep what the document says that was just read."""
-    env = app.env
+    env, shown = app.env, shown_tree(app, doctree)
+    part = part_of(env, shown)
+    anchors = {step.anchor for step in part.steps} if part else set()
     pages(env)[env.docname] = Page(
         docname=env.docname,
-        part=part_of(env, doctree),
-        transcripts=tuple(node["transcript"] for node in doctree.findall(TranscriptList)),
-        literals=tuple(literals(env, doctree)),
+        part=part,
+        transcripts=tuple(node["transcript"] for node in shown.findall(TranscriptList)),
+        literals=tuple(literals(env, doctree, anchors)),
         code_blocks=tuple(code_blocks(env, doctree)),
         images=tuple(images(env, doctree)),
         links=tuple(links(env, doctree)),
         has_playground=any(doctree.findall(Playground)),
+        hidden=tuple(hidden(app, doctree)),
     )
 
 

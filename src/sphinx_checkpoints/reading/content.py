@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from sphinx_checkpoints.directives.difference import rows_between
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.nodes import ActionBox
 from sphinx_checkpoints.part import Action, CreateFile, EditFile, RunCommand
 from sphinx_checkpoints.reading.numbers import without_number
@@ -54,7 +55,7 @@ def doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
 def lines_of(tree: Tree, path: str) -> list[str]:
     """The lines of a file, without white space at their ends and between words."""
     text = tree[path].content.decode(errors="backslashreplace")
-    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+    return [line for line in (" ".join(line.split()) for line in split_lines(text)) if line]
 
 
 def changes(before: list[str], after: list[str]) -> Iterator[str]:

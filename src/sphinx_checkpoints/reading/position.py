@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from docutils import nodes
+from docutils.statemachine import string2lines
 
 
 class Positions:
@@ -37,11 +38,11 @@ class Positions:
         return min(found, key=lambda number: abs(number - line), default=line) if first else line
 
     def lines(self, source: str) -> list[str]:
-        """The lines of a source file."""
+        """The lines of a source file, as docutils counts them."""
         if source not in self._sources:
             path = Path(source)
             text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-            self._sources[source] = text.splitlines()
+            self._sources[source] = string2lines(text, convert_whitespace=True)
         return self._sources[source]
 
 

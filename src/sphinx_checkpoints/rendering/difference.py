@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_checkpoints.directives.difference import Row, rows_between
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.nodes import DifferenceBlock
 
 # The signs come from the style sheet, so that they are never copied.
@@ -15,7 +16,7 @@ TAGS = {" ": "span", "-": "del", "+": "ins"}
 def visit_difference(translator: HTML5Translator, node: DifferenceBlock) -> None:
     """Write the difference, a line an element."""
     before, after = (highlighted(translator, node, node[name]) for name in ("before", "after"))
-    rows = rows_between(node["before"].splitlines(), node["after"].splitlines())
+    rows = rows_between(split_lines(node["before"]), split_lines(node["after"]))
     lines = "".join(line(row, before, after) for row in rows)
     # Not div.highlight: sphinx-copybutton would offer to copy it, dropped lines and all.
     # It scrolls, so it takes the focus: without a mouse there would be no way to its end.
@@ -38,7 +39,9 @@ def line(row: Row, before: list[str], after: list[str]) -> str:
 def highlighted(translator: HTML5Translator, node: DifferenceBlock, text: str) -> list[str]:
     """The lines of a text with the colours of its language; each can stand alone."""
     language = node["code_language"]
-    options = translator.config.highlight_options.get(language, {})
+    # All of its lines: most languages leave out empty ones at the start.
+    whole = {"stripnl": False, "stripall": False}
+    options = {**translator.config.highlight_options.get(language, {}), **whole}
     html = translator.highlighter.highlight_block(text, language, opts=options, location=node)
     found = re.search(r"<pre>(?:<span></span>)?(.*)</pre>", html, re.DOTALL)
     return found[1].split("\n") if found else []

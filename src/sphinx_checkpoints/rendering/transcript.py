@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_checkpoints.builders import is_interactive
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.nodes import FrameBlock, TranscriptEvent, TranscriptList
 from sphinx_checkpoints.translation import _
 
@@ -46,7 +47,7 @@ def depart_event(translator: HTML5Translator, _node: TranscriptEvent) -> None:
 
 def visit_frame(translator: HTML5Translator, node: FrameBlock) -> None:
     """Write the JSON; what takes many lines is shown in one, and opens."""
-    folds = is_interactive(translator.builder) and len(node.rawsource.splitlines()) > MOST_LINES
+    folds = is_interactive(translator.builder) and len(split_lines(node.rawsource)) > MOST_LINES
     if folds:
         compact = escape(node["compact"])
         translator.body.append(f"<details><summary><code>{compact}</code></summary>\n")

@@ -1,12 +1,15 @@
 """Steps removed, doubled, reordered; hints, numbers, actions and titles that are gone or wrong."""
 
+import re
 from collections.abc import Iterator
 
 from mutation import Mutation, Span
 from original import Original
-from page import Page
+from page import Directive, Page, Piece
 
 from sphinx_checkpoints.tree import File
+
+SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 
 
 def generate(original: Original) -> Iterator[Mutation]:
@@ -19,9 +22,24 @@ def generate(original: Original) -> Iterator[Mutation]:
         yield without_hints(page, step)
     for one, other in zip(page.steps, page.steps[1:], strict=False):
         yield reordered(page, one, other)
-    for directive in page.named("create-file", "edit-file", "run-command"):
-        if directive.argument != "python chanx_django/manage.py runserver":
-            yield without(page, "file left out of the steps", directive.span, part(page))
+    for directive in page.named("create-file", "edit-file"):
+        yield without(page, "file left out of the steps", directive.span, part(page))
+    for directive in page.named("run-command"):
+        yield from commands(page, directive)
+
+
+def commands(page: Page, directive: Directive) -> Iterator[Mutation]:
+    """A command that is not there, and one that is there twice."""
+    gone = page.without(directive.span)
+    told = [
+        gone.paragraph_at(Piece(found.start(), found[0])) for found in SERVED.finditer(gone.text)
+    ]
+    yield without(page, "command left out of the steps", directive.span, part(page), *told)
+    lines = page.lines[directive.span.first - 1 : directive.span.last]
+    changed = page.without(directive.span, *lines, "", *lines)
+    first = directive.span.last + 2
+    again = Span(page.path, first, first + len(lines) - 1)
+    yield make("command doubled", f"line {directive.span.first}", changed, again)
 
 
 def make(kind: str, name: str, changed: Page, *places: Span) -> Mutation:

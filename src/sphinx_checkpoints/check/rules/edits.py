@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import tokens
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import EditFile, Part, Step
 from sphinx_checkpoints.tree import File
@@ -44,7 +45,7 @@ def check(check: Check) -> Iterator[Finding]:
 def check_step(check: Check, page: Page, part: Part, step: Step) -> Iterator[Finding]:
     """Look at the changes of a step's edits; one of a file that is not there is another rule's."""
     start, finish = check.project.snapshot(part.start), check.project.snapshot(part.finish)
-    literals = literals_of(page, part, step)
+    literals = literals_of(page, step)
     for action in step.actions:
         if isinstance(action, EditFile) and action.path in start.keys() & finish.keys():
             changes = list(changes_between(start[action.path], finish[action.path]))
@@ -94,22 +95,14 @@ def signs_elsewhere(
             yield Finding(RULE, literal.place, message)
 
 
-def literals_of(page: Page, part: Part, step: Step) -> list[Literal]:
+def literals_of(page: Page, step: Step) -> list[Literal]:
     """The bare literals between a step's title and the next one's."""
-    first = step.place.line
-    last = min((s.place.line for s in part.steps if s.place.line > first), default=None)
-    return [
-        literal
-        for literal in page.literals
-        if not literal.role
-        and literal.place.line > first
-        and (last is None or literal.place.line < last)
-    ]
+    return [word for word in page.literals if not word.role and word.step == step.anchor]
 
 
 def changes_between(before: File, after: File) -> Iterator[Change]:
     """The changes that lead from a file to another, in order."""
-    old, new = (file.content.decode("utf-8", "replace").splitlines() for file in (before, after))
+    old, new = (split_lines(file.content.decode("utf-8", "replace")) for file in (before, after))
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     same = words_in(line for tag, _, _, c, d in codes if tag == "equal" for line in new[c:d])
     for tag, a, b, c, d in codes:

@@ -1,9 +1,10 @@
-"""CP701: steps are numbered, have a title and a hint, and the part says how long it takes."""
+"""CP701, CP704: steps are numbered, have a title and a hint, and a reader sees them."""
 
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part, RunCommand, Step
 from sphinx_checkpoints.reading.numbers import after_colon
 
@@ -11,13 +12,27 @@ RULE = "CP701"
 
 
 def check(check: Check) -> Iterator[Finding]:
-    """Look at each part's steps."""
+    """Look at each part's steps, and at what no reader sees."""
+    for page in check.pages.values():
+        yield from unseen(page)
     for part in check.parts:
         if part.minutes < 1:
             message = "the part does not say how long it takes: give it :minutes: with a number."
             yield Finding(RULE, part.place, message)
         for number, step in enumerate((step for step in part.steps if step.files), start=1):
             yield from about_step(part, number, step)
+
+
+def unseen(page: Page) -> Iterator[Finding]:
+    """What is in the source of a page alone; elsewhere than in a part, a hint is no step's."""
+    for hidden in page.hidden:
+        if hidden.what == "hint" and not page.part:
+            continue
+        message = (
+            f"no reader sees this {hidden.what}: it stands in {hidden.within}; show it, or "
+            "remove it."
+        )
+        yield Finding("CP704", hidden.place, message)
 
 
 def about_step(_part: Part, number: int, step: Step) -> Iterator[Finding]:
