@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
 from sphinx_checkpoints.check.replay import Replay, replay
 from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
@@ -40,6 +42,8 @@ class Check:
         self.srcdir = srcdir
         self._cache = Cache(project.root / ".checkpoints" / "results")
         self.not_run: list[str] = []
+        self.broken: set[str] = set()  # the pages whose finish cannot be imported
+        self._told: set[tuple[str, ...]] = set()
         self._stack = ExitStack()
         self._folders: dict[str, Path] = {}
         self._waiting: dict[str, Waiting[Any]] = {}
@@ -85,15 +89,25 @@ class Check:
             self._folders[digest] = folder
         return self._folders[digest]
 
-    def run(self, tree: Tree, job: Job[Result], *inputs: str) -> Result | Failure:
-        """The result of a job; see ``submit``."""
-        return self.submit(tree, job, *inputs)()
+    def is_new(self, *cause: str) -> bool:
+        """Whether a cause is met for the first time: it is told once, wherever it is met again."""
+        known = cause in self._told
+        self._told.add(cause)
+        return not known
+
+    def place_of_setting(self, name: str) -> Place:
+        """Where the configuration sets a value; its first line where that cannot be told."""
+        conf = self.srcdir / "conf.py"
+        lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
+        path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
+        return Place(path, next((n for n, line in enumerate(lines, 1) if name in line), 1))
 
     def submit(self, tree: Tree, job: Job[Result], *inputs: str) -> "Waiting[Result]":
         """Have a job run on a tree, with the tree's own requirements; a call waits for the result.
 
         The result comes from the cache where the same job has been done on the same tree, with the
-        same ``inputs``: digests of what else it reads. What failed to run is not kept.
+        same ``inputs``: digests of what else it reads. Only what is told to keep is kept: what is
+        wrong may come from outside, and not come again.
         """
         key = self._key(tree, job, inputs)
         if key not in self._waiting:
@@ -102,18 +116,17 @@ class Check:
 
     def _begin(self, key: str, tree: Tree, job: Job[Result]) -> "Waiting[Result]":
         kept = self.recall(key)
-        if kept is not None:
-            return Waiting(lambda: job.result(kept))
+        if kept is not None and (found := read_kept(job, kept)) is not None:
+            return Waiting(lambda: found)
+        if self.settings.fresh:
+            self._cache.remove(key)
         future = self._workers_of(tree).submit(Raw(folder=job.folder, inner=job))
 
         def result() -> Result | Failure:
             found = future.result()
-            if isinstance(found, Failure):
-                return found
-            self.remember(key, found)
-            return job.result(found)
+            return found if isinstance(found, Failure) else job.result(found)
 
-        return Waiting(result)
+        return Waiting(result, lambda: self.remember(key, future.result()))
 
     def recall(self, key: str) -> Any:
         """What has been kept under a key; None for nothing, and when all is to be done again."""
@@ -151,15 +164,31 @@ class Check:
         return Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
 
 
+def nothing() -> None:
+    """Keep nothing: it is kept already."""
+
+
 @dataclass(frozen=True)
 class Waiting(Generic[Result]):
-    """A job that has been asked for; the call waits for its result."""
+    """A job that has been asked for; the call waits for its result.
+
+    ``keep`` has the next check take the result for known; not for a Failure.
+    """
 
     wait: Callable[[], Result | Failure]
+    keep: Callable[[], None] = nothing
 
     def __call__(self) -> Result | Failure:
         """Wait for the result."""
         return self.wait()
+
+
+def read_kept(job: Job[Result], kept: Any) -> Result | None:
+    """A result that has been kept; None where it is none of this job's."""
+    try:
+        return job.result(kept)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
