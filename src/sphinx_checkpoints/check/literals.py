@@ -20,8 +20,8 @@ PATH = re.compile(r"[^\s/\\.*]*[/\\.*]\S*")
 MEDIA = re.compile(
     r"(?:application|audio|font|image|message|model|multipart|text|video)/[\w.+-]+"
 )
-NO_FILE = "is no file of the repository or of this part"
-NONE = "is in no file, command or transcript of this part and leads to no name that its files import"
+NO_FILE = " is no file of the repository or of this part"
+NONE = " is in no file, command or transcript of this part and leads to no name that its files import"
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -60,7 +60,9 @@ class Vocabulary:
             return NO_FILE
         if ALTERNATIVES.fullmatch(text):
             words = text.split("/")
-            is_known = MEDIA.fullmatch(text) or all(map(self.knows, words))
+            is_known = MEDIA.fullmatch(text) or all(
+                word in self.names or self.knows(word) for word in words
+            )
             return "" if is_known else NONE
         return self.lack(text) or ("" if self.leads_to_names(text) else NONE)
 
@@ -90,7 +92,8 @@ class Vocabulary:
         What the start still has may be what the page says is gone.
         """
         found = self.followed.get(expression(text), {})
-        return "" if found.get("name") in self.gone else str(found.get("lacks", ""))
+        is_gone = found.get("name") in self.gone
+        return f": {found['lacks']}" if found.get("lacks") and not is_gone else ""
 
     def leads_to_names(self, text: str) -> bool:
         """Whether a literal is Python whose every name is in the part's files or imports."""

@@ -100,7 +100,7 @@ def meaningless(literal: Literal, vocabulary: Vocabulary) -> Iterator[Finding]:
     if doubt == NO_FILE:
         yield no_file(literal)
     elif doubt:
-        message = f"“{literal.text}” {doubt}: correct it, or give it its role."
+        message = f"“{literal.text}”{doubt}: correct it, or give it its role."
         yield Finding("CP501", literal.place, message)
 
 

@@ -3,7 +3,7 @@
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,8 +71,7 @@ def of_instance(kind: type, name: str) -> object:
 def of_object(value: object, name: str) -> object:
     """An attribute of a value that is there."""
     if (found := static(value, name, ABSENT)) is not ABSENT:
-        is_own = name in (static(value, "__dict__") or {})
-        return known(found, keep=is_own)
+        return known(found, keep=name in own_attributes(value))
     if name in parameters(value):
         return UNKNOWN
     if is_open(type(value)):
@@ -81,6 +80,15 @@ def of_object(value: object, name: str) -> object:
         except BaseException:
             return MAYBE
     return of_instance(type(value), name)
+
+
+def own_attributes(value: object) -> Mapping[str, object]:
+    """What is stored in a value itself; a proxy has nothing."""
+    try:
+        found = object.__getattribute__(value, "__dict__")
+    except BaseException:
+        return {}
+    return found if isinstance(found, Mapping) else {}
 
 
 def known(value: object, *, keep: bool = False) -> object:

@@ -28,7 +28,7 @@ def followed(text: str, scope: Scope) -> dict[str, object]:
         walk.visit(ast.parse(text, mode="eval").body)
     except LackingError as lacking:
         return {"reaches": [], "name": lacking.name, "lacks": str(lacking)}
-    except RecursionError:
+    except BaseException:  # somebody's class does something odd when it is asked
         return {"reaches": [], "name": "", "lacks": ""}
     return {"reaches": sorted(walk.reached), "name": "", "lacks": ""}
 
