@@ -24,7 +24,9 @@ from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.values import check_types
 
+STEPS = {("checkpoints", kind) for kind in ("part", "file", "command")}
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
@@ -37,7 +39,14 @@ class CheckpointsBuilder(Builder):
     report: Report
 
     def init(self) -> None:
-        """Listen to what Sphinx warns of: these are findings, too."""
+        """Listen to what Sphinx warns of: these are findings, too.
+
+        Raises ConfigError when a configuration value is not right.
+        """
+        try:
+            check_types(self.config)
+        except CheckpointError as error:
+            raise ConfigError(str(error)) from error
         self.warned = Warnings(project_of(self.env).root)
         logging.getLogger("sphinx").addHandler(self.warned)
 
@@ -77,6 +86,7 @@ class CheckpointsBuilder(Builder):
             Settings.of(self.config),
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
+            incomplete=self.warned.incomplete,
             names=[name for name in self.config.checkpoints_rules if name],
             first_only=self.config.checkpoints_first_only,
         )
@@ -98,6 +108,7 @@ class Warnings(logging.Handler):
         self.root = root
         self.app: Sphinx | None = None
         self.findings: list[Finding] = []
+        self.incomplete: set[str] = set()  # the files of pages with a step that could not be read
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
@@ -106,7 +117,10 @@ class Warnings(logging.Handler):
             message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            self.findings.append(Finding("CP001", place_in(location, self.root), message))
+            place = place_in(location, self.root)
+            self.findings.append(Finding("CP001", place, message))
+            if (getattr(record, "type", ""), getattr(record, "subtype", "")) in STEPS:
+                self.incomplete.add(place.path)
 
 
 def place_in(location: str, root: Path) -> Place:

@@ -17,11 +17,11 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 ALTERNATIVES = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)+")
 PATH = re.compile(r"[^\s/\\.*]*[/\\.*]\S*")
-MEDIA = re.compile(
-    r"(?:application|audio|font|image|message|model|multipart|text|video)/[\w.+-]+"
-)
+MEDIA = re.compile(r"(?:application|audio|font|image|message|model|multipart|text|video)/[\w.+-]+")
 NO_FILE = " is no file of the repository or of this part"
-NONE = " is in no file, command or transcript of this part and leads to no name that its files import"
+NONE = (
+    " is in no file, command or transcript of this part and leads to no name that its files import"
+)
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -82,9 +82,13 @@ class Vocabulary:
         if self.has(text) or self.paths.means_file(text):
             return False
         tree = parsed(text)
-        return tree is not None and any(
-            isinstance(node, ast.Attribute | ast.Call) for node in ast.walk(tree)
-        ) and not any(contains(source, (name, ".")) for source in self.others for name in roots(tree))
+        return (
+            tree is not None
+            and any(isinstance(node, ast.Attribute | ast.Call) for node in ast.walk(tree))
+            and not any(
+                contains(source, (name, ".")) for source in self.others for name in roots(tree)
+            )
+        )
 
     def lack(self, text: str) -> str:
         """Why a dotted name is proven to lead nowhere; "" where it is not.
@@ -111,7 +115,9 @@ class Vocabulary:
     @cached_property
     def others(self) -> list[tuple[str, ...]]:
         """The tokens of the taught files that are not Python: their names are their own."""
-        return [text for tree in (self.start, self.finish) for text in self.texts(tree, python=False)]
+        return [
+            text for tree in (self.start, self.finish) for text in self.texts(tree, python=False)
+        ]
 
     @cached_property
     def gone(self) -> set[str]:

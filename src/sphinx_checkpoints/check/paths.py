@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from sphinx_checkpoints.tree import Tree
 
 # The suffixes of a project's files, whatever the trees of the page have.
-USUAL = frozenset(
-    """.bat .cfg .conf .css .csv .env .gif .htm .html .ico .ini .jpg .js .json .jsx .lock .log .md
-    .mjs .mo .png .po .ps1 .py .pyi .rst .scss .sh .sql .sqlite3 .svg .toml .ts .tsx .txt .xml .yaml
-    .yml""".split()
-)
+SUFFIXES = """
+    bat cfg conf css csv env gif htm html ico ini jpg js json jsx lock log md mjs mo png po ps1 py
+    pyi rst scss sh sql sqlite3 svg toml ts tsx txt xml yaml yml
+"""
+USUAL = frozenset(f".{name}" for name in SUFFIXES.split())
 WRITTEN = re.compile(r"[\w.@*?+-]+(?:[/\\][\w.@*?+-]+)*")
 
 

@@ -1,12 +1,13 @@
 """CP301, CP302: after each step exactly the tests of the steps so far pass."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check, Waiting
 from sphinx_checkpoints.check.replay import Replay
 from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import is_bare, ladder, step_of
@@ -21,10 +22,10 @@ def check(check: Check) -> Iterator[Finding]:
     """Climb the ladder of each part's finish."""
     for docname, replayed in check.replays.items():
         tests = f"{check.settings.tests}/{replayed.part.finish}"
-        if docname in check.broken:
-            check.not_run.append(f"tests of {docname}: its code cannot be imported.")
-        elif any((check.project.root / tests).glob("test_step*.py")):
-            yield from climb(check, replayed, tests)
+        if check.hindered("tests", docname):
+            continue
+        if any((check.project.root / tests).glob("test_step*.py")):
+            yield from or_error(climb(check, replayed, tests), "CP302", replayed.part.place)
         else:
             message = f"{tests}/ has no tests: write test_stepN_….py there for each step N."
             yield Finding("CP302", replayed.part.place, message)
@@ -54,7 +55,9 @@ def climb(check: Check, replayed: Replay, tests: str) -> Iterator[Finding]:
         result = wait()
         if isinstance(result, Failure):
             message = f"the tests do not run after step {number}: {result.message}"
-            yield Finding("CP302", place_of_failure(check, result.at, replayed.part), message)
+            failed = place_of_failure(check, result.at, replayed.part)
+            place = check.place_named(result.message) or failed
+            yield Finding("CP302", place, message)
             return
         found[number] = {outcome.nodeid: outcome for outcome in result}
     differences = list(steps_without_tests(replayed.part, tests, found))
@@ -109,6 +112,11 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
         elif number < own and outcome.outcome == "passed":
             message = f"{name} passes already after step {number}: it must need step {own}."
             yield Finding("CP301", place, message)
+        elif number >= own and "::" not in nodeid:
+            last = outcome.message.strip().splitlines()[-1][:LONGEST]
+            line = re.search(r"\bline (\d+)", outcome.message)
+            where = Place(place.path, int(line[1]) if line else place.line)
+            yield Finding("CP302", where, f"the tests of the file cannot be read: {last}")
         elif number >= own and outcome.outcome != "passed":
             sentence = outcome.message.strip()[:LONGEST]
             message = (

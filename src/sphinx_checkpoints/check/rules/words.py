@@ -22,7 +22,7 @@ from sphinx_checkpoints.check.questions import (
 )
 from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
 from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import Part, RunCommand, files_of
 from sphinx_checkpoints.running.jobs import Failure
@@ -32,14 +32,23 @@ from sphinx_checkpoints.tree import Tree
 def check(check: Check) -> Iterator[Finding]:
     """Look at the words of each page; of a part, at all of them."""
     for page in check.pages.values():
+        if page.docname in check.incomplete and check.hindered("words", page.docname):
+            continue
         if page.part and page.part in check.parts:
             yield from about_part(check, page, page.part)
-            yield from about_code(check, page, page.part)
+            if not is_untaught(check, page):
+                yield from or_error(about_code(check, page, page.part), "CP501", page.part.place)
         yield from wrong_commands(page, check.project.names)
         paths = paths_of(check, page)
         for literal in page.literals:
             if literal.role == "file" and not paths.has(literal.text):
                 yield no_file(literal)
+
+
+def is_untaught(check: Check, page: Page) -> bool:
+    """Whether a page lacks steps, so that its words cannot be known; then it is told."""
+    found = check.replays[page.docname].findings if "actions" in check.holds else ()
+    return any(one.rule == "CP201" for one in found) and check.hindered("names", page.docname)
 
 
 def begin(check: Check) -> None:
@@ -135,12 +144,18 @@ def broken(check: Check, part: Part, found: Sequence[Mapping[str, Any]]) -> Iter
 def broken_setting(check: Check, part: Part, one: Mapping[str, Any]) -> Iterator[Finding]:
     """What is wrong with a configuration value, or with the file that it names."""
     name, settings = one["setting"], check.settings
-    value = {"checkpoints_adapter": settings.adapter, "checkpoints_application": settings.application}
-    if name == "checkpoints_adapter" and (check.project.root / settings.adapter).is_file():
+    if name == "checkpoints_adapter" and not (check.project.root / settings.adapter).is_file():
+        message = (
+            f"{name} names {settings.adapter!r}, and there is no such file: correct the value."
+        )
+        yield Finding("CP501", check.place_of_setting(name), message)
+    elif name == "checkpoints_adapter":
         message = f"the adapter does not run: {one['message']}."
         yield Finding("CP502", Place(settings.adapter, one["line"]), message)
     elif name:
-        message = f"{name} names {value[name]!r}: {one['message']}. Correct the value."
+        message = (
+            f"{name} names {settings.application!r}, which cannot be imported: {one['message']}."
+        )
         yield Finding("CP501", check.place_of_setting(name), message)
     else:
         message = f"the names cannot be looked up: {one['message']}"
@@ -162,10 +177,19 @@ def broken_files(
     for one in found:
         path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
         content = tree[path].content.hex() if path in tree else ""
+        if is_told_by_live(check, name, path):
+            continue
         if check.is_new(path, content, message):
             file = f"{check.project.checkpoints}/{name}/{path}"
             told = f"{file}:{line} cannot be imported: {message}."
             yield Finding("CP501", taught.get(path, Place(file, line)), told)
+
+
+def is_told_by_live(check: Check, name: str, path: str) -> bool:
+    """Whether another rule tells that the file is not the live project's, which may be right."""
+    project = check.project
+    is_newest = name == project.newest and "live" in check.holds
+    return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)
 
 
 def wrong(rule: str, places: Mapping[str, Place], said: Mapping[str, str]) -> Iterator[Finding]:

@@ -115,10 +115,9 @@ def annotation_of(kind: type, name: str) -> object:
 
 def is_open(kind: type) -> bool:
     """Whether a class answers for attributes that it does not have."""
-    meta = type(kind)
     return any(
         "__getattr__" in vars(one) or "__getattribute__" in vars(one)
-        for one in (*kind.__mro__, *meta.__mro__)
+        for one in (*kind.__mro__, *inspect.getmro(type(kind)))
         if one not in (object, type)
     )
 
@@ -126,7 +125,8 @@ def is_open(kind: type) -> bool:
 def family(kind: type) -> Iterator[type]:
     """A class and all that extend it."""
     yield kind
-    for below in type.__subclasses__(kind):
+    extending: list[type] = type.__subclasses__(kind)
+    for below in extending:
         yield from family(below)
 
 

@@ -80,6 +80,10 @@ def module_lacking(error: BaseException) -> str:
 
 def words_of(error: BaseException) -> str:
     """An error's type and message in one line, without the place of a syntax error."""
-    said = error.msg if isinstance(error, SyntaxError) else str(TracebackException.from_exception(error))
+    said = (
+        error.msg
+        if isinstance(error, SyntaxError)
+        else str(TracebackException.from_exception(error))
+    )
     said = str(said).replace(f"{Path.cwd()}/", "")
     return f"{type(error).__name__}: {' '.join(said.split())}".removesuffix(": ")

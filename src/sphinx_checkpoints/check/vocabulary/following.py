@@ -99,7 +99,7 @@ def refuses(called: object, keyword: str) -> bool:
 def result_of(called: object) -> object:
     """What is known of the value that a call gives."""
     if isinstance(called, type):
-        is_plain = type(called) is type and called.__new__ is object.__new__
+        is_plain = type(called) is type and static(called, "__new__") is static(object, "__new__")
         return Instance(called) if is_plain else UNKNOWN
     is_coroutine = inspect.iscoroutinefunction(called)
     if not isinstance(called, FunctionType) or is_coroutine or static(called, "__wrapped__"):

@@ -28,7 +28,7 @@ class Scope:
 
     def get(self, name: str) -> Sequence[object]:
         """The values that a name can have; UNKNOWN alone for one that no file binds."""
-        return self.values[name] if name in self.values else [UNKNOWN]
+        return self.values.get(name, [UNKNOWN])
 
 
 def bindings(source: Source) -> Iterator[Binding]:
@@ -66,37 +66,44 @@ def same(one: Path, other: Path) -> bool:
 
 
 def bound_below(tree: ast.AST, namespace: Mapping[str, object]) -> Iterator[Binding]:
-    """The arguments and variables below a node."""
+    """The arguments and variables below a node, and what its module has not made."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            yield from first_arguments(node, namespace.get(node.name, UNKNOWN))
         if isinstance(node, ast.arguments):
-            for argument in [*node.posonlyargs, *node.args, *node.kwonlyargs]:
-                if argument.arg not in {"self", "cls"}:
-                    yield argument.arg, annotated(argument.annotation, namespace)
-            for more in (node.vararg, node.kwarg):
-                yield from [(more.arg, UNKNOWN)] if more else []
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            yield node.name, UNKNOWN
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            if node.id not in namespace:
-                yield node.id, UNKNOWN
-        elif isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            if node.name not in namespace:
-                yield node.name, UNKNOWN
+            yield from arguments(node, namespace)
+        elif isinstance(node, ast.ClassDef):
+            yield from first_arguments(node, namespace.get(node.name, UNKNOWN))
+        name = bound_by(node)
+        if name and name not in namespace:
+            yield name, UNKNOWN
+
+
+def arguments(node: ast.arguments, namespace: Mapping[str, object]) -> Iterator[Binding]:
+    """The arguments of a function, but for the first of a method."""
+    for argument in [*node.posonlyargs, *node.args, *node.kwonlyargs]:
+        if argument.arg not in {"self", "cls"}:
+            yield argument.arg, annotated(argument.annotation, namespace)
+    yield from ((more.arg, UNKNOWN) for more in (node.vararg, node.kwarg) if more)
+
+
+def bound_by(node: ast.AST) -> str:
+    """The name that a node binds; "" for none."""
+    if isinstance(node, ast.Name):
+        return node.id if isinstance(node.ctx, ast.Store) else ""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.ExceptHandler):
+        return node.name or ""
+    return ""
 
 
 def first_arguments(node: ast.ClassDef, value: object) -> Iterator[Binding]:
     """What the first arguments of a class's methods stand for."""
     for member in node.body:
         if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef) and member.args.args:
-            decorators = {d.id for d in member.decorator_list if isinstance(d, ast.Name)}
+            decorators = {one.id for one in member.decorator_list if isinstance(one, ast.Name)}
             name = member.args.args[0].arg
-            is_class = isinstance(value, type)
-            if "classmethod" in decorators:
-                yield name, value if is_class else UNKNOWN
+            if not isinstance(value, type):
+                yield name, UNKNOWN
             elif "staticmethod" not in decorators:
-                yield name, Instance(value) if isinstance(value, type) else UNKNOWN
+                yield name, value if "classmethod" in decorators else Instance(value)
 
 
 def annotated(annotation: ast.expr | None, namespace: Mapping[str, object]) -> object:
@@ -106,7 +113,7 @@ def annotated(annotation: ast.expr | None, namespace: Mapping[str, object]) -> o
 
 
 def modules(sources: Sequence[Source]) -> Iterator[Binding]:
-    """The loaded modules that the files import from, and those of the tree, by each of their names."""
+    """The loaded modules that the files import from, and those of the tree, by their last names."""
     here = Path.cwd()
     asked = {entry.module for source in sources for entry in source.imports}
     above = {name[: at.start()] for name in asked for at in DOT.finditer(name)}

@@ -36,7 +36,7 @@ def call_adapter(job: Mapping[str, Any], report: Any) -> object:
 
 
 def watch_files(report: Callable[[str], None]) -> None:
-    """Report each file of the job's folder that begins to run, in case that one ends the process."""
+    """Report each file of the job's folder that begins to run: it may be the last."""
     here = f"{Path.cwd()}{os.sep}"
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:

@@ -29,10 +29,11 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
         ) from error
     outcomes = Outcomes(report)
     plugins: list[object] = [outcomes]
-    arguments = [*job["arguments"], "-p", "no:cacheprovider"]  # a cache would stay in the tree
+    # A cache would stay in the tree, and a file that cannot be read says nothing of the others.
+    options = ["-p", "no:cacheprovider", "--continue-on-collection-errors"]
+    arguments = [*job["arguments"], *options]
     if job["first_only"]:
         plugins.append(FirstOnly(outcomes))
-        arguments.append("--continue-on-collection-errors")
     with StringIO() as said, redirect_stderr(said):
         code = pytest.main(arguments, plugins=plugins)
         words = said.getvalue().strip()
