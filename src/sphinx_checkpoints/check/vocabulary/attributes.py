@@ -3,6 +3,7 @@
 import inspect
 import re
 import sys
+import typing
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -103,22 +104,27 @@ def known(value: object, *, keep: bool = False) -> object:
 
 def annotation_of(kind: type, name: str) -> object:
     """What a class says that an attribute is; ABSENT where it says nothing."""
-    for one in kind.__mro__:
-        try:
-            annotations = inspect.get_annotations(one)
-        except BaseException:
-            return MAYBE
-        if name in annotations:
-            return of_annotation(annotations[name])
-    return ABSENT
+    try:
+        hints = typing.get_type_hints(kind)
+    except BaseException:  # a name that only type checkers see
+        hints = {}
+    if name in hints:
+        return of_annotation(hints[name])
+    try:
+        is_said = any(name in inspect.get_annotations(one) for one in kind.__mro__)
+    except BaseException:
+        return MAYBE
+    return UNKNOWN if is_said else ABSENT
 
 
 def is_open(kind: type) -> bool:
     """Whether a class answers for attributes that it does not have."""
+    classes = (*kind.__mro__, *inspect.getmro(type(kind)))
     return any(
-        "__getattr__" in vars(one) or "__getattribute__" in vars(one)
-        for one in (*kind.__mro__, *inspect.getmro(type(kind)))
-        if one not in (object, type)
+        "__getattr__" in vars(one)
+        # Those in C have one of their own, which does no more than object's.
+        or isinstance(vars(one).get("__getattribute__"), FunctionType)
+        for one in classes
     )
 
 
