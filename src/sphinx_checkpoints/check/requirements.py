@@ -8,6 +8,7 @@ from sphinx_checkpoints.errors import CheckpointError, Place
 
 LONGEST = 500  # characters of an installer's words that a finding shows
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+COPY = re.compile(r"[^\s`'\"(]*requirements\.txt")
 NOISE = re.compile(r"warning\b|\[notice\]", re.IGNORECASE)
 
 
@@ -34,7 +35,8 @@ def requirements_in(content: bytes, path: str) -> Iterator[Requirement]:
 def not_installed(said: str, asked: Sequence[Requirement], otherwise: Place) -> CheckpointError:
     """The error for what an installer says; at the requirement that it names first, if it does."""
     lines = [line.strip() for line in said.splitlines() if not NOISE.match(line.strip())]
-    words = " ".join(filter(None, lines))
+    # The installer read a copy.
+    words = COPY.sub(otherwise.path, " ".join(filter(None, lines)))
     sentence = words.removeprefix("ERROR: ")[:LONGEST].removesuffix(".")
     found = blamed(words, asked)
     what = f"the requirement {found.text!r}" if found else "the requirements"
