@@ -21,4 +21,7 @@ def write_verified(check: Check) -> None:
     asked.keep()
     versions = {label: found.distributions[name] or "" for label, name in names.items()}
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    write_stamp(check.project, check.srcdir, versions, found.python, today)
+    try:
+        write_stamp(check.project, check.srcdir, versions, found.python, today)
+    except OSError as error:  # a full disk
+        check.not_run.append(f"the stamp cannot be written: {error.strerror}.")

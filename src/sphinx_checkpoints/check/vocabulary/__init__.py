@@ -75,7 +75,7 @@ def problems(
     found: dict[str, str] = {}
     with breaks.told(setting=ADAPTER):
         for value in values:
-            found[value] = judge(value) or ""
+            found[value] = str(judge(value) or "")
     return found
 
 
