@@ -137,12 +137,17 @@ def family(kind: type) -> Iterator[type]:
 
 
 def may_be_set(kind: type, name: str) -> bool:
-    """Whether code sets such an attribute, anywhere, or a class's own module has it as a text."""
-    stored = re.compile(rf"\.{name}\b\s*(?::[^=\n]+)?(?:,[^\n=]*)?[-+*/|&]?=(?!=)")
-    quoted = re.compile(rf"""["']{name}["']""")
+    """Whether code sets such an attribute.
+
+    A class's own modules may set it on ``self``, or have its name as a text; others set it on what
+    they are given.
+    """
+    stored = rf"\.{name}\b\s*(?::[^=\n]+)?(?:,[^\n=]*)?[-+*/|&]?=(?!=)"
+    by_others = re.compile(rf"(?<!\bself){stored}")
+    by_own = re.compile(rf"""{stored}|["']{name}["']""")
     own = {file for one in kind.__mro__ if (file := file_of(sys.modules.get(one.__module__)))}
-    return any(stored.search(text) for text in texts().values()) or any(
-        quoted.search(texts().get(file, "")) for file in own
+    return any(by_own.search(texts().get(file, "")) for file in own) or any(
+        by_others.search(text) for text in texts().values()
     )
 
 

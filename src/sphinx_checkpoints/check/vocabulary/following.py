@@ -61,7 +61,10 @@ class Walk:
 
     def name(self, node: ast.Name) -> list[object]:
         """The values of a name."""
-        return list(self.scope.get(node.id))
+        found = list(self.scope.get(node.id))
+        if any(value is not UNKNOWN for value in found):
+            self.reached.add(node.id)
+        return found
 
     def attribute(self, node: ast.Attribute) -> list[object]:
         """The values of an attribute."""

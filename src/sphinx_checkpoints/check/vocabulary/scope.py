@@ -118,7 +118,13 @@ def modules(sources: Sequence[Source]) -> Iterator[Binding]:
     asked = {entry.module for source in sources for entry in source.imports}
     above = {name[: at.start()] for name in asked for at in DOT.finditer(name)}
     for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        is_own = file and Path(file).is_relative_to(here)
+        is_own = any(Path(place).is_relative_to(here) for place in places_of(module))
         if isinstance(module, ModuleType) and (name in asked | above or is_own):
             yield name.rpartition(".")[2], module
+
+
+def places_of(module: object) -> Iterator[str]:
+    """The file of a module, and the folders of a package, which may have no file."""
+    for name in ("__file__", "__path__"):
+        found = vars(module).get(name) if isinstance(module, ModuleType) else None
+        yield from [found] if isinstance(found, str) else (found or ())

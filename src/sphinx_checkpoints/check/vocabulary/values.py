@@ -3,7 +3,7 @@
 import inspect
 import typing
 from dataclasses import dataclass
-from types import GenericAlias
+from types import GenericAlias, UnionType
 
 UNKNOWN = object()  # it is there, and that is all
 MAYBE = object()  # it may be there
@@ -21,6 +21,9 @@ def of_annotation(annotation: object) -> object:
     """What is known of a value that is annotated so."""
     if typing.get_origin(annotation) is typing.Annotated:
         return of_annotation(typing.get_args(annotation)[0])
+    if isinstance(annotation, UnionType) or typing.get_origin(annotation) is typing.Union:
+        members = [one for one in typing.get_args(annotation) if one is not type(None)]
+        return of_annotation(members[0]) if len(members) == 1 else UNKNOWN
     kind = typing.get_origin(annotation) if is_generic(annotation) else annotation
     return Instance(kind) if isinstance(kind, type) and is_telling(kind) else UNKNOWN
 
