@@ -49,10 +49,11 @@ def of_module(module: Any, name: str) -> object:
 
 def of_class(kind: type, name: str) -> object:
     """An attribute of a class, or of its instances, which a page may mean as well."""
-    if (found := static(kind, name, ABSENT)) is not ABSENT:
+    found, said = static(kind, name, ABSENT), annotation_of(kind, name)
+    if found is not ABSENT and known(found) is not UNKNOWN:
         return known(found)
-    if (found := annotation_of(kind, name)) is not ABSENT:
-        return found
+    if found is not ABSENT or said is not ABSENT:
+        return UNKNOWN if said is ABSENT else said
     try:
         return known(getattr(kind, name))
     except AttributeError:
