@@ -403,7 +403,7 @@ def test_a_fresh_run_replaces_what_is_kept(greeter: Greeter, tmp_path: Path) -> 
 
 FOREIGN = {
     "nothing": b"",
-    "half of it": b'{"digest": "a", "val',
+    "half of it": b'{"key": "a", "val',
     "another form": b'{"lines": 3}',
     "a list": b"[1, 2]",
     "no text": b"\xff\xfe\x00",

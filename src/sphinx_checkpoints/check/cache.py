@@ -42,7 +42,7 @@ class Cache:
         """The result of a key; None when there is none."""
         try:
             kept = json.loads((self.folder / key).read_text(encoding="utf-8"))
-            return kept["value"] if kept["digest"] == digest(key, kept["value"]) else None
+            return kept["value"] if kept["key"] == key else None
         except (OSError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
@@ -54,8 +54,7 @@ class Cache:
         draft = self.folder / f"{key}.new"
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            kept = {"digest": digest(key, value), "value": value}
-            draft.write_text(json.dumps(kept), encoding="utf-8")
+            draft.write_text(json.dumps({"key": key, "value": value}), encoding="utf-8")
             draft.replace(self.folder / key)
 
     def remove(self, key: str) -> None:
