@@ -7,17 +7,17 @@ import re
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
 from sphinx_checkpoints.check.replay import Replay, replay
 from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
 from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
@@ -228,59 +228,6 @@ class Check:
     @cached_property
     def _scratch(self) -> Path:
         return Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
-
-
-def fail(error: CheckpointError) -> NoReturn:
-    """Raise an error when its result is waited for."""
-    raise error
-
-
-def nothing() -> None:
-    """Keep nothing: it is kept already."""
-
-
-@dataclass(frozen=True)
-class Waiting(Generic[Result]):
-    """A job that has been asked for; the call waits for its result.
-
-    ``keep`` has the next check take the result for known; not for a Failure.
-    """
-
-    wait: Callable[[], Result | Failure]
-    keep: Callable[[], None] = nothing
-
-    def __call__(self) -> Result | Failure:
-        """Wait for the result."""
-        return self.wait()
-
-
-def read_kept(job: Job[Result], kept: Any) -> Result | None:
-    """A result that has been kept; None where it is none of this job's."""
-    try:
-        return job.result(kept)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Raw(Job[Any]):
-    """A job whose result is what the worker answered: that is what the cache keeps.
-
-    It is done in the second of two ``places``, where the job has the first.
-    """
-
-    inner: Job[Any]
-    places: tuple[Path, Path]
-
-    def to_json(self) -> dict[str, Any]:
-        """The job itself, at its place."""
-        named, own = (json.dumps(str(place))[1:-1] for place in self.places)
-        moved: dict[str, Any] = json.loads(json.dumps(self.inner.to_json()).replace(named, own))
-        return moved
-
-    def result(self, value: Any) -> Any:
-        """The answer as it is."""
-        return value
 
 
 def digest_of(tree: Tree) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sphinx_checkpoints.check import vocabulary
 from sphinx_checkpoints.check.cache import digest_of_files
-from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import Vocabulary, expression, is_address
 from sphinx_checkpoints.check.paths import Paths
+from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import Part, RunCommand

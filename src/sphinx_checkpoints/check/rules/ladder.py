@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
-from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.replay import Replay
+from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.part import Part

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.running.jobs import Failure, Play, PlayOutcome
