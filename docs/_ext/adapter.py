@@ -36,9 +36,10 @@ def page(path: str) -> bool:
     from django.urls import Resolver404, resolve
 
     try:
-        return bool(resolve(path))
+        resolve(path)
     except Resolver404:
         return False
+    return True
 
 
 def socket_route(path: str) -> bool:

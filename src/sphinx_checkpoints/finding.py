@@ -1,8 +1,9 @@
 """One thing that the check found."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_checkpoints.errors import Place
+from sphinx_checkpoints.errors import CheckpointError, Place
 
 
 @dataclass(frozen=True)
@@ -21,3 +22,11 @@ class Finding:
         return "\n".join(
             filter(None, [f"{self.place}: {self.rule}: {self.message}", self.difference])
         )
+
+
+def or_error(findings: Iterable[Finding], rule: str, place: Place) -> Iterator[Finding]:
+    """What is found; where that comes to an error, what was found before, and the error."""
+    try:
+        yield from findings
+    except CheckpointError as error:
+        yield Finding(rule, error.place or place, error.message)

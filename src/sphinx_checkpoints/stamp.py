@@ -33,7 +33,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
     """
     try:
         stamp = Stamp(**json.loads((project.root / STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
         return None

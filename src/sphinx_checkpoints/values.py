@@ -1,6 +1,10 @@
 """The configuration values of this extension, with their defaults."""
 
+from collections.abc import Iterable
+
 from sphinx.config import Config
+
+from sphinx_checkpoints.errors import CheckpointError
 
 # What a page shows depends on these...
 READ: dict[str, object] = {
@@ -51,3 +55,34 @@ def add_values(config: Config) -> None:
     for values, rebuild in ((READ, "env"), (WRITTEN, "html"), (CHECKED, ""), (PLAYGROUND, "")):
         for name, default in values.items():
             config.add(name, default, rebuild, [type(default)])  # type: ignore[arg-type]
+
+
+# Of what the others hold, an author's own functions and Sphinx know.
+TEXTS = ("environment", "versions", "headers", "test_requirements", "warm", "programs")
+
+
+def check_types(config: Config) -> None:
+    """Raise CheckpointError for a value of another type than its default, or of what it holds."""
+    for name, default in {**READ, **WRITTEN, **CHECKED, **PLAYGROUND}.items():
+        value, expected = config[name], type(default)
+        if isinstance(value, int) and not isinstance(value, bool) and expected is float:
+            value = float(value)
+        if isinstance(value, tuple | set | frozenset) and expected is list:
+            value = list(value)
+        if type(value) is not expected:
+            raise CheckpointError(
+                f"{name} is {value!r}, expected a value of type {expected.__name__}, "
+                f"as {default!r}: correct it in conf.py."
+            )
+        if name.removeprefix("checkpoints_") in TEXTS:
+            check_texts(name, value)
+
+
+def check_texts(name: str, value: object) -> None:
+    """Raise CheckpointError for what is in a value and is no text."""
+    members = [*value, *value.values()] if isinstance(value, dict) else value
+    for member in members if isinstance(members, Iterable) else ():
+        if not isinstance(member, str):
+            raise CheckpointError(
+                f"{name} has {member!r}, expected texts: write it in quotes in conf.py."
+            )

@@ -286,3 +286,143 @@ def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> Non
     assert status == 1
     assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
     assert "CP503: “checkpoints reset cp7”: there is no checkpoint cp7." in printed
+
+
+def write(greeter: Greeter, *words: str) -> None:
+    """Name literals at the end of the page."""
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.writelines(f"\nA word, ``{word}``.\n" for word in words)
+
+
+MEANT = [
+    "answers/hello.py",
+    "greeter/answers/hello.py",
+    "./greeter/server.py",
+    "server.py",
+    "answers\\hello.py",
+    "*.py",
+    "greeter/*.py",
+    "answers/*.py",
+    "greeter/answers/",
+    "greeter/answers",
+    "docs/index.rst",
+    "json.dumps",
+    "json.dumps({})",
+    "server.PATH",
+    "server.application",
+    "answer_to.__name__",
+    "answers.hello.answer_to",
+    "@answer_to",
+    "PATH/answer_to",
+    "text/html",
+    "application/json",
+    "text/event-stream",
+    "and/or",
+    "True/False",
+    "server.py/hello.py",
+]
+MISTAKEN = {
+    "views/hello.py": "CP504: there is no file or folder 'views/hello.py': correct the path.",
+    "json/server.py": "CP504: there is no file or folder 'json/server.py': correct the path.",
+    "answers\\server.py": "CP504: there is no file or folder 'answers\\\\server.py'",
+    "hello.server.py": "CP504: there is no file or folder 'hello.server.py': correct the path.",
+    "json/*.py": "CP504: there is no file or folder 'json/*.py': correct the path.",
+    "greeter/replies/": "CP501: “greeter/replies/” is in no file",
+    "json.answer_to": "CP501: “json.answer_to”: json has no answer_to: correct it",
+    "server.json.PATH": "CP501: “server.json.PATH”: server.json has no PATH: correct it",
+    "answer_to(receive=1)": "CP501: “answer_to(receive=1)”: answer_to takes no receive: correct it",
+    "@json.answer_to()": "CP501: “@json.answer_to()”: json has no answer_to: correct it",
+    "PATHS/answer_to": "CP501: “PATHS/answer_to” is in no file",
+}
+
+
+def test_paths_and_dotted_names_that_are_right_are_not_blamed(greeter: Greeter) -> None:
+    write(greeter, *MEANT)
+    assert greeter.run("check", "--rule", "words") == (0, "1 rule, 0 findings, 0 skips\n")
+
+
+def test_paths_and_dotted_names_that_lead_nowhere_are_found(greeter: Greeter) -> None:
+    first = len((greeter.root / PAGE).read_text(encoding="utf-8").splitlines()) + 2
+    write(greeter, *MISTAKEN)
+    lines = greeter.run("check", "--rule", "words")[1].splitlines()
+    for number, expected in enumerate(MISTAKEN.values()):
+        assert lines[number].startswith(f"{PAGE}:{first + 2 * number}: {expected}")
+    assert lines[len(MISTAKEN) :] == [f"1 rule, {len(MISTAKEN)} findings, 0 skips"]
+
+
+def test_what_the_start_had_and_the_finish_lost_may_be_named(greeter: Greeter) -> None:
+    replace(f"checkpoints/cp1/{SERVER}", "async def", "import json\n\nOLD = 1\n\n\nasync def")(
+        greeter.root
+    )
+    write(greeter, "server.OLD", "server.NEW")
+    printed = greeter.run("check", "--rule", "words")[1]
+    assert "“server.NEW”: server has no NEW" in printed
+    assert "OLD" not in printed
+
+
+SERVICE = """import json
+import socket
+from pathlib import Path
+
+for line in Path({path!r}).read_text().split():
+    socket.create_connection(("127.0.0.1", int(line))).close()
+"""
+
+
+def with_service(greeter: Greeter, ports: Path) -> None:
+    """Have the server need services at the ports that a file outside of the project names."""
+    both(SERVER, "import json\n", SERVICE.format(path=str(ports)))(greeter.root)
+
+
+def test_what_came_from_outside_is_not_kept(greeter: Greeter, tmp_path: Path) -> None:
+    ports = tmp_path / "ports"
+    ports.write_text(str(free_port()))
+    with_service(greeter, ports)
+    status, printed = greeter.run("check")
+    assert status == 1
+    assert "cannot be imported: ConnectionRefusedError" in printed
+    ports.write_text("")  # it is there again
+    assert greeter.run("check")[0] == 0
+
+
+def test_a_fresh_run_replaces_what_is_kept(greeter: Greeter, tmp_path: Path) -> None:
+    ports = tmp_path / "ports"
+    ports.write_text("")
+    with_service(greeter, ports)
+    assert greeter.run("check")[0] == 0
+    ports.write_text(str(free_port()))  # it is down now
+    assert greeter.run("check")[0] == 0
+    status, printed = greeter.run("check", "--fresh")
+    assert status == 1
+    assert greeter.run("check") == (1, printed)
+    ports.write_text("")
+    assert greeter.run("check", "--fresh")[0] == 0
+    ports.write_text(str(free_port()))
+    assert greeter.run("check")[0] == 0
+
+
+FOREIGN = {
+    "nothing": b"",
+    "half of it": b'{"key": "a", "val',
+    "another form": b'{"lines": 3}',
+    "a list": b"[1, 2]",
+    "no text": b"\xff\xfe\x00",
+    "very deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN)
+def test_foreign_files_among_what_is_kept_change_nothing(greeter: Greeter, content: str) -> None:
+    folder = greeter.root / ".checkpoints"
+    kept = [path for name in ("results", "reports") for path in (folder / name).iterdir()]
+    assert len(kept) > 4
+    for path in [*kept, folder / "stamp.json"]:
+        path.write_bytes(FOREIGN[content])
+    assert greeter.run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+
+
+def test_where_nothing_can_be_kept_the_check_still_answers(greeter: Greeter) -> None:
+    for name in ("results", "reports"):
+        shutil.rmtree(greeter.root / ".checkpoints" / name)
+        (greeter.root / ".checkpoints" / name).write_text("in the way")
+    assert greeter.run("check") == (0, "13 rules, 0 findings, 0 skips\n")

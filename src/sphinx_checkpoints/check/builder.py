@@ -28,7 +28,9 @@ from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.hidden import SITE
 from sphinx_checkpoints.reading.site import project_of
 from sphinx_checkpoints.reading.unseen import taken_out, without_a_way
+from sphinx_checkpoints.values import check_types
 
+STEPS = {("checkpoints", kind) for kind in ("part", "file", "command")}
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
@@ -42,7 +44,14 @@ class CheckpointsBuilder(Builder):
     site: Sphinx
 
     def init(self) -> None:
-        """Listen to what Sphinx warns of: these are findings, too."""
+        """Listen to what Sphinx warns of: these are findings, too.
+
+        Raises ConfigError when a configuration value is not right.
+        """
+        try:
+            check_types(self.config)
+        except CheckpointError as error:
+            raise ConfigError(str(error)) from error
         # What is judged is the site, which this does not write.
         for tag in (self.name, f"builder_{self.name}"):
             self.tags.remove(tag)
@@ -93,7 +102,7 @@ class CheckpointsBuilder(Builder):
             Settings.of(self.config),
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
-            lost=self.warned.lost,
+            incomplete=self.warned.incomplete,
             names=[name for name in self.config.checkpoints_rules if name],
             first_only=self.config.checkpoints_first_only,
         )
@@ -115,7 +124,7 @@ class Warnings(logging.Handler):
         self.root = root
         self.app: Sphinx | None = None
         self.findings: list[Finding] = []
-        self.lost: set[str] = set()  # files in which one of our directives gave nothing
+        self.incomplete: set[str] = set()  # the files of pages with a step that could not be read
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
@@ -126,8 +135,8 @@ class Warnings(logging.Handler):
             location = str(getattr(record, "location", None) or "")
             place = place_in(location, self.root)
             self.findings.append(Finding("CP001", place, message))
-            if getattr(record, "type", "") == "checkpoints":
-                self.lost.add(place.path)
+            if (getattr(record, "type", ""), getattr(record, "subtype", "")) in STEPS:
+                self.incomplete.add(place.path)
 
 
 def place_in(location: str, root: Path) -> Place:

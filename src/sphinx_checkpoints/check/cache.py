@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,10 @@ def digest_of_files(folder: Path, pattern: str = "*") -> str:
 
 
 class Cache:
-    """A folder of results, a file each, named by its key."""
+    """A folder of results, a file each, named by its key.
+
+    A file that is half written, or of somebody else's, is as if it were not there.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -37,13 +41,23 @@ class Cache:
     def get(self, key: str) -> Any:
         """The result of a key; None when there is none."""
         try:
-            return json.loads((self.folder / key).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kept = json.loads((self.folder / key).read_text(encoding="utf-8"))
+            return kept["value"] if kept["key"] == key else None
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a result; a reader sees all of it or nothing."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Keep a result; a reader sees all of it or nothing.
+
+        Where it cannot be written, as on a full disk, the next run does the work again.
+        """
         draft = self.folder / f"{key}.new"
-        draft.write_text(json.dumps(value), encoding="utf-8")
-        draft.replace(self.folder / key)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps({"key": key, "value": value}), encoding="utf-8")
+            draft.replace(self.folder / key)
+
+    def remove(self, key: str) -> None:
+        """Forget a result."""
+        with suppress(OSError):
+            (self.folder / key).unlink()

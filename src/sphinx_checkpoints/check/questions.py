@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sphinx_checkpoints.check import literals
+from sphinx_checkpoints.check import vocabulary
 from sphinx_checkpoints.check.cache import digest_of_files
-from sphinx_checkpoints.check.context import Check, Waiting
-from sphinx_checkpoints.check.literals import is_address
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.literals import Vocabulary, expression, is_address
+from sphinx_checkpoints.check.paths import Paths
+from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.page import Literal, Page
 from sphinx_checkpoints.part import Part, RunCommand
 from sphinx_checkpoints.running.jobs import Adapter
 from sphinx_checkpoints.tree import Tree
 
-VOCABULARY = Path(literals.__file__).with_name("vocabulary.py")
+VOCABULARY = Path(vocabulary.__file__)
 SHELLS = {"bash", "sh", "shell"}
 HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
@@ -25,6 +27,7 @@ def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
     questions = {
         "addresses": list(addresses_of(page)),
         "commands": list(commands_of(check, page)),
+        "names": list(doubtful(check, page, part)),
     }
     return submit(check, tree, files=taught(check, part, tree), **questions)
 
@@ -32,7 +35,7 @@ def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
 def ask_start(check: Check, part: Part) -> Waiting[dict[str, Any]]:
     """Ask the start's own interpreter whether it can import the application."""
     tree = check.project.snapshot(part.start)
-    return submit(check, tree, files=[], addresses=[], commands=[])
+    return submit(check, tree, files=[], addresses=[], commands=[], names=[])
 
 
 def taught(check: Check, part: Part, tree: Tree) -> list[str]:
@@ -44,7 +47,7 @@ def taught(check: Check, part: Part, tree: Tree) -> list[str]:
 def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str, Any]]:
     """Have a tree's own interpreter answer."""
     folder = check.folder_of(tree)
-    adapter = check.project.root / check.settings.adapter
+    adapter = check.project.root / check.settings.adapter if check.settings.adapter else None
     job = Adapter(
         folder=folder,
         path=[folder / check.project.live],
@@ -54,11 +57,40 @@ def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str
         function="ask",
         arguments={
             "application": check.settings.application.partition(":")[0],
-            "adapter": str(adapter) if check.settings.adapter else "",
+            "adapter": str(adapter or ""),
             **questions,
         },
     )
-    return check.submit(tree, job, digest_of_files(adapter), digest_of_files(VOCABULARY))
+    asked = digest_of_files(VOCABULARY.parent, "*.py")
+    return check.submit(tree, job, digest_of_files(adapter) if adapter else "", asked)
+
+
+def vocabulary_of(check: Check, page: Page, part: Part) -> Vocabulary:
+    """What the words of a part can mean, before its interpreter is asked."""
+    return Vocabulary(
+        part=part,
+        start=check.project.snapshot(part.start),
+        finish=check.project.snapshot(part.finish),
+        transcripts=page.transcripts,
+        checkpoints=check.project.names,
+        paths=paths_of(check, page),
+    )
+
+
+def paths_of(check: Check, page: Page) -> Paths:
+    """The files that the words of a page can mean: of its trees; without a part, of all."""
+    part, names = page.part, check.project.names
+    own = [name for name in names if not part or name in (part.start, part.finish)]
+    return Paths([check.project.snapshot(name) for name in own], check.project.root)
+
+
+def doubtful(check: Check, page: Page, part: Part) -> Iterator[str]:
+    """The literals of which only the interpreter can say how far they lead."""
+    vocabulary = vocabulary_of(check, page, part)
+    others = {*addresses_of(page), *commands_of(check, page)}
+    for text in dict.fromkeys(literal.text for literal in bare_words(page)):
+        if text not in others and vocabulary.is_doubtful(text):
+            yield expression(text)
 
 
 def bare_words(page: Page) -> list[Literal]:

@@ -1,6 +1,6 @@
 """Holding the rules against what has been read."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sphinx_checkpoints.check.rules import RULES, Rule
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.verified import write_verified
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.project import Project
 
@@ -22,19 +22,23 @@ def run(
     srcdir: Path,
     *,
     warnings: Sequence[Finding] = (),
-    lost: Set[str] = frozenset(),
+    incomplete: Collection[str] = (),
     names: Sequence[str] = (),
     first_only: bool = False,
 ) -> Report:
     """Hold all rules, or those with these names or codes; with ``first_only``, until one finds.
 
-    What no step teaches is no finding in the files ``lost``, where a directive has warned already.
-    A run of all rules that finds nothing leaves the stamp.
+    ``incomplete`` are the files of pages with directives that could not be read: what depends on
+    these is not held. A run of all rules that finds nothing leaves the stamp.
     """
     chosen = choose(names)
     findings = list(warnings)
     held: list[str] = []
     with Check(project, pages, settings, srcdir) as check:
+        check.holds = frozenset(rule.name for rule in chosen)
+        check.incomplete = frozenset(docnames_of(incomplete, check))
+        for docname in sorted(check.incomplete):
+            check.hindered("steps", docname)
         if not first_only:
             chosen.sort(key=lambda rule: rule.begin is not None)  # what is waited for comes last
             for rule in chosen:
@@ -44,11 +48,35 @@ def run(
         for rule in chosen:
             if findings and first_only:
                 break
-            findings += [one for one in hold(rule, check) if not is_told(one, lost)]
+            if reason := hindrance(rule, findings, check):
+                check.not_run.append(f"{rule.name}: {reason}.")
+                continue
+            findings += hold(rule, check)
             held.append(rule.name)
+        findings = once(findings)
         if not findings and len(chosen) == len(RULES):
             write_verified(check)
-        return Report(tuple(held), tuple(findings), tuple(skips(pages)), tuple(check.not_run))
+        return Report(tuple(held), tuple(findings), tuple(skips(pages)), check.left_out)
+
+
+def docnames_of(paths: Collection[str], check: Check) -> Iterator[str]:
+    """The pages that some files are the source of."""
+    for docname in check.pages:
+        path = check.srcdir / docname
+        if any((check.project.root / name).with_suffix("") == path for name in paths):
+            yield docname
+
+
+def hindrance(rule: Rule, findings: Sequence[Finding], check: Check) -> str:
+    """Why a rule could only repeat what has been found; "" where it can be held."""
+    chain = {"CP201", "CP202", "CP203"} & {finding.rule for finding in findings}
+    is_waiting = rule.name == "branches" and (chain or check.incomplete)
+    return "the steps do not lead from checkpoint to checkpoint yet" if is_waiting else ""
+
+
+def once(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those that say the same of the same place, whichever rule met it."""
+    return list({(one.place, one.message): one for one in reversed(findings)}.values())[::-1]
 
 
 def choose(names: Sequence[str]) -> list[Rule]:
@@ -65,17 +93,8 @@ def choose(names: Sequence[str]) -> list[Rule]:
 
 def hold(rule: Rule, check: Check) -> list[Finding]:
     """What a rule finds; where it cannot be held, that is what it finds."""
-    try:
-        return list(rule.check(check))
-    except CheckpointError as error:
-        return [
-            Finding(rule.codes[0], error.place or Place(check.project.checkpoints), error.message)
-        ]
-
-
-def is_told(finding: Finding, lost: Set[str]) -> bool:
-    """Whether a finding only says again that a directive of its page gave nothing."""
-    return finding.rule == "CP201" and finding.place.path in lost
+    place = Place(check.project.checkpoints)
+    return list(or_error(rule.check(check), rule.codes[0], place))
 
 
 def skips(pages: Mapping[str, Page]) -> Iterator[Skip]:

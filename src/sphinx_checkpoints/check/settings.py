@@ -11,6 +11,7 @@ from sphinx_checkpoints.directives.part import start_commands
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.running.pool import Pool
 from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.values import check_types
 
 SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
@@ -39,8 +40,9 @@ class Settings:
     def of(cls, config: Config) -> "Settings":
         """The settings that a Sphinx configuration has.
 
-        Raises CheckpointError when the server's address is none.
+        Raises CheckpointError when a value has a wrong type, or the server's address is none.
         """
+        check_types(config)
         return cls(
             requirements=config.checkpoints_requirements,
             test_requirements=tuple(config.checkpoints_test_requirements),

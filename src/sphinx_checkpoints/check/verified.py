@@ -14,9 +14,14 @@ def write_verified(check: Check) -> None:
     tree = check.project.snapshot(check.project.newest)
     names = dict(settings.versions)
     job = FindVersions(folder=check.project.root, distributions=list(names.values()))
-    found = check.run(tree, job)
+    asked = check.submit(tree, job)
+    found = asked()
     if isinstance(found, Failure):
         raise CheckpointError(f"the versions cannot be found: {found.message}")
+    asked.keep()
     versions = {label: found.distributions[name] or "" for label, name in names.items()}
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    write_stamp(check.project, check.srcdir, versions, found.python, today)
+    try:
+        write_stamp(check.project, check.srcdir, versions, found.python, today)
+    except OSError as error:  # a full disk
+        check.not_run.append(f"the stamp cannot be written: {error.strerror}.")

@@ -42,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the report: 0 when nothing is found, 1 otherwise.
 
-    A run on exactly the files of an earlier one gives that one's report.
+    A run on exactly the files of an earlier one that found nothing gives that one's report; what
+    was found may have come from outside, and is looked for again.
     """
     site = find_site(options.docs)
     overrides = {
@@ -52,11 +53,12 @@ def run(options: argparse.Namespace) -> int:
         "checkpoints_first_only": options.first,
     }
     cache = Cache(site.root / ".checkpoints" / "reports")
-    key = "" if options.fresh or options.server else key_of(site, overrides)
-    answer = key and cache.get(key)
+    key = "" if options.server else key_of(site, overrides)
+    answer = None if options.fresh or not key else cache.get(key)
     if not answer:
-        answer = build(site, overrides, fresh=options.fresh)
-        if key:
+        cache.remove(key)
+        answer, is_sure = build(site, overrides, fresh=options.fresh)
+        if key and is_sure:
             cache.put(key, answer)
     print("\n".join(answer["lines"]))
     if options.junit:
@@ -72,18 +74,20 @@ def key_of(site: Site, overrides: dict[str, Any]) -> str:
         return ""
 
 
-def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> dict[str, Any]:
-    """Run the builder, and give what there is to print, the XML, and the exit status.
+def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[str, Any], bool]:
+    """Run the builder: what there is to print, the XML, the exit status; whether it would be again.
 
     Raises CheckpointError when the configuration is not right.
     """
     with told_in_a_sentence(site.docs):
         builder = run_builder(site, {**overrides, "checkpoints_fresh": fresh})
-    return {
+    report = builder.report
+    answer = {
         "lines": list(builder.lines()),
-        "junit": builder.report.junit().decode(),
-        "status": int(bool(builder.report.findings)),
+        "junit": report.junit().decode(),
+        "status": int(bool(report.findings)),
     }
+    return answer, not report.findings
 
 
 def run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":

@@ -64,7 +64,7 @@ def read(path: Path) -> bytes:
 def is_made(folder: Path, key: str) -> bool:
     """Whether an environment is finished."""
     stamp = folder / MADE
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == key
+    return stamp.is_file() and stamp.read_bytes() == key.encode()
 
 
 def make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> None:

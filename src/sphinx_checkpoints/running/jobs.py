@@ -27,7 +27,8 @@ class Failure:
 class TestOutcome:
     """How a test came out; ``message`` is its own sentence, ``duration`` seconds.
 
-    ``details`` is all that pytest has to say of a test that did not pass.
+    ``details`` is all that pytest has to say of a test that did not pass. ``path`` is that of its
+    file from the folder of the job, ``line`` where in it the test begins.
     """
 
     __test__ = False  # pytest takes it for a class of tests else
@@ -37,6 +38,8 @@ class TestOutcome:
     message: str
     duration: float
     details: str = ""
+    path: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True)

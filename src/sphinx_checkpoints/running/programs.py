@@ -10,6 +10,14 @@ from sphinx_checkpoints.errors import CheckpointError
 LINES = 15  # of what a program says, which tells at its end what is wrong
 
 
+class ProgramError(CheckpointError):
+    """A program that failed; ``said`` is the end of what it said."""
+
+    def __init__(self, message: str, said: str) -> None:
+        super().__init__(message)
+        self.said = said
+
+
 def run(
     command: Sequence[str],
     problem: str,
@@ -19,7 +27,7 @@ def run(
 ) -> None:
     """Run a program, in a folder and with further variables.
 
-    Raises CheckpointError, with the ``problem`` and the end of what it said, when it fails.
+    Raises ProgramError, with the ``problem`` and the end of what it said, when it fails.
     """
     done = subprocess.run(
         command,
@@ -34,9 +42,10 @@ def run(
     )
     if done.returncode:
         words = (done.stdout + done.stderr).strip().splitlines()[-LINES:]
-        raise CheckpointError(
+        raise ProgramError(
             f"{problem}. The command was:\n  "
             + " ".join(command)
             + "\nand it said:\n"
-            + "\n".join(f"  {line}" for line in words)
+            + "\n".join(f"  {line}" for line in words),
+            "\n".join(words),
         )

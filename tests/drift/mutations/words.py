@@ -1,4 +1,4 @@
-"""Words misspelt in the page: literals, roles, addresses, ports."""
+"""Words of the page that are others: literals, roles, addresses, ports, paths, dotted names."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,15 @@ from sphinx_checkpoints.tree import File
 # A role's text may have its target in angle brackets.
 TARGET = re.compile(r"<([^>]+)>$")
 ADDRESS = re.compile(r"(?:http|ws)://localhost:8000(?:/[\w/-]*)?")
+# Classes whose values have no names but their own; one of Pydantic's may have any.
+CLOSED = ("AsyncJsonWebsocketConsumer", "ChatConsumer", "URLRouter")
+ELSEWHERE = "ChatMessagePayload"  # a name that is known, and that no class has
 PLAIN_ROLES = ("file", "guilabel", "kbd")
 LINK_ROLES = ("doc", "ref")
 
 
 def generate(original: Original) -> Iterator[Mutation]:
-    """Misspell each word of each literal, role and address."""
+    """Misspell each word of each literal, role and address; lead paths and names elsewhere."""
     page = original.page
     for literal in page.literals:
         yield from misspellings("literal misspelt", page, literal, WORD)
@@ -30,6 +33,8 @@ def generate(original: Original) -> Iterator[Mutation]:
         piece = Piece(text.start + target.start(1), target[1]) if target else text
         yield mutation("link's target misspelt", page, piece, misspelt(piece.text))
     yield from addresses(page)
+    yield from wrong_folders(page)
+    yield from wrong_ends(page)
     prerequisites = Page(PREREQUISITES, original.text(PREREQUISITES))
     for text in prerequisites.roles("file"):
         yield from misspellings(":file: misspelt", prerequisites, text, WORD)
@@ -43,6 +48,23 @@ def addresses(page: Page) -> Iterator[Mutation]:
             port = piece.text.replace("8000", "8001")
             yield mutation("port changed", page, piece, port)
             yield from misspellings("address misspelt", page, piece, re.compile(r"(?<=/)\w+(?=/)"))
+
+
+def wrong_folders(page: Page) -> Iterator[Mutation]:
+    """Write each file's path in plain backquotes, and behind a folder that does not have it."""
+    for text in page.roles("file"):
+        if not text.text.endswith("/"):
+            whole = Piece(text.start - len(":file:`"), f":file:`{text.text}`")
+            wrong = f"``templates/{text.text}``"
+            yield mutation("path with a wrong folder", page, whole, wrong)
+
+
+def wrong_ends(page: Page) -> Iterator[Mutation]:
+    """Have each mention of a class lead to a name that the part knows from elsewhere."""
+    for literal in page.literals:
+        if literal.text in CLOSED:
+            ending = f"{literal.text}.{ELSEWHERE}"
+            yield mutation("dotted name with a wrong end", page, literal, ending)
 
 
 def misspellings(kind: str, page: Page, piece: Piece, words: re.Pattern[str]) -> Iterator[Mutation]:

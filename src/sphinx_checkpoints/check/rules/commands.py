@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.check.commands import Shell, leaves_network, run_commands
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.check.replay import Replay
+from sphinx_checkpoints.finding import Finding, or_error
 
 
 def check(check: Check) -> Iterator[Finding]:
@@ -17,12 +18,18 @@ def check(check: Check) -> Iterator[Finding]:
         check.not_run.append(
             "commands without network: this system does not let them leave it, so they ran with it."
         )
-    for replayed in check.replays.values():
-        shell = Shell(
-            interpreter=check.interpreter_of(check.project.snapshot(replayed.part.start)),
-            environment=check.settings.environment,
-            live=check.project.live,
-            root=check.project.root,
-            limit=check.settings.time_limit,
-        )
-        yield from run_commands(replayed, shell)
+    for docname, replayed in check.replays.items():
+        if not check.hindered("commands", docname):
+            yield from or_error(typed(check, replayed), "CP204", replayed.part.place)
+
+
+def typed(check: Check, replayed: Replay) -> Iterator[Finding]:
+    """Run the commands of one part."""
+    shell = Shell(
+        interpreter=check.interpreter_of(check.project.snapshot(replayed.part.start)),
+        environment=check.settings.environment,
+        live=check.project.live,
+        root=check.project.root,
+        limit=check.settings.time_limit,
+    )
+    yield from run_commands(replayed, shell)

@@ -1,12 +1,14 @@
 """CP301, CP302: after each step exactly the tests of the steps so far pass."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
-from sphinx_checkpoints.check.context import Check, Waiting
+from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.replay import Replay
+from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import is_bare, ladder, step_of
@@ -19,10 +21,12 @@ Outcomes = Mapping[str, TestOutcome]
 
 def check(check: Check) -> Iterator[Finding]:
     """Climb the ladder of each part's finish."""
-    for replayed in check.replays.values():
+    for docname, replayed in check.replays.items():
         tests = f"{check.settings.tests}/{replayed.part.finish}"
+        if check.hindered("tests", docname):
+            continue
         if any((check.project.root / tests).glob("test_step*.py")):
-            yield from climb(check, replayed, tests)
+            yield from or_error(climb(check, replayed, tests), "CP302", replayed.part.place)
         else:
             message = f"{tests}/ has no tests: write test_stepN_….py there for each step N."
             yield Finding("CP302", replayed.part.place, message)
@@ -52,12 +56,18 @@ def climb(check: Check, replayed: Replay, tests: str) -> Iterator[Finding]:
         result = wait()
         if isinstance(result, Failure):
             message = f"the tests do not run after step {number}: {result.message}"
-            yield Finding("CP302", replayed.part.place, message)
+            failed = place_of_failure(check, result.at, replayed.part)
+            place = check.place_named(result.message) or failed
+            yield Finding("CP302", place, message)
             return
         found[number] = {outcome.nodeid: outcome for outcome in result}
-    yield from steps_without_tests(replayed.part, tests, found)
+    differences = list(steps_without_tests(replayed.part, tests, found))
     for nodeid in sorted({nodeid for outcomes in found.values() for nodeid in outcomes}):
-        yield from compare(replayed.part, nodeid, found)
+        differences += compare(replayed.part, nodeid, found)
+    if not differences:
+        for wait in waiting.values():
+            wait.keep()
+    yield from differences
 
 
 def numbered(replayed: Replay) -> dict[int, Tree]:
@@ -93,7 +103,7 @@ def steps_without_tests(part: Part, tests: str, found: Mapping[int, Outcomes]) -
 
 def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[Finding]:
     """What is wrong with one test, at the first state at which it is."""
-    own, place = step_of(nodeid), Place(nodeid.split("::")[0])
+    own, place = step_of(nodeid), place_of_test(nodeid, found)
     name = nodeid.split("::")[-1]
     for number, outcomes in sorted(found.items()):
         outcome = outcomes.get(nodeid)
@@ -103,6 +113,11 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
         elif number < own and outcome.outcome == "passed":
             message = f"{name} passes already after step {number}: it must need step {own}."
             yield Finding("CP301", place, message)
+        elif number >= own and "::" not in nodeid:
+            last = outcome.message.strip().splitlines()[-1][:LONGEST]
+            line = re.search(r"\bline (\d+)", outcome.message)
+            where = Place(place.path, int(line[1]) if line else place.line)
+            yield Finding("CP302", where, f"the tests of the file cannot be read: {last}")
         elif number >= own and outcome.outcome != "passed":
             sentence = outcome.message.strip()[:LONGEST]
             message = (
@@ -118,6 +133,23 @@ def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[
         else:
             continue
         return
+
+
+def place_of_failure(check: Check, nodeid: str, part: Part) -> Place:
+    """Where the test is written that never ended; the part, where it is none."""
+    path, _, name = nodeid.partition("::")
+    file = f"{check.settings.tests}/{path}"
+    if not path or not (check.project.root / file).is_file():
+        return part.place
+    lines = (check.project.root / file).read_text(encoding="utf-8").splitlines()
+    head = f"def {name.rpartition('::')[2].partition('[')[0]}("
+    return Place(file, next((n for n, line in enumerate(lines, 1) if head in line), 1))
+
+
+def place_of_test(nodeid: str, found: Mapping[int, Outcomes]) -> Place:
+    """Where a test is written."""
+    outcome = next(outcomes[nodeid] for outcomes in found.values() if nodeid in outcomes)
+    return Place(outcome.path or nodeid.split("::")[0], outcome.line)
 
 
 def place_of_step(part: Part, number: int, otherwise: Place) -> Place:

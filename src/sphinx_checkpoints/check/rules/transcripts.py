@@ -1,9 +1,10 @@
 """CP401: every exchange that a page prints is what the real application does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sphinx_checkpoints.check.context import Check, Waiting
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.waiting import Waiting
+from sphinx_checkpoints.finding import Finding, or_error
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.running.jobs import Failure, Play, PlayOutcome
 
@@ -21,17 +22,30 @@ def submit(check: Check) -> list[tuple[Page, Waiting[tuple[PlayOutcome, ...]]]]:
 
 def check(check: Check) -> Iterator[Finding]:
     """Compare what each page prints with what happened."""
-    waiting = submit(check)
-    for page, wait in waiting:
-        result = wait()
-        if isinstance(result, Failure):
-            message = f"the transcripts cannot be played: {result.message}"
-            yield Finding("CP401", page.transcripts[0].place, message)
-            continue
-        for outcome in result:
-            for difference in outcome.differences:
-                message = f"expected {difference.expected}; {difference.happened}"
-                yield Finding("CP401", difference.place, message)
+    for page, wait in submit(check):
+        if not check.hindered("transcripts", page.docname):
+            yield from or_error(played(check, page, wait), "CP401", page.transcripts[0].place)
+
+
+def played(check: Check, page: Page, wait: Waiting[tuple[PlayOutcome, ...]]) -> Iterator[Finding]:
+    """Compare what one page prints with what happened."""
+    result = wait()
+    if isinstance(result, Failure):
+        message = f"the transcripts cannot be played: {result.message}"
+        place = check.place_named(message) or page.transcripts[0].place
+        yield Finding("CP401", place, message)
+    elif any(outcome.differences for outcome in result):
+        yield from differences(result)
+    else:
+        wait.keep()
+
+
+def differences(result: Sequence[PlayOutcome]) -> Iterator[Finding]:
+    """What differs from what the transcripts say."""
+    for outcome in result:
+        for difference in outcome.differences:
+            message = f"expected {difference.expected}; {difference.happened}"
+            yield Finding("CP401", difference.place, message)
 
 
 def job_of(check: Check, page: Page) -> Play:

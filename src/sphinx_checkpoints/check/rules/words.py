@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
 
 from sphinx_checkpoints.check.addresses import other_examples, other_servers
+from sphinx_checkpoints.check.broken import broken, broken_start, stopped
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.keys import unknown_keys
-from sphinx_checkpoints.check.literals import Vocabulary
+from sphinx_checkpoints.check.literals import NO_FILE, Vocabulary
 from sphinx_checkpoints.check.own_commands import PROGRAM, wrong_commands
 from sphinx_checkpoints.check.questions import (
     addresses_of,
@@ -16,12 +17,14 @@ from sphinx_checkpoints.check.questions import (
     bare_words,
     commands_of,
     lines_of,
+    paths_of,
+    vocabulary_of,
 )
 from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
 from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Part, RunCommand, files_of
+from sphinx_checkpoints.finding import Finding, or_error
+from sphinx_checkpoints.page import Literal, Page
+from sphinx_checkpoints.part import Part, RunCommand
 from sphinx_checkpoints.running.jobs import Failure
 from sphinx_checkpoints.tree import Tree
 
@@ -29,13 +32,23 @@ from sphinx_checkpoints.tree import Tree
 def check(check: Check) -> Iterator[Finding]:
     """Look at the words of each page; of a part, at all of them."""
     for page in check.pages.values():
+        if page.docname in check.incomplete and check.hindered("words", page.docname):
+            continue
         if page.part and page.part in check.parts:
             yield from about_part(check, page, page.part)
+            if not is_untaught(check, page):
+                yield from or_error(about_code(check, page, page.part), "CP501", page.part.place)
         yield from wrong_commands(page, check.project.names)
+        paths = paths_of(check, page)
         for literal in page.literals:
-            if literal.role == "file" and not is_file(check, page, literal.text):
-                message = f"there is no file or folder {literal.text!r}: correct the path."
-                yield Finding("CP504", literal.place, message)
+            if literal.role == "file" and not paths.has(literal.text):
+                yield no_file(literal)
+
+
+def is_untaught(check: Check, page: Page) -> bool:
+    """Whether a page lacks steps, so that its words cannot be known; then it is told."""
+    found = check.replays[page.docname].findings if "actions" in check.holds else ()
+    return any(one.rule == "CP201" for one in found) and check.hindered("names", page.docname)
 
 
 def begin(check: Check) -> None:
@@ -47,58 +60,63 @@ def begin(check: Check) -> None:
 
 
 def about_part(check: Check, page: Page, part: Part) -> Iterator[Finding]:
-    """What is wrong with the words of a part."""
-    bare, addresses, commands = bare_words(page), addresses_of(page), commands_of(check, page)
-    answer = ask(check, page, part)()
-    if isinstance(answer, Failure):
-        yield Finding("CP501", part.place, f"the names cannot be looked up: {answer.message}")
-        return
-    if not check.settings.adapter and addresses.keys() | commands.keys():
-        check.not_run.append(f"addresses and commands of {page.docname}: no checkpoints_adapter.")
-    yield from cannot_be_imported(check, page, part)
-    yield from wrong("CP502", addresses, answer["addresses"])
-    yield from wrong("CP503", commands, answer["commands"])
-    yield from other_servers(part, addresses)
+    """What is wrong with the words of a part, without a look at what its code does."""
+    yield from other_servers(part, addresses_of(page))
     programs = {*check.settings.programs, PROGRAM}
     yield from unknown_programs(lines_of(page), programs)
     for action in part.actions:
         if isinstance(action, RunCommand):
             yield from wrong_powershell(action, programs)
-    vocabulary = Vocabulary(
-        part=part,
-        start=check.project.snapshot(part.start),
-        finish=check.project.snapshot(part.finish),
-        transcripts=page.transcripts,
-        checkpoints=check.project.names,
-        names=frozenset(answer["names"]),
-    )
-    for literal in bare:
-        is_command = literal.text in commands or literal.text.startswith(f"{PROGRAM} ")
-        is_other = literal.text in addresses or is_command
-        if not is_other and not vocabulary.knows(literal.text):
-            message = (
-                f"“{literal.text}” is in no file, command or transcript of this part and leads to "
-                "no name that its files import: correct it, or give it its role."
-            )
-            yield Finding("CP501", literal.place, message)
-    yield from other_examples(page, addresses, vocabulary)
     yield from unknown_keys(page)
-    yield from labels(page, vocabulary.finish)
+    yield from labels(page, check.project.snapshot(part.finish))
     yield from typed_json(page)
 
 
-def cannot_be_imported(check: Check, page: Page, part: Part) -> Iterator[Finding]:
-    """The files at which the code of the start or the finish breaks, where they are taught."""
-    taught = {path: action.place for action in part.actions for path in files_of(action)}
-    asked = ((part.start, ask_start(check, part)), (part.finish, ask(check, page, part)))
-    for name, wait in asked:
-        answer = wait()
-        # A start may have no application yet.
-        for broken in () if isinstance(answer, Failure) else answer["broken"]:
-            file = f"{check.project.checkpoints}/{name}/{broken['path']}"
-            place = taught.get(broken["path"], Place(file, broken["line"]))
-            message = f"{file}:{broken['line']} cannot be imported: {broken['message']}."
-            yield Finding("CP501", place, message)
+def about_code(check: Check, page: Page, part: Part) -> Iterator[Finding]:
+    """What is wrong with the words of a part that its code decides."""
+    addresses, commands = addresses_of(page), commands_of(check, page)
+    asked = ask(check, page, part)
+    answer = asked()
+    if isinstance(answer, Failure):
+        yield from broken(check, part, [stopped(answer, check.tree_of(page))])
+        return
+    if not check.settings.adapter and addresses.keys() | commands.keys():
+        check.not_run.append(f"addresses and commands of {page.docname}: no checkpoints_adapter.")
+    found = [
+        *broken_start(check, part),
+        *broken(check, part, answer["broken"]),
+        *wrong("CP502", addresses, answer["addresses"]),
+        *wrong("CP503", commands, answer["commands"]),
+    ]
+    if not found:
+        asked.keep()
+    yield from found
+    vocabulary = replace(
+        vocabulary_of(check, page, part),
+        names=frozenset(answer["names"]),
+        followed=answer["followed"],
+    )
+    others = {*addresses, *commands}
+    for literal in bare_words(page):
+        if literal.text not in others and not literal.text.startswith(f"{PROGRAM} "):
+            yield from meaningless(literal, vocabulary)
+    yield from other_examples(page, addresses, vocabulary)
+
+
+def meaningless(literal: Literal, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A literal that is nothing in a part."""
+    doubt = vocabulary.doubt(literal.text)
+    if doubt == NO_FILE:
+        yield no_file(literal)
+    elif doubt:
+        message = f"“{literal.text}”{doubt}: correct it, or give it its role."
+        yield Finding("CP501", literal.place, message)
+
+
+def no_file(literal: Literal) -> Finding:
+    """A path that leads to nothing."""
+    message = f"there is no file or folder {literal.text!r}: correct the path."
+    return Finding("CP504", literal.place, message)
 
 
 def wrong(rule: str, places: Mapping[str, Place], said: Mapping[str, str]) -> Iterator[Finding]:
@@ -106,22 +124,6 @@ def wrong(rule: str, places: Mapping[str, Place], said: Mapping[str, str]) -> It
     for text, problem in said.items():
         if problem:
             yield Finding(rule, places[text], f"“{text}”: {problem}")
-
-
-def is_file(check: Check, page: Page, text: str) -> bool:
-    """Whether a path, or the end of one, is in the repository or in one of the page's trees."""
-    part = page.part
-    trees = [check.tree_of(page)]
-    if part and part.start in check.project.names:
-        trees.append(check.project.snapshot(part.start))
-    elif not part:
-        trees += [check.project.snapshot(name) for name in check.project.names]
-    wanted = text.replace("\\", "/").removesuffix("/")
-    paths = {path for tree in trees for path in tree}
-    paths |= {str(Path(path).parent.as_posix()) for path in paths}
-    if any(path == wanted or path.endswith(f"/{wanted}") for path in paths):
-        return True
-    return (check.project.root / wanted).exists()
 
 
 def labels(page: Page, finish: Tree) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 import importlib.util
 import json
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +24,7 @@ def call_adapter(job: Mapping[str, Any], report: Any) -> object:
     if not callable(function):
         raise JobError(f"{file} has no function {name}: write one.")
     report(f"{name} of {file}")
+    watch_files(report)
     try:
         result = function(**job["arguments"])
     except Exception as error:
@@ -31,6 +33,18 @@ def call_adapter(job: Mapping[str, Any], report: Any) -> object:
         return json.loads(json.dumps(result))
     except (TypeError, ValueError) as error:
         raise JobError(f"{name} of {file} gives what JSON cannot hold: {error}.") from error
+
+
+def watch_files(report: Callable[[str], None]) -> None:
+    """Report each file of the job's folder that begins to run: it may be the last."""
+    here = f"{Path.cwd()}{os.sep}"
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        file = getattr(arguments[0], "co_filename", "") if event == "exec" else ""
+        if file.startswith(here):
+            report(file.removeprefix(here).replace(os.sep, "/"))
+
+    sys.addaudithook(hear)
 
 
 def load(file: Path) -> ModuleType:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .sentences import JobError
+from .sentences import JobError, from_here
 
 if TYPE_CHECKING:
     import pytest
@@ -28,10 +29,11 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
         ) from error
     outcomes = Outcomes(report)
     plugins: list[object] = [outcomes]
-    arguments = [*job["arguments"], "-p", "no:cacheprovider"]  # a cache would stay in the tree
+    # A cache would stay in the tree, and a file that cannot be read says nothing of the others.
+    options = ["-p", "no:cacheprovider", "--continue-on-collection-errors"]
+    arguments = [*job["arguments"], *options]
     if job["first_only"]:
         plugins.append(FirstOnly(outcomes))
-        arguments.append("--continue-on-collection-errors")
     with StringIO() as said, redirect_stderr(said):
         code = pytest.main(arguments, plugins=plugins)
         words = said.getvalue().strip()
@@ -48,9 +50,14 @@ class Outcomes:
 
     def __init__(self, report: Callable[[str], None]) -> None:
         self.report = report
+        self.root = Path.cwd()
         self.files: list[str] = []
         self.found: dict[str, dict[str, Any]] = {}
         self.durations: dict[str, float] = {}
+
+    def pytest_configure(self, config: "pytest.Config") -> None:
+        """Learn from where pytest names files."""
+        self.root = config.rootpath
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Report which test runs."""
@@ -78,7 +85,12 @@ class Outcomes:
         message = "" if report.passed else message_of(report.longrepr)
         details = "" if report.passed else details_of(report)
         told = {"outcome": outcome, "message": message, "details": details}
-        self.found[nodeid] = {"nodeid": nodeid, **told}
+        self.found[nodeid] = {"nodeid": nodeid, **told, **self.place_of(report)}
+
+    def place_of(self, report: "pytest.TestReport | pytest.CollectReport") -> dict[str, Any]:
+        """Where a test is written, as from the folder of the job; of a file, its first line."""
+        path, line, _ = getattr(report, "location", (report.nodeid.partition("::")[0], 0, ""))
+        return {"path": from_here(str(self.root / path)), "line": (line or 0) + 1}
 
     def results(self) -> list[dict[str, Any]]:
         """How each test came out, in the order in which they ran."""

@@ -1,0 +1,69 @@
+"""Paths in a page: which words are one, and whether the trees of the page have it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from sphinx_checkpoints.tree import Tree
+
+# The suffixes of a project's files, whatever the trees of the page have.
+SUFFIXES = """
+    bat cfg conf css csv env gif htm html ico ini jpg js json jsx lock log md mjs mo png po ps1 py
+    pyi rst scss sh sql sqlite3 svg toml ts tsx txt xml yaml yml
+"""
+USUAL = frozenset(f".{name}" for name in SUFFIXES.split())
+WRITTEN = re.compile(r"[\w.@*?+-]+(?:[/\\][\w.@*?+-]+)*")
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The files and folders of trees, and those below the repository's root."""
+
+    trees: Sequence[Tree]
+    root: Path
+
+    def has(self, text: str) -> bool:
+        """Whether a path, the end of one, or a pattern of some is there."""
+        wanted = re.sub(r"\A(\.{1,2}/)+", "", text.replace("\\", "/")).removesuffix("/")
+        if "*" in wanted:
+            return any(fnmatchcase(f"/{path}", f"*/{wanted}") for path in self.known)
+        ends = f"/{wanted}"
+        return any(f"/{path}".endswith(ends) for path in self.known) or self.is_below_root(wanted)
+
+    def is_below_root(self, path: str) -> bool:
+        """Whether the repository has a file or a folder; no system has every name."""
+        try:
+            return (self.root / path).exists()
+        except (OSError, ValueError):
+            return False
+
+    def means_file(self, text: str) -> bool:
+        """Whether a text is written as a file's path, and as nothing else.
+
+        ``response.json`` may be an attribute, and ``views.py/urls.py`` are two files.
+        """
+        *folders, name = text.replace("\\", "/").split("/")
+        if not WRITTEN.fullmatch(text) or suffix_of(name) not in self.suffixes:
+            return False
+        is_one = not any(suffix_of(folder) in self.suffixes for folder in folders)
+        return is_one and (bool(folders) or "*" in name or suffix_of(name) == ".py")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The files of the trees, and all folders that they are in."""
+        files = {path for tree in self.trees for path in tree}
+        folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
+        return frozenset(files | folders - {"."})
+
+    @cached_property
+    def suffixes(self) -> frozenset[str]:
+        """The suffixes that files have."""
+        return USUAL | {suffix_of(path) for path in self.known} - {""}
+
+
+def suffix_of(name: str) -> str:
+    """A file's suffix, with its dot."""
+    return PurePosixPath(name).suffix

@@ -1,0 +1,89 @@
+"""Errors of the reader's code and of the adapter, each at the place that it comes from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from traceback import TracebackException, extract_tb
+from types import ModuleType
+
+CIRCLE = "circular import"
+
+
+class Breaks:
+    """What has kept code from running; ``places`` tells each cause once.
+
+    A place has a "path" from the tree's folder, which is this process's, a "line" and a "message".
+    Where the tree has no place for it, "setting" names the configuration value that it is about.
+    """
+
+    def __init__(self, adapter: str) -> None:
+        self.adapter = adapter
+        self.places: list[dict[str, object]] = []
+
+    @contextmanager
+    def told(
+        self, file: Path | None = None, line: int = 1, *, setting: str = "", may_fail: bool = False
+    ) -> Iterator[None]:
+        """Note an error, and go on: whatever the code does, the check does not end with it.
+
+        It is at its place in the tree's code, else at this line of this file.
+        """
+        try:
+            yield
+        except BaseException as error:
+            if not may_fail:
+                self.note(error, file, line, setting)
+
+    def note(self, error: BaseException, file: Path | None, line: int, setting: str) -> None:
+        """Keep the place of an error, unless its cause is known."""
+        path, number = place_in_tree(error, file, line)
+        told = {
+            "path": path,
+            "line": number if path else last_line(error, self.adapter),
+            "message": words_of(error),
+            "setting": "" if path else setting,
+        }
+        # Each module of a circle tells it where it meets it.
+        circle = CIRCLE in str(error) and any(CIRCLE in str(p["message"]) for p in self.places)
+        if told not in self.places and not circle:
+            self.places.append(told)
+
+
+def place_in_tree(error: BaseException, file: Path | None, line: int) -> tuple[str, int]:
+    """Where a module lacks what an error is about, else where it was met; "" for no place."""
+    frames: list[tuple[str, int | None]] = [(str(file), line)] if file else []
+    frames += [*frames_of(error), (module_lacking(error), 1)]
+    here = Path.cwd()
+    own = [(Path(name), number) for name, number in frames if Path(name).is_relative_to(here)]
+    return (own[-1][0].relative_to(here).as_posix(), own[-1][1] or 1) if own else ("", 1)
+
+
+def last_line(error: BaseException, file: str) -> int:
+    """The last line of a file that an error came through."""
+    return ([1] + [number or 1 for name, number in frames_of(error) if name == file])[-1]
+
+
+def frames_of(error: BaseException) -> list[tuple[str, int | None]]:
+    """The files and lines that an error came through; a syntax error's own is the last."""
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno))
+    return frames
+
+
+def module_lacking(error: BaseException) -> str:
+    """The file of the module that does not have the name that an error is about; "" for none."""
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        return getattr(error.obj, "__file__", None) or ""
+    return (isinstance(error, ImportError) and error.path) or ""
+
+
+def words_of(error: BaseException) -> str:
+    """An error's type and message in one line, without the place of a syntax error."""
+    said = (
+        error.msg
+        if isinstance(error, SyntaxError)
+        else str(TracebackException.from_exception(error))
+    )
+    said = str(said).replace(f"{Path.cwd()}/", "")
+    return f"{type(error).__name__}: {' '.join(said.split())}".removesuffix(": ")

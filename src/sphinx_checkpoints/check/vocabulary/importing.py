@@ -1,0 +1,128 @@
+"""What a file imports, at which line, and whether it is written to be allowed to fail."""
+
+import ast
+import builtins
+import importlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .breaking import Breaks
+
+# What runs later, or only where it should.
+LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.For, ast.While, ast.Match)
+CATCHING = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """A name that is taken from a module, "*" for all of them, or "" for the module itself.
+
+    ``bound`` is the name that it has in the file.
+    """
+
+    module: str
+    name: str
+    bound: str
+    line: int
+    is_guarded: bool
+
+    def values(self) -> Iterator[object]:
+        """What the name stands for; of "*", all of it.
+
+        Raises whatever the code raises that is imported.
+        """
+        holder = importlib.import_module(self.module)
+        if self.name == "*":
+            names = getattr(holder, "__all__", None)
+            public = [name for name in dir(holder) if not name.startswith("_")]
+            yield from (member(self.module, name) for name in (public if names is None else names))
+        else:
+            yield member(self.module, self.name) if self.name else holder
+
+
+@dataclass(frozen=True)
+class Source:
+    """A Python file of the tree, read before any of its code runs."""
+
+    file: Path
+    tree: ast.Module
+
+    @cached_property
+    def imports(self) -> Sequence[Import]:
+        """All that it imports, wherever in the file."""
+        return tuple(imports(self.file, self.tree))
+
+
+def read_sources(files: Sequence[str], breaks: Breaks) -> Sequence[Source]:
+    """The files that can be read as Python; the others are told."""
+    found = []
+    for file in map(Path, files):
+        with breaks.told(file):
+            found.append(Source(file, ast.parse(file.read_bytes(), str(file))))
+    return tuple(found)
+
+
+def member(module: str, name: str) -> object:
+    """What ``from module import name`` gives.
+
+    Raises what that would raise.
+    """
+    holder = importlib.import_module(module)
+    try:
+        return getattr(holder, name)
+    except AttributeError:
+        pass
+    below = f"{module}.{name}"
+    try:
+        return importlib.import_module(below)
+    except ModuleNotFoundError as error:
+        if error.name != below:
+            raise
+    message = f"cannot import name {name!r} from {module!r}"
+    raise ImportError(message, name=module, path=getattr(holder, "__file__", None))
+
+
+def imports(file: Path, tree: ast.AST, is_guarded: bool = False) -> Iterator[Import]:
+    """The imports below a node."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                bound = alias.asname or alias.name.partition(".")[0]
+                yield Import(alias.name, "", bound, node.lineno, is_guarded)
+        elif isinstance(node, ast.ImportFrom):
+            module = absolute(file, node.level, node.module or "")
+            for alias in node.names:
+                bound = alias.asname or alias.name
+                yield Import(module, alias.name, bound, node.lineno, is_guarded)
+        else:
+            yield from imports(file, node, is_guarded or guards(node))
+
+
+def guards(node: ast.AST) -> bool:
+    """Whether an import in a statement may fail, or need not happen."""
+    if isinstance(node, ast.Try | ast.TryStar):
+        return any(catches(handler.type) for handler in node.handlers)
+    if isinstance(node, ast.With):
+        return any("suppress" in ast.dump(item.context_expr) for item in node.items)
+    return isinstance(node, LATER)
+
+
+def catches(kind: ast.expr | None) -> bool:
+    """Whether a handler's type may be that of a failing import."""
+    if isinstance(kind, ast.Tuple):
+        return any(map(catches, kind.elts))
+    name = kind.id if isinstance(kind, ast.Name) else ""
+    return name in CATCHING or not hasattr(builtins, name)
+
+
+def absolute(file: Path, level: int, module: str) -> str:
+    """The module that a file means; each dot stands for a folder above it."""
+    if not level:
+        return module
+    folder = file.resolve().parents[level - 1]
+    roots = [Path(entry).resolve() for entry in sys.path if entry]
+    root = next((root for root in roots if folder.is_relative_to(root)), folder)
+    return ".".join(filter(None, [*folder.relative_to(root).parts, module]))
