@@ -1,7 +1,6 @@
 """A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
 
-import os
-import subprocess
+import shlex
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_checkpoints.check.typed import Sandbox, why_ended
+from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
@@ -27,6 +28,7 @@ class Clone:
 
     root: Path
     live: str
+    limit: float
 
     def live_at(self, branch: str) -> Tree:
         """The live tree of a branch."""
@@ -39,29 +41,34 @@ class Clone:
 
     def leave_work(self) -> tuple[Path, Path]:
         """Have a reader's untracked file and a change to a file of theirs, on main."""
-        git(self.root, "checkout", "--quiet", "--force", "main")
+        self.git("checkout", "--quiet", "--force", "main")
         mine = self.root / self.live / "mine.txt"
         mine.write_text(WORK, encoding="utf-8")
         changed = self.root / next(iter(self.live_tree()))
         changed.write_bytes(changed.read_bytes() + b"\n")
         return mine, changed
 
+    def git(self, *arguments: str) -> None:
+        """Run git where a page's lines are typed: they may have told it to run programs.
+
+        Raises CheckpointError when it fails.
+        """
+        typed = shlex.join(["git", *arguments])
+        if said := self.type([typed]):
+            raise CheckpointError(f"{typed} fails in the scratch repository: {said}")
+
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell that stops at the first one that fails; gives what it said."""
-        done = subprocess.run(
-            ["/bin/sh", "-ec", "\n".join(lines)],
-            cwd=self.root,
-            env=os.environ | {"PATH": os.pathsep.join([PROGRAMS, os.environ.get("PATH", "")])},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-        return (done.stderr or done.stdout).strip() or "nothing" if done.returncode else ""
+        sandbox = Sandbox(home=self.root.parent, programs=Path(PROGRAMS), limit=self.limit)
+        done = sandbox.type("\n".join(lines), self.root)
+        if done.code == 0 and not done.too_much:
+            return ""
+        return why_ended(done, self.limit) or done.output.strip() or "nothing"
 
 
 @contextmanager
-def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
-    """Make such a repository until the block ends.
+def cloned(project: Project, parts: Sequence[Part], limit: float) -> Iterator[Clone]:
+    """Make such a repository until the block ends; what is typed there may take ``limit`` seconds.
 
     Raises CheckpointError when the branches cannot be made.
     """
@@ -77,4 +84,4 @@ def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
         git(root, "commit", "--quiet", "--message", "The tutorial")
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
-        yield Clone(root, project.live)
+        yield Clone(root, project.live, limit)

@@ -1,5 +1,6 @@
 """CP601, CP602: the branches hold the snapshots, and the git commands of the pages work there."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +8,12 @@ from pathlib import Path
 from sphinx_checkpoints.check.cache import digest, digest_of_files
 from sphinx_checkpoints.check.clone import WORK, Clone, cloned
 from sphinx_checkpoints.check.context import Check, digest_of
+from sphinx_checkpoints.check.typed import not_kept
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import differing
-from sphinx_checkpoints.repository.git import git
 
 PACKAGE = Path(__file__).resolve().parents[2]
 SHELLS = {"bash", "console", "sh", "shell"}
@@ -27,8 +28,13 @@ def check(check: Check) -> Iterator[Finding]:
         return
     if not check.parts:
         return
+    if os.name != "posix":
+        check.not_run.append("branches: their commands are for a POSIX shell, which is not here.")
+        return
+    check.not_run += [sentence for sentence in not_kept() if sentence not in check.not_run]
     typed = {page.docname: typed_lines(page) for page in check.pages.values() if page.part}
-    key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), repr(typed))
+    asked = repr([typed, check.settings.time_limit])
+    key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), asked)
     known = check.recall(key)
     if known is None:
         known = [encode(finding) for finding in trouble(check, typed)]
@@ -47,7 +53,7 @@ def made_from(check: Check) -> Iterator[object]:
 def trouble(check: Check, typed: dict[str, list[tuple[str, Place]]]) -> Iterator[Finding]:
     """What is wrong with the branches, or with a command."""
     try:
-        with cloned(check.project, check.parts) as clone:
+        with cloned(check.project, check.parts, check.settings.time_limit) as clone:
             for name in check.project.names:
                 yield from wrong_branch(check, clone, name)
             for part in check.parts:
@@ -80,16 +86,16 @@ def wrong_start(check: Check, clone: Clone, part: Part) -> Iterator[Finding]:
             message = f"the commands “{label}” lose a reader's work."
         if message:
             yield Finding("CP602", part.place, message)
-        git(clone.root, "stash", "clear")
+        clone.git("stash", "clear")
 
 
 def kept(clone: Clone, mine: Path, before: bytes) -> bool:
     """Whether a reader's work comes back with git stash pop."""
-    git(clone.root, "checkout", "--quiet", "main")
-    git(clone.root, "stash", "pop", "--quiet")
+    clone.git("checkout", "--quiet", "main")
+    clone.git("stash", "pop", "--quiet")
     changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
     is_kept = mine.is_file() and mine.read_text(encoding="utf-8") == WORK and changed == before
-    git(clone.root, "checkout", "--quiet", "--force", "main")
+    clone.git("checkout", "--quiet", "--force", "main")
     mine.unlink(missing_ok=True)
     return is_kept
 

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator
 
-from sphinx_checkpoints.check.commands import Shell, leaves_network, run_commands
+from sphinx_checkpoints.check.commands import Shell, run_commands
 from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.typed import not_kept
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.tree import ignored_by
 
@@ -14,10 +15,7 @@ def check(check: Check) -> Iterator[Finding]:
     if os.name != "posix":
         check.not_run.append("commands: they are for a POSIX shell, which this system lacks.")
         return
-    if not leaves_network():
-        check.not_run.append(
-            "commands without network: this system does not let them leave it, so they ran with it."
-        )
+    check.not_run += [sentence for sentence in not_kept() if sentence not in check.not_run]
     for replayed in check.replays.values():
         shell = Shell(
             interpreter=check.interpreter_of(check.project.snapshot(replayed.part.start)),

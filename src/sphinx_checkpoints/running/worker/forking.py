@@ -117,7 +117,13 @@ def run_and_say(job: dict[str, Any], pipe: int) -> None:
 
         def say(what: dict[str, object]) -> None:
             if os.getpid() == me:  # a fork that the job made has nothing to say here
-                answers.write(json.dumps(what).encode() + b"\n")
+                answers.write(line_of(what))
                 answers.flush()
 
         say(run_job(job, lambda text: say({"at": text})))
+
+
+def line_of(what: dict[str, object]) -> bytes:
+    """A line of JSON. What is no Unicode in the words of the job's code becomes U+FFFD."""
+    text = json.dumps(what, ensure_ascii=False)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"
