@@ -195,4 +195,4 @@ def end(process: subprocess.Popen[bytes], isolation: Isolation) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    exit_as(main())
