@@ -170,6 +170,8 @@ class Workers:
         """End the worker, and say why to all that wait."""
         self.trouble = trouble
         self.process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(GRACE)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Give a job's result to its future."""
