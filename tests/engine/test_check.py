@@ -225,7 +225,7 @@ def test_what_a_page_has_git_do_reaches_nothing_of_the_author(
     monkeypatch.setenv("SECRET_TOKEN", "hush")
     seen, later = tmp_path / "seen", tmp_path / "later"
     lines = [line.format(seen=seen, later=later, marker=marker) for line in HOSTILE]
-    block = "\n   ".join(["", "", ".. code-block:: bash", "", *lines, ""]).replace("\n   ..", "\n..")
+    block = "\n\n.. code-block:: bash\n\n" + "".join(f"   {line}\n" for line in lines)
     with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
         page.write(block)
     status, printed = greeter.run("check", "--rule", "branches")

@@ -1,6 +1,7 @@
 """What a page types is run apart from its author, within limits, and leaves nothing running."""
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -49,7 +50,7 @@ BREAKAWAYS = {
     "a daemon": "{python} {daemon} {marker} & wait",
     "a daemon that has closed all": "{python} {daemon} {marker} close & wait",
     "a process that ignores signals": "(trap '' INT TERM HUP; setsid sleep {marker}) &",
-    "many": "for i in 1 2 3 4 5 6 7 8; do (setsid sh -c 'sleep {marker} & sleep {marker}' &) ; done",
+    "many": "for i in 1 2 3 4 5; do (setsid sh -c 'sleep {marker} & sleep {marker}' &) ; done",
 }
 
 
@@ -110,7 +111,9 @@ def test_what_is_printed_is_limited_and_its_end_kept(sandbox: Sandbox) -> None:
     assert found.too_much
     assert why_ended(found, PATIENCE) == "printed more than 10 MB and was stopped"
     assert 0 < len(found.output) < 100_000
-    counted = type_in(sandbox, f"head -c {PRINTED - 100} /dev/zero | tr '\\0' x; echo; echo the end")
+    counted = type_in(
+        sandbox, f"head -c {PRINTED - 100} /dev/zero | tr '\\0' x; echo; echo the end"
+    )
     assert (counted.code, counted.too_much) == (0, False)
     assert counted.output.endswith("x\nthe end\n")
 
@@ -142,11 +145,11 @@ def test_a_command_has_a_home_of_its_own_and_no_secret(
 ) -> None:
     secrets = {
         "SECRET_TOKEN": "hush",
-        "SSH_AUTH_SOCK": "/tmp/hush",
-        "GIT_CONFIG_GLOBAL": "/tmp/hush",
+        "SSH_AUTH_SOCK": "/hush",
+        "GIT_CONFIG_GLOBAL": "/hush",
         "GIT_CONFIG_COUNT": "0",
-        "XDG_CONFIG_HOME": "/tmp/hush",
-        "PYTHONPATH": "/tmp/hush",
+        "XDG_CONFIG_HOME": "/hush",
+        "PYTHONPATH": "/hush",
     }
     for name, value in secrets.items():
         monkeypatch.setenv(name, value)
@@ -163,14 +166,15 @@ def test_a_command_has_a_home_of_its_own_and_no_secret(
 def test_a_command_has_no_network_where_the_system_can() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        line = f"{sys.executable} -c \"import socket; socket.create_connection(('127.0.0.1', {port}), 5)\""
+        text = f"import socket; socket.create_connection(('127.0.0.1', {port}), 5)"
+        line = shlex.join([sys.executable, "-c", text])
         found = Sandbox(Path("/"), Path("/bin"), PATIENCE).type(line, Path("/"))
     assert (found.code != 0) == found.isolated
     assert not_kept() == [] or not found.isolated
 
 
 @linux
-def test_a_sandbox_ends_with_its_caller(tmp_path: Path) -> None:
+def test_a_sandbox_ends_with_its_caller() -> None:
     marker = str(300_000 + os.getpid())
     text = (
         "from pathlib import Path\n"

@@ -586,9 +586,9 @@ def test_a_worker_that_dies_is_told_with_its_words(tmp_path: Path) -> None:
 GARBAGE = {
     "no JSON": "garbage",
     "no object": "5",
-    "no answer": '{\"id\": 0}',
-    "an answer to nothing": '{\"id\": 99, \"value\": 1}',
-    "a value that is none": '{\"id\": 0, \"value\": 7}',
+    "no answer": '{"id": 0}',
+    "an answer to nothing": '{"id": 99, "value": 1}',
+    "a value that is none": '{"id": 0, "value": 7}',
     "no text": "\\377\\376",
 }
 

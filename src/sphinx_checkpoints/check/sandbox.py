@@ -1,9 +1,9 @@
 """Runs a reader's command in a folder, apart from the machine as far as the system allows it.
 
-A program of its own: it reads a request as a line of JSON on stdin and prints what happened as JSON.
-Nothing that the command starts outlives it, or its caller, who keeps stdin open. Linux gives it a
-network of its own, in which nothing but the loopback exists: a server finds its port free, and no
-command reaches another machine; and a namespace of processes, which ends as a whole.
+A program of its own: it reads a request as a line of JSON on stdin, and prints what happened as
+one. Nothing that the command starts outlives it, or its caller, who keeps stdin open. Linux gives
+it a network of its own, in which nothing but the loopback exists: a server finds its port free, and
+no command reaches another machine; and a namespace of processes, which ends as a whole.
 """
 
 import json
@@ -53,7 +53,9 @@ def be_kept(request: dict[str, Any], isolation: Isolation, leash: int, answers: 
         enter(isolation)
     except (OSError, AttributeError):  # AttributeError: a libc that does not know it
         os._exit(REFUSED)
-    exit_as(keep(lambda: answer(request, isolation, answers), leash, limit=request["limit"] + GRACE))
+    exit_as(
+        keep(lambda: answer(request, isolation, answers), leash, limit=request["limit"] + GRACE)
+    )
 
 
 def answer(request: dict[str, Any], isolation: Isolation, answers: int) -> None:

@@ -30,7 +30,7 @@ def become(command: Sequence[str]) -> None:
     """Be the program from here on."""
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores them
         signal.signal(number, signal.SIG_DFL)
-    os.execvp(command[0], command)
+    os.execvp(command[0], command)  # noqa: S606 - the caller names the program
 
 
 def on_windows(command: Sequence[str]) -> int:

@@ -84,7 +84,8 @@ class Checker:
         except Exception as error:
             # Whoever waits is told, and what is asked next is answered.
             traceback.print_exc()
-            message = {"state": "failed", "sentence": FAILED.format(error=f"{type(error).__name__}: {error}.")}
+            words = f"{type(error).__name__}: {error}."
+            message = {"state": "failed", "sentence": FAILED.format(error=words)}
         self._latest[name] = message
         self._tell(name, message)
         return message

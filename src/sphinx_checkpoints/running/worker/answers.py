@@ -58,7 +58,8 @@ def too_long(seconds: float) -> str:
 def exited(code: int) -> str:
     """How a job ended by itself without a result; a signal's number is negative."""
     if code == -TOO_LONG_FILE:
-        return f"it printed more than {PRINTED / 1e6:g} MB, or wrote it into one file, and was stopped"
+        most = f"{PRINTED / 1e6:g} MB"
+        return f"it printed more than {most}, or wrote it into one file, and was stopped"
     if code < 0:
         return f"its process was killed by signal {-code}"
     return f"its process ended with {code}"
