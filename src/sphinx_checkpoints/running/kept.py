@@ -30,7 +30,7 @@ def become(command: Sequence[str]) -> None:
     """Be the program from here on."""
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores them
         signal.signal(number, signal.SIG_DFL)
-    os.execvp(command[0], command)  # noqa: S606 - the caller names the program
+    os.execvp(command[0], list(command))  # noqa: S606 - the caller names the program
 
 
 def on_windows(command: Sequence[str]) -> int:
@@ -41,6 +41,7 @@ def on_windows(command: Sequence[str]) -> int:
         tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, capture_output=True, check=False)
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller has it from the terminal as well
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     Thread(target=end, daemon=True).start()
     return process.wait()
