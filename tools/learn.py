@@ -13,8 +13,9 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +25,18 @@ PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that n
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 # Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+TRIED = 100  # ports, one after the other
+CHECK_ADDRESS = "127.0.0.1"  # where the check listens, whatever localhost is
+CALLER = os.getppid()
 START = 120.0  # seconds that the first build of the site may take
+
+
+Servers = Mapping[int, "subprocess.Popen[bytes]"]
+Loopback = tuple[socket.AddressFamily, str]
+
+
+class ServingError(Exception):
+    """Why the servers cannot run, and what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,42 +48,72 @@ def main(argv: Sequence[str] | None = None) -> int:
         if number := getattr(signal, name, None):
             signal.signal(number, signal.default_int_handler)
 
-    chat_port = free_port(8000)
-    site_port = free_port(8080)
-    check_port = free_port(site_port + 1)
-    tutorial = f"http://localhost:{site_port}/"
     PLAYGROUND.mkdir(parents=True, exist_ok=True)
     try:
-        with (
-            running(chat_command(chat_port)) as chat,
-            running(site_command(site_port, check_port)) as site,
-            running(check_command(check_port, tutorial)) as check,
-        ):
-            wait_until_listening({chat_port: chat, site_port: site, check_port: check})
-            print(f"\n  The tutorial:  {tutorial}", flush=True)
-            print(f"  Your chat:     http://localhost:{chat_port}/chat/", flush=True)
-            print("  Both follow your changes. Ctrl-C stops them.", flush=True)
-            print("  In another terminal: checkpoints watch (or nox -s watch)\n", flush=True)
-            if not options.no_browser:
-                webbrowser.open(tutorial)
-            # The first time it takes half a minute, and the pages have it when it is there. Without
-            # Node.js they show what was recorded.
-            with recorded(tutorial), running([*CHECKPOINTS, "playground"]):
-                while all(server.poll() is None for server in (chat, site, check)):
-                    time.sleep(0.5)
+        while serve(browser=not options.no_browser):
+            print("Another program has taken a port: the servers start again.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.")
         return 0
-    except TimeoutError as error:
+    except ServingError as error:
         print(error, file=sys.stderr)
         return 1
     print("One of the servers stopped: what it printed above says why.", file=sys.stderr)
     return 1
 
 
+def serve(*, browser: bool) -> bool:
+    """Run the servers until one of them ends; whether another program has its port.
+
+    Raises ServingError where they cannot run.
+    """
+    with ExitStack() as stack:
+        chat_port, site_port = (free_port(first, stack) for first in (8000, 8080))
+        check_port = free_port(site_port + 1, stack)
+        tutorial = f"http://localhost:{site_port}/"
+        commands = {
+            chat_port: chat_command(chat_port),
+            site_port: site_command(site_port, check_port),
+            check_port: check_command(check_port, tutorial),
+        }
+        servers = {
+            port: stack.enter_context(running(command)) for port, command in commands.items()
+        }
+        wait_until_listening(servers)
+        if all_run(servers):
+            follow(servers, tutorial, f"http://localhost:{chat_port}/chat/", browser)
+        ended = [port for port, server in servers.items() if server.poll() is not None]
+    return any(map(answers, ended))  # all of ours have ended
+
+
+def follow(servers: Servers, tutorial: str, chat: str, browser: bool) -> None:
+    """Say where everything is, and return when one of the servers ends."""
+    print(f"\n  The tutorial:  {tutorial}", flush=True)
+    print(f"  Your chat:     {chat}", flush=True)
+    print("  Both follow your changes. Ctrl-C stops them.", flush=True)
+    print("  In another terminal: checkpoints watch (or nox -s watch)\n", flush=True)
+    if browser:
+        webbrowser.open(tutorial)
+    # The first time it takes half a minute, and the pages have it when it is there. Without
+    # Node.js they show what was recorded.
+    with recorded(tutorial), running([*CHECKPOINTS, "playground"]):
+        while all_run(servers):
+            time.sleep(0.5)
+
+
+def all_run(servers: Servers) -> bool:
+    """Whether no server has ended; with nox that was killed, there is nobody left to run for.
+
+    Raises KeyboardInterrupt for that, as Ctrl-C would have.
+    """
+    if "NOX_CURRENT_SESSION" in os.environ and os.getppid() != CALLER:
+        raise KeyboardInterrupt
+    return all(server.poll() is None for server in servers.values())
+
+
 def chat_command(port: int) -> list[str]:
     """Run the live chat; it restarts itself at each save."""
-    return [sys.executable, "chanx_django/manage.py", "runserver", f"localhost:{port}"]
+    return [sys.executable, "chanx_django/manage.py", "runserver", f"{chat_host()}:{port}"]
 
 
 def site_command(port: int, check_port: int) -> list[str]:
@@ -80,7 +122,7 @@ def site_command(port: int, check_port: int) -> list[str]:
     The reader's own code is in no page, so that a save leaves the page where it is.
     """
     service = ["-D", f"checkpoints_service=http://127.0.0.1:{check_port}"]
-    served = ["--host", "localhost", "--port", str(port)]  # the name that is printed everywhere
+    served = ["--host", site_host(), "--port", str(port)]
     watched = ["--watch", "checkpoints", "--re-ignore", "__pycache__"]
     # The last file of a build of the playground has this name.
     others = f"{re.escape(PLAYGROUND.as_posix())}/(?!built-)"
@@ -94,13 +136,79 @@ def check_command(port: int, tutorial: str) -> list[str]:
     return [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(port)]
 
 
-def free_port(first: int) -> int:
-    """The first port from a number on that nothing on this machine listens on."""
-    for port in range(first, first + 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
+def free_port(first: int, stack: ExitStack) -> int:
+    """The first port from a number on that is free, and that no other ``learn`` gets now.
+
+    Raises ServingError when there is none.
+    """
+    for port in range(first, first + TRIED):
+        if not answers(port):
+            with suppress(OSError):
+                reserve(port, stack)
                 return port
-    raise TimeoutError(f"ports {first} to {first + 99} are all busy: stop what uses them.")
+    raise ServingError(
+        f"The ports {first} to {first + TRIED - 1} of this machine are all busy: stop a program "
+        "that listens on one of them, then run this again."
+    )
+
+
+def reserve(port: int, stack: ExitStack) -> None:
+    """Keep a port from others that ask here, by its number for datagrams, which nobody else uses.
+
+    Raises OSError for one that is busy.
+    """
+    for family, address in loopbacks():
+        socket.create_server((address, port), family=family).close()
+    mark = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+    mark.bind((CHECK_ADDRESS, port))
+
+
+def answers(port: int) -> bool:
+    """Whether something on this machine listens on a port."""
+    for family, address in loopbacks():
+        with socket.socket(family) as probe:
+            if probe.connect_ex((address, port)) == 0:
+                return True
+    return False
+
+
+@cache
+def loopbacks() -> list[Loopback]:
+    """The addresses of this machine by which it is reached from itself, IPv4 before IPv6."""
+    known: list[Loopback] = [(socket.AF_INET, CHECK_ADDRESS), (socket.AF_INET6, "::1")]
+    return list(filter(is_here, known))
+
+
+def is_here(loopback: Loopback) -> bool:
+    """Whether this machine has an address."""
+    family, address = loopback
+    try:
+        socket.create_server((address, 0), family=family).close()
+    except OSError:
+        return False
+    return True
+
+
+@cache
+def named() -> list[Loopback]:
+    """The addresses that the name localhost stands for here."""
+    try:
+        found = socket.getaddrinfo("localhost", None, type=socket.SOCK_STREAM)
+    except socket.gaierror:  # browsers know it nevertheless
+        return loopbacks()
+    return [(family, str(address[0])) for family, _, _, _, address in found]
+
+
+def site_host() -> str:
+    """Where the site listens: at localhost, but for what of it this machine lacks."""
+    usable = [loopback for loopback in named() if is_here(loopback)] or loopbacks()
+    return "localhost" if usable == named() else usable[0][1]
+
+
+def chat_host() -> str:
+    """Where the chat listens: Django takes the name localhost for IPv4."""
+    has_ipv4 = any(family == socket.AF_INET for family, _ in named())
+    return "localhost" if has_ipv4 else "[::1]"
 
 
 @contextmanager
@@ -116,39 +224,27 @@ def recorded(tutorial: str) -> Iterator[None]:
 
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command, and end it with all that it started when the block ends."""
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=not WINDOWS)
-    try:
+    """Run a command, and end it with all that it started when the block ends, or this program."""
+    kept = [sys.executable, "-m", "sphinx_checkpoints.running.kept", *command]
+    with subprocess.Popen(
+        kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
+    ) as process:
         yield process
-    finally:
-        if WINDOWS:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
-        else:
-            end_group(process)
-        process.wait()
 
 
-def end_group(process: subprocess.Popen[bytes]) -> None:
-    """Interrupt a process group, then kill what is left of it after two seconds."""
-    for signal_number, patience in ((signal.SIGINT, 2.0), (signal.SIGKILL, 0.0)):
-        try:
-            os.killpg(process.pid, signal_number)
-            deadline = time.monotonic() + patience
-            while time.monotonic() < deadline:
-                process.poll()
-                os.killpg(process.pid, 0)
-                time.sleep(0.05)
-        except (ProcessLookupError, PermissionError):  # macOS says this of one that has ended
-            return
+def wait_until_listening(servers: Servers) -> None:
+    """Return when each server listens on its port, or when one has ended.
 
-
-def wait_until_listening(processes: dict[int, subprocess.Popen[bytes]]) -> None:
-    """Return when each process listens on its port, or when one has ended."""
+    Raises ServingError when that takes too long.
+    """
     deadline = time.monotonic() + START
-    for port, process in processes.items():
-        while process.poll() is None and free_port(port) == port:
+    for port in servers:
+        while all_run(servers) and not answers(port):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"nothing listens on port {port} after {START:g} seconds.")
+                raise ServingError(
+                    f"Nothing listens on port {port} after {START:g} seconds: see what is printed "
+                    "above, then run this again."
+                )
             time.sleep(0.1)
 
 

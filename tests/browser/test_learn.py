@@ -7,9 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from accessible import assert_accessible
@@ -20,6 +23,7 @@ from running_learn import Learning, learn
 
 from sphinx_checkpoints.learning.telling import FIRST_RUN
 
+HERE = Path(__file__).parent
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
 LONG = 60_000  # milliseconds that a site may take to be built again beside all other tests
@@ -45,6 +49,7 @@ def answers(address: str) -> bool:
         return False
 
 
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc and namespaces")
 no_signals = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C"
 )
@@ -186,3 +191,121 @@ def test_learn_finds_free_ports_and_stops_everything(repository: Path, tmp_path:
 def test_the_end_of_its_terminal_stops_everything_as_well(repository: Path, tmp_path: Path) -> None:
     with learn(repository, tmp_path / "log") as running:
         stop(running, signal.SIGHUP)
+
+
+def left_of(repository: Path) -> list[str]:
+    """What runs in a repository."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended, or is another user's
+            if (process / "cwd").readlink().is_relative_to(repository):
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+    return found
+
+
+def wait_until_nothing_is_left(repository: Path) -> None:
+    deadline = time.monotonic() + LONG / 1000
+    while left := left_of(repository):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
+
+
+@on_linux
+def test_learn_that_is_killed_leaves_nothing(repository: Path, tmp_path: Path) -> None:
+    with learn(repository, tmp_path / "log") as running:
+        assert left_of(repository)
+        running.process.kill()
+        wait_until_nothing_is_left(repository)
+    assert not answers(running.tutorial)
+    assert not answers(running.chat)
+
+
+def test_two_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) -> None:
+    with (
+        ThreadPoolExecutor() as pool,
+        contextlib.ExitStack() as stack,
+    ):
+        logs = [tmp_path / "first", tmp_path / "second"]
+        starts = [pool.submit(stack.enter_context, learn(repository, log)) for log in logs]
+        found = [start.result() for start in starts]
+        addresses = [address for one in found for address in (one.tutorial, one.chat)]
+        assert len({urlsplit(address).port for address in addresses}) == 4
+        assert all(map(answers, addresses))
+
+
+# A network of its own, in which the name localhost is what a file says.
+ELSEWHERE = """
+(ip link set lo up || ifconfig lo up) && {settings} && mount --bind {hosts} /etc/hosts &&
+exec {python} {arguments}
+"""
+
+
+def elsewhere(
+    folder: Path, script: str, *arguments: Path, hosts: str = "127.0.0.1 localhost", settings: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a script in a network of its own; skips the test where the system has none."""
+    (folder / "hosts").write_text(f"{hosts}\n")
+    (folder / "script.py").write_text(f"import sys; sys.path.insert(0, {str(HERE)!r})\n{script}")
+
+    def run(*given: object) -> "subprocess.CompletedProcess[str]":
+        line = ELSEWHERE.format(
+            settings=settings,
+            hosts=folder / "hosts",
+            python=sys.executable,
+            arguments=" ".join(map(str, given)),
+        )
+        alone = ["unshare", "--user", "--map-root-user", "--mount", "--net", "sh", "-c", line]
+        return subprocess.run(alone, capture_output=True, text=True)
+
+    if run("-c", "0").returncode:
+        pytest.skip("this system does not let a program have a network and a name of its own")
+    return run(folder / "script.py", *arguments)
+
+
+BUSY = """
+import os, socket
+for port in range(8000, 8100):
+    taken = socket.create_server(("127.0.0.1", port))
+    os.set_inheritable(taken.detach(), True)
+os.chdir(sys.argv[1])
+os.execv(sys.executable, [sys.executable, "tools/learn.py", "--no-browser"])
+"""
+
+
+@on_linux
+def test_busy_ports_are_told_with_the_way_out(repository: Path, tmp_path: Path) -> None:
+    done = elsewhere(tmp_path, BUSY, repository, settings=":")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "The ports 8000 to 8099 of this machine are all busy: stop a program that listens on one "
+        "of them, then run this again.\n"
+    )
+
+
+LOCALHOST = {
+    "IPv6 alone": ("::1 localhost", ":"),
+    "both, without IPv6": (
+        "127.0.0.1 localhost\n::1 localhost",
+        "sysctl -qw net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.lo.disable_ipv6=1",
+    ),
+}
+ASKED = """
+import urllib.request
+from pathlib import Path
+from running_learn import learn
+
+with learn(Path(sys.argv[1]), Path(sys.argv[2])) as running:
+    for address in (running.tutorial, running.chat):
+        with urllib.request.urlopen(address, timeout=60) as response:
+            assert response.status == 200
+"""
+
+
+@on_linux
+@pytest.mark.parametrize(("hosts", "settings"), LOCALHOST.values(), ids=LOCALHOST)
+def test_localhost_may_be_any_address(
+    repository: Path, tmp_path: Path, hosts: str, settings: str
+) -> None:
+    log = tmp_path / "log"
+    done = elsewhere(tmp_path, ASKED, repository, log, hosts=hosts, settings=settings)
+    assert done.returncode == 0, done.stdout + done.stderr + log.read_text()

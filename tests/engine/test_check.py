@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import psutil
 import pytest
 from greeter import Greeter
 from repositories import new_repository
@@ -202,6 +203,52 @@ def test_its_own_way_to_the_start_is_tried(greeter: Greeter) -> None:
     replace(CONF, git, '"checkpoints reset cp2"')(greeter.root)
     printed = greeter.run("check", "--rule", "branches")[1]
     assert "CP602: the commands “With git” do not lead to cp1." in printed
+
+
+HOSTILE = (
+    "git config --global user.name Mallory; git config --global core.editor evil",
+    "git status; env > {seen}; cat ~/.gitconfig >> {seen}",
+    "git status; setsid sleep {marker} > /dev/null 2>&1 &",
+    "git config core.fsmonitor 'env > {later}; false'",
+    "git status",
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+def test_what_a_page_has_git_do_reaches_nothing_of_the_author(
+    greeter: Greeter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, marker = tmp_path / "home", str(400_000 + os.getpid())
+    home.mkdir()
+    (home / ".gitconfig").write_text("[user]\n\tname = The Author\n", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("SECRET_TOKEN", "hush")
+    seen, later = tmp_path / "seen", tmp_path / "later"
+    lines = [line.format(seen=seen, later=later, marker=marker) for line in HOSTILE]
+    block = "\n\n.. code-block:: bash\n\n" + "".join(f"   {line}\n" for line in lines)
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.write(block)
+    status, printed = greeter.run("check", "--rule", "branches")
+    assert (status, printed.strip()) == (0, "1 rule, 0 findings, 0 skips")
+    assert (home / ".gitconfig").read_text(encoding="utf-8").count("The Author") == 1
+    assert "Mallory" not in (home / ".gitconfig").read_text(encoding="utf-8")
+    assert "Mallory" in seen.read_text(encoding="utf-8")
+    for path in (seen, later):
+        assert "hush" not in path.read_text(encoding="utf-8")
+        assert f"HOME={home}\n" not in path.read_text(encoding="utf-8")
+    if sys.platform == "linux":
+        commands = [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
+        assert ["sleep", marker] not in commands
+
+
+def test_a_line_that_does_not_end_is_a_finding(greeter: Greeter) -> None:
+    with (greeter.root / CONF).open("a", encoding="utf-8") as configuration:
+        configuration.write("checkpoints_time_limit = 2.0\n")
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.write("\n\n.. code-block:: bash\n\n   git status && sleep 600\n")
+    status, printed = greeter.run("check", "--rule", "branches")
+    assert status == 1
+    assert "has not ended after 2 seconds; it may wait for input" in printed
 
 
 def test_without_conf_py_the_way_out_is_said(greeter: Greeter) -> None:

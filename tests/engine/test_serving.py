@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -220,6 +221,96 @@ def test_a_handler_that_loops_is_told_and_is_alone(service: Service) -> None:
     assert state == "failing"
     assert f"it did not end within {LIMIT} seconds" in sentence
     assert not psutil.pid_exists(service.runs[-1])
+
+
+BROKEN = "raise ValueError('\\udc80 boom \\ud83d')\n"
+
+
+@pytest.mark.usefixtures("answer")
+def test_half_a_character_is_told(service: Service) -> None:
+    service.write(BROKEN)
+    answer = service.ask("POST", CHECK, service.headers())
+    assert answer.status == 200
+    (state, sentence), _ = steps(json.loads(answer.read()))
+    assert state == "failing"
+    assert "boom" in sentence
+    sentence.encode()  # no page has to show what no font has
+    for path in ("/check/%ed%b2%80", "/check/\ufffd".encode().decode("latin-1")):
+        with contextlib.suppress(ValueError, UnicodeError):  # what http.client does not send
+            assert service.ask("POST", path, service.headers()).status == 404
+
+
+@pytest.mark.usefixtures("answer")
+def test_what_prints_for_ever_is_told(service: Service) -> None:
+    service.write("while True:\n    print('x' * 10_000)\n")
+    (state, sentence), _ = steps(service.check())
+    assert state == "failing"
+    assert "it printed more than 50 MB" in sentence or f"within {LIMIT} seconds" in sentence
+
+
+LEAVES = """
+import subprocess
+subprocess.run(["sh", "-c", "setsid sleep {marker} > /dev/null 2>&1 &"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
+def test_what_a_learners_code_starts_does_not_outlive_the_check(
+    service: Service, answer: str
+) -> None:
+    marker = str(700_000 + os.getpid())
+    service.write(LEAVES.format(marker=marker) + answer)
+    assert steps(service.check()) == [("done", ""), ("done", "")]
+    commands = [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
+    assert ["sleep", marker] not in commands
+
+
+def worker_of(service: Service) -> psutil.Process:
+    """The process that runs the learner's code."""
+    below = psutil.Process(service.process.pid).children()
+    with contextlib.suppress(psutil.ZombieProcess):
+        return next(found for found in below if found.cmdline()[-1].endswith("worker"))
+    time.sleep(0.05)  # one that was ended is about to be gone
+    return worker_of(service)
+
+
+def kill(worker: psutil.Process) -> None:
+    worker.kill()
+
+
+def stop(worker: psutil.Process) -> None:
+    worker.send_signal(signal.SIGSTOP)
+
+
+def write_garbage(worker: psutil.Process) -> None:
+    for number in range(3, 12):
+        path = Path(f"/proc/{worker.pid}/fd/{number}")
+        with contextlib.suppress(OSError):
+            if path.readlink().as_posix().startswith("pipe:"):
+                path.write_bytes(b"garbage\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+@pytest.mark.usefixtures("answer")
+@pytest.mark.parametrize("harm", [kill, stop, write_garbage])
+def test_a_worker_that_was_harmed_is_replaced(
+    service: Service, answer: str, harm: Callable[[psutil.Process], None]
+) -> None:
+    assert steps(service.check()) == [("done", ""), ("done", "")]
+    with ThreadPoolExecutor() as pool:
+        pressed = service.loop(pool)
+        harm(worker_of(service))  # while it works
+        found = pressed.result(PATIENCE)
+    assert found["state"] == "failed"
+    assert "Run this again: another one is started then." in found["sentence"]
+    service.write(answer)
+    assert steps(service.check()) == [("done", ""), ("done", "")]
+    harm(worker_of(service))  # while it waits
+    found = service.check()
+    if found["state"] == "failed":  # it has not been noticed before
+        assert "Run this again: another one is started then." in found["sentence"]
+        found = service.check()
+    assert steps(found) == [("done", ""), ("done", "")]
 
 
 # Not the headers of a page of the site: what is changed, and the status.

@@ -1,6 +1,7 @@
 """Jobs run in another interpreter, apart from each other, and always come to an answer."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from sphinx_checkpoints.errors import CheckpointError, Place
@@ -19,17 +21,20 @@ from sphinx_checkpoints.running.jobs import (
     Ladder,
     Play,
 )
+from sphinx_checkpoints.running.pool import Pool
 from sphinx_checkpoints.running.workers import Workers
 from sphinx_checkpoints.transcript import Transcript, parse_transcript
 
 HERE = Path(__file__).parent
 INTERPRETER = Path(sys.executable)
 Call = Callable[..., Any]
+PATIENCE = 60  # seconds that anything may take on a busy machine
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
 posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no fork, no signals and no POSIX shell"
 )
 
-ADAPTER = """
+ADAPTER = r"""
 import os, subprocess, sys, time
 
 def where(**arguments):
@@ -87,6 +92,47 @@ def no_json():
 
 def modules():
     return sorted(sys.modules)
+
+def breaks_away(marker, how):
+    subprocess.run(["sh", "-c", how.replace("PROGRAM", f"sleep {marker}")], check=True)
+
+def daemonizes(marker):
+    if not os.fork():
+        os.setsid()
+        if not os.fork():
+            os.closerange(0, 200)
+            os.execvp("sleep", ["sleep", marker])
+        os._exit(0)
+    os.wait()
+
+def stops_what_keeps_it():
+    os.kill(os.getppid(), 19)
+    return "stopped"
+
+def stops_itself():
+    os.kill(os.getpid(), 19)
+
+def kills_what_keeps_it():
+    os.kill(os.getppid(), 9)
+    time.sleep(60)
+
+def prints_for_ever():
+    while True:
+        print("x" * 10_000)
+
+def programs_print_for_ever():
+    return subprocess.run(["yes"]).returncode
+
+def says_what_is_no_unicode():
+    raise ValueError("\udc80 boom \ud83d")
+
+def writes_everywhere():
+    for descriptor in range(3, 50):
+        try:
+            os.write(descriptor, b"garbage\n[1]\n5\n{}\n\xff\n")
+        except OSError:
+            pass
+    return "written"
 
 def remembers():
     sys.modules["remembered"] = sys
@@ -206,6 +252,94 @@ def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
 def test_what_a_job_starts_is_ended_with_it_at_the_time_limit(call: Call, tmp_path: Path) -> None:
     assert isinstance(call("loops_with_children", limit=1.0), Failure)
     assert all(ends(int(pid)) for pid in (tmp_path / "pids").read_text().split())
+
+
+BREAKAWAYS = (
+    "setsid PROGRAM &",
+    "nohup PROGRAM > /dev/null 2>&1 &",
+    "(setsid sh -c 'PROGRAM & PROGRAM' > /dev/null 2>&1 &)",
+    "(trap '' INT TERM HUP; setsid PROGRAM) &",
+)
+
+
+def called(marker: str) -> list[int]:
+    """The processes that have a marker as an argument."""
+    found = psutil.process_iter(["cmdline", "status"])
+    return [
+        process.pid
+        for process in found
+        if marker in (process.info["cmdline"] or []) and process.info["status"] != "zombie"
+    ]
+
+
+@linux
+@pytest.mark.parametrize("how", BREAKAWAYS)
+def test_what_breaks_away_from_a_job_is_ended(call: Call, how: str) -> None:
+    marker = str(500_000 + os.getpid())
+    assert call("breaks_away", marker=marker, how=how) is None
+    assert called(marker) == []
+
+
+@linux
+def test_a_daemon_of_a_job_is_ended(call: Call) -> None:
+    marker = str(600_000 + os.getpid())
+    assert call("daemonizes", marker=marker) is None
+    assert called(marker) == []
+
+
+@linux
+def test_what_breaks_away_is_there_as_long_as_its_job(call: Call, tmp_path: Path) -> None:
+    text = (
+        "import os, subprocess, time\n"
+        "def serves():\n"
+        "    subprocess.run(['sh', '-c', 'setsid sleep 60 & echo $! > pid'], check=True)\n"
+        "    time.sleep(0.5)\n"
+        "    os.kill(int(open('pid').read()), 0)\n"
+        "    return 'there'\n"
+    )
+    call("remembers")  # writes the other functions
+    (tmp_path / "adapter.py").write_text(text)
+    job = Adapter(folder=tmp_path, file=tmp_path / "adapter.py", function="serves")
+    with Workers(INTERPRETER) as workers:
+        assert workers.run([job]) == ["there"]
+
+
+@posix
+def test_a_job_that_turns_on_what_keeps_it_is_answered(call: Call) -> None:
+    assert call("stops_what_keeps_it", limit=3.0) == "stopped"
+    stopped = call("stops_itself", limit=1.0)
+    assert "did not end within 1 seconds" in stopped.message
+    killed = call("kills_what_keeps_it")
+    assert "its process was killed by signal 9" in killed.message
+    assert call("remembers")
+
+
+@posix
+def test_a_job_that_prints_for_ever_is_stopped(call: Call) -> None:
+    failure = call("prints_for_ever", limit=PATIENCE)
+    assert isinstance(failure, Failure)
+    assert "it printed more than 50 MB, or wrote it into one file" in failure.message
+    assert len(failure.output) <= 20_000
+    assert call("programs_print_for_ever", limit=PATIENCE) == -signal.SIGXFSZ
+
+
+def test_what_is_no_unicode_is_replaced(call: Call) -> None:
+    failure = call("says_what_is_no_unicode")
+    assert "ValueError: \ufffd boom \ufffd" in failure.message
+
+
+@posix
+def test_what_a_job_writes_into_the_protocol_is_no_answer(call: Call) -> None:
+    assert call("writes_everywhere") == "written"
+    assert call("remembers")
+
+
+def test_a_test_that_says_much_is_cut(workers: Workers, tmp_path: Path) -> None:
+    text = "def test_it():\n    print('x' * 10_000_000)\n    raise ValueError('y' * 10_000_000)"
+    [found] = workers.run([ladder(tmp_path, text)])
+    assert not isinstance(found, Failure)
+    assert len(found[0].message) <= 20_000
+    assert len(found[0].details) <= 50_000
 
 
 @posix
@@ -447,6 +581,86 @@ def test_a_worker_that_dies_is_told_with_its_words(tmp_path: Path) -> None:
             first.result()
         with pytest.raises(CheckpointError, match="on fire"):
             workers.run([FindVersions(folder=tmp_path, distributions=[])])
+
+
+GARBAGE = {
+    "no JSON": "garbage",
+    "no object": "5",
+    "no answer": '{"id": 0}',
+    "an answer to nothing": '{"id": 99, "value": 1}',
+    "a value that is none": '{"id": 0, "value": 7}',
+    "no text": "\\377\\376",
+}
+
+
+@posix
+@pytest.mark.parametrize("line", GARBAGE.values(), ids=GARBAGE)
+def test_a_worker_that_writes_garbage_is_told_and_ended(tmp_path: Path, line: str) -> None:
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\nread a\nread b\nprintf '{line}\\n'\nexec sleep 600\n")
+    program.chmod(0o755)
+    with Workers(program) as workers:
+        first = workers.submit(FindVersions(folder=tmp_path, distributions=[]))
+        with pytest.raises(CheckpointError, match=r"wrote what is no answer, .* Run this again"):
+            first.result(PATIENCE)
+        assert not workers.is_usable
+
+
+@linux
+def test_a_worker_that_is_stopped_is_told_and_ended(tmp_path: Path) -> None:
+    with Workers(INTERPRETER) as workers:
+        job = FindVersions(folder=tmp_path, distributions=[])
+        workers.run([job])
+        workers.process.send_signal(signal.SIGSTOP)
+        with pytest.raises(CheckpointError, match="was stopped or did not answer"):
+            workers.submit(job).result(PATIENCE)
+
+
+@posix
+def test_a_worker_that_says_nothing_is_told_and_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_checkpoints.running.workers.START", 0.0)
+    monkeypatch.setattr("sphinx_checkpoints.running.workers.SILENCE", 0.5)
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\nexec sleep 600\n")
+    program.chmod(0o755)
+    with Workers(program) as workers:
+        job = FindVersions(folder=tmp_path, distributions=[], limit=0.5)
+        with pytest.raises(CheckpointError, match="was stopped or did not answer"):
+            workers.submit(job).result(PATIENCE)
+
+
+@posix
+def test_a_pool_starts_another_worker_for_one_that_was_ended(tmp_path: Path) -> None:
+    job = FindVersions(folder=tmp_path, distributions=[])
+    with Pool(tmp_path / "environments") as pool:
+        pool._interpreters[b""] = INTERPRETER
+        for number in (signal.SIGKILL, signal.SIGSTOP):
+            workers = pool.workers(b"")
+            workers.run([job])
+            assert pool.workers(b"") is workers
+            workers.process.send_signal(number)
+            os.waitid(os.P_PID, workers.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            assert pool.workers(b"") is not workers
+            assert not isinstance(pool.workers(b"").run([job])[0], Failure)
+
+
+@linux
+def test_a_killed_worker_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "adapter.py").write_text(ADAPTER)
+    job = Adapter(folder=tmp_path, file=tmp_path / "adapter.py", function="loops_with_children")
+    with Workers(INTERPRETER) as workers:
+        future = workers.submit(job)
+        while not (tmp_path / "pids").is_file() or not (tmp_path / "pids").read_text():
+            time.sleep(0.05)
+        workers.process.kill()
+        with pytest.raises(CheckpointError, match="ended before its jobs were done"):
+            future.result(PATIENCE)
+        deadline = time.monotonic() + PATIENCE
+        while any(is_running(int(pid)) for pid in (tmp_path / "pids").read_text().split()):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
 
 @posix

@@ -1,7 +1,7 @@
 """A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
 
 import os
-import subprocess
+import shlex
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_checkpoints.check.typed import Sandbox, why_ended
+from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.repository.git import UNCONFIGURED, git, surroundings
+from sphinx_checkpoints.repository.git import UNCONFIGURED, git
 from sphinx_checkpoints.repository.source import Layout
-from sphinx_checkpoints.repository.worktree import copy_work_tree, read_tree
+from sphinx_checkpoints.repository.worktree import copy_work_tree, read_left
 from sphinx_checkpoints.tree import Tree
 
 # Where the command of this package is, also when no environment is activated.
@@ -37,10 +39,7 @@ class Clone:
 
     root: Path
     live: str
-
-    def git(self, *arguments: str) -> None:
-        """Run git there, as on every other machine."""
-        git(self.root, *arguments, env=UNCONFIGURED)
+    limit: float
 
     def live_at(self, branch: str) -> Tree:
         """The live tree of a branch."""
@@ -49,7 +48,7 @@ class Clone:
 
     def live_tree(self) -> Tree:
         """The live tree as it is now."""
-        return read_tree(self.root, self.live)
+        return read_left(self.root, self.live)
 
     def leave_work(self) -> tuple[Path, Path]:
         """Have a reader's untracked file and a change to a file of theirs, on main."""
@@ -60,24 +59,27 @@ class Clone:
         changed.write_bytes(changed.read_bytes() + b"\n")
         return mine, changed
 
+    def git(self, *arguments: str) -> None:
+        """Run git where a page's lines are typed: they may have told it to run programs.
+
+        Raises CheckpointError when it fails.
+        """
+        typed = shlex.join(["git", *arguments])
+        if said := self.type([typed]):
+            raise CheckpointError(f"{typed} fails in the scratch repository: {said}")
+
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell that stops at the first one that fails; gives what it said."""
-        done = subprocess.run(
-            ["/bin/sh", "-ec", "\n".join(lines)],
-            cwd=self.root,
-            env=surroundings()
-            | UNCONFIGURED
-            | {"PATH": os.pathsep.join([PROGRAMS, os.environ.get("PATH", "")])},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-        return (done.stderr or done.stdout).strip() or "nothing" if done.returncode else ""
+        sandbox = Sandbox(home=self.root.parent, programs=Path(PROGRAMS), limit=self.limit)
+        done = sandbox.type("\n".join(lines), self.root)
+        if done.code == 0 and not done.too_much:
+            return ""
+        return why_ended(done, self.limit) or done.output.strip() or "nothing"
 
 
 @contextmanager
-def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
-    """Make such a repository until the block ends.
+def cloned(project: Project, parts: Sequence[Part], limit: float) -> Iterator[Clone]:
+    """Make such a repository until the block ends; what is typed there may take ``limit`` seconds.
 
     Raises CheckpointError when the branches cannot be made.
     """
@@ -85,12 +87,20 @@ def cloned(project: Project, parts: Sequence[Part]) -> Iterator[Clone]:
         root = Path(folder).resolve() / "tutorial"
         root.mkdir()
         copy_work_tree(project.root, root)
-        clone = Clone(root, project.live)
-        clone.git("init", "--quiet", "--initial-branch=main")
-        for name, value in CONFIGURATION.items():
-            clone.git("config", name, value)
-        clone.git("add", "--all", "--force")  # git has files that it would ignore otherwise, too
-        clone.git("commit", "--quiet", "--message", "The tutorial")
+        begin(root)
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
-        yield clone
+        yield Clone(root, project.live, limit)
+
+
+def begin(root: Path) -> None:
+    """Commit the files of a folder on main, as on every other machine."""
+
+    def run(*arguments: str) -> None:
+        git(root, *arguments, env=UNCONFIGURED)
+
+    run("init", "--quiet", "--initial-branch=main")
+    for name, value in CONFIGURATION.items():
+        run("config", name, value)
+    run("add", "--all", "--force")  # git has files that it would ignore otherwise, too
+    run("commit", "--quiet", "--message", "The tutorial")

@@ -1,26 +1,22 @@
 """Really running the commands of a part, each where the reader is when they type it."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sphinx_checkpoints.check.replay import Replay, difference
+from sphinx_checkpoints.check.typed import Outcome, Sandbox, why_ended
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.part import RunCommand, files_of
 from sphinx_checkpoints.project import differing
 from sphinx_checkpoints.repository.ignored import ignored
-from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.repository.worktree import read_left
 from sphinx_checkpoints.tree import Tree, write_tree
 
 RULE = "CP204"
-SANDBOX = Path(__file__).with_name("sandbox.py")
-LAST = 3  # lines of a command's output that a finding shows
+LAST = 3  # lines of a command's output that a finding shows...
+LONGEST = 1000  # ... and their characters
 
 
 @dataclass(frozen=True)
@@ -36,34 +32,15 @@ class Shell:
     root: Path
     limit: float
 
-    def run(self, action: RunCommand, folder: Path) -> dict[str, Any]:
-        """What happens when a command is typed in a folder."""
-        path = f"{self.interpreter.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-        own = {"PATH": path, "HOME": str(folder.parent), "PYTHONDONTWRITEBYTECODE": "1"}
-        request = {
-            "command": action.posix,
-            "folder": str(folder),
-            "environment": {**own, **self.environment},
-            "serves": action.serves,
-            "limit": self.limit,
-        }
-        return in_sandbox(request)
-
-
-def in_sandbox(request: Mapping[str, Any]) -> dict[str, Any]:
-    """What happens when a request is carried out, as ``sandbox.py`` tells it."""
-    command = [sys.executable, str(SANDBOX)]
-    done = subprocess.run(
-        command, input=json.dumps(request), capture_output=True, text=True, check=True
-    )
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
-def leaves_network() -> bool:
-    """Whether this system lets a command run without network."""
-    nothing = {"command": ":", "folder": ".", "environment": {}, "serves": "", "limit": 10.0}
-    return bool(in_sandbox(nothing)["isolated"])
+    def run(self, action: RunCommand, folder: Path) -> Outcome:
+        """What happens when a command is typed in a folder, around which its home is."""
+        sandbox = Sandbox(
+            home=folder.parent,
+            programs=self.interpreter.parent,
+            limit=self.limit,
+            variables=self.environment,
+        )
+        return sandbox.type(action.posix, folder, serves=action.serves)
 
 
 def run_commands(replayed: Replay, shell: Shell) -> Iterator[Finding]:
@@ -92,7 +69,7 @@ def run_command(
         if strays := sorted(path.name for path in folder.parent.iterdir() if path != folder):
             message = f"the command writes outside its folder: {', '.join(strays)}."
             yield Finding(RULE, action.place, message)
-        after = read_tree(folder, ".")
+        after = read_left(folder, ".")
         left_out = ignored(shell.root, after)
         after = {path: file for path, file in after.items() if path not in left_out}
     for path in differing(expected, after):
@@ -101,26 +78,25 @@ def run_command(
         yield Finding(RULE, action.place, message, shown)
 
 
-def failure(action: RunCommand, result: Mapping[str, Any], limit: float) -> str:
+def failure(action: RunCommand, result: Outcome, limit: float) -> str:
     """Why a command does not do what the page says; nothing when it does."""
-    said = "\n".join(result["output"].strip().splitlines()[-LAST:]) or "nothing"
-    listens = ", ".join(map(str, result["ports"]))
-    if action.serves and result["status"] != 200:
-        answer = f"HTTP {result['status']}" if result["status"] else "nothing"
+    said = "\n".join(result.output.strip().splitlines()[-LAST:])[-LONGEST:] or "nothing"
+    listens = ", ".join(map(str, result.ports))
+    if result.too_much:
+        return f"the command {why_ended(result, limit)}; it said: {said}"
+    if action.serves and result.status != 200:
+        answer = f"HTTP {result.status}" if result.status else "nothing"
         where = f" (the command listens on port {listens})" if listens else ""
         return (
             f"{action.serves} answers with {answer}{where}, expected HTTP 200; "
             f"the command said: {said}"
         )
-    if result["hung"] and listens:
+    if result.hung and listens:
         return f"the command listens on port {listens} and does not end: give it :serves:."
-    if result["hung"]:
-        return (
-            f"the command has not ended after {limit:g} seconds; it may wait for input. "
-            f"It said: {said}"
-        )
-    if not action.serves and result["code"] != 0:
-        return f"the command fails with exit code {result['code']}; it said: {said}"
+    if result.hung:
+        return f"the command {why_ended(result, limit)}. It said: {said}"
+    if not action.serves and result.code != 0:
+        return f"the command fails with exit code {result.code}; it said: {said}"
     return ""
 
 

@@ -23,7 +23,7 @@ from sphinx_checkpoints.learning.state import State
 from sphinx_checkpoints.learning.work import apart, read_work
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.refs import refuse_without_repository
-from sphinx_checkpoints.typed import typed
+from sphinx_checkpoints.quoting import quoted
 
 COMMAND = ("checkpoints",)
 
@@ -71,7 +71,7 @@ def plan_reset(
     move = move_of(project, shelf, name, now, goal, label)
     refuse_trouble(root, name, now, goal, move)
     back = way_back(project, now, goal, move, command)
-    way = typed(back or [*command, "reset", label])
+    way = quoted(back or [*command, "reset", label])
     if back or not (now.work or situation):
         label = ""
     return Plan(project, shelf, name, now, goal, move, label, way)

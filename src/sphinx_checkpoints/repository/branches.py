@@ -16,7 +16,7 @@ from sphinx_checkpoints.repository.refs import (
 )
 from sphinx_checkpoints.repository.remotes import head_of, refs_of, remotes
 from sphinx_checkpoints.repository.source import Layout, branch_commits, read_source
-from sphinx_checkpoints.typed import typed
+from sphinx_checkpoints.quoting import quoted
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def beside(name: str, tips: Mapping[str, str]) -> str:
     """Why a branch cannot be there beside the others, and what to do; nothing when it can."""
     inside = f"refs/heads/{name}/"
     below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
-    rename = typed(["git", "branch", "-m", below, f"my-{below}"])
+    rename = quoted(["git", "branch", "-m", below, f"my-{below}"])
     sentence = f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run"
     return f"{sentence} this again." if below else ""
 

@@ -52,8 +52,18 @@ def list_files(root: Path, *folders: str) -> dict[str, Listed]:
     Raises CheckpointError for a folder that cannot be read.
     """
     found = listed_by_git(root, folders)
-    there = dict(with_disk(root, listed_by_files(root, folders) if found is None else found))
-    return {path: there[path] for path in sorted(there, key=lambda path: path.split("/"))}
+    return there(root, listed_by_files(root, folders) if found is None else found)
+
+
+def list_left(root: Path, folder: str) -> dict[str, Listed]:
+    """The same of a folder in which no git is asked, though there may be one."""
+    return there(root, listed_by_files(root, [folder]))
+
+
+def there(root: Path, found: Found) -> dict[str, Listed]:
+    """What there is of the paths, in order."""
+    listing = dict(with_disk(root, found))
+    return {path: listing[path] for path in sorted(listing, key=lambda path: path.split("/"))}
 
 
 def listed_by_git(root: Path, folders: Sequence[str]) -> Found | None:

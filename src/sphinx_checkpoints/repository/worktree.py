@@ -14,6 +14,7 @@ from sphinx_checkpoints.repository.listing import (
     Listing,
     is_text,
     list_files,
+    list_left,
     unreadable,
 )
 from sphinx_checkpoints.repository.objects import EXECUTABLE, contents_of
@@ -54,16 +55,23 @@ def refuse_other_than_files(listing: Listing) -> None:
             )
 
 
+def read_left(root: Path, folder: str) -> dict[str, File]:
+    """The files that commands have left in a folder, byte for byte, by path from ``root``.
+
+    No git is asked: the commands may have told the one there to run programs. Raises
+    CheckpointError as ``read_listed`` does.
+    """
+    listing = {path: one for path, one in list_left(root, folder).items() if is_text(path)}
+    refuse_other_than_files(listing)
+    return {
+        path: File(content, is_executable(listing[path]))
+        for path, content in contents_on_disk(root, listing).items()
+    }
+
+
 def read_disk(root: Path, listing: Listing) -> dict[str, File]:
     """The files that are on the disk."""
-    contents = {}
-    for path in listing:
-        try:
-            contents[path] = (root / path).read_bytes()
-        except FileNotFoundError:  # somebody has just taken it away
-            continue
-        except OSError as error:
-            raise unreadable(path, error) from error
+    contents = contents_on_disk(root, listing)
     files = {path: File(content) for path, content in contents.items()}
     if contents and has_work_tree(root):
         files = as_kept(root, contents)
@@ -71,9 +79,27 @@ def read_disk(root: Path, listing: Listing) -> dict[str, File]:
     return {path: File(file.content, modes[path], file.kept) for path, file in files.items()}
 
 
+def contents_on_disk(root: Path, listing: Listing) -> dict[str, bytes]:
+    """What is on the disk, but for what somebody has just taken away."""
+    contents = {}
+    for path in listing:
+        try:
+            contents[path] = (root / path).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise unreadable(path, error) from error
+    return contents
+
+
+def is_executable(listed: Listed) -> bool:
+    """Whether a file on the disk is executable."""
+    return bool(listed.disk & stat.S_IXUSR)
+
+
 def modes_of(root: Path, listing: Listing) -> dict[str, bool]:
     """Whether files are executable: the disk says it, or the index where git does not ask that."""
-    on_disk = {path: bool(listed.disk & stat.S_IXUSR) for path, listed in listing.items()}
+    on_disk = {path: is_executable(listed) for path, listed in listing.items()}
     in_index = {path: listed.mode == EXECUTABLE for path, listed in listing.items()}
     if on_disk == in_index or trusts_disk(root):
         return on_disk

@@ -60,11 +60,14 @@ class Pool:
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:
-        """The workers with these requirements, the same ones for the same.
+        """The workers with these requirements, the same ones for the same, unless they have ended.
 
         Raises CheckpointError when they cannot be installed.
         """
-        if requirements not in self._workers:
+        known = self._workers.get(requirements)
+        if known is None or not known.is_usable:
+            if known:
+                known.give_up("was ended from outside")
             workers = Workers(self.interpreter(requirements), warm=self.warm)
             self._workers[requirements] = self._stack.enter_context(workers)
         return self._workers[requirements]

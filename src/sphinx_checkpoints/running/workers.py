@@ -3,7 +3,9 @@
 import json
 import os
 import subprocess
+import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -28,8 +30,12 @@ FOREIGN = {
     "PYTHONSTARTUP",
     "VIRTUAL_ENV",
 }
-LONGEST = 2000  # characters of its last words
+LONGEST = 2000  # bytes of its last words
 GRACE = 10.0  # seconds that a worker may take to end
+START = 60.0  # seconds that it may take to import what is warm
+SILENCE = 20.0  # seconds that it may be silent when a job's own time is over
+TICK = 0.5  # seconds between two looks at whether it answers
+AGAIN = "Run this again: another one is started then."
 
 
 class Workers:
@@ -49,6 +55,8 @@ class Workers:
         self.open: dict[int, tuple[Job[Any], Future[Any]]] = {}
         self.lock = threading.Lock()
         self.ended = False
+        self.heard = time.monotonic() + START
+        self.trouble = "ended before its jobs were done"
         self.printed = TemporaryFile()  # noqa: SIM115 - it is closed with the worker
 
     def __enter__(self) -> Self:
@@ -69,6 +77,7 @@ class Workers:
         self.input = cast("IO[bytes]", self.process.stdin)
         self.reader = threading.Thread(target=self.read_answers, daemon=True)
         self.reader.start()
+        threading.Thread(target=self.watch, daemon=True).start()
         self.write(self.configuration)
         return self
 
@@ -89,6 +98,8 @@ class Workers:
         future: Future[Result | Failure] = Future()
         future.set_running_or_notify_cancel()  # it cannot be called back
         with self.lock:
+            if not self.open:
+                self.heard = max(self.heard, time.monotonic())
             number = next(self.numbers)
             self.open[number] = (job, future)
         if not self.write({"id": number, **job.to_json()}):
@@ -100,6 +111,21 @@ class Workers:
     def run(self, jobs: Sequence[Job[Result]]) -> list[Result | Failure]:
         """The results of jobs, in their order; CheckpointError when the worker itself ends."""
         return [future.result() for future in [self.submit(job) for job in jobs]]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a job can be run: nobody has killed or stopped the worker."""
+        return not self.ended and self.process.poll() is None and not self.is_stopped
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the worker waits for a signal to go on, where the system says so."""
+        if sys.platform == "win32" or not hasattr(os, "waitid"):
+            return False
+        options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        with suppress(ChildProcessError):
+            return os.waitid(os.P_PID, self.process.pid, options) is not None
+        return False
 
     def write(self, line: dict[str, Any]) -> bool:
         """Send a line to the worker; whether it was there to take it."""
@@ -115,31 +141,59 @@ class Workers:
         """Take in answers until the worker ends."""
         with cast("IO[bytes]", self.process.stdout) as answers:
             for line in answers:
-                answer = json.loads(line)
-                if "id" in answer:
-                    self.take(answer)
-                else:
-                    self.cold = tuple(answer["cold"])
+                self.heard = time.monotonic()
+                try:
+                    self.hear(json.loads(line))
+                except (ValueError, LookupError, TypeError, AttributeError):
+                    self.give_up("wrote what is no answer, and was ended")
         self.ended = True
         self.fail_open_jobs()
+
+    def hear(self, answer: dict[str, Any]) -> None:
+        """Take in an answer, or what the worker says when it starts."""
+        if "id" in answer:
+            self.take(answer)
+        else:
+            self.cold = tuple(answer["cold"])
+
+    def watch(self) -> None:
+        """End the worker when jobs wait for it in vain."""
+        while not self.ended:
+            time.sleep(TICK)
+            with self.lock:
+                limits = [job.limit for job, _ in self.open.values()]
+                silent = time.monotonic() - self.heard
+            if limits and (self.is_stopped or silent > max(limits) + SILENCE):
+                self.give_up("was stopped or did not answer, and was ended")
+
+    def give_up(self, trouble: str) -> None:
+        """End the worker, and say why to all that wait."""
+        self.trouble = trouble
+        self.process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(GRACE)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Give a job's result to its future."""
         with self.lock:
-            job, future = self.open.pop(answer["id"])
+            job, future = self.open[answer["id"]]
         if "value" in answer:
-            future.set_result(job.result(answer["value"]))
+            result = job.result(answer["value"])
         else:
-            future.set_result(Failure(answer["error"], answer["output"], answer.get("at", "")))
+            result = Failure(answer["error"], answer["output"], answer.get("at", ""))
+        with self.lock:
+            del self.open[answer["id"]]
+        future.set_result(result)
 
     def fail_open_jobs(self) -> None:
         """Tell all that still wait that the worker has ended, and what it printed last."""
         with self.lock:
             waiting = [future for _, future in self.open.values()]
             self.open.clear()
-            self.printed.seek(0)
-            printed = self.printed.read().decode("utf-8", "replace").strip()[-LONGEST:]
+            size = self.printed.seek(0, os.SEEK_END)
+            self.printed.seek(max(0, size - LONGEST))
+            printed = self.printed.read().decode("utf-8", "replace").strip()
         words = f" It printed:\n{printed}" if printed else ""
-        error = CheckpointError(f"{self.interpreter} ended before its jobs were done.{words}")
+        error = CheckpointError(f"{self.interpreter} {self.trouble}. {AGAIN}{words}")
         for future in waiting:
             future.set_exception(error)

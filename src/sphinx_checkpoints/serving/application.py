@@ -8,7 +8,7 @@ from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from sphinx_checkpoints.commands.site import Site
@@ -59,9 +59,9 @@ async def check(request: Request) -> Response:
     if name not in checker.parts:
         return unknown(name)
     try:
-        return JSONResponse(await checker.check(name))
+        return reply(await checker.check(name))
     except BusyError:
-        return JSONResponse({"state": "checking"}, 409)
+        return reply({"state": "checking"}, 409)
 
 
 async def events(request: Request) -> Response:
@@ -89,4 +89,9 @@ def asked(request: Request) -> tuple[Checker, str]:
 def unknown(name: str) -> Response:
     """The answer about a page that teaches no part."""
     message: Message = {"state": "failed", "sentence": f"{name} is no page with a part."}
-    return JSONResponse(message, 404)
+    return reply(message, 404)
+
+
+def reply(message: Message, status: int = 200) -> Response:
+    """An answer in ASCII: what learners' code says need not be valid Unicode."""
+    return Response(json.dumps(message), status, media_type="application/json")

@@ -1,6 +1,7 @@
 """Runs the ladder, one run at a time, and tells every page that listens."""
 
 import asyncio
+import traceback
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ Message = dict[str, Any]
 Listener = asyncio.Queue[Message]
 
 CHECKING: Message = {"state": "checking"}
+FAILED = "The check itself failed: {error} The terminal that it runs in says more."
 FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
 
 
@@ -79,6 +81,11 @@ class Checker:
             message = message_of(found)
         except CheckpointError as error:
             message = {"state": "failed", "sentence": str(error)}
+        except Exception as error:
+            # Whoever waits is told, and what is asked next is answered.
+            traceback.print_exc()
+            words = f"{type(error).__name__}: {error}."
+            message = {"state": "failed", "sentence": FAILED.format(error=words)}
         self._latest[name] = message
         self._tell(name, message)
         return message

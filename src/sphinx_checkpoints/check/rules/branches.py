@@ -1,5 +1,6 @@
 """CP601, CP602: the branches hold the snapshots, and the git commands of the pages work there."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from sphinx_checkpoints.check.cache import digest, digest_of_files
 from sphinx_checkpoints.check.clone import WORK, Clone, cloned
 from sphinx_checkpoints.check.context import Check, digest_of
+from sphinx_checkpoints.check.typed import not_kept
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.page import Page
@@ -26,8 +28,13 @@ def check(check: Check) -> Iterator[Finding]:
         return
     if not check.parts:
         return
+    if os.name != "posix":
+        check.not_run.append("branches: their commands are for a POSIX shell, which is not here.")
+        return
+    check.not_run += [sentence for sentence in not_kept() if sentence not in check.not_run]
     typed = {page.docname: typed_lines(page) for page in check.pages.values() if page.part}
-    key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), repr(typed))
+    asked = repr([typed, check.settings.time_limit])
+    key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), asked)
     known = check.recall(key)
     if known is None:
         known = [encode(finding) for finding in trouble(check, typed)]
@@ -46,7 +53,7 @@ def made_from(check: Check) -> Iterator[object]:
 def trouble(check: Check, typed: dict[str, list[tuple[str, Place]]]) -> Iterator[Finding]:
     """What is wrong with the branches, or with a command."""
     try:
-        with cloned(check.project, check.parts) as clone:
+        with cloned(check.project, check.parts, check.settings.time_limit) as clone:
             for name in check.project.names:
                 yield from wrong_branch(check, clone, name)
             for part in check.parts:

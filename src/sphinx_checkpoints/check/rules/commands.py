@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterator
 
-from sphinx_checkpoints.check.commands import Shell, leaves_network, run_commands
+from sphinx_checkpoints.check.commands import Shell, run_commands
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.replay import Replay
+from sphinx_checkpoints.check.typed import not_kept
 from sphinx_checkpoints.finding import Finding, or_error
 
 
@@ -14,10 +15,7 @@ def check(check: Check) -> Iterator[Finding]:
     if os.name != "posix":
         check.not_run.append("commands: they are for a POSIX shell, which this system lacks.")
         return
-    if not leaves_network():
-        check.not_run.append(
-            "commands without network: this system does not let them leave it, so they ran with it."
-        )
+    check.not_run += [sentence for sentence in not_kept() if sentence not in check.not_run]
     for docname, replayed in check.replays.items():
         if not check.hindered("commands", docname):
             yield from or_error(typed(check, replayed), "CP204", replayed.part.place)

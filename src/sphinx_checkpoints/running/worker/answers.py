@@ -2,10 +2,14 @@
 
 import json
 import os
+import signal
 from collections.abc import Mapping
 from typing import IO, Any
 
+from .limits import PRINTED
+
 LONGEST = 20_000  # bytes of the job's own output that are worth passing on
+TOO_LONG_FILE = getattr(signal, "SIGXFSZ", 0)
 
 
 def answer_of(
@@ -22,12 +26,21 @@ def read_said(said: bytes) -> tuple[dict[str, object] | None, str]:
     """A job's result, if it came to one, and what it was at last."""
     result, at = None, ""
     for line in said.split(b"\n")[:-1]:
-        found = json.loads(line)
-        if "at" in found:
-            at = found["at"]
-        else:
+        found = object_in(line)
+        if "at" in found and not found.keys() & {"value", "error"}:
+            at = str(found["at"])
+        elif found.keys() & {"value", "error"}:
             result = found
     return result, at
+
+
+def object_in(line: bytes) -> dict[str, object]:
+    """What a line says; nothing where the job's own code has written into the pipe."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def tail_of(output: IO[bytes]) -> str:
@@ -44,8 +57,9 @@ def too_long(seconds: float) -> str:
 
 def exited(code: int) -> str:
     """How a job ended by itself without a result; a signal's number is negative."""
-    return (
-        f"its process was killed by signal {-code}"
-        if code < 0
-        else f"its process ended with {code}"
-    )
+    if code == -TOO_LONG_FILE:
+        most = f"{PRINTED / 1e6:g} MB"
+        return f"it printed more than {most}, or wrote it into one file, and was stopped"
+    if code < 0:
+        return f"its process was killed by signal {-code}"
+    return f"its process ended with {code}"

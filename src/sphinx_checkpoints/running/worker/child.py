@@ -1,4 +1,4 @@
-"""A forked process that runs a job, seen from its parent."""
+"""A forked process that keeps a job, seen from its parent."""
 
 import os
 import signal
@@ -11,11 +11,15 @@ ENOUGH = 1 << 16
 
 @dataclass
 class Child:
-    """A process, the pipe that it speaks through, and the file that it prints into."""
+    """The keeper of a job, the pipe that the job speaks through, and the file that it prints into.
+
+    The keeper ends the job when the leash is closed.
+    """
 
     job: dict[str, Any]
     pid: int
     pipe: int
+    leash: int
     output: IO[bytes]
     deadline: float
     said: bytearray = field(default_factory=bytearray)
@@ -31,7 +35,7 @@ class Child:
     def is_done(self) -> bool:
         """Whether it has said its result, which is the last that it says."""
         last = self.said[: self.said.rfind(b"\n")].rpartition(b"\n")[2]
-        return self.said.endswith(b"\n") and not last.startswith(b'{"at"')
+        return self.said.endswith(b"\n") and last.startswith((b'{"value"', b'{"error"'))
 
     def has_ended(self) -> bool:
         """Whether the process has ended; what it said before is heard to its end."""
@@ -49,11 +53,13 @@ class Child:
 
     def stop(self) -> int:
         """End it and all that it has started; its exit code, or its signal's number, negative."""
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGKILL)
+        self.close()
         if self.status is None:
-            # Only the process itself can have left its session's group; it is not reaped yet.
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGCONT)  # the job may have stopped its keeper
             _, self.status = os.waitpid(self.pid, 0)
-        os.close(self.pipe)
         return os.waitstatus_to_exitcode(self.status)
+
+    def close(self) -> None:
+        """Close what is open to it."""
+        os.close(self.pipe)
+        os.close(self.leash)

@@ -11,6 +11,8 @@ from typing import IO, Any
 from .answers import answer_of, exited, too_long
 from .child import Child
 from .job import run_job
+from .keeping import exit_as, keep
+from .limits import limit_output
 
 TICK = 0.05  # seconds between two looks at the time, and at children that end without a word
 ENOUGH = 1 << 16
@@ -66,26 +68,18 @@ class Server:
     def start(self, job: dict[str, Any]) -> None:
         """Fork a child for a job."""
         mine, its = os.pipe()
+        leash, held = os.pipe()
         output = TemporaryFile()  # noqa: SIM115 - it is closed when the job is answered
         pid = os.fork()
         if not pid:
-            self.be_child(job, its, output)
-        os.close(its)
-        self.children.append(Child(job, pid, mine, output, time.monotonic() + job["limit"]))
-
-    def be_child(self, job: dict[str, Any], pipe: int, output: IO[bytes]) -> None:
-        """Run a job, say its result, and end."""
-        try:
-            os.setsid()  # what the job starts can be ended together with it
-            os.dup2(output.fileno(), 1)
-            os.dup2(output.fileno(), 2)
-            for descriptor in (self.questions, self.answers.fileno()):
+            for descriptor in (self.questions, self.answers.fileno(), mine, held):
                 os.close(descriptor)
             for other in self.children:
-                os.close(other.pipe)
-            run_and_say(job, pipe)
-        finally:
-            os._exit(0)
+                other.close()
+            keep_job(job, its, leash, output)
+        os.close(its)
+        os.close(leash)
+        self.children.append(Child(job, pid, mine, held, output, time.monotonic() + job["limit"]))
 
     def watch(self, child: Child, ready: bool) -> None:
         """Hear a child, and answer for it when it is done, has ended or has taken too long."""
@@ -105,14 +99,31 @@ class Server:
         self.answers.flush()
 
 
+def keep_job(job: dict[str, Any], pipe: int, leash: int, output: IO[bytes]) -> None:
+    """Run a job in a fork that is ended with all that it has started, and end as it does."""
+    try:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+        exit_as(keep(lambda: run_and_say(job, pipe), leash))
+    finally:
+        os._exit(1)
+
+
 def run_and_say(job: dict[str, Any], pipe: int) -> None:
     """Run a job and write what it is at, and its result, into a pipe."""
     me = os.getpid()
+    limit_output()
     with os.fdopen(pipe, "wb") as answers:
 
         def say(what: dict[str, object]) -> None:
             if os.getpid() == me:  # a fork that the job made has nothing to say here
-                answers.write(json.dumps(what).encode() + b"\n")
+                answers.write(line_of(what))
                 answers.flush()
 
         say(run_job(job, lambda text: say({"at": text})))
+
+
+def line_of(what: dict[str, object]) -> bytes:
+    """A line of JSON. What is no Unicode in the words of the job's code becomes U+FFFD."""
+    text = json.dumps(what, ensure_ascii=False)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"

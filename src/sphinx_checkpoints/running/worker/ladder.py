@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .answers import LONGEST
 from .sentences import JobError, from_here
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Outcomes:
         self, nodeid: str, outcome: str, report: "pytest.TestReport | pytest.CollectReport"
     ) -> None:
         """Keep a result under its test."""
-        message = "" if report.passed else message_of(report.longrepr)
+        message = "" if report.passed else message_of(report.longrepr)[:LONGEST]
         details = "" if report.passed else details_of(report)
         told = {"outcome": outcome, "message": message, "details": details}
         self.found[nodeid] = {"nodeid": nodeid, **told, **self.place_of(report)}
@@ -123,8 +124,8 @@ class FirstOnly:
 
 def details_of(report: "pytest.TestReport | pytest.CollectReport") -> str:
     """What a test shows when it does not pass: where it failed, and what it printed."""
-    sections = [f"{name}:\n{text.strip()}" for name, text in report.sections]
-    return "\n\n".join([report.longreprtext.strip(), *sections])
+    sections = [f"{name}:\n{text.strip()[-LONGEST:]}" for name, text in report.sections]
+    return "\n\n".join([report.longreprtext.strip()[-LONGEST:], *sections])
 
 
 def message_of(longrepr: Any) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from .forking import run_and_say, serve_by_fork
+from .keeping import exit_as, keep
 from .spawning import serve_by_spawn
 
 
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str]) -> None:
     questions, answers = take_streams()
     first = json.loads(questions.readline())
     if "--once" in arguments:
+        if hasattr(os, "fork"):
+            exit_as(keep(lambda: run_and_say(first, answers.fileno()), questions.fileno()))
         run_and_say(first, answers.fileno())
         os._exit(0)
     cold = [name for name in first["warm"] if not imported(name)]

@@ -1,7 +1,6 @@
 """Runs each job in a new process, where processes cannot be forked."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from .answers import answer_of, exited, too_long
 
@@ -49,7 +48,8 @@ def run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str,
         running.add(process)
         ended = ""
         try:
-            process.communicate(json.dumps(job).encode() + b"\n", job["limit"])
+            tell(process, json.dumps(job).encode() + b"\n")
+            process.wait(job["limit"])
         except subprocess.TimeoutExpired:
             ended = too_long(job["limit"])
         stop(process)
@@ -58,13 +58,22 @@ def run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str,
         return answer_of(job, said.read(), output, ended or exited(process.returncode))
 
 
+def tell(process: subprocess.Popen[bytes], line: bytes) -> None:
+    """Send a process its job; the pipe stays open, for as long as it may run."""
+    questions = cast("IO[bytes]", process.stdin)
+    with suppress(BrokenPipeError):  # it has ended by itself
+        questions.write(line)
+        questions.flush()
+
+
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End a process and all that it has started."""
+    with suppress(BrokenPipeError):
+        cast("IO[bytes]", process.stdin).close()
     if sys.platform == "win32":
         if process.poll() is None:
             command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
             subprocess.run(command, capture_output=True, check=False)
     else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        process.send_signal(signal.SIGCONT)  # the job may have stopped what keeps it
     process.wait()

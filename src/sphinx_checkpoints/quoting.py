@@ -11,7 +11,7 @@ PLAIN = re.compile(r"[\w./:+=][\w./:+=-]*|-[\w-]+", re.ASCII)
 QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
 
-def typed(words: Sequence[str]) -> str:
+def quoted(words: Sequence[str]) -> str:
     """A command line, quoted for PowerShell on Windows, else for a POSIX shell."""
     # Git's own shell for Windows is a POSIX one, and says so.
     is_powershell = sys.platform == "win32" and "MSYSTEM" not in os.environ
