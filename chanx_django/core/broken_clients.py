@@ -1,36 +1,125 @@
 """How uvicorn treats a client that breaks the rules; serve.py tells it so."""
 
-from asyncio import Transport
+import asyncio
+import logging
 
+import h11
 from django.conf import settings
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import ClientDisconnected, get_client_addr
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
-from core.slow_readers import Protocol as SlowReaderProtocol
+from core.allowance import Allowance
+from core.slow_readers import ImpatientProtocol
+from core.websockets import CloseCode
+
+logger = logging.getLogger(__name__)
+
+PIECE = 4096  # bytes: hundreds of the smallest frames, which take some milliseconds
 
 
-class HTTPProtocol(H11Protocol):
+class HTTPProtocol(ImpatientProtocol, H11Protocol):
     """uvicorn's own protocol, which waits for a request without end, with an end to it."""
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as h11's
-        """Give the client its time, from the connection to the last line of its headers."""
+    patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
+        """Await the first request."""
         super().connection_made(transport)
-        self.loop.call_later(settings.REQUEST_SECONDS, self.abort_without_request)
+        self.await_request()
+
+    def on_response_complete(self) -> None:
+        """Await the next request."""
+        super().on_response_complete()
+        self.await_request()
+
+    def await_request(self) -> None:
+        """Give the client its time, to the last byte of a request and its body."""
+        self.stop_waiting()
+        self.patience = self.loop.call_later(settings.REQUEST_SECONDS, self.abort_without_request)
 
     def abort_without_request(self) -> None:
-        """End a connection that has not asked for anything: each holds a file of the process."""
-        if not self.scope:
+        """End a connection whose request is not there: each holds a file of the process."""
+        if self.conn.their_state in {h11.IDLE, h11.SEND_BODY}:
             self.transport.abort()
 
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Leave the connection to the other protocol, whose clocks are its own."""
+        self.stop_waiting()
+        self.stop_the_clock()
+        super().handle_websocket_upgrade(event)
 
-class WebSocketProtocol(SlowReaderProtocol):
-    """uvicorn's own protocol, without a silence and a traceback of its own."""
+    def stop_waiting(self) -> None:
+        """Ask for no request in time."""
+        if self.patience:
+            self.patience.cancel()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End with the connection."""
+        self.stop_waiting()
+        super().connection_lost(exc)
+
+
+class WebSocketProtocol(ImpatientProtocol, WebSocketsSansIOProtocol):
+    """uvicorn's own protocol, with a limit, and without a silence and a traceback of its own."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
+        """Give the client what it may send."""
+        super().connection_made(transport)
+        self.allowance = Allowance(
+            per_second=settings.WEBSOCKET_FRAMES_PER_SECOND * settings.WEBSOCKET_PARTS,
+            at_once=settings.WEBSOCKET_FRAMES_AT_ONCE * settings.WEBSOCKET_PARTS,
+        )
 
     def data_received(self, data: bytes) -> None:
-        """Answer, too, a handshake that the websockets library refuses to read."""
-        super().data_received(data)
+        """Look at a little at a time, so that a client can be stopped before it costs much."""
+        for start in range(0, len(data), PIECE):
+            if self.transport.is_closing():
+                break
+            super().data_received(data[start : start + PIECE])
+        # Answer, too, a handshake that the websockets library refuses to read.
         if self.conn.handshake_exc and not self.transport.is_closing():
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.transport.close()
+
+    def handle_events(self) -> None:
+        """Close with 4429 where all that crosses the wire is too much, parts and pings too."""
+        frames = [event for event in self.conn.events if isinstance(event, Frame)]
+        # What has grown large when it was unpacked counts for several.
+        size = sum(len(frame.data) for frame in frames) // settings.WEBSOCKET_FRAME_BYTES
+        if self.allowance.spend(len(frames) + size):
+            super().handle_events()
+        else:
+            self.close_too_many_frames()
+
+    def close_too_many_frames(self) -> None:
+        """Close as the guard does, which sees whole messages only."""
+        code = CloseCode.TOO_MANY_FRAMES
+        if not self.close_sent:
+            client = get_client_addr(self.scope)
+            logger.warning("WebSocket of %s closed with %d, %s", client, code, code.name)
+        self.conn.fail(code, code.name)
+        self.handle_parser_exception()
+
+    def handle_parser_exception(self) -> None:
+        """Send a close frame, unless the handshake has yet to be answered."""
+        if self.conn.close_sent:
+            super().handle_parser_exception()
+        else:
+            self.transport.abort()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send, unless the connection has been closed here; uvicorn calls that a RuntimeError."""
+        if self.close_sent:
+            raise ClientDisconnected
+        await super().send(message)
+
+    def keepalive_timeout(self) -> None:
+        """End a connection that does not answer, whatever waits to be sent."""
+        super().keepalive_timeout()
+        self.transport.abort()
 
     def send_receive_event_to_app(self) -> None:
         """Close with 1007 for a text that is no UTF-8; uvicorn logs a traceback as well."""
