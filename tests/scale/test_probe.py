@@ -3,7 +3,6 @@
 import asyncio
 import json
 
-import pytest
 from people import PING, open_socket
 from servers import UVICORN, Redis, Server, running
 from test_many_machines import ready
