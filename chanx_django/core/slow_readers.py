@@ -19,7 +19,8 @@ class ImpatientProtocol(asyncio.Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
         """Ask to be told of whatever a client does not take; asyncio tells of 64 KB and more."""
         super().connection_made(transport)
-        transport.set_write_buffer_limits(high=0)
+        # One byte, for with none asyncio takes a connection over TLS to be full when it is empty.
+        transport.set_write_buffer_limits(high=1)
 
     def pause_writing(self) -> None:
         """Give the client its time, as soon as something waits for it."""
