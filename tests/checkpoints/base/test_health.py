@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -49,7 +50,7 @@ def test_a_server_in_memory_lives_and_is_ready() -> None:
 
 def test_a_probe_in_memory_reaches_no_group_and_is_not_kept() -> None:
     channel_layers.backends = {}
-    layer = channel_layers["default"]
+    layer: Any = channel_layers["default"]
     async_to_sync(layer.group_add)("ready", "alice")
     assert ask("/readyz")[0] == 200
     assert not layer.channels, (
