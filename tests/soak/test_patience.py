@@ -14,6 +14,7 @@ from people import Person, room, until_quiet
 from servers import DAPHNE, UVICORN, Server, running
 
 PATIENCE = 60.0  # seconds, for what ends in 10 or 20
+FIRST_PART, EMPTY_PART = b"\x01\x81\0\0\0\0{", b"\0\x80\0\0\0\0"  # of a text frame
 LARGE = "x" * 60_000  # characters: as much as the guard lets through
 # What Chanx logs when a consumer is told, where debugging is on.
 DISCONNECTED = "Disconnecting websocket"
@@ -159,3 +160,14 @@ def test_slow_requests_do_not_use_up_the_files_of_a_process() -> None:
         address = f"http://127.0.0.1:{server.port}/healthz"
         with urllib.request.urlopen(address, timeout=PATIENCE) as response:
             assert response.status == 200
+
+
+def test_a_message_without_end_has_one() -> None:
+    with running(UVICORN) as server:
+        mute = Mute(server).join()
+        mute.socket.settimeout(PATIENCE)
+        mute.socket.sendall(FIRST_PART)
+        with pytest.raises(ConnectionError):
+            while time.monotonic() < mute.began + PATIENCE:
+                mute.socket.sendall(EMPTY_PART * 5000)
+        assert server.printed().count("closed with 4429, TOO_MANY_FRAMES") == 1

@@ -28,7 +28,6 @@ class Differs:
 
 # A close frame is lost where a client goes on sending to a server that has ended the connection.
 CUT_OFF = "close 1009 or end"
-FLOODS = "close 4429 or end"
 DROPS = Differs("end", "Daphne drops a client that breaks the protocol, without a close frame")
 COUNTS_MESSAGES = "Daphne knows no limit, and the guard counts whole messages"
 READS_LINES = Differs("silence", "Daphne waits for a line that ends with CR and LF")

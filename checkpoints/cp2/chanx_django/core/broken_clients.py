@@ -17,6 +17,7 @@ from core.websockets import CloseCode
 
 logger = logging.getLogger(__name__)
 
+LINGER = 1.0  # seconds: a close frame is lost where more comes after the connection is closed
 PIECE = 4096  # bytes: hundreds of the smallest frames, which take some milliseconds
 
 
@@ -89,19 +90,28 @@ class WebSocketProtocol(ImpatientProtocol, WebSocketsSansIOProtocol):
         frames = [event for event in self.conn.events if isinstance(event, Frame)]
         # What has grown large when it was unpacked counts for several.
         size = sum(len(frame.data) for frame in frames) // settings.WEBSOCKET_FRAME_BYTES
-        if self.allowance.spend(len(frames) + size):
+        if not frames or self.allowance.spend(len(frames) + size):
             super().handle_events()
         else:
             self.close_too_many_frames()
 
     def close_too_many_frames(self) -> None:
-        """Close as the guard does, which sees whole messages only."""
+        """Close as the guard does, which sees whole messages only, and look at nothing more."""
         code = CloseCode.TOO_MANY_FRAMES
+        self.conn.events_received()  # nobody gets them
+        self.conn.fail(code, code.name)
+        if not self.conn.close_sent:  # the handshake has yet to be answered
+            self.transport.abort()
+            return
+        self.transport.write(b"".join(self.conn.data_to_send()))
         if not self.close_sent:
+            self.close_sent = True
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": code})
             client = get_client_addr(self.scope)
             logger.warning("WebSocket of %s closed with %d, %s", client, code, code.name)
-        self.conn.fail(code, code.name)
-        self.handle_parser_exception()
+        if self.close_timer:
+            self.close_timer.cancel()
+        self.close_timer = self.loop.call_later(LINGER, self.transport.close)
 
     def handle_parser_exception(self) -> None:
         """Send a close frame, unless the handshake has yet to be answered."""
