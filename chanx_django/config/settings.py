@@ -117,7 +117,7 @@ WEBSOCKET_PARTS = 4
 SLOW_READER_SECONDS = 10
 
 # How long a client may take to the end of a request and its body, from its connection or from the
-# last answer, on uvicorn: core/broken_clients.py.
+# last answer, on uvicorn: core/slow_requests.py.
 REQUEST_SECONDS = 10
 
 # How long /readyz waits for the channel layer.

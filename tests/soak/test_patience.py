@@ -162,12 +162,17 @@ def test_slow_requests_do_not_use_up_the_files_of_a_process() -> None:
             assert response.status == 200
 
 
+def send_on(mute: Mute) -> None:
+    """Send empty parts of a frame for as long as the server may take to end that."""
+    while time.monotonic() < mute.began + PATIENCE:
+        mute.socket.sendall(EMPTY_PART * 5000)
+
+
 def test_a_message_without_end_has_one() -> None:
     with running(UVICORN) as server:
         mute = Mute(server).join()
         mute.socket.settimeout(PATIENCE)
         mute.socket.sendall(FIRST_PART)
         with pytest.raises(ConnectionError):
-            while time.monotonic() < mute.began + PATIENCE:
-                mute.socket.sendall(EMPTY_PART * 5000)
+            send_on(mute)
         assert server.printed().count("closed with 4429, TOO_MANY_FRAMES") == 1
