@@ -3,24 +3,29 @@
 import asyncio
 
 from django.conf import settings
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 
-class Protocol(WebSocketsSansIOProtocol):
-    """uvicorn's own protocol, which waits for a slow reader without end, with an end to it.
+class ImpatientProtocol(asyncio.Protocol):
+    """Before one of uvicorn's protocols, which wait for a slow reader without end: an end to it.
 
     While a client does not read, its consumer waits in send() and its messages pile up in the
     channel layer; a close frame would wait behind them. So the connection is aborted.
     """
 
+    loop: asyncio.AbstractEventLoop
+    transport: asyncio.Transport
     deadline: asyncio.TimerHandle | None = None
 
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
+        """Ask to be told of whatever a client does not take; asyncio tells of 64 KB and more."""
+        super().connection_made(transport)
+        # One byte, for with none asyncio takes a connection over TLS to be full when it is empty.
+        transport.set_write_buffer_limits(high=1)
+
     def pause_writing(self) -> None:
-        """Give the client its time, as soon as what it has not taken fills the send buffer."""
+        """Give the client its time, as soon as something waits for it."""
         super().pause_writing()
-        self.deadline = self.loop.call_later(
-            settings.WEBSOCKET_SLOW_READER_SECONDS, self.transport.abort
-        )
+        self.deadline = self.loop.call_later(settings.SLOW_READER_SECONDS, self.transport.abort)
 
     def resume_writing(self) -> None:
         """Forgive the client: it has read on."""

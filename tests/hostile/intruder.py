@@ -1,6 +1,6 @@
 """A client that does what a row of the table says, and what it gets, in words.
 
-"HTTP 403"   the handshake is answered with a status other than 101
+"HTTP 403"   what is asked is answered with a status other than 101
 "error x"    an error frame; x is the kind of each problem in it
 "lives"      the pong to the ping at the end: the connection works on
 "echo"       a WebSocket pong frame
@@ -28,7 +28,7 @@ from websockets.uri import parse_uri
 
 PING = as_json({"action": "ping", "payload": None})
 LINGER = struct.pack("ii", 1, 0)  # send a reset in place of an orderly end
-LAST = ("HTTP", "close", "end")
+LAST = ("close", "end")
 
 
 class Intruder:
@@ -75,11 +75,18 @@ class Intruder:
         self.opened.set_result(status == "101")
         if status != "101":
             yield f"HTTP {status}"
-            return
-        async for frame in self.frames(b"permessage-deflate" in head):
-            if frame.opcode is not Opcode.PING:
-                yield words(frame)
+            await self.until_end()
+        else:
+            async for frame in self.frames(b"permessage-deflate" in head):
+                if frame.opcode is not Opcode.PING:
+                    yield words(frame)
         yield "end"
+
+    async def until_end(self) -> None:
+        """Read what follows an answer."""
+        with suppress(ConnectionError):
+            while await self.reader.read(65536):
+                pass
 
     async def frames(self, compressed: bool) -> AsyncIterator[Frame]:
         """The frames from the server; its pings are answered."""
@@ -119,7 +126,7 @@ async def intrude(port: int, row: Input) -> str:
     got: list[str] = []
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     intruder = Intruder(reader, writer)
-    last = LAST if row.lingers else (*LAST, "lives")
+    last = LAST if row.lingers else (*LAST, "HTTP", "lives")
     async with asyncio.TaskGroup() as group:
         sending = group.create_task(intruder.send(row))
         try:

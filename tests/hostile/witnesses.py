@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
+from inputs.input import PATIENCE
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 PING = json.dumps({"action": "ping", "payload": None})
-PATIENCE = 10.0  # seconds
 PAUSE = 0.11  # the server takes ten frames a second from each
 
 

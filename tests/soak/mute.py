@@ -1,9 +1,10 @@
-"""A client that joins a room and then neither reads nor answers, as one that has frozen."""
+"""A client that neither reads nor answers, as one that has frozen."""
 
 import base64
 import os
 import socket
 import time
+from pathlib import Path
 
 import psutil
 from servers import Server
@@ -21,11 +22,14 @@ class Mute:
         self.socket.connect(("127.0.0.1", server.port))
         self.port = self.socket.getsockname()[1]
         self.began = time.monotonic()
+
+    def join(self) -> "Mute":
+        """Be in room1."""
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
             "GET /ws/chat/room1/ HTTP/1.1",
-            f"Host: 127.0.0.1:{server.port}",
-            f"Origin: http://127.0.0.1:{server.port}",
+            f"Host: 127.0.0.1:{self.server.port}",
+            f"Origin: http://127.0.0.1:{self.server.port}",
             "Upgrade: websocket",
             "Connection: Upgrade",
             "Sec-WebSocket-Version: 13",
@@ -33,6 +37,7 @@ class Mute:
         ]
         self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
         self.socket.recv(1)  # the server has taken the connection
+        return self
 
     def is_held(self) -> bool:
         """Whether the server still has its end of the connection."""
@@ -44,3 +49,9 @@ class Mute:
         while self.is_held() and time.monotonic() - self.began < patience:
             time.sleep(0.2)
         return time.monotonic() - self.began
+
+    def queued(self) -> int:
+        """The bytes that the kernel keeps for it at the server's end, on Linux."""
+        ends = f":{self.server.port:04X} 0100007F:{self.port:04X}"
+        lines = Path("/proc/net/tcp").read_text().splitlines()
+        return sum(int(line.split()[4].partition(":")[0], 16) for line in lines if ends in line)

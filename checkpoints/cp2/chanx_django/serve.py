@@ -14,7 +14,7 @@ OPTIONS = [
     "--ws-ping-interval=10",
     "--ws-ping-timeout=10",
     "--ws=core.broken_clients:WebSocketProtocol",
-    "--http=core.broken_clients:HTTPProtocol",
+    "--http=core.slow_requests:HTTPProtocol",
     # Bytes. Smaller frames that are still too large, core/websockets.py closes in words.
     "--ws-max-size=1048576",
     # Seconds that a stopping server waits for what its consumers still do.

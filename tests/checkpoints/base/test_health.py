@@ -2,8 +2,11 @@
 
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
+from channels.layers import channel_layers
 from django.test import Client, override_settings
 
 
@@ -42,6 +45,16 @@ def test_a_server_in_memory_lives_and_is_ready() -> None:
     )
     assert ask("/readyz") == (200, "The channel layer answers.\n"), (
         "a layer that takes a message is ready: have /readyz say so, with 200"
+    )
+
+
+def test_a_probe_in_memory_reaches_no_group_and_is_not_kept() -> None:
+    channel_layers.backends = {}
+    layer: Any = channel_layers["default"]
+    async_to_sync(layer.group_add)("ready", "alice")
+    assert ask("/readyz")[0] == 200
+    assert not layer.channels, (
+        "any group may be a room, with clients in it: have /readyz send to none, and keep nothing"
     )
 
 

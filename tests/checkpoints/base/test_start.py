@@ -52,7 +52,6 @@ def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
 
 def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None:
     environment = {
-        "DJANGO_DEBUG": "false",
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
         "DJANGO_ALLOWED_HOSTS": "chat.example",
         "DJANGO_HSTS_SECONDS": "31536000",
@@ -60,6 +59,13 @@ def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None
     result = manage(tree, "check", "--deploy", **environment)
     assert "no issues (0 silenced)" in result.stdout, (
         f"manage.py check --deploy says: {result.stdout}{result.stderr}"
+    )
+
+
+def test_a_host_that_stands_for_all_is_warned_of(tree: Path) -> None:
+    result = manage(tree, "check", DJANGO_ALLOWED_HOSTS="chat.example,*")
+    assert "(core.W001) DJANGO_ALLOWED_HOSTS=* switches off" in result.stderr, (
+        "with * every website may open a WebSocket: have manage.py check say so"
     )
 
 

@@ -5,6 +5,7 @@ from inputs.wire import CONT, DEFLATE, FIN, ROOM, RSV1, TEXT, ask, deflated, joi
 
 BAD_OFFER = Differs("HTTP 400", "Daphne refuses an offer that it cannot read")
 PING_TEXT = b'{"action": "ping"}'
+SYNC = b"\x00\x00\xff\xff"  # what ends a part that another follows
 SQUEEZED = FIN | RSV1 | TEXT
 
 
@@ -44,8 +45,25 @@ BOMBS = (
         "compresses 2 MB in parts",
         "close 1009",
         joined(
-            part(RSV1 | TEXT, deflated(b" " * 1_000_000) + b"\x00\x00\xff\xff"),
+            part(RSV1 | TEXT, deflated(b" " * 1_000_000) + SYNC),
             part(FIN | CONT, deflated(b" " * 1_000_000)),
+            changed=DEFLATE,
+        ),
+        daphne=DROPS,
+    ),
+    Input(
+        "compresses 1 MB of spaces 1,000 times",
+        "close 4413 or close 4429 or end",
+        joined(compressed(b" " * 1_000_000) * 1000, changed=DEFLATE),
+        daphne=DROPS,
+    ),
+    Input(
+        "compresses nothing in 10,000 parts",
+        "close 4429",
+        joined(
+            part(RSV1 | TEXT, deflated(PING_TEXT) + SYNC),
+            part(CONT, deflated(b"") + SYNC) * 10_000,
+            part(FIN | CONT),
             changed=DEFLATE,
         ),
         daphne=DROPS,

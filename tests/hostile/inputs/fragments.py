@@ -1,6 +1,6 @@
 """Messages in parts."""
 
-from inputs.input import CUT_OFF, DROPS, Input
+from inputs.input import COUNTS_MESSAGES, CUT_OFF, DROPS, Differs, Input
 from inputs.wire import BINARY, CONT, FIN, PING, TEXT, joined, part
 
 PING_TEXT = b'{"action": "ping"}'
@@ -13,8 +13,15 @@ FRAGMENTS = (
     ),
     Input(
         "sends 10,000 empty parts",
-        "lives",
+        "close 4429",
         joined(part(TEXT, PING_TEXT), part(CONT) * 10_000, part(FIN | CONT)),
+        daphne=Differs("lives", COUNTS_MESSAGES),
+    ),
+    Input(
+        "sends 10,000 parts of one byte",
+        "close 4429",
+        joined(part(TEXT, b"{"), part(CONT, b"{") * 10_000, part(FIN | CONT)),
+        daphne=Differs("error json_invalid, lives", COUNTS_MESSAGES),
     ),
     Input(
         "begins a text within a text",

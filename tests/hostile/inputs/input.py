@@ -14,6 +14,8 @@ class Act(Enum):
 
 Step = bytes | float | Act
 
+PATIENCE = 60.0  # seconds: however busy the machine is
+
 
 @dataclass(frozen=True)
 class Differs:
@@ -27,6 +29,7 @@ class Differs:
 # A close frame is lost where a client goes on sending to a server that has ended the connection.
 CUT_OFF = "close 1009 or end"
 DROPS = Differs("end", "Daphne drops a client that breaks the protocol, without a close frame")
+COUNTS_MESSAGES = "Daphne knows no limit, and the guard counts whole messages"
 READS_LINES = Differs("silence", "Daphne waits for a line that ends with CR and LF")
 
 
@@ -37,7 +40,8 @@ class Input:
     "or" stands between two of which the network decides.
 
     Unless it ``lingers``, the client asks at the end for a pong, and "lives" where it gets one.
-    The others of the room get ``relays`` messages, or more where the server is slow.
+    It is "silence" when nothing has come ``within`` so many seconds. The others of the room get
+    ``relays`` messages, or more where the server is slow.
     """
 
     does: str
@@ -46,7 +50,7 @@ class Input:
     relays: int = 0
     more: int = 0
     lingers: bool = False
-    within: float = 5.0  # seconds
+    within: float = PATIENCE
     daphne: Differs | None = None
     uvicorn: Differs | None = None
 

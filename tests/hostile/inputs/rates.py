@@ -1,30 +1,51 @@
 """More frames than the server takes from one client."""
 
-from inputs.input import Input
-from inputs.wire import CONT, FIN, PING, TEXT, as_json, binary, joined, message, part, text
+from inputs.input import COUNTS_MESSAGES, Differs, Input
+from inputs.wire import CONT, FIN, PING, PONG, TEXT, as_json, binary, joined, message, part, text
 
 AT_ONCE = 25  # WEBSOCKET_FRAMES_AT_ONCE
-PONG = as_json({"action": "ping", "payload": None})
+CHAT_PING = as_json({"action": "ping", "payload": None})
+SAYING = b'{"action": "new_chat_message", "payload": {"message": "hi", "name": "Mallory"}}'
+# Which of both limits a client meets first, the wire's or the guard's, the network decides.
+NO_JSON = "error json_invalid, close 4429 or close 4429"
 
 RATES = (
+    Input("sends 1,000 frames of no JSON", NO_JSON, joined(text("{") * 1000)),
     Input(
-        "sends 1,000 frames of no JSON", "error json_invalid, close 4429", joined(text("{") * 1000)
+        "sends 1,000 pings of the chat",
+        "lives, close 4429 or close 4429",
+        joined(CHAT_PING * 1000),
+        lingers=True,
     ),
-    Input("sends 1,000 pings of the chat", "lives, close 4429", joined(PONG * 1000), lingers=True),
     Input(
-        "sends 1,000 messages", "close 4429", joined(message("flood") * 1000), relays=25, more=25
+        "sends 1,000 messages",
+        "close 4429",
+        joined(message("flood") * 1000),
+        relays=AT_ONCE,
+        more=1000 - AT_ONCE,
     ),
-    Input("sends 1,000 empty bytes", "error json_invalid, close 4429", joined(binary(b"") * 1000)),
+    Input("sends 1,000 empty bytes", NO_JSON, joined(binary(b"") * 1000)),
     Input(
-        "sends 1,000 frames in parts",
-        "error json_invalid, close 4429",
-        joined((part(TEXT, b"{") + part(FIN | CONT)) * 1000),
+        "sends 1,000 frames in parts", NO_JSON, joined((part(TEXT, b"{") + part(FIN | CONT)) * 1000)
     ),
     Input(
         "sends 24 messages at once", "lives", joined(message("burst") * (AT_ONCE - 1)), relays=24
     ),
-    Input("sends 2,000 WebSocket pings", "echo, lives", joined(part(FIN | PING, b"p") * 2000)),
     Input(
-        "sends 30 frames of 64 KB", "error json_invalid, close 4429", joined(text(" " * 65536) * 30)
+        "sends 24 messages at once, in parts, with pings and pongs",
+        "echo, lives",
+        joined(
+            part(FIN | PING) * AT_ONCE,
+            part(FIN | PONG) * AT_ONCE,
+            (part(TEXT, SAYING[:30]) + part(FIN | CONT, SAYING[30:])) * (AT_ONCE - 1),
+        ),
+        relays=24,
     ),
+    Input(
+        "sends 10,000 WebSocket pings",
+        "close 4429 or echo, close 4429 or echo, end or end",
+        joined(part(FIN | PING, bytes(125)) * 10_000),
+        daphne=Differs("echo, lives", COUNTS_MESSAGES),
+    ),
+    Input("sends 300 frames of 64 KB", f"{NO_JSON} or end", joined(text(" " * 65536) * 300)),
 )

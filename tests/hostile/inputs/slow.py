@@ -1,6 +1,6 @@
 """Clients that take their time."""
 
-from inputs.input import Differs, Input, Step
+from inputs.input import Act, Differs, Input, Step
 from inputs.wire import FIN, TEXT, ask, joined, part
 
 PATIENT = Differs("silence", "Daphne waits without end")
@@ -11,6 +11,12 @@ ENDLESS: tuple[Step, ...] = (b"X-More: x\r\n", 0.5) * 40
 def drop_by_drop(data: bytes, *, pause: float) -> tuple[Step, ...]:
     """Bytes, each a moment after the other."""
     return tuple(step for byte in data for step in (bytes([byte]), pause))
+
+
+def posting(*headers: str) -> bytes:
+    """The head of a request whose body is to follow."""
+    lines = ["POST /chat/ HTTP/1.1", "Host: 127.0.0.1", *headers, "", ""]
+    return "\r\n".join(lines).encode()
 
 
 SLOW = (
@@ -48,12 +54,29 @@ SLOW = (
         within=3,
     ),
     Input("joins and says nothing", "silence", joined(), lingers=True, within=3),
-    Input(
-        "asks for a page and says nothing",
-        "end",
-        (b"GET /chat/ HTTP/1.1\r\n",),
-        lingers=True,
-        within=15.0,
-        daphne=PATIENT,
+    *(
+        Input(does, "end", sends, lingers=True, within=15.0, daphne=PATIENT)
+        for does, sends in (
+            ("asks for a page and says nothing", (b"GET /chat/ HTTP/1.1\r\n",)),
+            ("announces a body and sends none", (posting("Content-Length: 9"),)),
+            ("announces chunks and sends none", (posting("Transfer-Encoding: chunked"),)),
+            ("sends a body drop by drop", (posting("Content-Length: 99"), *(b"x", 0.5) * 40)),
+        )
+    ),
+    *(
+        Input(
+            f"asks for a page, and then {does}",
+            "HTTP 200, end",
+            (b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", Act.AWAIT_OPEN, *sends),
+            lingers=True,
+            within=15.0,
+            daphne=Differs("HTTP 200, silence", "Daphne waits without end"),
+        )
+        for does, sends in (
+            ("says nothing", ()),
+            ("sends a byte", (b"G",)),
+            ("sends headers without end", (ASKING[:-2], *ENDLESS)),
+            ("sends no body", (posting("Content-Length: 9"),)),
+        )
     ),
 )

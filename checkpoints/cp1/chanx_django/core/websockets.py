@@ -1,6 +1,5 @@
 """What stands in front of your consumer: it watches each WebSocket, from first frame to last."""
 
-import asyncio
 import logging
 import re
 import secrets
@@ -19,6 +18,8 @@ from channels.routing import URLRouter
 from chanx.channels.routing import path, re_path
 from django.conf import settings
 from structlog.contextvars import bind_contextvars
+
+from core.allowance import Allowance
 
 logger = logging.getLogger(__name__)
 
@@ -89,8 +90,11 @@ class Guard:
     def __init__(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         self.id = secrets.token_hex(4)
         self.server_receive, self.server_send = receive, send
-        self.accepted = self.closed = False
-        self.spent_until = 0.0
+        self.accepted = self.closed = self.gone = False
+        self.allowance = Allowance(
+            per_second=settings.WEBSOCKET_FRAMES_PER_SECOND,
+            at_once=settings.WEBSOCKET_FRAMES_AT_ONCE,
+        )
 
     async def receive(self) -> ASGIReceiveEvent:
         """The server's next event; after a frame that is refused, that the client has gone."""
@@ -111,29 +115,22 @@ class Guard:
         try:
             await self.server_send(event)
         except OSError:  # how ASGI says that the client has gone; its disconnect event follows
-            self.closed = True
+            self.closed = self.gone = True
 
     async def close(self, code: CloseCode) -> None:
         """Close with a code; accept first, because a browser hides the codes of refusals."""
         if self.closed:
             return
-        logger.warning("WebSocket %s closed with %d, %s", self.id, code, code.name)
         if not self.accepted:
             await self.send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         # Daphne takes plain integers only.
         await self.send({"type": "websocket.close", "code": int(code), "reason": code.name})
+        if not self.gone:
+            logger.warning("WebSocket %s closed with %d, %s", self.id, code, code.name)
 
     def problem(self, event: WebSocketReceiveEvent) -> CloseCode | None:
         """Why a frame is refused; nothing where it is not."""
         frame = event.get("bytes") or (event.get("text") or "").encode()
         if len(frame) > settings.WEBSOCKET_FRAME_BYTES:
             return CloseCode.FRAME_TOO_LARGE
-        return None if self.spend() else CloseCode.TOO_MANY_FRAMES
-
-    def spend(self) -> bool:
-        """Take a frame's share of the client's allowance; false when there is none left."""
-        now = asyncio.get_running_loop().time()
-        share: float = 1 / settings.WEBSOCKET_FRAMES_PER_SECOND
-        allowance: float = share * settings.WEBSOCKET_FRAMES_AT_ONCE
-        self.spent_until = max(self.spent_until, now) + share
-        return self.spent_until <= now + allowance
+        return None if self.allowance.spend() else CloseCode.TOO_MANY_FRAMES

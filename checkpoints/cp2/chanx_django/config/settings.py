@@ -109,11 +109,15 @@ WEBSOCKET_FRAME_BYTES = 64 * 1024
 WEBSOCKET_FRAMES_PER_SECOND = 10
 WEBSOCKET_FRAMES_AT_ONCE = 25
 
-# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
-WEBSOCKET_SLOW_READER_SECONDS = 10
+# A frame may come in parts, with pings and pongs between them. All that crosses the wire may be so
+# many times as much, on uvicorn: core/broken_clients.py.
+WEBSOCKET_PARTS = 4
 
-# How long a client may take from its connection to the end of its headers, on uvicorn:
-# core/broken_clients.py.
+# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
+SLOW_READER_SECONDS = 10
+
+# How long a client may take to the end of a request and its body, from its connection or from the
+# last answer, on uvicorn: core/slow_requests.py.
 REQUEST_SECONDS = 10
 
 # How long /readyz waits for the channel layer.
