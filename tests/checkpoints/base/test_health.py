@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client, override_settings
+from server import PATIENCE
 
 
 @pytest.fixture
@@ -25,7 +26,8 @@ def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
     """The status and the sentence that a path answers with, over Redis if a port is given."""
     client = Client(HTTP_HOST="localhost")
     if redis_port is None:
-        response = client.get(path)
+        with override_settings(READY_SECONDS=PATIENCE):
+            response = client.get(path)
     else:
         redis = {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
