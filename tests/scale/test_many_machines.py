@@ -89,7 +89,7 @@ def test_sockets_outlive_their_redis_and_losses_are_counted(pair: Pair, redis: R
         async with room(20, [server.port for server in pair]) as people:
             writer, *others = people
             sent = await asyncio.gather(keep_writing(writer, seconds=12), restart(redis, after=4))
-            await until_quiet(others, len(others) * sent[0], patience=90)
+            await until_quiet(others, len(others) * sent[0])
             lost = sum(sent[0] - len(person.received) for person in others)
             away = sum(len(person.codes) for person in people)
             print(
@@ -134,9 +134,9 @@ def test_a_server_that_goes_takes_nobody_with_it(
             writing = asyncio.create_task(keep_writing(kept[0], seconds=6))
             await asyncio.sleep(2)
             await asyncio.to_thread(pair[which].stop, signal.Signals[how])
-            await everyone_joined(people, patience=10)
+            await everyone_joined(people)
             sent = await writing
-            await until_quiet(kept[1:], len(kept[1:]) * sent, patience=60)
+            await until_quiet(kept[1:], len(kept[1:]) * sent)
             lost = [sent - len(person.received) for person in gone]
             print(
                 f"{how}: the {len(gone)} others lost {min(lost)} to {max(lost)} of {sent} "
@@ -146,7 +146,7 @@ def test_a_server_that_goes_takes_nobody_with_it(
             assert not any(person.codes for person in kept)
             before = sum(len(person.received) for person in people)
             await kept[0].write("Is everybody back?")
-            await until_quiet(people, before + len(people) - 1, patience=60)
+            await until_quiet(people, before + len(people) - 1)
             last = [person.received[-1] for person in people if person is not kept[0]]
             assert set(last) == {"Is everybody back?"}
         assert members(redis) == {}, "nobody may stay in the room's group"

@@ -25,7 +25,7 @@ SLOW = (
         within=15.0,
         daphne=PATIENT,
     ),
-    Input("sends a handshake drop by drop", "lives", drop_by_drop(ASKING, pause=0.02), within=15),
+    Input("sends a handshake drop by drop", "lives", drop_by_drop(ASKING, pause=0.005)),
     Input(
         "sends headers without end",
         "end",
@@ -38,7 +38,6 @@ SLOW = (
         "sends a frame drop by drop",
         "error json_invalid, lives",
         joined(*drop_by_drop(part(FIN | TEXT, b"{" * 20), pause=0.1)),
-        within=15,
     ),
     Input(
         "sends half a frame and says nothing",
