@@ -2,40 +2,17 @@
 
 import asyncio
 import logging
-import selectors
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import driven
 import pytest
 from django.conf import settings
 from server import PATIENCE
 
 ROOM = 200  # people
 PAUSE = 0.1  # seconds, for the second that the layer waits
-
-
-class Driven(selectors.DefaultSelector):
-    """What an event loop waits with; its time passes where nothing else is left to do, at once."""
-
-    now = 0.0
-
-    def select(self, timeout: float | None = None) -> Any:
-        """Pass the time."""
-        self.now += timeout or 0.0
-        return super().select(0)
-
-
-class DrivenLoop(asyncio.SelectorEventLoop):
-    """An event loop in which no line takes any time, however busy the machine is."""
-
-    def __init__(self) -> None:
-        self.driven = Driven()
-        super().__init__(self.driven)
-
-    def time(self) -> float:
-        """The seconds that all have waited."""
-        return self.driven.now
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +31,7 @@ def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> 
         await play(layer)
         await asyncio.sleep(2 * PAUSE)  # a loss is told after one
 
-    with asyncio.Runner(loop_factory=DrivenLoop) as runner:
-        runner.run(play_and_wait())
+    driven.run(play_and_wait())
 
 
 def test_the_capacity_is_a_burst_of_a_full_room() -> None:
