@@ -24,7 +24,7 @@ PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that n
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 # Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
-START = 120.0  # seconds that the first build of the site may take
+START = 600.0  # seconds that the first build of the site may take on a busy machine
 
 
 def main(argv: Sequence[str] | None = None) -> int:

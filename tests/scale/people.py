@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 
 from server import PATIENCE
 from websockets.asyncio.client import ClientConnection, connect
@@ -72,10 +72,11 @@ class Person:
         return True
 
     async def settle(self) -> None:
-        """Wait until the server has taken all that was written."""
+        """Wait until a server has taken what was written, or the connection ended and came back."""
         assert self.socket
         self.joined.clear()
-        await self.socket.send(PING)
+        with suppress(ConnectionClosed):
+            await self.socket.send(PING)
         await self.joined.wait()
 
 
@@ -119,8 +120,13 @@ async def everyone_joined(people: Sequence[Person], patience: float = PATIENCE) 
 
 async def everyone_closed(people: Sequence[Person]) -> None:
     """Wait until each has lost a connection; raises TimeoutError."""
+    await until(lambda: all(person.codes for person in people))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; raises TimeoutError."""
     async with asyncio.timeout(PATIENCE):
-        while not all(person.codes for person in people):
+        while not condition():
             await asyncio.sleep(TICK)
 
 
