@@ -85,8 +85,7 @@ def over_the_wire(
 ) -> list[dict[str, Any]]:
     """What happens at a server."""
     url = f"ws://127.0.0.1:{server.port}"
-    options = {"headers": headers, "fence": FENCE, "patience": PATIENCE}
-    played = socket_play(url, {"events": events}, **options)
+    played = socket_play(url, {"events": events}, headers=headers, fence=FENCE, patience=PATIENCE)
     return recorded(played)
 
 
