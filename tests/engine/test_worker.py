@@ -56,7 +56,7 @@ def exits():
 
 def exits_before_its_fork():
     if not os.fork():
-        time.sleep(60)
+        time.sleep(600)
     os._exit(4)
 
 def leaves():
@@ -70,7 +70,7 @@ def forks():
     child = os.fork()
     if child:
         return [os.getpid(), child]
-    time.sleep(60)
+    time.sleep(600)
 
 def starts(command):
     return subprocess.Popen(command).pid
@@ -79,7 +79,7 @@ def returns_twice():
     return os.fork() and "parent" or "child"
 
 def loops_with_children():
-    open("pids", "w").write(f"{os.getpid()} {subprocess.Popen(['sleep', '60']).pid}")
+    open("pids", "w").write(f"{os.getpid()} {subprocess.Popen(['sleep', '600']).pid}")
     loops()
 
 def fails():
@@ -201,7 +201,7 @@ def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
     parent, child = call("forks")
     assert ends(parent)
     assert ends(child)
-    assert ends(call("starts", command=["sleep", "60"]))
+    assert ends(call("starts", command=["sleep", "600"]))
 
 
 @posix
