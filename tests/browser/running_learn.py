@@ -11,7 +11,7 @@ from pathlib import Path
 
 from server import PATIENCE
 
-START = 3 * PATIENCE  # it builds the site first
+START = 10 * PATIENCE  # seconds until the site is built
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,14 @@ from accessible import assert_accessible
 from hearing import Hearing
 from places import ROOT
 from playwright.sync_api import Locator, Page, expect
-from running_learn import Learning, learn
+from running_learn import START, Learning, learn
 from server import PATIENCE
 
 from sphinx_checkpoints.learning.telling import FIRST_RUN
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
+LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
 
 
 @contextlib.contextmanager
@@ -115,20 +116,25 @@ def bar(page: Page, number: int) -> Locator:
     return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
 
 
-def test_the_playground_is_there_when_it_is_built(learning: Learning, page: Page) -> None:
+def read_part_2(learning: Learning, page: Page) -> None:
+    """Open the page as it stays: when its playground has been built, it is loaded again."""
     page.goto(learning.tutorial + PART_2)
     run = page.get_by_role("button", name="Run", exact=True)
-    expect(run).to_be_visible()
+    expect(run).to_be_visible(timeout=LONG)
+
+
+def test_the_playground_is_there_when_it_is_built(learning: Learning, page: Page) -> None:
+    read_part_2(learning, page)
 
 
 def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     learning: Learning, repository: Path, page: Page
 ) -> None:
     hearing = Hearing.of(page)
-    page.goto(learning.tutorial + PART_2)
+    read_part_2(learning, page)
     bar(page, 2).get_by_role("button", name="Check my code").click()
     first, second = (bar(page, number).locator(".checkpoints-result") for number in (1, 2))
-    expect(first).to_contain_text(MESSAGES)
+    expect(first).to_contain_text(MESSAGES, timeout=LONG)
     expect(second).to_have_text("Step 1 comes first.")
     heard = [sentence for sentence in hearing.said() if sentence != FIRST_RUN]
     assert heard == ["Step 1 comes first."]
@@ -155,7 +161,7 @@ def test_an_edit_of_a_page_is_seen(learning: Learning, repository: Path, page: P
     page.goto(learning.tutorial)
     with (repository / "docs/index.rst").open("a") as index:
         index.write("\nA sentence more.\n")
-    expect(page.get_by_text("A sentence more.")).to_be_visible()
+    expect(page.get_by_text("A sentence more.")).to_be_visible(timeout=LONG)
 
 
 def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page: Page) -> None:
