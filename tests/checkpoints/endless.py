@@ -9,7 +9,7 @@ from types import FrameType
 
 from source import place, project
 
-PATIENCE = 4.0  # seconds after which a test of code that ends is over
+PATIENCE = 3.0  # seconds of its own after which a test of code that ends is over
 TICK = 0.5
 ASLEEP = 0.005  # seconds of the processor that a process uses less of in a tick if it sleeps
 
