@@ -28,7 +28,7 @@ ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 TRIED = 100  # ports, one after the other
 CHECK_ADDRESS = "127.0.0.1"  # where the check listens, whatever localhost is
 CALLER = os.getppid()
-START = 120.0  # seconds that the first build of the site may take
+START = 600.0  # seconds that the first build of the site may take on a busy machine
 
 
 Servers = Mapping[int, "subprocess.Popen[bytes]"]

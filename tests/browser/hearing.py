@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
+from server import PATIENCE
 
-LONGEST = 10  # seconds until something is said
 QUIET = 300  # milliseconds in which nothing more is
 
 # What changes in one task is one announcement of each region around it: of a log what is new, of
@@ -49,21 +49,21 @@ class Hearing:
         page.add_init_script(LISTEN)
         return cls(page)
 
-    def after(self, act: Callable[[], object]) -> list[str]:
+    def after(self, act: Callable[[], object], least: int = 1) -> list[str]:
         """What is said because of an act, until it is quiet again."""
         self.forget()
         act()
-        return self.said()
+        return self.said(least)
 
     def forget(self) -> None:
         """Leave out what has been said so far."""
         self.page.evaluate("heard.length = 0")
 
-    def said(self) -> list[str]:
-        """What has been said since, when it is quiet again; at least something."""
+    def said(self, least: int = 1) -> list[str]:
+        """What has been said since, when it is quiet again; at least so many things."""
         heard: list[str] = []
-        deadline = time.monotonic() + LONGEST
-        while not heard and time.monotonic() < deadline:
+        deadline = time.monotonic() + PATIENCE
+        while len(heard) < least and time.monotonic() < deadline:
             heard = self.wait()
         while (more := self.wait()) != heard:
             heard = more

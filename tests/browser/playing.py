@@ -6,7 +6,6 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PAGE = "tutorial-django/cp1-chat-websocket.html"
-START = 60_000.0  # milliseconds that a busy machine may take to start Python
 CONSUMER = "consumers/chat_consumer.py"
 
 
@@ -27,7 +26,7 @@ class Playing:
     def run(self) -> None:
         """Press Run, and wait until Alice, Bob and Carol are connected."""
         self.page.get_by_role("button", name="Run", exact=True).click()
-        expect(self.box.locator(".client.joined")).to_have_count(3, timeout=START)
+        expect(self.box.locator(".client.joined")).to_have_count(3)
 
     @property
     def box(self) -> Locator:

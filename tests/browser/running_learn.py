@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-START = 60  # seconds that it may take
+from server import PATIENCE
+
+START = 10 * PATIENCE  # seconds until the site is built
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def learn(root: Path, log: Path) -> Iterator[Learning]:
             yield Learning(process, *wait_for_addresses(log))
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def wait_for_addresses(log: Path) -> list[str]:

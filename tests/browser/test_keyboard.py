@@ -1,7 +1,7 @@
 """The way through Part 2, its playground and the chat, by keyboard alone."""
 
 from keyboard import Keyboard
-from playing import CONSUMER, PAGE, START, Playing
+from playing import CONSUMER, PAGE, Playing
 from playwright.sync_api import Page, expect
 from server import RunningServer
 
@@ -23,7 +23,7 @@ def test_part_2_is_read_ticked_and_played(site: str, page: Page) -> None:
     playing = Playing(page)
     reader.go_to("button", "Run")
     reader.press("Enter")
-    expect(playing.box.locator(".client.joined")).to_have_count(3, timeout=START)
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
     assert reader.here().text.startswith("Running on Python")
 
     reader.go_to("tab", "chat/messages.py")

@@ -19,14 +19,15 @@ from accessible import assert_accessible
 from hearing import Hearing
 from places import ROOT
 from playwright.sync_api import Locator, Page, expect
-from running_learn import Learning, learn
+from running_learn import START, Learning, learn
+from server import PATIENCE
 
 from sphinx_checkpoints.learning.telling import FIRST_RUN
 
 HERE = Path(__file__).parent
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
-LONG = 60_000  # milliseconds that a site may take to be built again beside all other tests
+LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
 
 
 @contextlib.contextmanager
@@ -43,7 +44,7 @@ def busy(port: int) -> Iterator[None]:
 def answers(address: str) -> bool:
     """Whether a server answers an address."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:  # noqa: S310
             return bool(response.status == 200)
     except OSError:
         return False
@@ -61,7 +62,7 @@ def stop(running: Learning, number: signal.Signals) -> None:
     assert listens(service)
     assert not answers(service)  # it is there, and not for this program
     running.process.send_signal(number)
-    assert running.process.wait(20) == 0
+    assert running.process.wait(PATIENCE) == 0
     assert not answers(running.tutorial)
     assert not answers(running.chat)
     assert not listens(service)
@@ -120,17 +121,22 @@ def bar(page: Page, number: int) -> Locator:
     return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
 
 
-def test_the_playground_is_there_when_it_is_built(learning: Learning, page: Page) -> None:
+def read_part_2(learning: Learning, page: Page) -> None:
+    """Open the page as it stays: when its playground has been built, it is loaded again."""
     page.goto(learning.tutorial + PART_2)
     run = page.get_by_role("button", name="Run", exact=True)
     expect(run).to_be_visible(timeout=LONG)
+
+
+def test_the_playground_is_there_when_it_is_built(learning: Learning, page: Page) -> None:
+    read_part_2(learning, page)
 
 
 def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     learning: Learning, repository: Path, page: Page
 ) -> None:
     hearing = Hearing.of(page)
-    page.goto(learning.tutorial + PART_2)
+    read_part_2(learning, page)
     bar(page, 2).get_by_role("button", name="Check my code").click()
     first, second = (bar(page, number).locator(".checkpoints-result") for number in (1, 2))
     expect(first).to_contain_text(MESSAGES, timeout=LONG)
@@ -142,7 +148,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     expect(bar(page, 1).get_by_role("checkbox")).not_to_be_checked()
 
     shutil.copy(repository / "checkpoints/cp2" / MESSAGES, repository / MESSAGES)
-    expect(first).to_have_text("Step 1 works.", timeout=LONG)
+    expect(first).to_have_text("Step 1 works.")
     expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()
     expect(bar(page, 2).get_by_role("checkbox")).not_to_be_checked()
     page.reload()  # as after each build of the site
@@ -151,7 +157,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
 
     page.evaluate("window.isStill = true")
     (repository / MESSAGES).unlink()
-    expect(first).to_have_text(said or "", timeout=LONG)
+    expect(first).to_have_text(said or "")
     expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()  # no tick is taken away
     assert page.evaluate("window.isStill")  # a save of the reader's code reloads no page
 

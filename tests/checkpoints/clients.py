@@ -20,12 +20,14 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
 PING = {"action": "ping", "payload": None}
 PONG = {"action": "pong", "payload": None}
+TICK = 0.1  # seconds
+ANSWERS = 10.0  # seconds in which a consumer accepts, or ends
 
 
 class Client:
     """One person in one room; subclasses say how frames travel."""
 
-    patience: float  # seconds until an answer counts as missing
+    patience: float  # seconds until an answer counts as missing: TICK by TICK, see first_of()
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -99,9 +101,7 @@ class CommunicatorClient(Client):
         """The consumer's next event, or its own error as soon as it has ended with one."""
         queue, consumer = self.communicator.output_queue, self.communicator.future
         getting = asyncio.ensure_future(queue.get())
-        done, _ = await asyncio.wait(
-            {getting, consumer}, timeout=self.patience, return_when=asyncio.FIRST_COMPLETED
-        )
+        done = await first_of({getting, consumer}, self.patience)
         if getting in done:
             return getting.result()
         getting.cancel()
@@ -118,7 +118,7 @@ class CommunicatorClient(Client):
 class SocketClient(Client):
     """A client of a server in another process."""
 
-    patience = 5.0
+    patience = 15.0
 
     def __init__(self, name: str, socket: ClientConnection) -> None:
         super().__init__(name)
@@ -131,9 +131,12 @@ class SocketClient(Client):
             self.fail_closed(closed)
 
     async def receive_text(self) -> str:
+        receiving = asyncio.ensure_future(self.socket.recv())
+        if not await first_of({receiving}, self.patience):
+            receiving.cancel()
+            raise TimeoutError
         try:
-            async with asyncio.timeout(self.patience):
-                return str(await self.socket.recv())
+            return str(receiving.result())
         except ConnectionClosed as closed:
             self.fail_closed(closed)
 
@@ -141,6 +144,18 @@ class SocketClient(Client):
         """Say what the server's close code means."""
         code = closed.rcvd.code if closed.rcvd else "none"
         fail(f"The server closed {self.name}'s connection, code {code}: its output says why.")
+
+
+async def first_of(futures: set[Any], patience: float) -> set[Any]:
+    """Those that are done first, or none; a machine that is busy elsewhere spends one tick of all.
+
+    In each tick, what is ready in this process has its turn.
+    """
+    for _ in range(round(patience / TICK)):
+        done, _ = await asyncio.wait(futures, timeout=TICK, return_when=asyncio.FIRST_COMPLETED)
+        if done:
+            return done
+    return set()
 
 
 Connect = Callable[[str, str], AbstractAsyncContextManager[Client]]
@@ -158,14 +173,14 @@ def in_process(router: URLRouter, consumer: type) -> Connect:
         with noted_errors() as errors:
             client = CommunicatorClient(name, communicator, errors)
             try:
-                accepted, _ = await communicator.connect(client.patience)
+                accepted, _ = await communicator.connect(ANSWERS)
             except Exception as error:
                 fail(sentence_of(error))
             if not accepted:
                 fail(f"The consumer refused {name}'s connection.")
             await client.join()
             yield client
-            await communicator.disconnect()
+            await communicator.disconnect(timeout=ANSWERS)
 
     return connect
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -17,7 +18,11 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
-START = 30.0  # seconds that a server may take to listen
+# Seconds that anything may take on a busy machine, in all tests: a guard, which decides nothing.
+PATIENCE = 60.0
+# Systems hand out the ports above these to whoever connects.
+PORTS = range(20_000, 32_000)
+reserved: list[socket.socket] = []
 
 
 @dataclass(frozen=True)
@@ -40,14 +45,18 @@ class RunningServer:
     def socket(self, path: str, origin: str | None = None) -> connect:
         """A WebSocket to a path, as from a page of this server or of another origin."""
         return connect(
-            f"ws://127.0.0.1:{self.port}{path}", origin=Origin(origin or self.origin), proxy=None
+            f"ws://127.0.0.1:{self.port}{path}",
+            origin=Origin(origin or self.origin),
+            proxy=None,
+            open_timeout=PATIENCE,
+            ping_timeout=None,
         )
 
     async def close_code(self, path: str) -> int | None:
         """The code with which the server closes a WebSocket to a path."""
         async with self.socket(path) as opened:
             try:
-                await asyncio.wait_for(opened.recv(), 5)
+                await asyncio.wait_for(opened.recv(), PATIENCE)
             except ConnectionClosed as closed:
                 return closed.rcvd.code if closed.rcvd else None
         return None
@@ -78,19 +87,31 @@ def serve(tree: Path, port: int | None = None) -> Iterator[RunningServer]:
             yield running
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(PATIENCE)
 
 
 def free_port() -> int:
-    """A TCP port that nothing on this machine uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A TCP port that nothing on this machine uses, and that nobody else gets from here.
+
+    Its namesake of UDP is taken as long as this process lives, which says so to all others.
+    """
+    for port in random.sample(PORTS, len(PORTS)):
+        ours = socket.socket(type=socket.SOCK_DGRAM)
+        with socket.socket() as probe:
+            try:
+                ours.bind(("127.0.0.1", port))
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                ours.close()
+                continue
+        reserved.append(ours)
+        return port
+    raise RuntimeError("no port is free on this machine.")
 
 
 def wait_until_listening(process: subprocess.Popen[str], server: RunningServer) -> None:
     """Return when the server takes connections, or raise RuntimeError."""
-    deadline = time.monotonic() + START
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", server.port)) == 0:

@@ -31,8 +31,8 @@ from sphinx_checkpoints.tree import Tree
 
 # The rules that run code, from cheap to expensive; the others cost nothing.
 EXPENSIVE = ("words", "transcripts", "commands", "ladder", "branches")
-LIMIT = 240  # seconds that a mutation may take
-PATIENCE = 10.0  # seconds that a command may take: some mutations make one that never serves
+LIMIT = 600  # seconds that a mutation may take
+PATIENCE = 20.0  # seconds that a command may take: some mutations make one that never serves
 UNCHANGED = Mutation("unchanged", "", {}, ())
 
 
@@ -147,7 +147,7 @@ class Warm:
             for rule in in_order(RULES):
                 if caught:
                     break
-                if rule.name == "commands":
+                if rule.name == "commands" and mutation != UNCHANGED:
                     check.settings = replace(check.settings, time_limit=PATIENCE)
                 new = hold(rule, check)
                 found += new

@@ -189,7 +189,7 @@ async def never_end(scope: Scope, receive: Receive, send: Send) -> None:
 async def block_forever(scope: Scope, receive: Receive, send: Send) -> None:
     """Blocks the whole process at the first message."""
     async for _ in texts(scope, receive, send):
-        time.sleep(60)
+        time.sleep(600)
 
 
 async def greet_with_binary(scope: Scope, receive: Receive, send: Send) -> None:

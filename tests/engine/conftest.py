@@ -9,6 +9,7 @@ import pytest
 from chromium import ChromiumNotFoundError, launch_arguments
 from greeter import Greeter
 from learning import Learner
+from server import PATIENCE
 from sites import ROOTS, Site
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ def chromium() -> "Iterator[Browser]":
         arguments = launch_arguments()
     except ChromiumNotFoundError as error:
         pytest.skip(str(error))
+    playwright.expect.set_options(timeout=PATIENCE * 1000)
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(**arguments)
+        browser.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
         yield browser
         browser.close()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import driven
 import pytest
 
 from sphinx_checkpoints.playground.runtime import plain
@@ -64,7 +65,7 @@ def test_an_edit_of_the_same_size_in_the_same_second_is_live(
             await server.open("Alice", "/")
             await asyncio.sleep(0.01)
 
-    asyncio.run(edit_and_connect())
+    driven.run(edit_and_connect())
     assert [one["told"] for one in told if one["told"] in {"loaded", "refused"}] == ["loaded"] * 8
     assert frames(told) == list(range(1, 9))
 
@@ -81,7 +82,7 @@ def test_a_file_that_did_not_change_is_not_compiled_again(server: Server) -> Non
     (live / NAME).write_text(text)
 
     def code(name: str) -> tuple[object, object]:
-        asyncio.run(server.edit({f"live/{NAME}": f"{text}# {name}\n"}))
+        driven.run(server.edit({f"live/{NAME}": f"{text}# {name}\n"}))
         compiled = server.loader.own.compiled
         return compiled[str(live / NAME)][1], compiled[str(live / "served_names.py")][1]
 
@@ -93,7 +94,7 @@ def test_a_file_that_did_not_change_is_not_compiled_again(server: Server) -> Non
 def serve(server: Server, text: str) -> Any:
     """Have an application served that stays when an edit fails."""
     (server.root / "live" / NAME).write_text(text)
-    asyncio.run(server.edit({f"live/{NAME}": text}))
+    driven.run(server.edit({f"live/{NAME}": text}))
     return server.application
 
 
@@ -114,7 +115,7 @@ def test_an_edit_that_fails_is_told_in_words_and_changes_nothing(
     server: Server, told: list[dict[str, Any]], text: str, words: str, line: int | None
 ) -> None:
     served = serve(server, APPLICATION)
-    asyncio.run(server.edit({f"live/{NAME}": text}))
+    driven.run(server.edit({f"live/{NAME}": text}))
     assert kinds(told) == ["editing", "loaded", "editing", "refused"]
     assert words in told[-1]["message"]
     assert line is None or told[-1]["line"] == line
@@ -143,7 +144,7 @@ def test_an_application_that_does_not_start_leaves_the_one_before(
         assert frames(told) == [1]
         assert not server.connections["Alice"].over
 
-    asyncio.run(connect_and_edit())
+    driven.run(connect_and_edit())
     assert server.application is served
     assert (server.root / "live" / NAME).read_text() == APPLICATION
 
@@ -165,7 +166,7 @@ def test_a_frame_is_told_as_it_crossed_the_wire(
         await server.open("Alice", "/")
         await asyncio.sleep(0.01)
 
-    asyncio.run(connect())
+    driven.run(connect())
     assert [one[name] for one in told if one.get("kind") == kind] == [text]
 
 
@@ -187,7 +188,7 @@ def test_an_edit_does_not_wait_until_the_application_before_ends(
             "receives",
         ]
 
-    asyncio.run(connect_edit_and_connect())
+    driven.run(connect_edit_and_connect())
 
 
 def test_modules_of_a_folder_without_init_come_back(server: Server) -> None:
@@ -197,7 +198,7 @@ def test_modules_of_a_folder_without_init_come_back(server: Server) -> None:
     importing = "from served_folder import names\n"
     serve(server, importing + APPLICATION)
     broken = {f"live/{NAME}": importing + APPLICATION + "raise ValueError\n"}
-    asyncio.run(server.edit(broken | {"live/served_folder/names.py": "NAME = 2\n"}))
+    driven.run(server.edit(broken | {"live/served_folder/names.py": "NAME = 2\n"}))
     assert importlib.import_module("served_folder").names.NAME == 1
 
 
@@ -219,5 +220,5 @@ def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
         await server.leave("Alice")
         await stepping
 
-    asyncio.run(asyncio.wait_for(play_twice(), 1))
+    driven.run(asyncio.wait_for(play_twice(), 1))
     assert not any(one["differences"] for one in told if one["told"] == "stepped")

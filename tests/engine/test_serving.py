@@ -18,6 +18,7 @@ from typing import Any
 import psutil
 import pytest
 from greeter import Greeter
+from server import PATIENCE, free_port
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.errors import CheckpointError
@@ -29,8 +30,7 @@ ORIGIN = "http://localhost:8080"
 CHECK = "/check/cp1-hello"
 EVENTS = "/events/cp1-hello"
 ANSWER = "greeter/answers/hello.py"
-LIMIT = 10  # seconds that the tests of a step may take here
-PATIENCE = 60  # seconds that anything may take on a busy machine
+LIMIT = 10  # seconds that the tests of a step may take where they never end
 LOOP = "import time\n\nwhile True:\n    time.sleep(1)\n"
 # Each run of the tests leaves a line in this file, with its process.
 RUNS = "runs.txt"
@@ -110,7 +110,7 @@ class Service:
 
 
 @contextlib.contextmanager
-def serving(root: Path, limit: float = LIMIT) -> Iterator[Service]:
+def serving(root: Path, limit: float = PATIENCE) -> Iterator[Service]:
     """The service for a copy of the greeter, until the block ends."""
     Greeter.copy(root)
     for path, text in (
@@ -134,14 +134,8 @@ def serving(root: Path, limit: float = LIMIT) -> Iterator[Service]:
         printed.close()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -210,17 +204,17 @@ def test_what_nobody_looks_at_is_not_checked(service: Service, answer: str) -> N
     assert service.runs == before
 
 
-@pytest.mark.usefixtures("answer")
-def test_a_handler_that_loops_is_told_and_is_alone(service: Service) -> None:
-    with ThreadPoolExecutor() as pool:
-        first = service.loop(pool)
-        second = service.ask("POST", CHECK, service.headers())
-        assert second.status == 409
-        assert json.loads(second.read()) == {"state": "checking"}
-        ((state, sentence), _) = steps(first.result())
-    assert state == "failing"
-    assert f"it did not end within {LIMIT} seconds" in sentence
-    assert not psutil.pid_exists(service.runs[-1])
+def test_a_handler_that_loops_is_told_and_is_alone(tmp_path: Path) -> None:
+    with serving(tmp_path.resolve() / "greeter", limit=LIMIT) as service:
+        with ThreadPoolExecutor() as pool:
+            first = service.loop(pool)
+            second = service.ask("POST", CHECK, service.headers())
+            assert second.status == 409
+            assert json.loads(second.read()) == {"state": "checking"}
+            ((state, sentence), _) = steps(first.result())
+        assert state == "failing"
+        assert f"it did not end within {LIMIT} seconds" in sentence
+        assert not psutil.pid_exists(service.runs[-1])
 
 
 BROKEN = "raise ValueError('\\udc80 boom \\ud83d')\n"
@@ -409,13 +403,11 @@ def test_it_listens_on_this_machine_only(service: Service) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to stand for Ctrl-C")
 def test_ctrl_c_ends_it_with_all_that_it_runs(tmp_path: Path) -> None:
-    with serving(tmp_path.resolve() / "greeter", limit=PATIENCE) as service:
+    with serving(tmp_path.resolve() / "greeter", limit=10 * PATIENCE) as service:
         with service.events(), ThreadPoolExecutor() as pool:
             pressed = service.loop(pool)
-            began = time.monotonic()
             service.process.send_signal(signal.SIGINT)
-            assert service.process.wait(PATIENCE) in {0, 130}
-            assert time.monotonic() - began < PATIENCE / 3
+            assert service.process.wait(PATIENCE) in {0, 130}  # long before the limit
             with contextlib.suppress(OSError, ValueError):
                 pressed.result()
         assert not psutil.pid_exists(service.runs[-1])

@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any
 
+import driven
 import pytest
 
 from sphinx_checkpoints.errors import Place
@@ -42,7 +43,7 @@ def differing(text: str, **options: Any) -> list[tuple[int, str, str]]:
             url = f"ws://{host}:{port}"
             return await socket_play(url, transcript, patience=1.0, quiet=0.1, **options)
 
-    found = asyncio.run(play_it())["differences"]
+    found = driven.run(play_it())[0]["differences"]
     return [(one["event"], one["expected"], one["happened"]) for one in found]
 
 

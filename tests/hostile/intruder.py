@@ -6,7 +6,7 @@
 "echo"       a WebSocket pong frame
 "close 4413" a close frame
 "end"        the connection ends without one
-"silence"    nothing more, until the row's time is over
+"silence"    nothing more, until the time is over
 
 The same several times is told once.
 """
@@ -28,6 +28,7 @@ from websockets.uri import parse_uri
 
 PING = as_json({"action": "ping", "payload": None})
 LINGER = struct.pack("ii", 1, 0)  # send a reset in place of an orderly end
+LIVES = "lives"
 LAST = ("close", "end")
 
 
@@ -37,6 +38,7 @@ class Intruder:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
         self.opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.answered = asyncio.Event()
 
     async def send(self, row: Input) -> None:
         """Do a row's steps, and ask for a pong at the end."""
@@ -56,6 +58,8 @@ class Intruder:
             await asyncio.sleep(step)
         elif step is Act.AWAIT_OPEN:
             await self.opened
+        elif step is Act.AWAIT_PONG:
+            await self.answered.wait()
         elif step is Act.END_SENDING:
             self.writer.write_eof()
         else:
@@ -79,7 +83,9 @@ class Intruder:
         else:
             async for frame in self.frames(b"permessage-deflate" in head):
                 if frame.opcode is not Opcode.PING:
-                    yield words(frame)
+                    yield (told := words(frame))
+                    if told == LIVES:
+                        self.answered.set()
         yield "end"
 
     async def until_end(self) -> None:
@@ -111,7 +117,7 @@ def words(frame: Frame) -> str:
     value = json.loads(bytes(frame.data))
     if value["action"] == "error":
         return f"error {kinds(value['payload'])}"
-    return "lives" if value["action"] == "pong" else str(value)
+    return LIVES if value["action"] == "pong" else str(value)
 
 
 def kinds(payload: object) -> str:
@@ -121,16 +127,19 @@ def kinds(payload: object) -> str:
     return " ".join(sorted({problem["type"] for problem in payload}))
 
 
-async def intrude(port: int, row: Input) -> str:
-    """Do what a row says to the server at a port; gives what the client gets, in order."""
+async def intrude(port: int, row: Input, patience: float) -> str:
+    """Do what a row says to the server at a port; gives what the client gets, in order.
+
+    What comes after ``patience`` seconds is not waited for.
+    """
     got: list[str] = []
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     intruder = Intruder(reader, writer)
-    last = LAST if row.lingers else (*LAST, "HTTP", "lives")
+    last = LAST if row.lingers else (*LAST, "HTTP", LIVES)
     async with asyncio.TaskGroup() as group:
         sending = group.create_task(intruder.send(row))
         try:
-            async with asyncio.timeout(row.within), aclosing(intruder.gets()) as events:
+            async with asyncio.timeout(patience), aclosing(intruder.gets()) as events:
                 async for event in events:
                     got += [event] if got[-1:] != [event] else []
                     if event.startswith(last):

@@ -2,12 +2,14 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from inputs.input import PATIENCE, Input
+from inputs.input import Input
 from intruder import intrude
+from server import PATIENCE
 from servers import UVICORN, Server, running
 from witnesses import Witnesses, witnesses
 
@@ -21,9 +23,10 @@ TRACEBACK = "Traceback (most recent call last)"
 
 @dataclass(frozen=True)
 class Seen:
-    """What an input got, how many messages of it the room heard, and what the server printed."""
+    """What an input got in how long, how often the room heard it, and what the server printed."""
 
     got: str
+    seconds: float
     heard: int
     printed: str
 
@@ -43,17 +46,20 @@ class Scene:
     def play(self, row: Input) -> None:
         """Fail unless an input gets what the table says, in the log too, and harms nobody."""
         expected = row.on(self.name)
-        speaks = not expected.gets.endswith("silence")
-        seen = self.see(replace(row, within=PATIENCE) if speaks else row)
+        seen = self.see(row, row.within if "silence" in expected.gets else PATIENCE)
         assert seen.got in expected.gets.split(" or "), f"a client that {row.does} gets {seen.got}"
-        assert seen.heard in row.relayed, f"the others hear {seen.heard} messages of it"
+        assert seen.heard in row.relayed(seen.seconds), (
+            f"the others hear {seen.heard} messages of it"
+        )
         assert (TRACEBACK in seen.printed) == expected.traceback, seen.printed
         assert expected.traceback or seen.lines <= 1, f"a line at most:\n{seen.printed}"
 
-    def see(self, row: Input) -> Seen:
+    def see(self, row: Input, patience: float) -> Seen:
         """Let somebody do what a row says; fail unless the witnesses hear each other after it."""
-        got = asyncio.run(intrude(self.server.port, row))
-        return Seen(got, self.witnesses.exchange(), self.printed())
+        began = time.monotonic()
+        got = asyncio.run(intrude(self.server.port, row, patience))
+        seconds = time.monotonic() - began
+        return Seen(got, seconds, self.witnesses.exchange(), self.printed())
 
     def printed(self) -> str:
         """What the server has printed since the last time."""

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 import pytest
 from inputs import TABLE
-from inputs.input import PATIENCE, Input
+from inputs.input import Input
 from scene import Scene, scene
 from servers import redis_server
 
 SEED = 20
 EACH = 2  # rows of a class in the sample
-QUICK = 5.0  # seconds of silence
+QUICK = 5.0  # seconds
 
 
 def sample() -> Iterator[Input]:
     """Some rows of every class, always the same."""
     choose = random.Random(SEED)  # noqa: S311 - nothing is secret here
     for rows in TABLE.values():
-        quick = [row for row in rows if row.within <= QUICK or row.within == PATIENCE]
+        quick = [row for row in rows if row.within <= QUICK]
         yield from choose.sample(quick, EACH)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from inputs.input import PATIENCE
+from server import PATIENCE
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
@@ -67,4 +67,11 @@ def witnesses(port: int) -> Iterator[Witnesses]:
 def join(port: int) -> ClientConnection:
     """A WebSocket to room1, as from a page of that server."""
     address, origin = f"ws://127.0.0.1:{port}/ws/chat/room1/", Origin("http://127.0.0.1")
-    return connect(address, origin=origin, proxy=None, max_queue=None)
+    return connect(
+        address,
+        origin=origin,
+        proxy=None,
+        max_queue=None,
+        open_timeout=PATIENCE,
+        ping_timeout=None,
+    )

@@ -7,9 +7,9 @@ from hosting import Hosting, host
 from places import SITE
 from playing import Playing
 from playwright.sync_api import Browser
-from system_chromium import browser_type_launch_args, pytest_configure
+from system_chromium import browser, browser_type_launch_args, pytest_configure
 
-__all__ = ["browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
+__all__ = ["browser", "browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
 
 
 @pytest.fixture(scope="session")

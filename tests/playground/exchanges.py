@@ -1,5 +1,6 @@
 """What is played everywhere: the pages' transcripts, and bad input of the checkpoints' tests."""
 
+import hashlib
 import html
 import json
 import os
@@ -51,6 +52,7 @@ MORE_FRAMES = {
     "deep nesting": "[" * 500 + "]" * 500,
     "a megabyte": json.dumps(HELLO | {"payload": {"message": "x" * 1_000_000, "name": "Alice"}}),
 }
+LONG = 1000  # characters
 ORIGINS = (*FOREIGN_ORIGINS, *BROKEN_ORIGINS)
 DATA = re.compile(r'data-page="([^"]+)"')
 Events = list[Mapping[str, Any]]
@@ -117,10 +119,21 @@ def exchanges() -> dict[str, Events]:
 
 
 def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """What each client did and what was done to it, in its order; Daphne drops reasons."""
+    """What each client did and what was done to it, in its order; Daphne drops reasons.
+
+    Who sends the same again and again does so until the server closes, sooner or later.
+    """
     found: dict[str, list[Any]] = {}
     for one in recorded:
         said = "code" if one["kind"] == "closed" else "text"
-        kept = [one[key] for key in ("kind", "path", "frame", said) if one.get(key)]
-        found.setdefault(one["client"], []).append(kept)
+        kept = [brief(one[key]) for key in ("kind", "path", "frame", said) if one.get(key)]
+        own = found.setdefault(one["client"], [])
+        if own[-1:] != [kept] or one["kind"] != "sends":
+            own.append(kept)
     return found
+
+
+def brief(value: Any) -> Any:
+    """A value, or the digest of one that pytest could not compare in reasonable time."""
+    text = json.dumps(value, sort_keys=True)
+    return value if len(text) < LONG else hashlib.sha256(text.encode()).hexdigest()

@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from server import PATIENCE
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
-START = 60.0  # seconds that a busy machine may take
+LONGEST = 10 * PATIENCE  # Firefox compiles Python with all that a busy machine leaves it
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 # The tests ask this machine alone.
 PREFERENCES = {
@@ -50,7 +51,7 @@ class Tab:
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            answer = json.loads(self.socket.recv(START))
+            answer = json.loads(self.socket.recv(LONGEST))
             if answer.get("id") == number:
                 if answer["type"] == "error":
                     raise RuntimeError(f"{method}: {answer['message']}")
@@ -93,16 +94,20 @@ def firefox() -> Iterator[Tab]:
         with log.open("wb") as output:
             process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
         try:
-            with connect(f"{address_in(log)}/session", proxy=None, max_size=None) as socket:
+            address = f"{address_in(log)}/session"
+            # While it is busy, it answers no ping.
+            with connect(
+                address, proxy=None, max_size=None, open_timeout=LONGEST, ping_interval=None
+            ) as socket:
                 yield Tab(socket)
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def address_in(log: Path) -> str:
     """The address that Firefox has written to its log, once it has."""
-    deadline = time.monotonic() + START
+    deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline:
         if found := LISTENING.search(log.read_text(errors="replace")):
             return found[1]

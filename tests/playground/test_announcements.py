@@ -2,7 +2,7 @@
 
 from hearing import Hearing
 from hosting import Hosting
-from playing import START, Playing
+from playing import Playing
 from playwright.sync_api import Page, expect
 
 MESSAGES = "chat/messages.py"
@@ -11,12 +11,12 @@ MESSAGES = "chat/messages.py"
 def test_a_playground_is_heard_phase_by_phase(hosting: Hosting, page: Page) -> None:
     hearing = Hearing.of(page)
     playing = Playing.at(page, hosting.origin)
-    *phases, runs = hearing.said()
+    *phases, runs = hearing.said(4)
     assert phases == ["Loading", "Starting Python", "Starting the application"]
     assert runs.startswith("Running on Python 3.")
 
     # Two others receive what one writes.
-    assert hearing.after(lambda: playing.write("Alice", "Hello!")) == ["Alice Hello!"] * 2
+    assert hearing.after(lambda: playing.write("Alice", "Hello!"), 2) == ["Alice Hello!"] * 2
     leave = playing.client("Carol").get_by_role("button", name="Leave")
     assert hearing.after(leave.click) == ["Not connected"]
     join = playing.client("Carol").get_by_role("button", name="Join")
@@ -31,9 +31,9 @@ def test_a_playground_is_heard_phase_by_phase(hosting: Hosting, page: Page) -> N
 
     step = hearing.after(page.get_by_role("button", name="Play next step").click)
     assert step == ["1 of 7: Alice connects to /ws/chat/room1/."]
-    everything = hearing.after(page.get_by_role("button", name="Play all").click)
+    everything = hearing.after(page.get_by_role("button", name="Play all").click, 3)
     assert everything == ["Alice Hello everyone!"] * 2 + ["It went as the page says."]
     again, *_ = hearing.after(page.get_by_role("button", name="Restart").click)
-    expect(playing.status).to_contain_text("Running", timeout=START)
-    assert hearing.said() == [again, runs]
+    expect(playing.status).to_contain_text("Running")
+    assert hearing.said(2) == [again, runs]
     assert again == "Starting again"

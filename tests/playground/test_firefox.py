@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not find_firefox(), reason="there is no Firefox 
 # Waits until a condition holds; gives the sentence that says how the playground is.
 UNTIL = """(async () => {
   const box = document.querySelector(".checkpoints-playground");
-  for (let n = 0; n < 600 && !(%s); n += 1) await new Promise((done) => setTimeout(done, 100));
+  for (let n = 0; n < 5000 && !(%s); n += 1) await new Promise((done) => setTimeout(done, 100));
   return box.querySelector(".status")?.textContent ?? box.textContent;
 })()"""
 EDIT = """(() => {

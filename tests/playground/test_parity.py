@@ -9,7 +9,7 @@ import pytest
 from exchanges import FENCE, JOIN, ORIGINS, Events, application, by_client, exchanges
 from places import ROOT
 from playing import Playing
-from server import RunningServer, serve
+from server import PATIENCE, RunningServer, serve
 
 from sphinx_checkpoints.running.worker.play import play
 from sphinx_checkpoints.running.worker.socket_play import socket_play
@@ -76,7 +76,7 @@ def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: Run
 def natively(events: Events, headers: Mapping[str, str] = HEADERS) -> list[dict[str, Any]]:
     """What happens in this process."""
     transcript = {"events": events}
-    played = play(application, transcript, headers=headers, fence=FENCE)
+    played = play(application, transcript, headers=headers, fence=FENCE, patience=PATIENCE)
     return recorded(played)
 
 
@@ -85,7 +85,7 @@ def over_the_wire(
 ) -> list[dict[str, Any]]:
     """What happens at a server."""
     url = f"ws://127.0.0.1:{server.port}"
-    played = socket_play(url, {"events": events}, headers=headers, fence=FENCE)
+    played = socket_play(url, {"events": events}, headers=headers, fence=FENCE, patience=PATIENCE)
     return recorded(played)
 
 

@@ -2,14 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 
+from server import PATIENCE
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Origin
 
 PING = json.dumps({"action": "ping", "payload": None})
+TICK = 0.1  # seconds
 PAUSE = 0.2  # seconds between two attempts to come back: the page's are longer
 
 
@@ -69,6 +71,14 @@ class Person:
             return False
         return True
 
+    async def settle(self) -> None:
+        """Wait until a server has taken what was written, or the connection ended and came back."""
+        assert self.socket
+        self.joined.clear()
+        with suppress(ConnectionClosed):
+            await self.socket.send(PING)
+        await self.joined.wait()
+
 
 async def open_socket(port: int, room: str = "room1") -> ClientConnection:
     """A WebSocket to a room, as from a page of that server."""
@@ -78,7 +88,8 @@ async def open_socket(port: int, room: str = "room1") -> ClientConnection:
         proxy=None,
         compression=None,
         max_queue=None,
-        open_timeout=30,
+        open_timeout=PATIENCE,
+        ping_timeout=None,
     )
 
 
@@ -100,22 +111,30 @@ async def room(count: int, ports: Sequence[int]) -> AsyncIterator[list[Person]]:
                 await person.socket.close()
 
 
-async def everyone_joined(people: Sequence[Person], patience: float = 60) -> None:
+async def everyone_joined(people: Sequence[Person], patience: float = PATIENCE) -> None:
     """Wait until all are in the room; raises TimeoutError."""
     async with asyncio.timeout(patience):
         for person in people:
             await person.joined.wait()
 
 
-async def until_quiet(people: Sequence[Person], wanted: int, patience: float = 120) -> int:
-    """Wait until as many messages have arrived in all, or no more for 10 s; gives how many."""
-    async with asyncio.timeout(patience):
-        before, count = -1, 0
-        while count < wanted and (count != before or not count):
-            before = count
-            for _ in range(100):
-                count = sum(len(person.received) for person in people)
-                if count >= wanted:
-                    break
-                await asyncio.sleep(0.1)
+async def everyone_closed(people: Sequence[Person]) -> None:
+    """Wait until each has lost a connection; raises TimeoutError."""
+    await until(lambda: all(person.codes for person in people))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await asyncio.sleep(TICK)
+
+
+async def until_quiet(people: Sequence[Person], wanted: int) -> int:
+    """Wait until as many messages have arrived in all, or no more for long; gives how many."""
+    count = ticks = 0
+    while count < wanted and ticks < PATIENCE / TICK:
+        await asyncio.sleep(TICK)
+        before, count = count, sum(len(person.received) for person in people)
+        ticks = ticks + 1 if count == before else 0
     return count

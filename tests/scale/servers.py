@@ -16,7 +16,7 @@ from typing import IO
 
 import psutil
 import pytest
-from server import START, free_port
+from server import PATIENCE, free_port
 
 NO_REDIS = "redis-server is not on this machine: install it as README.md says."
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,12 +45,10 @@ class Server:
         self.log.seek(0)
         return self.log.read()
 
-    def stop(self, how: signal.Signals = signal.SIGTERM, *, wait: float = 20) -> float:
-        """Send a signal, and wait until the process has ended; gives the seconds that it took."""
-        began = time.monotonic()
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Send a signal, and wait until the process has ended."""
         self.process.send_signal(how)
-        self.process.wait(wait)
-        return time.monotonic() - began
+        self.process.wait(PATIENCE)
 
     def megabytes(self) -> float:
         """The memory that the process holds."""
@@ -99,7 +97,7 @@ def wait_until_listening(server: Server) -> None:
 
 def wait_for_port(port: int) -> None:
     """Return when something takes connections at a port, or raise TimeoutError."""
-    deadline = time.monotonic() + START
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -137,7 +135,7 @@ class Redis:
         """End it, and with it every connection to it."""
         if self.process:
             self.process.terminate()
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from getpass import getuser
 from pathlib import Path
 
 import pytest
-from server import free_port
+from server import PATIENCE, free_port
 from servers import PRODUCTION, PROJECT, ROOT, Pair, wait_for_port
 
 pytestmark = [
@@ -75,7 +75,7 @@ def front(pair: Pair, static: Path, tmp_path: Path) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def test_the_chat_works_through_the_front_door(front: int) -> None:

@@ -18,7 +18,7 @@ async def arrived(server: Server) -> int:
         for person in people:
             for number in range(EACH):
                 await person.write(f"{person.name} {number}")
-        return await until_quiet(people, WANTED, patience=400)
+        return await until_quiet(people, WANTED)
 
 
 @pytest.mark.long

@@ -9,13 +9,13 @@ from machine import publish, surroundings
 from places import ROOT, SITE
 from playwright.sync_api import Browser
 from reader import Reader
-from system_chromium import browser_type_launch_args, pytest_configure
+from system_chromium import browser, browser_type_launch_args, pytest_configure
 from terminal import OpenWindow, is_installed, terminals
 
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
 
-__all__ = ["browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
+__all__ = ["browser", "browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ from sphinx_checkpoints.part import Part, Step
 
 # What a program that serves the site on this machine leaves, as {"site": "http://localhost:8080/"}.
 SERVED = ".checkpoints/served.json"
-PATIENCE = 1.0  # seconds that a server of this machine may take to answer
+PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 
 
 def address_of(part: Part, step: Step, *, root: Path, hosted: str) -> str:

@@ -12,8 +12,6 @@ from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import files_of_steps, ladder, step_of
 from sphinx_checkpoints.running.pool import Pool
 
-LIMIT = 40.0  # seconds: nobody waits longer for a sentence about their own code
-
 Result = tuple[TestOutcome, ...] | Failure
 
 
@@ -76,7 +74,7 @@ class LearnersLadder:
             tests=self.settings.tests,
             tree=self.project.root,
             environment=self.settings.environment,
-            limit=min(LIMIT, self.settings.time_limit),
+            limit=self.settings.time_limit,
             first_only=True,
         )
 

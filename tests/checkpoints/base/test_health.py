@@ -8,6 +8,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from channels.layers import channel_layers
 from django.test import Client, override_settings
+from server import PATIENCE
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
     """The status and the sentence that a path answers with, over Redis if a port is given."""
     client = Client(HTTP_HOST="localhost")
     if redis_port is None:
-        response = client.get(path)
+        with override_settings(READY_SECONDS=PATIENCE):
+            response = client.get(path)
     else:
         redis = {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import driven
 import pytest
 from django.conf import settings
+from server import PATIENCE
 
 ROOM = 200  # people
 PAUSE = 0.1  # seconds, for the second that the layer waits
@@ -28,7 +31,7 @@ def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> 
         await play(layer)
         await asyncio.sleep(2 * PAUSE)  # a loss is told after one
 
-    asyncio.run(play_and_wait())
+    driven.run(play_and_wait())
 
 
 def test_the_capacity_is_a_burst_of_a_full_room() -> None:
@@ -74,7 +77,7 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
         reading = asyncio.create_task(read())
         for number in range(20):
             await layer.group_send("room1", {"number": number})
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             assert await reading == list(range(20)), "three wait at most, and none is lost"
 
     run(play, capacity=3)
@@ -83,7 +86,7 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
 def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:
     async def play(layer: Any) -> None:
         await layer.group_send("room1", {"number": 1})
-        await asyncio.sleep(2 * PAUSE)  # the layer cleans up after one
+        time.sleep(2 * PAUSE)  # the layer cleans up after one
         await layer.group_send("room1", {"number": 2})
         assert not layer.groups["room1"], "Channels takes out who has not read in time"
 

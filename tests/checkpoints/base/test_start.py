@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from server import RunningServer
+from server import PATIENCE, RunningServer
 
 ENVIRONMENT = {
     key: value
@@ -31,7 +31,7 @@ def run(
         env=ENVIRONMENT | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

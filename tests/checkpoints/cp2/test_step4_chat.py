@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
-from clients import NO_ROUTE, PING, over_the_wire
+from clients import ANSWERS, NO_ROUTE, PING, over_the_wire
 from conversation import CLAIMS
 from django.test import Client
 from learner import ACTION, fail, load, message_class
@@ -43,10 +43,10 @@ async def takes_chat(application: Any) -> bool:
     """Whether an application does not close a WebSocket because it has no route."""
     headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
     communicator = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
-    accepted, _ = await communicator.connect()
+    accepted, _ = await communicator.connect(ANSWERS)
     await communicator.send_to(text_data=json.dumps(PING))
-    answer = await communicator.receive_output()
-    await communicator.disconnect()
+    answer = await communicator.receive_output(ANSWERS)
+    await communicator.disconnect(timeout=ANSWERS)
     return accepted and answer.get("code") != NO_ROUTE
 
 

@@ -1,9 +1,10 @@
 """Connections that end, or half end, at every moment."""
 
 from inputs.input import Act, Input
-from inputs.wire import FIN, TEXT, ask, closing, joined, message, part, text
+from inputs.wire import FIN, TEXT, as_json, ask, closing, joined, message, part, text
 
 END, RESET = Act.END_SENDING, Act.RESET
+PING = as_json({"action": "ping", "payload": None})
 
 ENDINGS = (
     Input("opens a connection and ends it", "end", (END,), lingers=True),
@@ -18,8 +19,8 @@ ENDINGS = (
     Input("writes, and ends its half", "end", joined(message("last"), END), lingers=True, relays=1),
     Input(
         "writes 20 times, and breaks off",
-        "end",
-        joined(message("last") * 20, 0.3, RESET),
+        "lives, end",
+        joined(message("last") * 20 + PING, Act.AWAIT_PONG, RESET),
         lingers=True,
         relays=20,
     ),

@@ -1,20 +1,22 @@
 """What a row of the table holds."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
+
+A_SECOND = 10  # WEBSOCKET_FRAMES_PER_SECOND
 
 
 class Act(Enum):
     """What a client does beside sending bytes and waiting some seconds."""
 
     AWAIT_OPEN = "wait for the answer to the handshake"
+    AWAIT_PONG = "wait for the pong to a ping of the chat"
     END_SENDING = "close its half of the connection"
     RESET = "break the connection off"
 
 
 Step = bytes | float | Act
-
-PATIENCE = 60.0  # seconds: however busy the machine is
 
 
 @dataclass(frozen=True)
@@ -40,24 +42,24 @@ class Input:
     "or" stands between two of which the network decides.
 
     Unless it ``lingers``, the client asks at the end for a pong, and "lives" where it gets one.
-    It is "silence" when nothing has come ``within`` so many seconds. The others of the room get
-    ``relays`` messages, or more where the server is slow.
+    Of a client that gets "silence", this is what it gets ``within`` some seconds. The others of the
+    room get ``relays`` messages, and more for each second of one that ``floods`` it.
     """
 
     does: str
     gets: str
     sends: tuple[Step, ...]
     relays: int = 0
-    more: int = 0
+    floods: bool = False
     lingers: bool = False
-    within: float = PATIENCE
+    within: float = 1.0
     daphne: Differs | None = None
     uvicorn: Differs | None = None
 
-    @property
-    def relayed(self) -> range:
-        """How many messages the others of the room get."""
-        return range(self.relays, self.relays + self.more + 1)
+    def relayed(self, seconds: float) -> range:
+        """How many messages the others of the room get, of a client that took some seconds."""
+        more = math.ceil(seconds * A_SECOND) if self.floods else 0
+        return range(self.relays, self.relays + more + 1)
 
     def on(self, server: str) -> Differs:
         """What the client gets from a server."""

@@ -31,7 +31,7 @@ SLOW = (
         within=15.0,
         daphne=PATIENT,
     ),
-    Input("sends a handshake drop by drop", "lives", drop_by_drop(ASKING, pause=0.02), within=15),
+    Input("sends a handshake drop by drop", "lives", drop_by_drop(ASKING, pause=0.005)),
     Input(
         "sends headers without end",
         "end",
@@ -44,7 +44,6 @@ SLOW = (
         "sends a frame drop by drop",
         "error json_invalid, lives",
         joined(*drop_by_drop(part(FIN | TEXT, b"{" * 20), pause=0.1)),
-        within=15,
     ),
     Input(
         "sends half a frame and says nothing",
@@ -55,7 +54,7 @@ SLOW = (
     ),
     Input("joins and says nothing", "silence", joined(), lingers=True, within=3),
     *(
-        Input(does, "end", sends, lingers=True, within=15.0, daphne=PATIENT)
+        Input(does, "end", sends, lingers=True, daphne=PATIENT)
         for does, sends in (
             ("asks for a page and says nothing", (b"GET /chat/ HTTP/1.1\r\n",)),
             ("announces a body and sends none", (posting("Content-Length: 9"),)),
@@ -69,7 +68,6 @@ SLOW = (
             "HTTP 200, end",
             (b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", Act.AWAIT_OPEN, *sends),
             lingers=True,
-            within=15.0,
             daphne=Differs("HTTP 200, silence", "Daphne waits without end"),
         )
         for does, sends in (

@@ -322,6 +322,17 @@ MISTAKES = [
         place="chanx_django/chat/consumers/chat_consumer.py:22",
     ),
     wrong(
+        "endless_sleep",
+        Replace(
+            CONSUMER,
+            BROADCAST,
+            f"import time\n\n        while True:\n            time.sleep(0.1)\n        {BROADCAST}",
+        ),
+        step=2,
+        phrase="never ends",
+        place="chanx_django/chat/consumers/chat_consumer.py",
+    ),
+    wrong(
         "endless_module",
         Write(CONSUMER, "while True:\n    pass\n"),
         step=2,

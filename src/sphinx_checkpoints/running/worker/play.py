@@ -22,7 +22,7 @@ async def play(
     *,
     headers: Mapping[str, str] | None = None,
     fence: Mapping[str, Any] | None = None,
-    patience: float = 2.0,
+    patience: float = 5.0,
     quiet: float = 0.05,
     started: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:

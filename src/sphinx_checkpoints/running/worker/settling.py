@@ -14,7 +14,7 @@ from .recording import Recording
 class Timing:
     """Seconds: how long to wait for what should come, and how long silence has to last."""
 
-    patience: float = 2.0
+    patience: float = 5.0
     quiet: float = 0.05
 
 
