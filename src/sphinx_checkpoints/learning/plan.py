@@ -22,8 +22,8 @@ from sphinx_checkpoints.learning.stash import index_of
 from sphinx_checkpoints.learning.state import State
 from sphinx_checkpoints.learning.work import apart, read_work
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.refs import refuse_without_repository
 from sphinx_checkpoints.quoting import quoted
+from sphinx_checkpoints.repository.refs import refuse_without_repository
 
 COMMAND = ("checkpoints",)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.quoting import quoted
 from sphinx_checkpoints.repository.default import default_branch
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.refs import (
@@ -16,7 +17,6 @@ from sphinx_checkpoints.repository.refs import (
 )
 from sphinx_checkpoints.repository.remotes import head_of, refs_of, remotes
 from sphinx_checkpoints.repository.source import Layout, branch_commits, read_source
-from sphinx_checkpoints.quoting import quoted
 
 
 @dataclass(frozen=True)
