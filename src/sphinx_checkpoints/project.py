@@ -99,7 +99,8 @@ class Project:
         """The folders of checkpoints in which there is nothing yet."""
         folder = self.root / self.checkpoints
         inside = folder.iterdir() if folder.is_dir() else ()
-        names = {path.name for path in inside if path.is_dir()} - self._below_checkpoints.keys()
+        folders = {path.name for path in inside if path.is_dir() and not path.is_symlink()}
+        names = folders - self._below_checkpoints.keys()
         paths = {f"{self.checkpoints}/{name}/": name for name in names}
         return names - {paths[path] for path in ignored(self.root, paths)}
 

@@ -138,6 +138,17 @@ def test_a_submodule_is_not_part_of_the_tree(repository: Repository, tmp_path: P
     assert repository.project.live_tree.keys() == CP2.keys()
 
 
+def test_what_git_says_nothing_of_is_not_ignored(repository: Repository, tmp_path: Path) -> None:
+    other = tutorial(tmp_path / "other")
+    allowed = ("-c", "protocol.file.allow=always")
+    repository.git(*allowed, "submodule", "--quiet", "add", str(other.root), "docs/theme")
+    (repository.root / "docs/link").symlink_to("../app")
+    with (repository.root / ".git/info/exclude").open("a") as file:
+        file.write("drafts/\n")
+    paths = ["docs/theme/docs/pages.txt", "docs/link/main.py", "docs/drafts/a.rst", "docs/b.rst"]
+    assert ignored(repository.root, paths) == {"docs/drafts/a.rst"}
+
+
 def test_a_repository_around_that_ignores_all_of_it_has_nothing_to_say(
     repository: Repository,
 ) -> None:
@@ -213,9 +224,11 @@ def test_a_deleted_file_is_gone(repository: Repository) -> None:
     assert repository.project.live_tree.keys() == {*wanted, "app/chat"}
 
 
-def test_an_ignored_folder_is_no_checkpoint(repository: Repository) -> None:
+def test_an_ignored_folder_or_a_link_is_no_checkpoint(repository: Repository) -> None:
     repository.write({".gitignore": ".ipynb_checkpoints\n"})
     repository.write({"checkpoints/.ipynb_checkpoints/a": ""})
+    assert repository.project.names == ("cp1", "cp2")
+    (repository.root / "checkpoints/cp9").symlink_to("cp2")
     assert repository.project.names == ("cp1", "cp2")
     (repository.root / "checkpoints/cp3").mkdir()
     assert repository.project.names == ("cp1", "cp2", "cp3")
@@ -389,6 +402,7 @@ def test_modes_are_the_index_s_where_git_does_not_ask_the_disk(repository: Repos
     assert repository.project.live_tree == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no modes, and links otherwise")
 def test_a_whole_work_tree_is_copied_with_its_links(repository: Repository, tmp_path: Path) -> None:
     (repository.root / "docs/readme.md").symlink_to("../README.md")
     (repository.root / "docs/nowhere").symlink_to("nothing")

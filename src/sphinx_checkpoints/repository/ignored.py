@@ -44,11 +44,18 @@ def ignored(root: Path, paths: Iterable[str]) -> set[str]:
 
 def ignored_by_git(root: Path, paths: Iterable[str]) -> set[str]:
     """Those that git ignores."""
-    listed = encode("".join(f"{path}\0" for path in paths))
+    own = [path for path in paths if not is_elsewhere(root, Path(path).parent)]
+    listed = encode("".join(f"{path}\0" for path in own))
     answer = git(root, "check-ignore", "-z", "--stdin", input=listed, accept=(0, 1, REFUSED))
     if answer.status == REFUSED:
         return ignored_by_files(root, paths)
     return set(answer.items)
+
+
+def is_elsewhere(root: Path, folder: Path) -> bool:
+    """Whether a folder is behind a symbolic link or in a submodule, of which git says nothing."""
+    own = [parent for parent in (folder, *folder.parents) if parent != Path()]
+    return any((root / parent).is_symlink() or (root / parent / ".git").exists() for parent in own)
 
 
 def ignored_by_files(root: Path, paths: Iterable[str]) -> set[str]:

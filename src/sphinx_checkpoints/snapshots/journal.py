@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -129,7 +130,9 @@ def remove(path: Path, file: BinaryIO) -> None:
     """Delete a journal that has nothing more to say."""
     if os.fstat(file.fileno()).st_size:
         return
-    with suppress(OSError):  # Windows deletes no open file
+    if sys.platform == "win32":
+        file.close()  # Windows deletes no open file
+    with suppress(OSError):  # somebody else has it there by now
         path.unlink()
 
 
