@@ -282,6 +282,17 @@ def test_what_is_put_beside_it_stays_when_the_work_goes_back(repository: Reposit
     assert {name: seen(repository)[name] for name in before} == before
 
 
+def test_a_copy_that_has_changed_meanwhile_stays(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    reset(repository, "cp1")
+    plan = plan_reset(repository.project, MINE, today=DAY)
+    repository.write({"app/mine": "changed\n"}, MINE)
+    said = [*put_aside(plan), *carry_out(plan)]
+    assert (repository.root / "app/mine").read_text() == "mine\n"
+    assert (repository.root / MINE / "app/mine").read_text() == "changed\n"
+    assert f"The folder {MINE} stays" in said[-1]
+
+
 def test_work_goes_back_from_a_folder_with_another_name(repository: Repository) -> None:
     STATES["no_git"](repository)
     before = seen(repository)
