@@ -8,15 +8,15 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 import webbrowser
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from functools import cache
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from ports import ServingError, answers, chat_host, free_port, site_host
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
@@ -25,18 +25,11 @@ PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that n
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 # Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
-TRIED = 100  # ports, one after the other
-CHECK_ADDRESS = "127.0.0.1"  # where the check listens, whatever localhost is
 CALLER = os.getppid()
 START = 600.0  # seconds that the first build of the site may take on a busy machine
 
 
 Servers = Mapping[int, "subprocess.Popen[bytes]"]
-Loopback = tuple[socket.AddressFamily, str]
-
-
-class ServingError(Exception):
-    """Why the servers cannot run, and what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -134,81 +127,6 @@ def site_command(port: int, check_port: int) -> list[str]:
 def check_command(port: int, tutorial: str) -> list[str]:
     """Check the reader's code for the pages of the site, and of no other."""
     return [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(port)]
-
-
-def free_port(first: int, stack: ExitStack) -> int:
-    """The first port from a number on that is free, and that no other ``learn`` gets now.
-
-    Raises ServingError when there is none.
-    """
-    for port in range(first, first + TRIED):
-        if not answers(port):
-            with suppress(OSError):
-                reserve(port, stack)
-                return port
-    raise ServingError(
-        f"The ports {first} to {first + TRIED - 1} of this machine are all busy: stop a program "
-        "that listens on one of them, then run this again."
-    )
-
-
-def reserve(port: int, stack: ExitStack) -> None:
-    """Keep a port from others that ask here, by its number for datagrams, which nobody else uses.
-
-    Raises OSError for one that is busy.
-    """
-    for family, address in loopbacks():
-        socket.create_server((address, port), family=family).close()
-    mark = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-    mark.bind((CHECK_ADDRESS, port))
-
-
-def answers(port: int) -> bool:
-    """Whether something on this machine listens on a port."""
-    for family, address in loopbacks():
-        with socket.socket(family) as probe:
-            if probe.connect_ex((address, port)) == 0:
-                return True
-    return False
-
-
-@cache
-def loopbacks() -> list[Loopback]:
-    """The addresses of this machine by which it is reached from itself, IPv4 before IPv6."""
-    known: list[Loopback] = [(socket.AF_INET, CHECK_ADDRESS), (socket.AF_INET6, "::1")]
-    return list(filter(is_here, known))
-
-
-def is_here(loopback: Loopback) -> bool:
-    """Whether this machine has an address."""
-    family, address = loopback
-    try:
-        socket.create_server((address, 0), family=family).close()
-    except OSError:
-        return False
-    return True
-
-
-@cache
-def named() -> list[Loopback]:
-    """The addresses that the name localhost stands for here."""
-    try:
-        found = socket.getaddrinfo("localhost", None, type=socket.SOCK_STREAM)
-    except socket.gaierror:  # browsers know it nevertheless
-        return loopbacks()
-    return [(family, str(address[0])) for family, _, _, _, address in found]
-
-
-def site_host() -> str:
-    """Where the site listens: at localhost, but for what of it this machine lacks."""
-    usable = [loopback for loopback in named() if is_here(loopback)] or loopbacks()
-    return "localhost" if usable == named() else usable[0][1]
-
-
-def chat_host() -> str:
-    """Where the chat listens: Django takes the name localhost for IPv4."""
-    has_ipv4 = any(family == socket.AF_INET for family, _ in named())
-    return "localhost" if has_ipv4 else "[::1]"
 
 
 @contextmanager
