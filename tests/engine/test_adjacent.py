@@ -68,37 +68,3 @@ def test_a_missing_last_line_end_is_kept() -> None:
 
 def test_what_is_no_text_is_not_merged() -> None:
     assert merge_lines(b"a\0", b"b\0", b"c\0", names=("ours", "theirs")) is None
-
-
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs", "merged"),
-    [
-        (
-            "A server that greets.",
-            "A server that sings.",
-            "The server that greets.",
-            "The server that sings.",
-        ),
-        ("f(a, b)", "g(a, b)", "f(a, c)", "g(a, c)"),
-        ("one, two", "one, two, three", "One, two", "One, two, three"),
-    ],
-)
-def test_words_apart_in_one_line_are_merged(base: str, ours: str, theirs: str, merged: str) -> None:
-    for one, other in [(ours, theirs), (theirs, ours)]:
-        sides = (f"before\n{text}\nafter\n".encode() for text in (base, one, other))
-        result = merge_lines(*sides, names=("ours", "theirs"))
-        assert result == MergedLines(f"before\n{merged}\nafter\n".encode(), ())
-
-
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs"),
-    [
-        ("limit = 1", "limit = 2", "limit = 3"),
-        ("a.b", "x.b", "a(b)"),
-        ("f(a)", "f(a, b)", "f(a, c)"),
-    ],
-)
-def test_words_that_touch_in_one_line_are_a_conflict(base: str, ours: str, theirs: str) -> None:
-    result = merge_lines(base.encode(), ours.encode(), theirs.encode(), names=("ours", "theirs"))
-    assert result
-    assert len(result.hunks) == 1

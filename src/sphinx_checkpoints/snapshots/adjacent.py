@@ -1,11 +1,8 @@
-"""Merge a file line by line, and a line word by word, where git sees a conflict."""
+"""Merge a file line by line, where git sees a conflict between changes that only touch."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-WORDS = re.compile(rb"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, order=True)
@@ -53,29 +50,13 @@ def merge_lines(
     hunks, end = [], 0
     for cluster in clusters_of(*sides):
         start, until = cluster[0].start, max(change.end for change in cluster)
-        if line := both_in_one(lines[start:until], cluster):
-            cluster = [Change(start, until, (line,))]
         if len(cluster) > 1:
             both = [apply(lines, side & set(cluster), start, until) for side in sides]
-            number = 1 + len(apply(lines, (c for c in sides[0] if c < cluster[0]), 0, start))
-            hunks.append(Hunk(number, marked(both, names)))
+            line = 1 + len(apply(lines, (c for c in sides[0] if c < cluster[0]), 0, start))
+            hunks.append(Hunk(line, marked(both, names)))
         merged += [*lines[end:start], *apply(lines, cluster[:1], start, until)]
         end = until
     return MergedLines(b"".join([*merged, *lines[end:]]), tuple(hunks))
-
-
-def both_in_one(base: Sequence[bytes], changes: Sequence[Change]) -> bytes:
-    """A line in which two sides changed words apart from each other; nothing for others."""
-    if len(changes) != 2 or not all(change.is_for_one_line for change in changes):
-        return b""
-    words, *sides = (WORDS.findall(line) for line in (*base, *(c.lines[0] for c in changes)))
-    ours, theirs = (set(changes_of(words, side)) for side in sides)
-    near = (
-        one.end >= other.start and other.end >= one.start
-        for one in ours - theirs
-        for other in theirs - ours
-    )
-    return b"" if any(near) else b"".join(apply(words, ours | theirs, 0, len(words)))
 
 
 def changes_of(base: Sequence[bytes], side: Sequence[bytes]) -> Iterator[Change]:
