@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 import pytest
-from edits import ODD, Edit, build, emphasised
+from edit_pages import ODD, Edit, build, emphasised
 from sites import Built
 
 CLASS = """\

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from edits import ODD, Edit, build, emphasised
+from edit_pages import ODD, Edit, build, emphasised
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -414,6 +414,12 @@ def between_two_stashes(repository: Repository) -> None:
         repository.git("stash", "pop")
 
 
+def a_branch_that_is_held(repository: Repository) -> None:
+    """Commit to cp1, and leave the lock of a git that is changing it."""
+    STATES["committed_on_the_branch"](repository)
+    repository.write({".git/refs/heads/cp1.lock": ""})
+
+
 def another_git(repository: Repository) -> None:
     """Leave a lock, as a git does that is ended in the middle."""
     repository.write({".git/index.lock": ""})
@@ -451,10 +457,7 @@ REFUSALS: dict[str, Callable[[Repository], None]] = {
         a_branch_below
     ),
     r"git cannot change its branches, and nothing was changed\. (?s:.*)cp1\.lock": (
-        lambda repository: (
-            STATES["committed_on_the_branch"](repository),
-            repository.write({".git/refs/heads/cp1.lock": ""}),
-        )
+        a_branch_that_is_held
     ),
     r"git cannot change its branches, and nothing was changed\. (?s:.*)stash\.lock": (
         lambda repository: repository.write({".git/refs/stash.lock": ""})
@@ -481,18 +484,23 @@ def test_an_unknown_name_is_told_what_there_is(repository: Repository) -> None:
         reset(repository, "mine")
 
 
-IN_THE_WAY: dict[str, Callable[[Path], object]] = {
-    "app/chat/messages.py": lambda path: path.write_text("SECRET=1\n"),
-    "app/chat": lambda path: path.write_text("SECRET=1\n"),
-    "app/chat/messages.py/mine.txt": lambda path: (path.parent.mkdir(), path.write_text("SECRET")),
-    "app/chat/messages.py/deep/pipe": lambda path: (path.parent.mkdir(parents=True), mkfifo(path)),
-    "app/chat/__init__.py": lambda path: mkfifo(path),
-}
+def a_secret(path: Path) -> None:
+    """Write a file that git ignores."""
+    path.write_text("SECRET=1\n")
 
 
-def mkfifo(path: Path) -> None:
+def a_pipe(path: Path) -> None:
     """Make what no tree holds, and nobody can read to its end."""
     os.mkfifo(path)
+
+
+IN_THE_WAY: dict[str, Callable[[Path], None]] = {
+    "app/chat/messages.py": a_secret,
+    "app/chat": a_secret,
+    "app/chat/messages.py/mine.txt": a_secret,
+    "app/chat/messages.py/deep/pipe": a_pipe,
+    "app/chat/__init__.py": a_pipe,
+}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
@@ -502,8 +510,7 @@ def test_what_no_tree_holds_is_an_obstacle_where_a_file_goes(
 ) -> None:
     repository.git("switch", "--quiet", "cp1")
     repository.write({".git/info/exclude": f"/{place}\n", "app/mine.py": "mine\n"})
-    if place != "app/chat":
-        (repository.root / "app/chat").mkdir()
+    (repository.root / place).parent.mkdir(parents=True, exist_ok=True)
     IN_THE_WAY[place](repository.root / place)
     before = seen(repository)
     sentence = f"{place}:1: this is nothing that git would track, .* cp2 has app/chat/"
