@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from repositories import LAYOUT, Repository, parts_at, tutorial
+from server import PATIENCE
 
 from sphinx_checkpoints.check.clone import Clone, cloned
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
@@ -36,7 +37,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 
 def made(repository: Repository) -> AbstractContextManager[Clone]:
     """The scratch repository of a tutorial."""
-    return cloned(repository.project, parts_at(repository.root))
+    return cloned(repository.project, parts_at(repository.root), PATIENCE)
 
 
 def refuse(folder: Path) -> None:

@@ -37,8 +37,8 @@ def test_powershell_gets_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("MSYSTEM", raising=False)
     words = ["git", "-C", "C:\\my code", "switch", "--", "fix(chat)", "it's", "it\u2019s", "$x"]
-    quoted = "git -C 'C:\\my code' switch -- 'fix(chat)' 'it''s' 'it\u2019\u2019s' '$x'"
-    assert quoted(words) == quoted
+    expected = "git -C 'C:\\my code' switch -- 'fix(chat)' 'it''s' 'it\u2019\u2019s' '$x'"
+    assert quoted(words) == expected
 
 
 @pytest.mark.skipif(shutil.which("pwsh") is None, reason="no PowerShell")
