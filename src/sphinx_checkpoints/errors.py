@@ -26,3 +26,8 @@ class CheckpointError(Exception):
         super().__init__(f"{place}: {message}" if place else message)
         self.message = message
         self.place = place
+
+
+def unreadable(path: str, error: OSError) -> CheckpointError:
+    """What to say of a path that the system does not let anyone read."""
+    return CheckpointError(f"this cannot be read: {error.strerror}.", Place(path))

@@ -1,17 +1,17 @@
 """Where a repository keeps its checkpoints, and their files."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.journal import undo_killed
+from sphinx_checkpoints.names import natural
 from sphinx_checkpoints.repository.ignored import ignored
 from sphinx_checkpoints.repository.listing import Listed, Listing, is_text, list_files
 from sphinx_checkpoints.repository.objects import entries_at
 from sphinx_checkpoints.repository.worktree import read_listed
-from sphinx_checkpoints.snapshots.journal import undo_killed
 from sphinx_checkpoints.tree import Tree
 
 
@@ -138,11 +138,6 @@ class Project:
             place = Place(f"{self.checkpoints}/{name}")
             raise CheckpointError(f"the checkpoint has no files in {self.live}/.", place)
         return tree
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """A sort key that compares the numbers in a name as numbers."""
-    return [(int(digits or 0), text) for digits, text in re.findall(r"(\d+)|(\D+)", name)]
 
 
 def differing(one: Tree, other: Tree) -> Iterator[str]:

@@ -12,8 +12,9 @@ import pytest
 from killed import COMMANDS, run_until
 from repositories import CP2, Repository, everything, tutorial
 
+from sphinx_checkpoints.contents import Content
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.snapshots.journal import JOURNAL, Content, changing, undo_killed
+from sphinx_checkpoints.journal import JOURNAL, changing, undo_killed
 from sphinx_checkpoints.snapshots.update import update
 
 KILLED = pytest.mark.skipif(sys.platform == "win32", reason="Windows kills in another way")

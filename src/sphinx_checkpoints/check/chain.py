@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.names import natural
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import natural
 
 RULE = "CP203"
 

@@ -120,9 +120,13 @@ def beside(name: str, tips: Mapping[str, str]) -> str:
     """Why a branch cannot be there beside the others, and what to do; nothing when it can."""
     inside = f"refs/heads/{name}/"
     below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
+    if not below:
+        return ""
     rename = quoted(["git", "branch", "-m", below, f"my-{below}"])
-    sentence = f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run"
-    return f"{sentence} this again." if below else ""
+    return (
+        f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run this "
+        "again."
+    )
 
 
 def write_branches(root: Path, plan: Plan) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.errors import unreadable
 from sphinx_checkpoints.repository.git import decode, encode, git
 
 # Git's own, which in a linked work tree is a file, and this package's.
@@ -81,8 +81,7 @@ def walk(root: Path, folder: Path, rules: "Rules") -> Iterator[str]:
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
-        place = Place(folder.relative_to(root).as_posix())
-        raise CheckpointError(f"this cannot be read: {error.strerror}.", place) from error
+        raise unreadable(folder.relative_to(root).as_posix(), error) from error
     for path in inside:
         name = path.relative_to(root).as_posix()
         is_folder = path.is_dir() and not path.is_symlink()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.errors import unreadable
 from sphinx_checkpoints.repository.git import encode, git
 from sphinx_checkpoints.repository.ignored import NEVER, REFUSED, files_below, has_work_tree
 from sphinx_checkpoints.repository.objects import LINK, MODULE
@@ -114,11 +114,6 @@ def mode_on_disk(root: Path, path: str) -> int:
         return 0
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def unreadable(path: str, error: OSError) -> CheckpointError:
-    """What to say of a path that the system does not let anyone read."""
-    return CheckpointError(f"this cannot be read: {error.strerror}.", Place(path))
 
 
 def shown(path: str) -> str:

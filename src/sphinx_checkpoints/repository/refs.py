@@ -1,10 +1,10 @@
 """What a git repository says: its commits, its branches, and where they are checked out."""
 
-import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.quoting import quoted
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.remotes import remotes
 
@@ -73,7 +73,7 @@ def branches_checked_out(root: Path) -> dict[str, str]:
             folder = value
         elif word == "branch":
             found[value] = (
-                f"it is checked out in {folder}. Run git -C {shlex.quote(folder)} switch --detach, "
+                f"it is checked out in {folder}. Run git -C {quoted([folder])} switch --detach, "
                 "then this again."
                 if Path(folder).exists()
                 else f"it is checked out in {folder}, which is gone. Run git worktree prune, "

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.names import natural, refuse_name
 from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import natural
 from sphinx_checkpoints.repository.commits import make_commit, signature_of
 from sphinx_checkpoints.repository.default import default_branch, default_commits, source_commit
 from sphinx_checkpoints.repository.export import export, work_tree
@@ -23,7 +23,6 @@ from sphinx_checkpoints.repository.objects import (
 )
 from sphinx_checkpoints.repository.refs import descends, tips_of
 from sphinx_checkpoints.repository.remotes import remotes
-from sphinx_checkpoints.snapshots.name import refuse_name
 
 PartsAt = Callable[[Path], Sequence[Part]]
 

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.errors import CheckpointError, Place, unreadable
 from sphinx_checkpoints.repository.conversion import as_kept
 from sphinx_checkpoints.repository.git import decode, git
 from sphinx_checkpoints.repository.ignored import has_work_tree
@@ -15,7 +15,6 @@ from sphinx_checkpoints.repository.listing import (
     is_text,
     list_files,
     list_left,
-    unreadable,
 )
 from sphinx_checkpoints.repository.objects import EXECUTABLE, contents_of
 from sphinx_checkpoints.tree import File, write_tree

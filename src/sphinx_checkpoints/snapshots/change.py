@@ -1,16 +1,17 @@
 """Make snapshots hold the files of trees: all of them, or none."""
 
-import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sphinx_checkpoints.contents import Content, Contents, content_at
+from sphinx_checkpoints.journal import Journal
 from sphinx_checkpoints.project import Project, differing
+from sphinx_checkpoints.quoting import quoted
 from sphinx_checkpoints.repository.conversion import checked_out
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.ignored import has_work_tree
 from sphinx_checkpoints.repository.listing import shown
-from sphinx_checkpoints.snapshots.journal import Content, Contents, Journal, content_at
 from sphinx_checkpoints.snapshots.obstacles import refuse_hidden, refuse_in_the_way
 from sphinx_checkpoints.tree import File, Tree
 
@@ -97,12 +98,12 @@ def unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
     for path in differing(snapshot, tree):
         there, wanted = snapshot.get(path), tree.get(path)
         place = f"{project.checkpoints}/{name}/{path}"
-        quoted = shlex.quote(place)
+        typed = quoted([place])
         if there is None:
-            yield f"{place} is ignored by git: git add --force {quoted}"
+            yield f"{place} is ignored by git: git add --force {typed}"
         elif wanted and there.executable != wanted.executable:
             sign = "+x" if wanted.executable else "-x"
-            yield f"git does not see the mode of {place} here: git add --chmod={sign} {quoted}"
+            yield f"git does not see the mode of {place} here: git add --chmod={sign} {typed}"
 
 
 def left_out(project: Project) -> Iterator[str]:

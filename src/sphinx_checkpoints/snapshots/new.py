@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.project import Project, differing, natural
+from sphinx_checkpoints.journal import changing
+from sphinx_checkpoints.names import natural, refuse_name
+from sphinx_checkpoints.project import Project, differing
 from sphinx_checkpoints.snapshots.change import change_snapshots
 from sphinx_checkpoints.snapshots.descent import refuse_older_tree
-from sphinx_checkpoints.snapshots.journal import changing
-from sphinx_checkpoints.snapshots.name import refuse_name
 
 
 def new(

@@ -1,12 +1,9 @@
 """What keeps files of snapshots from being written."""
 
-import shlex
-from collections.abc import Iterator
-from pathlib import Path
-
+from sphinx_checkpoints.contents import Contents, content_at, in_the_way
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.snapshots.journal import Contents, content_at
+from sphinx_checkpoints.quoting import quoted
 
 
 def refuse_hidden(project: Project, contents: Contents) -> None:
@@ -17,7 +14,7 @@ def refuse_hidden(project: Project, contents: Contents) -> None:
             raise CheckpointError(
                 "this changes, and git does not look at it on the disk: git sparse-checkout "
                 "disable, or git update-index --no-skip-worktree --no-assume-unchanged "
-                f"{shlex.quote(path)}, then run this again.",
+                f"{quoted([path])}, then run this again.",
                 Place(path),
             )
 
@@ -34,18 +31,3 @@ def refuse_in_the_way(project: Project, contents: Contents) -> None:
                     "move it away, then run this again.",
                     Place(obstacle),
                 )
-
-
-def in_the_way(root: Path, path: str) -> Iterator[str]:
-    """The paths at which something is that has to go for a file."""
-    for parent in Path(path).parents:
-        place = root / parent
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
-            yield parent.as_posix()
-    place = root / path
-    if place.is_symlink() or place.is_file():
-        yield path
-    elif place.is_dir():
-        for inside in place.rglob("*"):
-            if inside.is_symlink() or not inside.is_dir():
-                yield inside.relative_to(root).as_posix()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.journal import changing
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.listing import is_text
 from sphinx_checkpoints.repository.objects import (
@@ -19,7 +20,6 @@ from sphinx_checkpoints.repository.objects import (
 from sphinx_checkpoints.repository.refs import commit_of, refuse_without_repository
 from sphinx_checkpoints.snapshots.change import change_snapshots, left_out
 from sphinx_checkpoints.snapshots.descent import refuse_older_tree
-from sphinx_checkpoints.snapshots.journal import changing
 from sphinx_checkpoints.snapshots.merge import Carried, carry, refuse_old_git
 
 

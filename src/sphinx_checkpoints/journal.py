@@ -1,7 +1,6 @@
 """Change files all at once: what is killed on the way leaves what there was before."""
 
 import base64
-import hashlib
 import json
 import os
 import sys
@@ -11,26 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from sphinx_checkpoints.contents import Content, Contents, content_at, digest_of, put
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.lock import hold
 
 JOURNAL = ".checkpoints/changes.json"
-DRAFT = ".changes"  # the one file that is being written, beside the snapshots
 
 # The roots in which this process is changing something.
 held: set[Path] = set()
-
-
-@dataclass(frozen=True)
-class Content:
-    """What lies on the disk at a path: its bytes, and its mode."""
-
-    content: bytes
-    mode: int
-
-
-# By path from the root; None where nothing is.
-Contents = Mapping[str, Content | None]
 
 
 @dataclass(frozen=True)
@@ -136,49 +123,6 @@ def remove(path: Path, file: BinaryIO) -> None:
         path.unlink()
 
 
-def content_at(path: Path) -> Content | None:
-    """What lies at a path, if it is a file."""
-    try:
-        if path.is_symlink() or not path.is_file():
-            return None
-        return Content(path.read_bytes(), path.stat().st_mode & 0o777)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def put(folder: Path, root: Path, contents: Contents) -> None:
-    """Make files below a folder what is given, first those that go."""
-    (folder / DRAFT).unlink(missing_ok=True)
-    for path, content in contents.items():
-        if content is None:
-            delete(folder, root / path)
-    for path, content in contents.items():
-        if content is not None and content_at(root / path) != content:
-            write(folder, root / path, content)
-
-
-def delete(folder: Path, path: Path) -> None:
-    """Delete a file, if one is there, and the folders that it leaves empty."""
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    for parent in path.relative_to(folder).parents[:-1]:
-        with suppress(OSError):  # it holds something, or is not there
-            (folder / parent).rmdir()
-
-
-def write(folder: Path, path: Path, content: Content) -> None:
-    """Write a file whole, and the folders that it needs."""
-    draft = folder / DRAFT
-    folder.mkdir(parents=True, exist_ok=True)
-    draft.write_bytes(content.content)
-    draft.chmod(content.mode)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir() and not path.is_symlink():
-        for inside, _, _ in os.walk(path, topdown=False):
-            Path(inside).rmdir()
-    draft.replace(path)
-
-
 def encoded(folder: str, old: Contents, new: Contents) -> bytes:
     """What a journal says: what there was, and by which numbers it is known what comes."""
     before = {
@@ -200,8 +144,3 @@ def decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
         for path, content in noted["old"].items()
     }
     return noted["folder"], old, noted["new"]
-
-
-def digest_of(content: Content | None) -> str:
-    """A number for a file's bytes; nothing where there is none."""
-    return hashlib.sha256(content.content).hexdigest() if content else ""

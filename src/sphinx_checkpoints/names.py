@@ -1,4 +1,4 @@
-"""The name of a checkpoint, which is also a folder's, a branch's and a page's."""
+"""The names of checkpoints, which are also those of folders, branches and pages."""
 
 import re
 
@@ -22,3 +22,8 @@ def refuse_name(name: str, place: Place | None = None) -> None:
             "use another, as in cp3.",
             place,
         )
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A sort key that compares the numbers in a name as numbers."""
+    return [(int(digits or 0), text) for digits, text in re.findall(r"(\d+)|(\D+)", name)]
