@@ -66,7 +66,7 @@ def write(folder: Path, path: Path, content: Content) -> None:
 
 
 def digest_of(content: Content | None) -> str:
-    """A number for a file's bytes; nothing where there is none."""
+    """The SHA-256 of a file's bytes; "" where there is none."""
     return hashlib.sha256(content.content).hexdigest() if content else ""
 
 

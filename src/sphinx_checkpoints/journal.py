@@ -124,7 +124,7 @@ def remove(path: Path, file: BinaryIO) -> None:
 
 
 def encoded(folder: str, old: Contents, new: Contents) -> bytes:
-    """What a journal says: what there was, and by which numbers it is known what comes."""
+    """What a journal says: what there was, and the SHA-256 of what comes."""
     before = {
         path: content and [base64.b64encode(content.content).decode(), content.mode]
         for path, content in old.items()

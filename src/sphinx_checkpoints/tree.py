@@ -10,7 +10,7 @@ class File:
     """A file's bytes, and git's one bit of mode.
 
     Line ends are as git keeps them. ``kept`` is all that git keeps of a file that a filter or an
-    encoding makes another one; nothing of other files.
+    encoding makes another one; None for other files.
     """
 
     content: bytes

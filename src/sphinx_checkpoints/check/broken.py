@@ -70,16 +70,16 @@ def broken_files(
     for one in found:
         path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
         content = tree[path].content.hex() if path in tree else ""
-        if is_told_by_live(check, name, path):
+        if is_found_by_live(check, name, path):
             continue
         if check.is_new(path, content, message):
             file = f"{check.project.checkpoints}/{name}/{path}"
-            told = f"{file}:{line} cannot be imported: {message}."
-            yield Finding("CP501", taught.get(path, Place(file, line)), told)
+            sentence = f"{file}:{line} cannot be imported: {message}."
+            yield Finding("CP501", taught.get(path, Place(file, line)), sentence)
 
 
-def is_told_by_live(check: Check, name: str, path: str) -> bool:
-    """Whether another rule tells that the file is not the live project's, which may be right."""
+def is_found_by_live(check: Check, name: str, path: str) -> bool:
+    """Whether another rule finds that the file is not the live project's, which may be right."""
     project = check.project
     is_newest = name == project.newest and "live" in check.holds
     return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)

@@ -1,7 +1,6 @@
 """``sphinx-build -b checkpoints``: read the pages once, hold every rule, fail if one finds."""
 
 import logging
-import os
 import re
 from collections.abc import Iterable, Set
 from copy import copy
@@ -26,9 +25,8 @@ from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.finding import Finding
 from sphinx_checkpoints.reading.collect import pages
 from sphinx_checkpoints.reading.hidden import SITE
-from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.reading.site import project_of, source_file
 from sphinx_checkpoints.reading.unseen import taken_out, without_a_way
-from sphinx_checkpoints.values import check_types
 
 STEPS = {("checkpoints", kind) for kind in ("part", "file", "command")}
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
@@ -42,6 +40,7 @@ class CheckpointsBuilder(Builder):
     allow_parallel = True
     report: Report
     site: Sphinx
+    settings: Settings
 
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too.
@@ -49,7 +48,7 @@ class CheckpointsBuilder(Builder):
         Raises ConfigError when a configuration value is not right.
         """
         try:
-            check_types(self.config)
+            self.settings = Settings.of(self.config)
         except CheckpointError as error:
             raise ConfigError(str(error)) from error
         # What is judged is the site, which this does not write.
@@ -99,7 +98,7 @@ class CheckpointsBuilder(Builder):
         return run(
             project_of(self.env),
             pages(self.env),
-            Settings.of(self.config),
+            self.settings,
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
             incomplete=self.warned.incomplete,
@@ -142,9 +141,7 @@ class Warnings(logging.Handler):
 def place_in(location: str, root: Path) -> Place:
     """The place that Sphinx writes as path:line, with the path from the repository's root."""
     path, _, line = location.rpartition(":")
-    # That of a file that a page includes begins at the folder in which the build was started.
-    written = path if line.isdigit() else location.removesuffix(":")
-    file = Path(os.path.normpath(Path.cwd() / written))
+    file = source_file(path if line.isdigit() else location.removesuffix(":"))
     if not file.exists() and file.with_suffix("").is_file():  # Sphinx's literalinclude adds one
         file = file.with_suffix("")
     name = file.relative_to(root) if file.is_relative_to(root) else file

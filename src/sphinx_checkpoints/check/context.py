@@ -19,6 +19,7 @@ from sphinx_checkpoints.check.requirements import Requirement, not_installed, re
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.page import Page
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
@@ -129,7 +130,7 @@ class Check:
     def place_of_setting(self, name: str) -> Place:
         """Where the configuration sets a value; its first line where that cannot be told."""
         conf = self.srcdir / "conf.py"
-        lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
         path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
         return Place(path, next((n for n, line in enumerate(lines, 1) if name in line), 1))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.lines import split_lines
 
 LONGEST = 500  # characters of an installer's words that a finding shows
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
@@ -27,7 +28,7 @@ class Requirement(NamedTuple):
 
 def requirements_in(content: bytes, path: str) -> Iterator[Requirement]:
     """The requirements of a file."""
-    for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(split_lines(content.decode("utf-8", "replace")), 1):
         if text := line.partition("#")[0].strip():
             yield Requirement(text, Place(path, number))
 

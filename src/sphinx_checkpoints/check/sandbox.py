@@ -19,7 +19,13 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.check.isolation import Isolation, enter, hide_processes, isolations
-from sphinx_checkpoints.running.worker.keeping import adopt, end_descendants, exit_as, keep
+from sphinx_checkpoints.running.worker.keeping import (
+    adopt,
+    end_descendants,
+    exit_as,
+    keep,
+    signal_group,
+)
 
 LISTEN = "0A"  # as /proc/net/tcp writes it
 TICK = 0.05
@@ -187,11 +193,11 @@ def listening() -> set[int]:
 
 def end(process: subprocess.Popen[bytes], isolation: Isolation) -> None:
     """End a command and all that it started."""
-    with suppress(ProcessLookupError, PermissionError):
-        if isolation.processes and os.getpid() == 1:
+    if isolation.processes and os.getpid() == 1:
+        with suppress(ProcessLookupError):
             os.kill(-1, signal.SIGKILL)  # all of this namespace, and nothing outside of it
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        signal_group(process.pid, signal.SIGKILL)
     process.wait()
     end_descendants({})
 

@@ -121,7 +121,7 @@ def not_kept() -> list[str]:
 
 
 def why_ended(outcome: Outcome, limit: float) -> str:
-    """Why a command was ended that should have ended by itself; nothing when it was not."""
+    """Why a command was ended that should have ended by itself; "" when it was not."""
     if outcome.too_much:
         return f"printed more than {PRINTED / 1e6:g} MB and was stopped"
     if outcome.hung:

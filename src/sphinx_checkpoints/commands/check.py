@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_checkpoints.check.cache import Cache
 from sphinx_checkpoints.check.unchanged import key_of_all
-from sphinx_checkpoints.commands.conf import told_in_a_sentence
+from sphinx_checkpoints.commands.conf import conf_errors
 from sphinx_checkpoints.commands.site import Site, find_site
 from sphinx_checkpoints.errors import CheckpointError
 
@@ -79,7 +79,7 @@ def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[s
 
     Raises CheckpointError when the configuration is not right.
     """
-    with told_in_a_sentence(site.docs):
+    with conf_errors(site.docs):
         builder = run_builder(site, {**overrides, "checkpoints_fresh": fresh})
     report = builder.report
     answer = {

@@ -1,4 +1,4 @@
-"""Errors of conf.py, told in one sentence with their place."""
+"""Errors of conf.py, each as one sentence with its place."""
 
 import traceback
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sphinx_checkpoints.errors import CheckpointError, Place
 
 
 @contextmanager
-def told_in_a_sentence(docs: Path, shown: Path | None = None) -> Iterator[None]:
+def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
     """Raises CheckpointError for what a conf.py, or Sphinx, raises in the block.
 
     ``docs`` is the folder of the pages, ``shown`` the one to name where that is a copy.
@@ -21,9 +21,9 @@ def told_in_a_sentence(docs: Path, shown: Path | None = None) -> Iterator[None]:
     except (Exception, SystemExit) as error:
         if isinstance(error, CheckpointError):
             raise
-        told = error_in(docs, shown or docs, error)
-        if told or isinstance(error, SphinxError):
-            raise told or CheckpointError(str(error)) from error
+        found = error_in(docs, shown or docs, error)
+        if found or isinstance(error, SphinxError):
+            raise found or CheckpointError(str(error)) from error
         raise
 
 

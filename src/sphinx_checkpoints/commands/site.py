@@ -15,7 +15,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.check.chain import chain
-from sphinx_checkpoints.commands.conf import told_in_a_sentence
+from sphinx_checkpoints.commands.conf import conf_errors
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.part_json import from_json, to_json
@@ -44,7 +44,7 @@ class Site:
 
         Raises CheckpointError when conf.py cannot be read.
         """
-        with told_in_a_sentence(self.docs):
+        with conf_errors(self.docs):
             config = Config.read(self.docs, overrides={}, tags=Tags())
         add_values(config)
         config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
@@ -110,7 +110,7 @@ class Site:
             TemporaryDirectory() as scratch,
             docutils_namespace(),
             patch_docutils(docs),
-            told_in_a_sentence(docs, self.docs),
+            conf_errors(docs, self.docs),
         ):
             with redirect_stdout(StringIO()):  # what extensions say when they are loaded
                 app = Sphinx(

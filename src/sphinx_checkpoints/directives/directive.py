@@ -1,8 +1,7 @@
 """What the directives have in common: the page's part, and mistakes told as warnings."""
 
-import os
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from docutils import nodes
 from sphinx.util import logging
@@ -11,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.reading.outdated import note_newest
-from sphinx_checkpoints.reading.site import place_of, project_of
+from sphinx_checkpoints.reading.site import place_of, project_of, source_file
 
 logger = logging.getLogger(__name__)
 
@@ -51,8 +50,7 @@ class Taught(SphinxDirective):
         message = str(error)
         if error.place and error.place.path == self.place.path:
             message, line = error.message, error.place.line
-        # That of an included file begins at the folder in which the build was started.
-        location = f"{os.path.normpath(Path.cwd() / source)}:{line}"
+        location = f"{source_file(source)}:{line}"
         logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
 
     @property

@@ -31,7 +31,7 @@ def asides(root: Path, live: str) -> list[str]:
 
 
 def read_note(path: Path, live: str) -> Mapping[str, Any]:
-    """What was put into a folder and is there; nothing where that is of somebody else."""
+    """What was put into a folder and is there; {} where that is of somebody else."""
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         names = [*note["files"], *note["folders"], *note["modes"]]

@@ -20,7 +20,7 @@ from sphinx_checkpoints.tree import File, Tree
 def way_back(
     project: Project, now: State, goal: State, move: Move | None, command: Sequence[str]
 ) -> list[str]:
-    """The words of the command; nothing where only what is put aside can be brought back.
+    """The words of the command; [] where only what is put aside can be brought back.
 
     ``goal`` is what the live tree is from now on, and ``move`` how HEAD gets there.
     """
@@ -74,7 +74,7 @@ def is_as_written(project: Project, work: Work, tree: Tree, paths: Iterable[str]
 
 
 def switch_to(root: Path, head: Head) -> list[str]:
-    """Git's command that leads to where HEAD is; nothing where none can be typed."""
+    """Git's command that leads to where HEAD is; [] where none can be typed."""
     # A dash is the branch before; in a sparse checkout git takes more away than is there.
     if not head.branch.isprintable() or head.branch == "-" or is_sparse(root):
         return []

@@ -98,7 +98,7 @@ def situation_now(root: Path, live: str) -> Situation | None:
 
 
 def kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
-    """What was put aside under a name; nothing where that is the name of a checkpoint.
+    """What was put aside under a name; None where that is the name of a checkpoint.
 
     Raises CheckpointError for a name of neither.
     """

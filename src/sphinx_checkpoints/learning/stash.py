@@ -91,7 +91,7 @@ def stashed(root: Path) -> dict[str, str]:
 
 
 def read_note(root: Path, commit: str) -> dict[str, Any]:
-    """The note in an entry of the stash; nothing in one of somebody else."""
+    """The note in an entry of the stash; {} in one of somebody else."""
     text = decode(git(root, "cat-file", "commit", commit).output).partition("\n\n")[2]
     try:
         note = json.loads(text.partition("\n\n")[2])

@@ -43,7 +43,7 @@ def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
     for node in doctree.findall(nodes.Element):
         if isinstance(node, NEEDED) and (around := hiding(app, node)) is not None:
             place = place_of(app.env, *position_around(node))
-            yield Hidden(name_of(node), told(around), place)
+            yield Hidden(name_of(node), written(around), place)
         elif isinstance(node, nodes.comment):
             yield from commented_out(app, node)
 
@@ -79,7 +79,7 @@ def site_tags(app: Sphinx) -> Tags:
     return Tags([*{*app.tags} - own, *SITE])
 
 
-def told(node: nodes.Element) -> str:
+def written(node: nodes.Element) -> str:
     """What hides something, as an author writes it."""
     if isinstance(node, todo_node):
         return "a todo, and todo_include_todos is off"

@@ -31,8 +31,13 @@ def forget_project(env: BuildEnvironment) -> None:
 
 def place_of(env: BuildEnvironment, source: str | None, line: int | None) -> Place:
     """A line of a source file, from the repository's root."""
-    path = Path(source or env.doc2path(env.docname))
+    path = source_file(source or env.doc2path(env.docname))
     return Place(Path(os.path.relpath(path, project_of(env).root)).as_posix(), line or 1)
+
+
+def source_file(source: str | Path) -> Path:
+    """A source's whole path: that of an included file begins where the build was started."""
+    return Path(os.path.normpath(Path.cwd() / source))
 
 
 def file_in(project: Project, name: str, path: str) -> File:

@@ -117,7 +117,7 @@ def obstacle_to(
 
 
 def beside(name: str, tips: Mapping[str, str]) -> str:
-    """Why a branch cannot be there beside the others, and what to do; nothing when it can."""
+    """Why a branch cannot be there beside the others, and what to do; "" when it can."""
     inside = f"refs/heads/{name}/"
     below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
     if not below:

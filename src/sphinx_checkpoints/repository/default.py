@@ -13,13 +13,13 @@ USUAL = ("main", "master")
 
 
 def default_branch(root: Path) -> str:
-    """The name of the default branch, here or at a remote; nothing where nothing tells it."""
+    """The name of the default branch, here or at a remote; "" where nothing tells it."""
     names = branch_names(root)
-    told = next((name for name in told_names(root) if name in names), "")
-    return told or (names.pop() if len(names) == 1 else "")
+    likely = next((name for name in likely_names(root) if name in names), "")
+    return likely or (names.pop() if len(names) == 1 else "")
 
 
-def told_names(root: Path) -> Iterator[str]:
+def likely_names(root: Path) -> Iterator[str]:
     """What the default branch may be called, what tells it best first."""
     yield from (head_of(root, remote) for remote in remotes(root))
     yield git(root, "config", "init.defaultBranch", accept=(0, 1)).text

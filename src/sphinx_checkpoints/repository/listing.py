@@ -17,7 +17,7 @@ UNTRACKED, SKIPPED = "?", "S"
 class Listed:
     """A path that git tracks, or would.
 
-    ``mode`` and ``id`` are those of the index; nothing where it does not have the path. ``disk`` is
+    ``mode`` and ``id`` are those of the index; "" where it does not have the path. ``disk`` is
     what the system says of the file or the link there; 0 where git does not look, because the path
     is not checked out, or was marked as one to leave alone: then only the index has its content.
     """

@@ -22,7 +22,7 @@ def branches_of(root: Path, remote: str) -> dict[str, str]:
 
 
 def head_of(root: Path, remote: str) -> str:
-    """The branch that a remote calls its own; nothing where that was not fetched."""
+    """The branch that a remote calls its own; "" where that was not fetched."""
     prefix = f"refs/remotes/{remote}/"
     targets = {name: target for name, _, target in listed(root, prefix)}
     return targets.get("HEAD", "").removeprefix(prefix)

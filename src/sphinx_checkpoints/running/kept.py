@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from threading import Thread
 
 from sphinx_checkpoints.running.worker.keeping import exit_as, keep
+from sphinx_checkpoints.running.worker.windows import end_tree
 
 PATIENCE = 2.0  # seconds that a program may take to end when it is interrupted
 
@@ -38,8 +39,7 @@ def on_windows(command: Sequence[str]) -> int:
 
     def end() -> None:
         sys.stdin.buffer.read()
-        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(tree, capture_output=True, check=False)
+        end_tree(process.pid)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller has it from the terminal as well
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)

@@ -52,7 +52,7 @@ def way_back(project: Project, branch: str) -> str:
 
 
 def origin_of(project: Project, *, is_readers: bool = False) -> str:
-    """The checkpoint that the live tree was at when HEAD's commits last had one; nothing else.
+    """The checkpoint that the live tree was at when HEAD's commits last had one, else "".
 
     What was the newest at its time counts as the newest. Of several lines of commits the one
     with an older checkpoint decides; in what ``is_readers`` one below the newest does, too, as
@@ -84,7 +84,7 @@ def parents_of(project: Project) -> Mapping[str, list[str]]:
 
 
 def checkpoint_at(project: Project, commit: str) -> str:
-    """The checkpoint whose snapshot the live tree is in a commit; nothing where it is none."""
+    """The checkpoint whose snapshot the live tree is in a commit; "" where it is none."""
     names = project.names
     folders = [project.live, *(f"{project.checkpoints}/{name}/{project.live}" for name in names)]
     asked = "".join(f"{commit}:./{folder}\n" for folder in folders).encode()

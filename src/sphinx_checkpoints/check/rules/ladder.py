@@ -9,6 +9,7 @@ from sphinx_checkpoints.check.replay import Replay
 from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding, or_error
+from sphinx_checkpoints.lines import split_lines
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.running.ladder import is_bare, ladder, step_of
@@ -141,7 +142,7 @@ def place_of_failure(check: Check, nodeid: str, part: Part) -> Place:
     file = f"{check.settings.tests}/{path}"
     if not path or not (check.project.root / file).is_file():
         return part.place
-    lines = (check.project.root / file).read_text(encoding="utf-8").splitlines()
+    lines = split_lines((check.project.root / file).read_text(encoding="utf-8"))
     head = f"def {name.rpartition('::')[2].partition('[')[0]}("
     return Place(file, next((n for n, line in enumerate(lines, 1) if head in line), 1))
 

@@ -36,11 +36,11 @@ def ask(
     breaks = Breaks(adapter)
     sources = read_sources(files, breaks)  # before anything runs that could change them
     project = None
-    with breaks.told(setting=ADAPTER):
+    with breaks.noted(setting=ADAPTER):
         project = load(adapter) if adapter else None
         if prepare := getattr(project, "prepare", None):
             prepare()
-    with breaks.told(setting=APPLICATION):
+    with breaks.noted(setting=APPLICATION):
         if application:
             importlib.import_module(application)
     known = {*dir(builtins), *keyword.kwlist}
@@ -61,7 +61,7 @@ def names_of(source: Source, breaks: Breaks) -> set[str]:
     found: set[str] = set()
     for asked in source.imports:
         found |= {*asked.module.split("."), asked.name}
-        with breaks.told(source.file, asked.line, may_fail=asked.is_guarded):
+        with breaks.noted(source.file, asked.line, may_fail=asked.is_guarded):
             for value in asked.values():
                 found |= names_in(value)
     return found
@@ -70,10 +70,10 @@ def names_of(source: Source, breaks: Breaks) -> set[str]:
 def problems(
     project: ModuleType | None, function: str, values: Sequence[str], breaks: Breaks
 ) -> Mapping[str, str]:
-    """What the project's adapter says of each value; nothing where it is right."""
+    """What the project's adapter says of each value; "" where it is right."""
     judge = getattr(project, function, lambda _: "")
     found: dict[str, str] = {}
-    with breaks.told(setting=ADAPTER):
+    with breaks.noted(setting=ADAPTER):
         for value in values:
             found[value] = str(judge(value) or "")
     return found

@@ -21,7 +21,7 @@ class Breaks:
         self.places: list[dict[str, object]] = []
 
     @contextmanager
-    def told(
+    def noted(
         self, file: Path | None = None, line: int = 1, *, setting: str = "", may_fail: bool = False
     ) -> Iterator[None]:
         """Note an error, and go on: whatever the code does, the check does not end with it.
@@ -37,7 +37,7 @@ class Breaks:
     def note(self, error: BaseException, file: Path | None, line: int, setting: str) -> None:
         """Keep the place of an error, unless its cause is known."""
         path, number = place_in_tree(error, file, line)
-        told = {
+        place = {
             "path": path,
             "line": number if path else last_line(error, self.adapter),
             "message": words_of(error),
@@ -45,8 +45,8 @@ class Breaks:
         }
         # Each module of a circle tells it where it meets it.
         circle = CIRCLE in str(error) and any(CIRCLE in str(p["message"]) for p in self.places)
-        if told not in self.places and not circle:
-            self.places.append(told)
+        if place not in self.places and not circle:
+            self.places.append(place)
 
 
 def place_in_tree(error: BaseException, file: Path | None, line: int) -> tuple[str, int]:

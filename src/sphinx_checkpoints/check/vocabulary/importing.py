@@ -57,10 +57,10 @@ class Source:
 
 
 def read_sources(files: Sequence[str], breaks: Breaks) -> Sequence[Source]:
-    """The files that can be read as Python; the others are told."""
+    """The files that can be read as Python; the others are noted."""
     found = []
     for file in map(Path, files):
-        with breaks.told(file):
+        with breaks.noted(file):
             found.append(Source(file, ast.parse(file.read_bytes(), str(file))))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""What is known of a value: itself, its class, or nothing."""
+"""What is known of a value: itself, its class, or neither."""
 
 import inspect
 import typing

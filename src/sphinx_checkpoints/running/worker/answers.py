@@ -35,7 +35,7 @@ def read_said(said: bytes) -> tuple[dict[str, object] | None, str]:
 
 
 def object_in(line: bytes) -> dict[str, object]:
-    """What a line says; nothing where the job's own code has written into the pipe."""
+    """What a line says; {} where the job's own code has written into the pipe."""
     try:
         found = json.loads(line)
     except ValueError:

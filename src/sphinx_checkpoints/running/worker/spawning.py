@@ -12,6 +12,7 @@ from threading import Lock
 from typing import IO, Any, cast
 
 from .answers import answer_of, exited, too_long
+from .windows import end_tree
 
 HERE = Path(__file__).parent
 
@@ -72,8 +73,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         cast("IO[bytes]", process.stdin).close()
     if sys.platform == "win32":
         if process.poll() is None:
-            command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(command, capture_output=True, check=False)
+            end_tree(process.pid)
     else:
         process.send_signal(signal.SIGCONT)  # the job may have stopped what keeps it
     process.wait()
