@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from sphinx_checkpoints.contents import Content, Contents, content_at, digest_of, put
 from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.lock import hold
+from sphinx_checkpoints.file_lock import hold
 
 JOURNAL = ".checkpoints/changes.json"
 

@@ -13,6 +13,8 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
 KEPT = [sys.executable, "-m", "sphinx_checkpoints.running.kept"]
 PATIENCE = 60  # seconds that anything may take on a busy machine
+PATIENT = "from sphinx_checkpoints.running import kept; kept.PATIENCE = {seconds}; "
+PATIENT += "kept.exit_as(kept.main({command!r}))"
 STUBBORN = "trap '' INT TERM HUP; setsid sleep {marker} & sleep {marker} & wait"
 
 
@@ -53,7 +55,8 @@ def test_the_end_of_its_input_ends_what_ignores_signals(marker: str) -> None:
 
 def test_it_interrupts_first(tmp_path: Path) -> None:
     line = f"trap 'echo interrupted > {tmp_path}/said; exit 5' INT; echo > {tmp_path}/up; sleep 600"
-    with subprocess.Popen([*KEPT, "sh", "-c", line], stdin=subprocess.PIPE) as process:
+    text = PATIENT.format(seconds=PATIENCE, command=["sh", "-c", line])
+    with subprocess.Popen([sys.executable, "-c", text], stdin=subprocess.PIPE) as process:
         wait_until((tmp_path / "up").exists)
     assert process.returncode == 5
     assert (tmp_path / "said").read_text() == "interrupted\n"

@@ -14,7 +14,14 @@ import psutil
 import pytest
 
 from sphinx_checkpoints.check import typed
-from sphinx_checkpoints.check.typed import PRINTED, Outcome, Sandbox, measured, not_kept, why_ended
+from sphinx_checkpoints.check.typed import (
+    MAX_OUTPUT_BYTES,
+    Outcome,
+    Sandbox,
+    measured,
+    not_kept,
+    why_ended,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
@@ -112,7 +119,7 @@ def test_what_is_printed_is_limited_and_its_end_kept(sandbox: Sandbox) -> None:
     assert why_ended(found, PATIENCE) == "printed more than 10 MB and was stopped"
     assert 0 < len(found.output) < 100_000
     counted = type_in(
-        sandbox, f"head -c {PRINTED - 100} /dev/zero | tr '\\0' x; echo; echo the end"
+        sandbox, f"head -c {MAX_OUTPUT_BYTES - 100} /dev/zero | tr '\\0' x; echo; echo the end"
     )
     assert (counted.code, counted.too_much) == (0, False)
     assert counted.output.endswith("x\nthe end\n")

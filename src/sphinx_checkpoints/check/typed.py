@@ -16,7 +16,7 @@ SANDBOX = "sphinx_checkpoints.check.sandbox"
 # All that a command has of the caller's variables: no secret, and no address of an agent.
 PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
 OWN = {"PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_NOSYSTEM": "1"}
-PRINTED = 10_000_000  # bytes that a command may print
+MAX_OUTPUT_BYTES = 10_000_000  # bytes that a command may print
 GRACE = 30.0  # seconds more than its own that a sandbox may take
 
 
@@ -63,7 +63,7 @@ class Sandbox:
             "environment": self.environment,
             "serves": serves,
             "limit": self.limit,
-            "most": PRINTED,
+            "most": MAX_OUTPUT_BYTES,
         }
         return ask(json.dumps(request), self.limit + GRACE)
 
@@ -123,7 +123,7 @@ def not_kept() -> list[str]:
 def why_ended(outcome: Outcome, limit: float) -> str:
     """Why a command was ended that should have ended by itself; "" when it was not."""
     if outcome.too_much:
-        return f"printed more than {PRINTED / 1e6:g} MB and was stopped"
+        return f"printed more than {MAX_OUTPUT_BYTES / 1e6:g} MB and was stopped"
     if outcome.hung:
         return f"has not ended after {limit:g} seconds; it may wait for input"
     return ""

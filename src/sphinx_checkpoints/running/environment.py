@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.lock import hold
+from sphinx_checkpoints.file_lock import hold
 from sphinx_checkpoints.running.programs import run
 
 MADE = "requirements.sha256"  # written last: an environment without it is not finished

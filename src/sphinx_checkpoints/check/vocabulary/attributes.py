@@ -12,8 +12,8 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from .importing import member
+from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, is_telling, of_annotation
 from .naming import parameters, static
-from .values import ABSENT, MAYBE, UNKNOWN, Instance, is_telling, of_annotation
 
 KNOWN = (type, ModuleType, FunctionType, type(len))
 

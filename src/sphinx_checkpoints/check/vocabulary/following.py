@@ -8,9 +8,9 @@ from types import FunctionType
 from typing import Any
 
 from .attributes import attribute
+from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation
 from .naming import signature_of, static
 from .scope import Scope
-from .values import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation
 
 
 class LackingError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from .importing import Import, Source
-from .values import UNKNOWN, Instance, of_annotation
+from .knowledge import UNKNOWN, Instance, of_annotation
 
 DOT = re.compile(r"\.")
 Binding = tuple[str, object]

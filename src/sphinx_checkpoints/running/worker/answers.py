@@ -6,7 +6,7 @@ import signal
 from collections.abc import Mapping
 from typing import IO, Any
 
-from .limits import PRINTED
+from .limits import MAX_OUTPUT_BYTES
 
 LONGEST = 20_000  # bytes of the job's own output that are worth passing on
 TOO_LONG_FILE = getattr(signal, "SIGXFSZ", 0)
@@ -58,7 +58,7 @@ def too_long(seconds: float) -> str:
 def exited(code: int) -> str:
     """How a job ended by itself without a result; a signal's number is negative."""
     if code == -TOO_LONG_FILE:
-        most = f"{PRINTED / 1e6:g} MB"
+        most = f"{MAX_OUTPUT_BYTES / 1e6:g} MB"
         return f"it printed more than {most}, or wrote it into one file, and was stopped"
     if code < 0:
         return f"its process was killed by signal {-code}"

@@ -3,7 +3,7 @@
 import signal
 import sys
 
-PRINTED = 50_000_000  # bytes in one file: what is printed goes into one
+MAX_OUTPUT_BYTES = 50_000_000  # bytes in one file: what is printed goes into one
 
 
 def limit_output() -> None:
@@ -13,6 +13,6 @@ def limit_output() -> None:
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    wanted = PRINTED if most == resource.RLIM_INFINITY else min(PRINTED, most)
+    wanted = MAX_OUTPUT_BYTES if most == resource.RLIM_INFINITY else min(MAX_OUTPUT_BYTES, most)
     resource.setrlimit(resource.RLIMIT_FSIZE, (wanted, most))
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, and raises OSError
