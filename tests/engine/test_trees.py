@@ -52,6 +52,7 @@ Prepare = Callable[[Repository], None]
         ("", b"\xef\xbb\xbf*.log\n"),
         ("", b"# caf\xe9\n*.log\n"),
         ("app", b"*.txt\n*.log\r\n*.log\n"),
+        ("app", b"!\n\\\n[z-a]\n*.log\n"),
     ],
 )
 def test_every_gitignore_is_obeyed(
