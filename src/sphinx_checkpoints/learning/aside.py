@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx_checkpoints.learning.modes import is_at
@@ -16,6 +16,7 @@ from sphinx_checkpoints.learning.work import (
     Work,
     change_work,
     changing_at,
+    is_behind_link,
     read_item,
     remove,
 )
@@ -35,10 +36,18 @@ def read_note(path: Path, live: str) -> Mapping[str, Any]:
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         names = [*note["files"], *note["folders"], *note["modes"]]
-        is_ours = all(is_at(live, name) and ".." not in name.split("/") for name in names)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        is_ours = all(is_below(path.parent, live, name) for name in names) and all(
+            isinstance(mode, int) and mode in range(0o10000) for mode in note["modes"].values()
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return note if is_ours and os.path.lexists(path.parent / live) else {}
+
+
+def is_below(folder: Path, live: str, name: str) -> bool:
+    """Whether a path is one of the live tree, and leads nowhere else in a folder."""
+    is_plain = is_at(live, name) and name == PurePosixPath(name).as_posix()
+    return is_plain and ".." not in name.split("/") and not is_behind_link(folder.resolve(), name)
 
 
 def set_aside(root: Path, name: str, state: State) -> None:
