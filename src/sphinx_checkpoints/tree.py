@@ -36,11 +36,6 @@ class File:
 Tree = Mapping[str, File]
 
 
-def read_file(path: Path) -> File:
-    """A file's content and mode."""
-    return File(path.read_bytes(), bool(path.stat().st_mode & 0o100))
-
-
 def write_tree(tree: Tree, root: Path) -> None:
     """Write the files of a tree below a folder, making the folders that they need."""
     for name, file in tree.items():

@@ -11,7 +11,6 @@ from repositories import CP1, CP2, LAYOUT, Repository, everything, tutorial
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
 from sphinx_checkpoints.snapshots.update import update, update_from
-from sphinx_checkpoints.tree import read_file
 
 CP3 = CP2 | {"app/router.py": CP2["app/router.py"].replace("# path", "path", 1)}
 
@@ -65,7 +64,7 @@ def test_update_says_what_it_does(repository: Repository) -> None:
     ]
     assert is_synchronous(repository)
     assert not (repository.root / "checkpoints/cp3/app/chat").exists()
-    assert not read_file(repository.root / "checkpoints/cp3/app/run").executable
+    assert not repository.project.snapshot("cp3")["app/run"].executable
     assert update(repository.project) == []
 
 

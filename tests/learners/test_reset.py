@@ -640,6 +640,30 @@ def test_whenever_it_is_killed_all_comes_back(
         refuse_loss(copy, before)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+@pytest.mark.parametrize("is_return", [False, True], ids=["there", "back"])
+def test_the_next_reset_names_the_folder_that_a_killed_one_left(
+    busy: Repository, tmp_path: Path, *, is_return: bool
+) -> None:
+    shutil.rmtree(busy.root / ".git")
+    if is_return:
+        reset(busy, "cp1")
+    copy = tmp_path.resolve() / "copy"
+    shutil.copytree(busy.root, copy)
+    name = MINE if is_return else "cp1"
+    acts = int(run_until(copy, name=name).stdout.splitlines()[-1])
+    mark, last = (f"{MINE}/.checkpoints-restored.json", acts) if is_return else (".checkpoints-*", 0)
+    while not (left := [*busy.root.glob(mark)]):
+        last += -1 if is_return else 1
+        assert 0 < last < acts
+        done = run_until(busy.root, name=name, last=last)
+        assert done.returncode == -signal.SIGKILL
+    folder = left[0].relative_to(busy.root).parts[0]
+    assert f"The folder {folder} is left of a reset that was ended" in reset(busy, "cp1")[-1]
+    shutil.rmtree(busy.root / folder)
+    assert "ended in the middle" not in reset(busy, "cp2")[-1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
 def test_whatever_cannot_be_written_all_comes_back(busy: Repository, tmp_path: Path) -> None:
     busy.write({"app/large.txt": "large\n" * 5000}, "checkpoints/cp1")

@@ -24,6 +24,9 @@ from sphinx_checkpoints.learning.work import (
 PREFIX = "mine-"
 # What such a folder is known by: anybody may have the name of one.
 NOTE = ".checkpoints.json"
+# What it has while its files are taken away, and what a folder is called that is not finished.
+RESTORED = ".checkpoints-restored.json"
+DRAFT = ".checkpoints-"
 
 
 def asides(root: Path, live: str) -> list[str]:
@@ -55,7 +58,7 @@ def set_aside(root: Path, name: str, state: State) -> None:
     folders = [path for path, item in state.work.items() if isinstance(item, Folder)]
     files = [path for path in state.work if path not in folders]
     note = {"files": files, "folders": folders, "modes": state.modes}
-    with tempfile.TemporaryDirectory(prefix=".checkpoints-", dir=root) as folder:
+    with tempfile.TemporaryDirectory(prefix=DRAFT, dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
         change_work(draft, {}, state.work, opened(state.modes, state.work))
@@ -84,15 +87,22 @@ def forget(root: Path, name: str, work: Work) -> bool:
     Gives whether it is gone. Raises CheckpointError for what cannot be taken away.
     """
     with changing_at(f"{name}/{NOTE}"):
-        (root / name / NOTE).unlink()  # first: half of one is none
+        (root / name / NOTE).replace(root / name / RESTORED)  # first: half of one is none
     for path in remaining(root / name, work):
         with changing_at(f"{name}/{path}"):
             remove(root / name, path)
     try:
+        (root / name / RESTORED).unlink()
         (root / name).rmdir()
     except OSError:
         return False
     return True
+
+
+def leftovers(root: Path) -> list[str]:
+    """The folders that nobody needs any more, of what was killed: half a copy, half a return."""
+    restored = [path.parent.name for path in sorted(root.glob(f"*/{RESTORED}"))]
+    return [path.name for path in sorted(root.glob(f"{DRAFT}*/"))] + restored
 
 
 def remaining(root: Path, work: Work) -> Iterable[str]:
