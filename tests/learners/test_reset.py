@@ -652,7 +652,9 @@ def test_the_next_reset_names_the_folder_that_a_killed_one_left(
     shutil.copytree(busy.root, copy)
     name = MINE if is_return else "cp1"
     acts = int(run_until(copy, name=name).stdout.splitlines()[-1])
-    mark, last = (f"{MINE}/.checkpoints-restored.json", acts) if is_return else (".checkpoints-*", 0)
+    mark, last = (
+        (f"{MINE}/.checkpoints-restored.json", acts) if is_return else (".checkpoints-*", 0)
+    )
     while not (left := [*busy.root.glob(mark)]):
         last += -1 if is_return else 1
         assert 0 < last < acts
