@@ -1,12 +1,13 @@
 """What keeps files, or git's state, from being changed just now, and the way out."""
 
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.learning.work import Work, apart
 from sphinx_checkpoints.repository.git import git
+from sphinx_checkpoints.snapshots.obstacles import in_the_way
 
 # A file or folder of git's own that is there in the middle of something; what that is; how it ends.
 UNDER_WAY = (
@@ -63,34 +64,13 @@ def refuse_in_the_way(root: Path, name: str, now: Work, goal: Work) -> None:
     That is what git would not track. ``name`` is what the goal is called.
     """
     for path in apart(now, goal):
-        for place in places_taken(root, path) if path in goal else ():
+        for place in in_the_way(root, path) if path in goal else ():
             if place not in now:
                 raise CheckpointError(
                     f"this is nothing that git would track, and stays where it is, but {name} has "
                     f"{path}: move it away, then run this again. Nothing was changed.",
                     Place(place),
                 )
-
-
-def places_taken(root: Path, path: str) -> Iterator[str]:
-    """What would have to go for a file: in place of a folder around it, there, and below."""
-    for folder in reversed(PurePosixPath(path).parents[:-1]):
-        place = root / folder
-        if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
-            yield str(folder)
-            return
-    place = root / path
-    if place.is_symlink() or not place.is_dir():
-        if os.path.lexists(place):
-            yield path
-        return
-    for around, folders, files in os.walk(place):
-        inside = [Path(around, name) for name in (*folders, *files)]
-        yield from (
-            one.relative_to(root).as_posix()
-            for one in inside
-            if one.is_symlink() or not one.is_dir()
-        )
 
 
 def refuse_closed(root: Path, paths: Iterable[str | Path]) -> None:

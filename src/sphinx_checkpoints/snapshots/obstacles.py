@@ -1,8 +1,9 @@
 """What keeps files of snapshots from being written."""
 
+import os
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.project import Project
@@ -37,15 +38,21 @@ def refuse_in_the_way(project: Project, contents: Contents) -> None:
 
 
 def in_the_way(root: Path, path: str) -> Iterator[str]:
-    """The paths at which something is that has to go for a file."""
-    for parent in Path(path).parents:
-        place = root / parent
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
-            yield parent.as_posix()
+    """What would have to go for a file: in place of a folder around it, there, and below."""
+    for folder in reversed(PurePosixPath(path).parents[:-1]):
+        place = root / folder
+        if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+            yield str(folder)
+            return
     place = root / path
-    if place.is_symlink() or place.is_file():
-        yield path
-    elif place.is_dir():
-        for inside in place.rglob("*"):
-            if inside.is_symlink() or not inside.is_dir():
-                yield inside.relative_to(root).as_posix()
+    if place.is_symlink() or not place.is_dir():
+        if os.path.lexists(place):
+            yield path
+        return
+    for around, folders, files in os.walk(place):
+        inside = [Path(around, name) for name in (*folders, *files)]
+        yield from (
+            one.relative_to(root).as_posix()
+            for one in inside
+            if one.is_symlink() or not one.is_dir()
+        )
