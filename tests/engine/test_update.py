@@ -97,8 +97,12 @@ def test_update_works_without_git(
     assert update(repository.project) == ["checkpoints/cp3: changed app/main.py"]
 
 
-def test_update_without_a_live_tree_is_refused(repository: Repository) -> None:
+@pytest.mark.parametrize("instead", [{}, {"app": "a file\n"}], ids=["nothing", "a file"])
+def test_update_without_a_live_tree_is_refused(
+    repository: Repository, instead: dict[str, str]
+) -> None:
     shutil.rmtree(repository.root / "app")
+    repository.write(instead)
     with pytest.raises(CheckpointError, match="app:1: there are no files, and the snapshot would"):
         update(repository.project)
     assert names(repository, "cp3") == set(CP3)
