@@ -134,13 +134,21 @@ def encoded(folder: str, old: Contents, new: Contents) -> bytes:
 
 
 def decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
-    """What a journal says; None for half a journal, which was killed before it changed anything."""
+    """What a journal says; None for half a journal, which was killed before it changed anything.
+
+    Raises CheckpointError for what no journal says.
+    """
     try:
         noted = json.loads(text)
     except ValueError:
         return None
-    old = {
-        path: Content(base64.b64decode(content[0]), content[1]) if content else None
-        for path, content in noted["old"].items()
-    }
-    return noted["folder"], old, noted["new"]
+    try:
+        old = {
+            path: Content(base64.b64decode(content[0]), content[1]) if content else None
+            for path, content in noted["old"].items()
+        }
+        return noted["folder"], old, {path: noted["new"][path] for path in old}
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise CheckpointError(
+            "this is nothing that an update wrote: delete it, then run this again.", Place(JOURNAL)
+        ) from error

@@ -11,7 +11,7 @@ from sphinx_checkpoints.names import natural
 from sphinx_checkpoints.repository.ignored import ignored
 from sphinx_checkpoints.repository.listing import Listed, Listing, is_text, list_files
 from sphinx_checkpoints.repository.objects import entries_at
-from sphinx_checkpoints.repository.worktree import read_listed
+from sphinx_checkpoints.repository.worktree import read_listed, refuse_other_than_files
 from sphinx_checkpoints.tree import Tree
 
 
@@ -74,10 +74,15 @@ class Project:
     def listing(self) -> Listing:
         """What there is of the live project and of all checkpoints, by path from the root.
 
-        A change of the checkpoints that was killed is undone first.
+        A change of the checkpoints that was killed is undone first. Raises CheckpointError where
+        the folder of the snapshots is a symbolic link: git sees nothing behind it.
         """
         undo_killed(self.root)
-        return list_files(self.root, self.live, self.checkpoints)
+        listing = list_files(self.root, self.live, self.checkpoints)
+        refuse_other_than_files(
+            {path: listed for path, listed in listing.items() if path == self.checkpoints}
+        )
+        return listing
 
     @property
     def unnamed(self) -> list[str]:

@@ -129,6 +129,17 @@ def test_half_a_journal_changes_nothing(repository: Repository) -> None:
     assert not (repository.root / JOURNAL).exists()
 
 
+@pytest.mark.parametrize(
+    "text", ["[1]", "{}", '{"folder": "", "old": {"a": 1}, "new": {}}', '{"old": {"a": null}}']
+)
+def test_what_no_update_wrote_is_no_journal(repository: Repository, text: str) -> None:
+    repository.write({JOURNAL: text})
+    before = files(repository.root)
+    with pytest.raises(CheckpointError, match="changes.json:1: this is nothing that an update"):
+        update(repository.project)
+    assert files(repository.root) == before
+
+
 READER = """
 import sys
 from pathlib import Path

@@ -52,6 +52,7 @@ Prepare = Callable[[Repository], None]
         ("", b"\xef\xbb\xbf*.log\n"),
         ("", b"# caf\xe9\n*.log\n"),
         ("app", b"*.txt\n*.log\r\n*.log\n"),
+        ("app", b"!\n\\\n[z-a]\n*.log\n"),
     ],
 )
 def test_every_gitignore_is_obeyed(
@@ -232,6 +233,15 @@ def test_an_ignored_folder_or_a_link_is_no_checkpoint(repository: Repository) ->
     assert repository.project.names == ("cp1", "cp2")
     (repository.root / "checkpoints/cp3").mkdir()
     assert repository.project.names == ("cp1", "cp2", "cp3")
+
+
+@BOTH
+def test_snapshots_behind_a_link_are_none(repository: Repository, prepare: Prepare) -> None:
+    prepare(repository)
+    (repository.root / "checkpoints").rename(repository.root / "elsewhere")
+    (repository.root / "checkpoints").symlink_to("elsewhere", target_is_directory=True)
+    with pytest.raises(CheckpointError, match=r"^checkpoints:1: this is a symbolic link"):
+        _ = repository.project.names
 
 
 def test_a_merge_that_is_under_way_shows_the_file_on_the_disk(repository: Repository) -> None:

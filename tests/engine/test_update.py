@@ -64,7 +64,7 @@ def test_update_says_what_it_does(repository: Repository) -> None:
     ]
     assert is_synchronous(repository)
     assert not (repository.root / "checkpoints/cp3/app/chat").exists()
-    assert not os.access(repository.root / "checkpoints/cp3/app/run", os.X_OK)
+    assert not repository.project.snapshot("cp3")["app/run"].executable
     assert update(repository.project) == []
 
 
@@ -97,8 +97,12 @@ def test_update_works_without_git(
     assert update(repository.project) == ["checkpoints/cp3: changed app/main.py"]
 
 
-def test_update_without_a_live_tree_is_refused(repository: Repository) -> None:
+@pytest.mark.parametrize("instead", [{}, {"app": "a file\n"}], ids=["nothing", "a file"])
+def test_update_without_a_live_tree_is_refused(
+    repository: Repository, instead: dict[str, str]
+) -> None:
     shutil.rmtree(repository.root / "app")
+    repository.write(instead)
     with pytest.raises(CheckpointError, match="app:1: there are no files, and the snapshot would"):
         update(repository.project)
     assert names(repository, "cp3") == set(CP3)

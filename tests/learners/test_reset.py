@@ -161,6 +161,33 @@ def test_what_git_ignores_stays(repository: Repository) -> None:
     assert kept == ["app/main.py", "app/mine.pyc"]  # git tracks the second all the same
 
 
+def test_the_way_back_leads_to_the_branch_where_the_newest_has_none(
+    repository: Repository,
+) -> None:
+    repository.git("branch", "-D", "cp2")
+    repository.git("update-ref", "-d", "refs/checkpoints/cp2")
+    said = reset(repository, "cp1")
+    assert said == ["app/ is cp1 now.", "You are on branch cp1.", "To go back: git switch main"]
+
+
+@pytest.mark.parametrize("has_git", [True, False])
+def test_what_a_gitignore_of_ones_own_ignores_stays_on_the_way_there_and_back(
+    repository: Repository, *, has_git: bool
+) -> None:
+    if not has_git:
+        shutil.rmtree(repository.root / ".git")
+    names = ("app/.env", "app/data/a.csv", "app/chat/b.log", "app/new/c.log", "app/new/deep/d")
+    repository.write(dict.fromkeys(names, "mine\n") | {"app/data/kept.csv": "mine\n"})
+    repository.write({"app/.gitignore": ".env\n/data/*\n!/data/kept.csv\ndeep/\n"})
+    repository.write({"app/chat/.gitignore": "*.log\n", "app/new/.gitignore": "*.log\n"})
+    before = seen(repository)
+    said = reset(repository, "cp1")
+    assert repository.project.live_tree.keys() == {*repository.project.snapshot("cp1"), *names}
+    assert not (repository.root / "app/data/kept.csv").exists()
+    reset(repository, command_back(said).split()[-1])
+    assert seen(repository) == before
+
+
 def test_git_itself_can_bring_the_work_back(repository: Repository) -> None:
     STATES["partly_staged"](repository)
     repository.write({"app/new.py": "new\n"})
@@ -293,6 +320,17 @@ def test_a_copy_that_has_changed_meanwhile_stays(repository: Repository) -> None
     assert f"The folder {MINE} stays" in said[-1]
 
 
+def test_a_folder_that_leads_elsewhere_by_a_link_is_left(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    reset(repository, "cp1")
+    shutil.rmtree(repository.root / MINE / "app")
+    (repository.root / MINE / "app").symlink_to("../app", target_is_directory=True)
+    before = seen(repository)
+    with pytest.raises(CheckpointError, match="nothing is put aside"):
+        reset(repository, MINE)
+    assert seen(repository) == before
+
+
 def test_work_goes_back_from_a_folder_with_another_name(repository: Repository) -> None:
     STATES["no_git"](repository)
     before = seen(repository)
@@ -315,7 +353,11 @@ NOTE = '{"files": [%s], "folders": [], "modes": {}}'
         NOTE % "",
         NOTE % '"README.md"',
         NOTE % '"app/../README.md"',
+        NOTE % '"app//mine.py"',
         NOTE % "1",
+        '{"files": ["app/mine.py"], "folders": [], "modes": {"app/mine.py": "rw"}}',
+        '{"files": ["app/mine.py"], "folders": [], "modes": {"app/mine.py": -1}}',
+        "[" * 100_000,
     ],
 )
 def test_a_folder_of_the_learners_own_is_none_of_the_works(
@@ -596,6 +638,32 @@ def test_whenever_it_is_killed_all_comes_back(
         shutil.copytree(busy.root, copy.root)
         assert run_until(copy.root, name=name, last=last).returncode == -signal.SIGKILL
         refuse_loss(copy, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+@pytest.mark.parametrize("is_return", [False, True], ids=["there", "back"])
+def test_the_next_reset_names_the_folder_that_a_killed_one_left(
+    busy: Repository, tmp_path: Path, *, is_return: bool
+) -> None:
+    shutil.rmtree(busy.root / ".git")
+    if is_return:
+        reset(busy, "cp1")
+    copy = tmp_path.resolve() / "copy"
+    shutil.copytree(busy.root, copy)
+    name = MINE if is_return else "cp1"
+    acts = int(run_until(copy, name=name).stdout.splitlines()[-1])
+    mark, last = (
+        (f"{MINE}/.checkpoints-restored.json", acts) if is_return else (".checkpoints-*", 0)
+    )
+    while not (left := [*busy.root.glob(mark)]):
+        last += -1 if is_return else 1
+        assert 0 < last < acts
+        done = run_until(busy.root, name=name, last=last)
+        assert done.returncode == -signal.SIGKILL
+    folder = left[0].relative_to(busy.root).parts[0]
+    assert f"The folder {folder} is left of a reset that was ended" in reset(busy, "cp1")[-1]
+    shutil.rmtree(busy.root / folder)
+    assert "ended in the middle" not in reset(busy, "cp2")[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")

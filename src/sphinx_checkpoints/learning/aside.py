@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx_checkpoints.learning.modes import is_at
@@ -16,6 +16,7 @@ from sphinx_checkpoints.learning.work import (
     Work,
     change_work,
     changing_at,
+    is_behind_link,
     read_item,
     remove,
 )
@@ -23,6 +24,9 @@ from sphinx_checkpoints.learning.work import (
 PREFIX = "mine-"
 # What such a folder is known by: anybody may have the name of one.
 NOTE = ".checkpoints.json"
+# What it has while its files are taken away, and what a folder is called that is not finished.
+RESTORED = ".checkpoints-restored.json"
+DRAFT = ".checkpoints-"
 
 
 def asides(root: Path, live: str) -> list[str]:
@@ -35,10 +39,18 @@ def read_note(path: Path, live: str) -> Mapping[str, Any]:
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         names = [*note["files"], *note["folders"], *note["modes"]]
-        is_ours = all(is_at(live, name) and ".." not in name.split("/") for name in names)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        is_ours = all(is_below(path.parent, live, name) for name in names) and all(
+            isinstance(mode, int) and mode in range(0o10000) for mode in note["modes"].values()
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return note if is_ours and os.path.lexists(path.parent / live) else {}
+
+
+def is_below(folder: Path, live: str, name: str) -> bool:
+    """Whether a path is one of the live tree, and leads nowhere else in a folder."""
+    is_plain = is_at(live, name) and name == PurePosixPath(name).as_posix()
+    return is_plain and ".." not in name.split("/") and not is_behind_link(folder.resolve(), name)
 
 
 def set_aside(root: Path, name: str, state: State) -> None:
@@ -46,7 +58,7 @@ def set_aside(root: Path, name: str, state: State) -> None:
     folders = [path for path, item in state.work.items() if isinstance(item, Folder)]
     files = [path for path in state.work if path not in folders]
     note = {"files": files, "folders": folders, "modes": state.modes}
-    with tempfile.TemporaryDirectory(prefix=".checkpoints-", dir=root) as folder:
+    with tempfile.TemporaryDirectory(prefix=DRAFT, dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
         change_work(draft, {}, state.work, opened(state.modes, state.work))
@@ -75,15 +87,22 @@ def forget(root: Path, name: str, work: Work) -> bool:
     Gives whether it is gone. Raises CheckpointError for what cannot be taken away.
     """
     with changing_at(f"{name}/{NOTE}"):
-        (root / name / NOTE).unlink()  # first: half of one is none
+        (root / name / NOTE).replace(root / name / RESTORED)  # first: half of one is none
     for path in remaining(root / name, work):
         with changing_at(f"{name}/{path}"):
             remove(root / name, path)
     try:
+        (root / name / RESTORED).unlink()
         (root / name).rmdir()
     except OSError:
         return False
     return True
+
+
+def leftovers(root: Path) -> list[str]:
+    """The folders that nobody needs any more, of what was killed: half a copy, half a return."""
+    restored = [path.parent.name for path in sorted(root.glob(f"*/{RESTORED}"))]
+    return [path.name for path in sorted(root.glob(f"{DRAFT}*/"))] + restored
 
 
 def remaining(root: Path, work: Work) -> Iterable[str]:

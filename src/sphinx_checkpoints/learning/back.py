@@ -38,7 +38,7 @@ def way_back(
     if now.situation.index != committed or has_more(now.situation, then) or move.kept:
         return []
     for name in same:
-        if move_to(project, name, head, "").head == head:
+        if move_to(project, name, move.head, "").head == head:
             return [*command, "reset", name]
     if move.head.branch == head.branch or are_closer(now, carried):
         return []

@@ -7,7 +7,7 @@ from pathlib import Path
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.repository.branches import beside
 from sphinx_checkpoints.repository.git import encode, git
-from sphinx_checkpoints.repository.refs import commit_of
+from sphinx_checkpoints.repository.refs import commit_of, current_branch
 
 BRANCHES = "refs/heads/"
 STASH = "refs/stash"
@@ -54,9 +54,7 @@ class Move:
 def read_head(root: Path) -> Head | None:
     """Where HEAD is; nothing before the first commit."""
     commit = commit_of(root, "HEAD")
-    # Not --short, which gives "heads/cp1" where there is a tag cp1.
-    branch = git(root, "symbolic-ref", "--quiet", "HEAD", accept=(0, 1)).text
-    return Head(commit, branch.removeprefix(BRANCHES)) if commit else None
+    return Head(commit, current_branch(root)) if commit else None
 
 
 def branch_tips(root: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import memory, written_tips
 from sphinx_checkpoints.repository.git import git
 from sphinx_checkpoints.repository.objects import with_folder
-from sphinx_checkpoints.repository.refs import busy_branches, commit_of
+from sphinx_checkpoints.repository.refs import busy_branches, commit_of, id_of
 from sphinx_checkpoints.repository.remotes import refs_of
 
 
@@ -91,9 +91,3 @@ def is_same_outside(root: Path, live: str, one: str, other: str) -> bool:
     content = id_of(root, f"{other}:{live}")
     tree = with_folder(root, one, live, content) if content else ""
     return tree == id_of(root, f"{other}^{{tree}}")
-
-
-def id_of(root: Path, name: str) -> str:
-    """The id of an object, or nothing when it is not there."""
-    options = ["--verify", "--quiet", "--end-of-options"]
-    return git(root, "rev-parse", *options, name, accept=(0, 1, 128)).text

@@ -20,7 +20,7 @@ from sphinx_checkpoints.learning.situation import Situation, has_git, read_situa
 from sphinx_checkpoints.learning.start import start_of
 from sphinx_checkpoints.learning.stash import index_of
 from sphinx_checkpoints.learning.state import State
-from sphinx_checkpoints.learning.work import apart, read_work
+from sphinx_checkpoints.learning.work import Work, apart, read_work
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.quoting import quoted
 from sphinx_checkpoints.repository.refs import refuse_without_repository
@@ -64,8 +64,8 @@ def plan_reset(
     shelf = read_shelf(root, live)
     label = free_name(shelf, project, today)
     kept = kept_under(project, shelf, name)
-    names = kept.work if kept else project.snapshot(name)
-    work = read_work(root, live, names)
+    wanted: Work = kept.work if kept else project.snapshot(name)
+    work = read_work(root, live, wanted)
     now = State(work, read_modes(root, live, work), situation)
     goal = kept or start_of(project, name, now)
     move = move_of(project, shelf, name, now, goal, label)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.learning.aside import leftovers
 from sphinx_checkpoints.learning.heads import Head, move_head
 from sphinx_checkpoints.learning.plan import Plan
 from sphinx_checkpoints.learning.situation import announce, write_flags, write_index
@@ -46,6 +47,11 @@ def carry_out(plan: Plan) -> Iterator[str]:
     yield from outcome(plan)
     if not is_all:
         yield f"The folder {plan.name} stays: there is more in it than what was put aside."
+    for folder in leftovers(plan.project.root):
+        yield (
+            f"The folder {folder} is left of a reset that was ended in the middle. What that put "
+            "there, you have elsewhere: keep what you put there yourself, and delete the folder."
+        )
 
 
 def change(plan: Plan) -> None:

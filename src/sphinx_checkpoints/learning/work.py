@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.errors import CheckpointError, Place
+from sphinx_checkpoints.repository.ignored import ignored_by_files
 from sphinx_checkpoints.repository.listing import list_files, mode_on_disk
 from sphinx_checkpoints.repository.worktree import modes_of
 from sphinx_checkpoints.tree import File
@@ -32,15 +33,20 @@ Work = Mapping[str, Item]
 Modes = Mapping[str, int]
 
 
-def read_work(root: Path, live: str, goal: Iterable[str]) -> dict[str, Item]:
+def read_work(root: Path, live: str, goal: Work) -> dict[str, Item]:
     """The files and the links that git would track, and empty folders in the way of ``goal``.
+
+    What git will ignore once ``goal`` is there is none of them: it is as it was before its
+    .gitignore was taken away, and stays.
 
     Raises CheckpointError for what cannot be read.
     """
+    found = list_files(root, live)
+    staying = ignored_then(root, (name for name in found if not found[name].id), goal)
     listing = {
         name: replace(listed, disk=mode_on_disk(root, name))  # also where git does not look
-        for name, listed in list_files(root, live).items()
-        if not is_behind_link(root, name)
+        for name, listed in found.items()
+        if not (name in staying or is_behind_link(root, name))
     }
     executable = modes_of(root, listing)
     work: dict[str, Item] = {}
@@ -51,6 +57,16 @@ def read_work(root: Path, live: str, goal: Iterable[str]) -> dict[str, Item]:
         elif item:
             work[name] = item
     return work | {name: Folder() for name in empty_folders(root, goal)}
+
+
+def ignored_then(root: Path, names: Iterable[str], goal: Work) -> set[str]:
+    """Those of some paths that the .gitignore files of ``goal`` leave out, and that it has not."""
+    files = {
+        path: item.content
+        for path, item in goal.items()
+        if PurePosixPath(path).name == ".gitignore" and isinstance(item, File)
+    }
+    return ignored_by_files(root, names, files) - goal.keys() if files else set()
 
 
 def is_behind_link(root: Path, name: str) -> bool:

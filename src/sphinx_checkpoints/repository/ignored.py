@@ -1,7 +1,8 @@
 """What git ignores: git itself is asked, or the .gitignore files where there is no git to ask."""
 
+import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -58,9 +59,11 @@ def is_elsewhere(root: Path, folder: Path) -> bool:
     return any((root / parent).is_symlink() or (root / parent / ".git").exists() for parent in own)
 
 
-def ignored_by_files(root: Path, paths: Iterable[str]) -> set[str]:
-    """Those that the .gitignore files leave out."""
-    rules = Rules(root)
+def ignored_by_files(
+    root: Path, paths: Iterable[str], files: Mapping[str, bytes] | None = None
+) -> set[str]:
+    """Those that the .gitignore files leave out; ``files`` stand for what some of them say now."""
+    rules = Rules(root, files or {})
     return {path for path in paths if rules.leave_out(path)}
 
 
@@ -69,7 +72,7 @@ def files_below(root: Path, folder: str) -> Iterator[str]:
 
     A repository inside has its own.
     """
-    rules, start = Rules(root), root / folder
+    rules, start = Rules(root, {}), root / folder
     if start.is_symlink() or start.is_file():
         yield folder
     elif start.is_dir():
@@ -96,8 +99,8 @@ def walk(root: Path, folder: Path, rules: "Rules") -> Iterator[str]:
 class Rules:
     """The .gitignore files of a folder and its folders, and what a repository there leaves out."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
+        self.root, self.files = root, files
         self.spec = cache(self._spec)
 
     def leave_out(self, path: str) -> bool:
@@ -118,14 +121,28 @@ class Rules:
 
     def _spec(self, folder: Path) -> GitIgnoreSpec:
         """The patterns of one folder; those of its .gitignore come last, and win."""
-        lines = lines_of(self.root / folder / ".gitignore")
+        path = folder / ".gitignore"
+        given = self.files.get(path.as_posix())
+        lines = lines_of(read(self.root / path) if given is None else given)
         if folder == Path():
-            lines = lines_of(self.root / ".git/info/exclude") + lines
-        return GitIgnoreSpec.from_lines(lines)
+            lines = lines_of(read(self.root / ".git/info/exclude")) + lines
+        return GitIgnoreSpec.from_lines(filter(is_pattern, lines))
 
 
-def lines_of(path: Path) -> list[str]:
+def read(path: Path) -> bytes:
+    """What is in a file with patterns; nothing where there is none."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def lines_of(content: bytes) -> list[str]:
     """The lines of a file with patterns, in whatever encoding, as git reads them."""
-    if not path.is_file():
-        return []
-    return decode(path.read_bytes().removeprefix(b"\xef\xbb\xbf")).split("\n")
+    return decode(content.removeprefix(b"\xef\xbb\xbf")).split("\n")
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line can be a pattern: to git one that cannot matches nothing."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True

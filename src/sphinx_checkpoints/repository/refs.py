@@ -29,8 +29,13 @@ def refuse_without_repository(root: Path) -> None:
 
 def commit_of(root: Path, revision: str) -> str:
     """The id of a commit, or nothing when the repository does not have it."""
+    return id_of(root, f"{revision}^{{commit}}")
+
+
+def id_of(root: Path, name: str) -> str:
+    """The id of an object, or nothing when it is not there."""
     options = ["--verify", "--quiet", "--end-of-options"]
-    return git(root, "rev-parse", *options, f"{revision}^{{commit}}", accept=(0, 1, 128)).text
+    return git(root, "rev-parse", *options, name, accept=(0, 1, 128)).text
 
 
 def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def carry_all(
 
 def refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
-    if not project.live_tree:
+    if not project.live_tree.keys() - {project.live}:  # a file in its place is none
         raise CheckpointError(
             "there are no files, and the snapshot would lose its own: get them back with "
             f"git restore {project.live}.",
