@@ -117,8 +117,9 @@ WEBSOCKET_PARTS = 4
 SLOW_READER_SECONDS = 10
 
 # How long a client may take to the end of a request and its body, from its connection or from the
-# last answer, on uvicorn: core/slow_requests.py.
+# last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
 REQUEST_SECONDS = 10
+REQUEST_BYTES = 1024 * 1024
 
 # How long /readyz waits for the channel layer.
 READY_SECONDS = 2

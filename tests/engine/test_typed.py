@@ -137,6 +137,19 @@ def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str
 
 
 @linux
+@pytest.mark.parametrize("signal_name", ["KILL", "STOP"])
+def test_nothing_outlives_what_keeps_it(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, signal_name: str
+) -> None:
+    monkeypatch.setattr(typed, "GRACE", 3.0)
+    marker = str(400_000 + os.getpid())
+    keeper = "$(cut -d ' ' -f 4 /proc/$PPID/stat)"
+    line = f"setsid sleep {marker} & [ {keeper} = 0 ] || kill -{signal_name} {keeper}"
+    type_in(Sandbox(sandbox.home, sandbox.programs, 1.0), line)
+    assert running(marker) == []
+
+
+@linux
 def test_it_can_end_nothing_outside() -> None:
     if not measured().isolated:
         pytest.skip("this system has no namespaces for a process that may be anybody's")

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from inputs import TABLE
@@ -9,6 +10,7 @@ from inputs.input import Input
 from scene import Scene, scene
 from servers import redis_server
 
+GUIDE = Path(__file__).parents[2] / "docs/user-guide/guard.rst"
 SEED = 20
 EACH = 2  # rows of a class in the sample
 QUICK = 5.0  # seconds
@@ -51,6 +53,10 @@ def test_what_a_room_is_told_is_the_same_with_redis(name: str, subtests: pytest.
 def test_no_two_inputs_are_the_same() -> None:
     count = sum(map(len, TABLE.values()))
     assert len(ALL) == len({row.sends for row in ALL.values()}) == count
+
+
+def test_the_guide_says_how_many_they_are() -> None:
+    assert f"each of its {len(ALL)} rows" in GUIDE.read_text(encoding="utf-8")
 
 
 def test_each_difference_has_its_reason() -> None:

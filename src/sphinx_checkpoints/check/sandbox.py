@@ -43,11 +43,13 @@ def main() -> int:
     devnull = os.open(os.devnull, os.O_RDWR)
     os.dup2(devnull, 0)
     os.dup2(devnull, 1)
+    adopt()
     for isolation in isolations():
         child = os.fork()
         if not child:
             be_kept(request, isolation, leash, answers)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        end_descendants({})  # there are some where a command has killed what keeps it
         if code != REFUSED:
             return code
     return REFUSED

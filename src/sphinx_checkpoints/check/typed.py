@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,7 +92,8 @@ def ask(request: str, limit: float) -> Outcome:
                 leash.flush()
                 process.wait(limit)
             except (BrokenPipeError, subprocess.TimeoutExpired):
-                process.kill()
+                leash.close()
+                end(process)
         told.seek(0)
         answer = told.read()
         if answer:
@@ -99,6 +101,15 @@ def ask(request: str, limit: float) -> Outcome:
             return Outcome(**{**found, "ports": tuple(found["ports"])})
         said.seek(0)
         return Outcome(code=process.returncode, output=said.read().decode("utf-8", "replace"))
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a sandbox whose leash is closed: by itself, else by force."""
+    try:
+        os.killpg(process.pid, signal.SIGCONT)  # the command may have stopped what keeps it
+        process.wait(GRACE)
+    except (ProcessLookupError, subprocess.TimeoutExpired):
+        process.kill()
 
 
 @cache

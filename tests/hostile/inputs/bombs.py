@@ -6,6 +6,8 @@ from inputs.wire import CONT, DEFLATE, FIN, ROOM, RSV1, TEXT, ask, deflated, joi
 BAD_OFFER = Differs("HTTP 400", "Daphne refuses an offer that it cannot read")
 PING_TEXT = b'{"action": "ping"}'
 SYNC = b"\x00\x00\xff\xff"  # what ends a part that another follows
+SAYING = b'{"action": "new_chat_message", "payload": {"message": "%s", "name": "Mallory"}}'
+LARGE = SAYING % (b"x" * 60_000)
 SQUEEZED = FIN | RSV1 | TEXT
 
 
@@ -17,6 +19,18 @@ def compressed(payload: bytes) -> bytes:
 def offer(value: str) -> tuple[bytes]:
     """A handshake that offers compression."""
     return (ask(ROOM, {"Sec-WebSocket-Extensions": value}),)
+
+
+def in_four_parts(payload: bytes) -> bytes:
+    """A compressed text in parts, the last of which is empty, as some clients send it."""
+    third = len(payload) // 3
+    first, second = deflated(payload[:third]) + SYNC, deflated(payload[third : 2 * third]) + SYNC
+    return (
+        part(RSV1 | TEXT, first)
+        + part(CONT, second)
+        + part(CONT, deflated(payload[2 * third :]) + SYNC)
+        + part(FIN | CONT, b"\0")
+    )
 
 
 BOMBS = (
@@ -55,6 +69,13 @@ BOMBS = (
         "compresses 1 MB of spaces 1,000 times",
         "close 4413 or close 4429 or end",
         joined(compressed(b" " * 1_000_000) * 1000, changed=DEFLATE),
+        daphne=DROPS,
+    ),
+    Input(
+        "compresses 24 messages of 60 KB, each in four parts",
+        "lives",
+        joined(in_four_parts(LARGE) * 24, changed=DEFLATE),
+        relays=24,
         daphne=DROPS,
     ),
     Input(

@@ -1,10 +1,12 @@
 """Frames near and over the limits."""
 
-from inputs.input import CUT_OFF, DROPS, Input
+from inputs.input import CUT_OFF, DROPS, Differs, Input
+from inputs.slow import posting
 from inputs.wire import BINARY, FIN, TEXT, binary, joined, message, part, text
 
 LIMIT = 64 * 1024  # WEBSOCKET_FRAME_BYTES
 OVERHEAD = len('{"action": "new_chat_message", "payload": {"message": "", "name": "Mallory"}}')
+CHUNK = b"1000\r\n%s\r\n" % bytes(4096)
 
 SIZES = (
     Input(
@@ -46,6 +48,18 @@ SIZES = (
         joined(part(FIN | BINARY, b"x", said=2**63 - 1)),
         lingers=True,
         daphne=DROPS,
+    ),
+    Input(
+        "sends a body of 10 MB",
+        "end",
+        (posting("Content-Length: 10000000"), b"x" * 10_000_000),
+        daphne=Differs("HTTP 403", "Daphne takes whatever a body has"),
+    ),
+    Input(
+        "sends a body of 10 MB in chunks",
+        "end",
+        (posting("Transfer-Encoding: chunked"), CHUNK * 2500 + b"0\r\n\r\n"),
+        daphne=Differs("HTTP 403", "Daphne takes whatever a body has"),
     ),
     Input(
         "claims more than it sends",

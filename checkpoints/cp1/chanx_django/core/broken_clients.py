@@ -45,8 +45,8 @@ class WebSocketProtocol(ImpatientProtocol, WebSocketsSansIOProtocol):
         """Close with 4429 where all that crosses the wire is too much, parts and pings too."""
         frames = [event for event in self.conn.events if isinstance(event, Frame)]
         # What has grown large when it was unpacked counts for several.
-        size = sum(len(frame.data) for frame in frames) // settings.WEBSOCKET_FRAME_BYTES
-        if not frames or self.allowance.spend(len(frames) + size):
+        count = sum(1 + len(frame.data) // settings.WEBSOCKET_FRAME_BYTES for frame in frames)
+        if not frames or self.allowance.spend(count):
             super().handle_events()
         else:
             self.close_too_many_frames()

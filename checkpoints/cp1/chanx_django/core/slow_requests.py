@@ -13,6 +13,7 @@ class HTTPProtocol(ImpatientProtocol, H11Protocol):
     """uvicorn's own protocol, which waits for a request without end, with an end to it."""
 
     patience: asyncio.TimerHandle | None = None
+    received = 0  # bytes since the last answer
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
         """Await the first request."""
@@ -27,7 +28,16 @@ class HTTPProtocol(ImpatientProtocol, H11Protocol):
     def await_request(self) -> None:
         """Give the client its time, to the last byte of a request and its body."""
         self.stop_waiting()
+        self.received = 0
         self.patience = self.loop.call_later(settings.REQUEST_SECONDS, self.abort_without_request)
+
+    def data_received(self, data: bytes) -> None:
+        """End a connection that sends too much: Django keeps a body in a file, however large."""
+        self.received += len(data)
+        if self.received > settings.REQUEST_BYTES:
+            self.transport.abort()
+        else:
+            super().data_received(data)
 
     def abort_without_request(self) -> None:
         """End a connection whose request is not there: each holds a file of the process."""
