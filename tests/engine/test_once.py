@@ -63,6 +63,11 @@ def without(path: str) -> Change:
     return lambda root: [(root / copy).unlink() for copy in (path, f"checkpoints/cp2/{path}")]
 
 
+def renamed(name: str) -> Change:
+    """Give the tests of Step 2 another name."""
+    return lambda root: (root / TEST).rename((root / TEST).with_name(name))
+
+
 def endless(root: Path) -> None:
     """Have an import never end, and the check wait three seconds."""
     in_server("while True: pass")(root)
@@ -87,6 +92,14 @@ ONCE: dict[str, tuple[Change, str]] = {
     "no tests of a step": (
         lambda root: (root / TEST).unlink(),
         f"{PAGE}:44: CP302: no test belongs to the step",
+    ),
+    "tests under the number of another step": (
+        renamed("test_step3_server.py"),
+        "tests/checkpoints/cp2/test_step3_server.py:1: CP302: cp1-hello has no step 3 that",
+    ),
+    "tests under no number": (
+        renamed("test_steps_server.py"),
+        "tests/checkpoints/cp2/test_steps_server.py:1: CP302: no step has these tests: give",
     ),
     "a syntax error in a test": (
         replace(TEST, "import asyncio", "import asyncio ("),

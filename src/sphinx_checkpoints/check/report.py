@@ -1,11 +1,15 @@
 """Telling people and programs what the check found."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from sphinx_checkpoints.errors import Place
 from sphinx_checkpoints.finding import Finding
+
+# What XML cannot hold, as in what a command or a test prints.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,9 @@ class Report:
                 failure = ElementTree.SubElement(
                     case, "failure", message=count(len(own), "finding")
                 )
-                failure.text = "\n".join(map(str, in_order(own)))
+                failure.text = NO_XML.sub(
+                    "\N{REPLACEMENT CHARACTER}", "\n".join(map(str, in_order(own)))
+                )
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
         return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
 

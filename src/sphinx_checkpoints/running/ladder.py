@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.running.jobs import Ladder
 
-STEP = re.compile(r"test_step(\d+)_")
+STEP = re.compile(r"test_step(\d+)")
 # What pytest says of an assertion or an exception that has no sentence of its own.
 BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
 

@@ -1,7 +1,7 @@
 """CP301, CP302: after each step exactly the tests of the steps so far pass."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check
@@ -62,9 +62,13 @@ def climb(check: Check, replayed: Replay, tests: str) -> Iterator[Finding]:
             yield Finding("CP302", place, message)
             return
         found[number] = {outcome.nodeid: outcome for outcome in result}
-    differences = list(steps_without_tests(replayed.part, tests, found))
-    for nodeid in sorted({nodeid for outcomes in found.values() for nodeid in outcomes}):
-        differences += compare(replayed.part, nodeid, found)
+    nodeids = sorted({nodeid for outcomes in found.values() for nodeid in outcomes})
+    stray = list(tests_without_step(replayed.part, nodeids, found))
+    # Tests under a wrong number are missing elsewhere: that is the same mistake.
+    differences = stray or list(steps_without_tests(replayed.part, tests, nodeids))
+    for nodeid in nodeids:
+        if not stray or step_of(nodeid) in numbers_of(replayed.part):
+            differences += compare(replayed.part, nodeid, found)
     if not differences:
         for wait in waiting.values():
             wait.keep()
@@ -89,17 +93,34 @@ def tests_of(check: Check, tests: str, tree: Tree) -> Ladder:
     )
 
 
-def steps_without_tests(part: Part, tests: str, found: Mapping[int, Outcomes]) -> Iterator[Finding]:
-    """The steps that make files and that no test belongs to, and tests of no step."""
-    numbers = {step.number for step in part.steps if step.files}
-    tested = {step_of(nodeid) for outcomes in found.values() for nodeid in outcomes}
+def numbers_of(part: Part) -> set[int | None]:
+    """The numbers of the steps that make files."""
+    return {step.number for step in part.steps if step.files}
+
+
+def steps_without_tests(part: Part, tests: str, nodeids: Collection[str]) -> Iterator[Finding]:
+    """The steps that make files and that no test belongs to."""
+    tested = set(map(step_of, nodeids))
     for step in part.steps:
         if step.files and step.number not in tested:
             message = f"no test belongs to the step: write {tests}/test_step{step.number}_….py."
             yield Finding("CP302", step.place, message)
-    for number in sorted(tested - numbers):
-        message = f"tests belong to step {number}, which {part.docname} does not have."
-        yield Finding("CP302", Place(tests), message)
+
+
+def tests_without_step(
+    part: Part, nodeids: Collection[str], found: Mapping[int, Outcomes]
+) -> Iterator[Finding]:
+    """The files of tests that belong to no step that makes files."""
+    files = {place_of_test(nodeid, found).path: step_of(nodeid) for nodeid in nodeids}
+    for path, number in files.items():
+        if number not in numbers_of(part):
+            message = (
+                f"{part.docname} has no step {number} that makes or changes files"
+                if number
+                else "no step has these tests"
+            )
+            name = "give the file the number of its step, as in test_step1_….py."
+            yield Finding("CP302", Place(path), f"{message}: {name}")
 
 
 def compare(part: Part, nodeid: str, found: Mapping[int, Outcomes]) -> Iterator[Finding]:
