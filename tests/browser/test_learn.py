@@ -24,7 +24,6 @@ from server import PATIENCE
 
 from sphinx_checkpoints.learning.telling import FIRST_RUN
 
-HERE = Path(__file__).parent
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
 LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
@@ -251,7 +250,7 @@ def elsewhere(
 ) -> "subprocess.CompletedProcess[str]":
     """Run a script in a network of its own; skips the test where the system has none."""
     (folder / "hosts").write_text(f"{hosts}\n")
-    (folder / "script.py").write_text(f"import sys; sys.path.insert(0, {str(HERE)!r})\n{script}")
+    (folder / "script.py").write_text(f"import sys; sys.path[:] = {sys.path!r}\n{script}")
 
     def run(*given: object) -> "subprocess.CompletedProcess[str]":
         line = ELSEWHERE.format(
@@ -313,5 +312,6 @@ def test_localhost_may_be_any_address(
     repository: Path, tmp_path: Path, hosts: str, settings: str
 ) -> None:
     log = tmp_path / "log"
+    log.touch()
     done = elsewhere(tmp_path, ASKED, repository, log, hosts=hosts, settings=settings)
     assert done.returncode == 0, done.stdout + done.stderr + log.read_text()

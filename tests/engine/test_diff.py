@@ -120,6 +120,22 @@ def test_new_files_of_the_learner_count(greeter: Greeter) -> None:
     assert "cp2 has no greeter/mine.py: it is yours alone.\n" in printed
 
 
+def test_links_of_a_virtual_environment_do_not_count(greeter: Greeter) -> None:
+    (greeter.root / "greeter/venv").mkdir()
+    (greeter.root / "greeter/venv/python").symlink_to(sys.executable)
+    (greeter.root / "greeter/venv/lib64").symlink_to("lib", target_is_directory=True)
+    assert greeter.run("diff") == (0, "")
+
+
+@pytest.mark.parametrize("path", ["greeter/server.py", "greeter/answers"])
+def test_a_link_in_place_of_what_the_answer_has_is_named(greeter: Greeter, path: str) -> None:
+    (greeter.root / path).rename(greeter.root / "elsewhere")
+    (greeter.root / path).symlink_to(greeter.root / "elsewhere")
+    status, printed = greeter.run("diff")
+    assert status == 2
+    assert f"{path}:1: this is a symbolic link" in printed
+
+
 def test_another_checkpoint_can_be_named(greeter: Greeter) -> None:
     status, printed = greeter.run("diff", "--to", "cp1")
     assert (status, printed.splitlines()[0]) == (1, "From yours (-) to cp1 (+):")

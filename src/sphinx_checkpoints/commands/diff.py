@@ -9,6 +9,10 @@ from sphinx_checkpoints.commands.site import Site, find_site
 from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.learning.diff import FileDifference, differences
 from sphinx_checkpoints.part import Part
+from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.repository.objects import entries_at
+from sphinx_checkpoints.repository.worktree import read_listed
+from sphinx_checkpoints.tree import Tree
 
 TROUBLE = 2  # 1 is an answer: there are differences
 HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
@@ -32,10 +36,21 @@ def run(options: argparse.Namespace) -> int:
     name = options.to or (part.finish if part else site.project.newest)
     paths = None if options.step is None else files_of_step(part, name, options.step)
     answer = site.project.snapshot(name)
-    found = list(differences(site.project.live_tree, answer, name, paths))
+    found = list(differences(mine_beside(answer, site.project), answer, name, paths))
     if found:
         show(found, name)
     return int(bool(found))
+
+
+def mine_beside(answer: Tree, project: Project) -> Tree:
+    """The files of the live project, without the learner's own links, as in a virtual environment.
+
+    Raises CheckpointError for a link where the answer has something.
+    """
+    listing = entries_at(project.listing, project.live)
+    own = {path for path, listed in listing.items() if listed.is_link} - answer.keys()
+    alone = {path for path in own if not entries_at(answer, path)}
+    return read_listed(project.root, {path: listing[path] for path in listing.keys() - alone})
 
 
 def part_of(site: Site, finish: str | None) -> Part | None:
