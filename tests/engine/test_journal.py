@@ -134,7 +134,7 @@ def test_half_a_journal_changes_nothing(repository: Repository) -> None:
 def test_what_no_update_wrote_is_no_journal(repository: Repository, text: str) -> None:
     repository.write({JOURNAL: text})
     before = files(repository.root)
-    with pytest.raises(CheckpointError, match="changes.json:1: this is nothing that an update"):
+    with pytest.raises(CheckpointError, match=r"changes\.json:1: this is nothing that an update"):
         update(repository.project)
     assert files(repository.root) == before
 
