@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.repository.git import decode, encode, git
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # Git's own, which in a linked work tree is a file, and this package's.
 NEVER = frozenset([".git", ".checkpoints"])
@@ -117,8 +119,11 @@ class Rules:
                 return found.include
         return False
 
-    def _spec(self, folder: Path) -> GitIgnoreSpec:
+    def _spec(self, folder: Path) -> "GitIgnoreSpec":
         """The patterns of one folder; those of its .gitignore come last, and win."""
+        # Loaded here: where git is asked, nothing needs it.
+        from pathspec import GitIgnoreSpec
+
         lines = lines_of(self.root / folder / ".gitignore")
         if folder == Path():
             lines = lines_of(self.root / ".git/info/exclude") + lines
