@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.errors import unreadable
 from sphinx_checkpoints.repository.git import decode, encode, git
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # Git's own, which in a linked work tree is a file, and this package's.
 NEVER = frozenset([".git", ".checkpoints"])
@@ -119,8 +121,11 @@ class Rules:
                 return found.include
         return False
 
-    def _spec(self, folder: Path) -> GitIgnoreSpec:
+    def _spec(self, folder: Path) -> "GitIgnoreSpec":
         """The patterns of one folder; those of its .gitignore come last, and win."""
+        # Loaded here: where git is asked, nothing needs it.
+        from pathspec import GitIgnoreSpec
+
         path = folder / ".gitignore"
         given = self.files.get(path.as_posix())
         lines = lines_of(read(self.root / path) if given is None else given)
