@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -72,7 +72,8 @@ def serve(*, browser: bool) -> bool:
         servers = {
             port: stack.enter_context(running(command)) for port, command in commands.items()
         }
-        wait_until_listening(servers)
+        # Not for the chat: the reader's own code may have to be mended first.
+        wait_until_listening(servers, (site_port, check_port))
         if all_run(servers):
             follow(servers, tutorial, f"http://localhost:{chat_port}/chat/", browser)
         ended = [port for port, server in servers.items() if server.poll() is not None]
@@ -150,13 +151,13 @@ def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
-def wait_until_listening(servers: Servers) -> None:
-    """Return when each server listens on its port, or when one has ended.
+def wait_until_listening(servers: Servers, ports: Iterable[int]) -> None:
+    """Return when something listens on each of the ports, or when a server has ended.
 
     Raises ServingError when that takes too long.
     """
     deadline = time.monotonic() + START
-    for port in servers:
+    for port in ports:
         while all_run(servers) and not answers(port):
             if time.monotonic() > deadline:
                 raise ServingError(

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,3 +45,20 @@ def wait_for_addresses(log: Path) -> list[str]:
             return re.findall(r"^  (?:The tutorial|Your chat): +(\S+)$", log.read_text(), re.M)
         time.sleep(0.2)
     raise AssertionError(log.read_text())
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:  # noqa: S310
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def wait_until_it_answers(address: str) -> None:
+    """Return when a server answers: the chat may start after the tutorial."""
+    deadline = time.monotonic() + START
+    while not answers(address):
+        assert time.monotonic() < deadline, address
+        time.sleep(0.1)

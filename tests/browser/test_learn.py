@@ -19,12 +19,11 @@ from accessible import assert_accessible
 from hearing import Hearing
 from places import ROOT
 from playwright.sync_api import Locator, Page, expect
-from running_learn import START, Learning, learn
+from running_learn import START, Learning, answers, learn, wait_until_it_answers
 from server import PATIENCE
 
 from sphinx_checkpoints.learning.telling import FIRST_RUN
 
-HERE = Path(__file__).parent
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
 LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
@@ -39,15 +38,6 @@ def busy(port: int) -> Iterator[None]:
             taken.bind(("127.0.0.1", port))
             taken.listen()
         yield
-
-
-def answers(address: str) -> bool:
-    """Whether a server answers an address."""
-    try:
-        with urllib.request.urlopen(address, timeout=PATIENCE) as response:  # noqa: S310
-            return bool(response.status == 200)
-    except OSError:
-        return False
 
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc and namespaces")
@@ -189,7 +179,7 @@ def test_learn_finds_free_ports_and_stops_everything(repository: Path, tmp_path:
         assert ":8080" not in running.tutorial
         assert ":8000" not in running.chat
         assert answers(running.tutorial)
-        assert answers(running.chat)
+        wait_until_it_answers(running.chat)
         stop(running, signal.SIGINT)
 
 
@@ -236,11 +226,24 @@ def test_two_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) ->
         found = [start.result() for start in starts]
         addresses = [address for one in found for address in (one.tutorial, one.chat)]
         assert len({urlsplit(address).port for address in addresses}) == 4
-        assert all(map(answers, addresses))
+        for address in addresses:
+            wait_until_it_answers(address)
 
 
-# What a program that a test writes imports from.
-IMPORTED = [str(HERE), str(HERE.parent / "checkpoints")]
+def test_a_chat_that_cannot_start_hides_no_tutorial(repository: Path, tmp_path: Path) -> None:
+    views = repository / "chanx_django/chat/views.py"
+    right = views.read_text()
+    try:
+        views.write_text("def broken(:\n")
+        with learn(repository, tmp_path / "log") as running:
+            assert answers(running.tutorial)
+            assert not answers(running.chat)
+            views.write_text(right)
+            wait_until_it_answers(running.chat)
+    finally:
+        views.write_text(right)
+
+
 # A network of its own, in which the name localhost is what a file says.
 ELSEWHERE = """
 (ip link set lo up || ifconfig lo up) && {settings} && mount --bind {hosts} /etc/hosts &&
@@ -253,7 +256,7 @@ def elsewhere(
 ) -> "subprocess.CompletedProcess[str]":
     """Run a script in a network of its own; skips the test where the system has none."""
     (folder / "hosts").write_text(f"{hosts}\n")
-    (folder / "script.py").write_text(f"import sys; sys.path[:0] = {IMPORTED!r}\n{script}")
+    (folder / "script.py").write_text(f"import sys; sys.path[:0] = {sys.path!r}\n{script}")
 
     def run(*given: object) -> "subprocess.CompletedProcess[str]":
         line = ELSEWHERE.format(
@@ -298,14 +301,12 @@ LOCALHOST = {
     ),
 }
 ASKED = """
-import urllib.request
 from pathlib import Path
-from running_learn import learn
+from running_learn import learn, wait_until_it_answers
 
 with learn(Path(sys.argv[1]), Path(sys.argv[2])) as running:
     for address in (running.tutorial, running.chat):
-        with urllib.request.urlopen(address, timeout=60) as response:
-            assert response.status == 200
+        wait_until_it_answers(address)
 """
 
 

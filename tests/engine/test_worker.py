@@ -440,6 +440,20 @@ def test_pytest_that_does_not_start_is_told(workers: Workers, tmp_path: Path) ->
     assert "unrecognized arguments: --no-such-option" in found.output
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raise KeyboardInterrupt",
+        "def test_it(): raise KeyboardInterrupt",
+        "def test_it(): import pytest; pytest.exit('now')",
+    ],
+)
+def test_what_ends_all_tests_is_told(workers: Workers, tmp_path: Path, text: str) -> None:
+    [found] = workers.run([ladder(tmp_path, text)])
+    assert isinstance(found, Failure)
+    assert found.message.endswith("(test_it.py:1) ended all tests.")
+
+
 CONFTEST = """
 import pytest
 

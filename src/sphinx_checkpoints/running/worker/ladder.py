@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .answers import LONGEST
-from .sentences import JobError, from_here
+from .sentences import JobError, from_here, sentence_of
 
 if TYPE_CHECKING:
     import pytest
 
-RAN = {0, 1, 2, 5}  # pytest's exit codes when it came as far as collecting
+RAN = {0, 1, 5}  # pytest's exit codes when it came as far as collecting
 USAGE = 4  # ... and when it did not start: a conftest.py says why in one line
 
 
 def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[dict[str, Any]]:
     """How each test came out.
 
-    Raises JobError when pytest is not there or does not start.
+    Raises JobError when pytest is not there, does not start, or is interrupted.
     """
     try:
         import pytest
@@ -41,6 +41,8 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
     print(words)
     if code == USAGE and "\n" not in words:
         raise JobError(words.removeprefix("ERROR: "))
+    if outcomes.interrupted:
+        raise JobError(f"{outcomes.interrupted} ended all tests.")
     if code not in RAN:
         raise JobError(f"pytest stopped with {code!s}: its output says why.")
     return outcomes.results()
@@ -55,6 +57,7 @@ class Outcomes:
         self.files: list[str] = []
         self.found: dict[str, dict[str, Any]] = {}
         self.durations: dict[str, float] = {}
+        self.interrupted = ""
 
     def pytest_configure(self, config: "pytest.Config") -> None:
         """Learn from where pytest names files."""
@@ -63,6 +66,12 @@ class Outcomes:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Report which test runs."""
         self.report(nodeid)
+
+    def pytest_keyboard_interrupt(
+        self, excinfo: "pytest.ExceptionInfo[KeyboardInterrupt | pytest.exit.Exception]"
+    ) -> None:
+        """Keep what has ended all tests, those too that have not come out."""
+        self.interrupted = sentence_of(excinfo.value)
 
     def pytest_collectreport(self, report: "pytest.CollectReport") -> None:
         """Keep the order of the files, and a file that cannot be collected."""
