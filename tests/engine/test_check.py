@@ -432,6 +432,20 @@ def test_what_came_from_outside_is_not_kept(greeter: Greeter, tmp_path: Path) ->
     assert greeter.run("check")[0] == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+def test_a_command_that_lacked_something_outside_is_typed_again(
+    greeter: Greeter, tmp_path: Path
+) -> None:
+    needed = tmp_path / "needed"
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.write(f"\n\n.. code-block:: bash\n\n   git hash-object {needed}\n")
+    status, printed = greeter.run("check", "--rule", "branches")
+    assert status == 1
+    assert "CP602" in printed
+    needed.write_text("here")
+    assert greeter.run("check", "--rule", "branches")[0] == 0
+
+
 def test_a_fresh_run_replaces_what_is_kept(greeter: Greeter, tmp_path: Path) -> None:
     ports = tmp_path / "ports"
     ports.write_text("")
