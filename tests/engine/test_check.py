@@ -17,6 +17,8 @@ from sites import Site
 from sphinx.errors import ConfigError
 from states import seen
 
+from sphinx_checkpoints.pictures import record_picture
+
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"
 SERVER = "greeter/server.py"
@@ -430,6 +432,41 @@ def test_what_came_from_outside_is_not_kept(greeter: Greeter, tmp_path: Path) ->
     assert "cannot be imported: ConnectionRefusedError" in printed
     ports.write_text("")  # it is there again
     assert greeter.run("check")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+def test_git_is_asked_once_for_what_many_pictures_show(
+    greeter: Greeter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_repository(greeter.root)
+    names = [f"picture-{number}.png" for number in range(9)]
+    for name in names:
+        (greeter.root / "docs" / name).write_bytes(name.encode())
+        record_picture(greeter.root, greeter.root / "docs" / name, (SERVER,))
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.write("".join(f"\n\n.. image:: {name}\n" for name in names))
+    asked, tool = tmp_path / "asked", tmp_path / "bin/git"
+    tool.parent.mkdir()
+    tool.write_text(f'#!/bin/sh\necho "$@" >> {asked}\nexec {shutil.which("git")} "$@"\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
+    assert greeter.run("check", "--fresh", "--rule", "pictures")[0] == 0
+    lines = asked.read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.endswith(f"-- {SERVER}")]) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+def test_a_command_that_lacked_something_outside_is_typed_again(
+    greeter: Greeter, tmp_path: Path
+) -> None:
+    needed = tmp_path / "needed"
+    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
+        page.write(f"\n\n.. code-block:: bash\n\n   git hash-object {needed}\n")
+    status, printed = greeter.run("check", "--rule", "branches")
+    assert status == 1
+    assert "CP602" in printed
+    needed.write_text("here")
+    assert greeter.run("check", "--rule", "branches")[0] == 0
 
 
 def test_a_fresh_run_replaces_what_is_kept(greeter: Greeter, tmp_path: Path) -> None:

@@ -35,11 +35,11 @@ def check(check: Check) -> Iterator[Finding]:
     typed = {page.docname: typed_lines(page) for page in check.pages.values() if page.part}
     asked = repr([typed, check.settings.time_limit])
     key = digest("branches", digest_of_files(PACKAGE, "*.py"), *made_from(check), asked)
-    known = check.recall(key)
-    if known is None:
-        known = [encode(finding) for finding in trouble(check, typed)]
-        check.remember(key, known)
-    yield from map(decode, known)
+    if check.recall(key):
+        return
+    found = list(trouble(check, typed))
+    check.remember(key, not found)  # a command that failed may find what it needs the next time
+    yield from found
 
 
 def made_from(check: Check) -> Iterator[object]:
@@ -118,14 +118,3 @@ def typed_lines(page: Page) -> list[tuple[str, Place]]:
         for line in block.text.splitlines()
         if line.strip().startswith(TYPED) and not line.strip().startswith("git clone ")
     ]
-
-
-def encode(finding: Finding) -> list[object]:
-    """A finding as JSON can hold it."""
-    return [finding.rule, finding.place.path, finding.place.line, finding.message]
-
-
-def decode(kept: list[object]) -> Finding:
-    """The finding that ``encode`` made these values of."""
-    rule, path, line, message = kept
-    return Finding(str(rule), Place(str(path), int(str(line))), str(message))

@@ -1,6 +1,8 @@
 """CP703: the pictures show what the code shows now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.finding import Finding
@@ -10,15 +12,16 @@ from sphinx_checkpoints.pictures import RECORD, digest_of, digest_of_file, read_
 
 def check(check: Check) -> Iterator[Finding]:
     """Compare each picture of the pages with the record of when it was taken."""
+    sources_of = cache(partial(digest_of, check.project.root))  # many pictures show the same files
     images = [image for page in check.pages.values() for image in page.images]
     for image in images:
-        if "://" not in image.path and (trouble := outdated(check, image)):
+        if "://" not in image.path and (trouble := outdated(check.project.root, image, sources_of)):
             yield Finding("CP703", image.place, f"{trouble}: take it again.")
 
 
-def outdated(check: Check, image: Image) -> str:
+def outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], str]) -> str:
     """Why a picture may not show what is; nothing when it does."""
-    path = check.project.root / image.path
+    path = root / image.path
     if not path.is_file():
         return f"the picture {image.path} is not there"
     record = read_record(path.parent).get(path.name)
@@ -26,6 +29,6 @@ def outdated(check: Check, image: Image) -> str:
         return f"{image.path} is not in {RECORD} beside it, so nothing says what it shows"
     if record.picture != digest_of_file(path):
         return f"{image.path} is not the picture that {RECORD} tells of"
-    if record.sources != digest_of(check.project.root, record.shows):
+    if record.sources != sources_of(record.shows):
         return f"what {image.path} shows has changed since it was taken ({', '.join(record.shows)})"
     return ""
