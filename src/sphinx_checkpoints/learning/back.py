@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.learning.heads import Head, Move
 from sphinx_checkpoints.learning.modes import are_closer, folders_of
-from sphinx_checkpoints.learning.moves import move_to
+from sphinx_checkpoints.learning.moves import move_to, start_commit
 from sphinx_checkpoints.learning.situation import Situation
 from sphinx_checkpoints.learning.start import as_written, to_git
 from sphinx_checkpoints.learning.stash import entries_for
@@ -38,7 +38,8 @@ def way_back(
     if now.situation.index != committed or has_more(now.situation, then) or move.kept:
         return []
     for name in same:
-        if move_to(project, name, move.head, "").head == head:
+        stays = move.head == head == move_to(project, name, head, "").head
+        if stays or (head.branch == name and start_commit(project, name, head) == head.commit):
             return [*command, "reset", name]
     if move.head.branch == head.branch or are_closer(now, carried):
         return []
