@@ -146,6 +146,8 @@ def lines_of(content: bytes) -> list[str]:
 
 def is_pattern(line: str) -> bool:
     """Whether a line can be a pattern: to git one that cannot matches nothing."""
+    from pathspec import GitIgnoreSpec
+
     try:
         GitIgnoreSpec.from_lines([line])
     except (ValueError, re.error):
