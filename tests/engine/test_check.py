@@ -207,6 +207,14 @@ def test_its_own_way_to_the_start_is_tried(greeter: Greeter) -> None:
     assert "CP602: the commands “With git” do not lead to cp1." in printed
 
 
+def test_a_way_to_the_start_that_throws_work_away_is_told_as_such(greeter: Greeter) -> None:
+    git = '"git stash push --include-untracked", "git switch {start}"'
+    replace(CONF, git, '"git switch --quiet --force {start}", "rm greeter/mine.txt"')(greeter.root)
+    printed = greeter.run("check", "--rule", "branches")[1]
+    assert "CP602: the commands “With git” lose a reader's work." in printed
+    assert ", 1 finding, " in printed
+
+
 HOSTILE = (
     "git config --global user.name Mallory; git config --global core.editor evil",
     "git status; env > {seen}; cat ~/.gitconfig >> {seen}",

@@ -1,15 +1,16 @@
 """A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
 
 import os
-import shutil
+import shlex
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.check.typed import Sandbox, why_ended
+from sphinx_checkpoints.errors import CheckpointError
 from sphinx_checkpoints.part import Part
 from sphinx_checkpoints.project import Project
 from sphinx_checkpoints.repository.branches import plan_branches, write_branches
@@ -42,36 +43,30 @@ class Clone:
 
     def live_at(self, branch: str) -> Tree:
         """The live tree of a branch, where nothing has been typed yet."""
-        self.check_out(branch)
+        git(self.root, "checkout", "--quiet", branch, env=UNCONFIGURED)
         return self.live_tree()
-
-    def check_out(self, branch: str) -> None:
-        """Switch to a branch; what a page types could have told git to run programs here."""
-        git(self.root, "checkout", "--quiet", "--force", branch, env=UNCONFIGURED)
 
     def live_tree(self) -> Tree:
         """The live tree as it is now."""
         return read_left(self.root, self.live)
 
     def leave_work(self) -> tuple[Path, Path]:
-        """Have a reader's untracked file and a change to a file of theirs, on main.
-
-        Nothing has been typed yet.
-        """
-        self.check_out("main")
+        """Have a reader's untracked file and a change to a file of theirs, on main."""
+        self.git("checkout", "--quiet", "--force", "main")
         mine = self.root / self.live / "mine.txt"
         mine.write_text(WORK, encoding="utf-8")
         changed = self.root / next(iter(self.live_tree()))
         changed.write_bytes(changed.read_bytes() + b"\n")
         return mine, changed
 
-    @contextmanager
-    def copied(self) -> Iterator["Clone"]:
-        """A copy to type in until the block ends: what is typed there changes nothing elsewhere."""
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder).resolve() / "tutorial"
-            shutil.copytree(self.root, root, symlinks=True)
-            yield replace(self, root=root)
+    def git(self, *arguments: str) -> None:
+        """Run git where a page's lines are typed: they may have told it to run programs.
+
+        Raises CheckpointError when it fails.
+        """
+        typed = shlex.join(["git", *arguments])
+        if said := self.type([typed]):
+            raise CheckpointError(f"{typed} fails in the scratch repository: {said}")
 
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell that stops at the first one that fails; gives what it said."""

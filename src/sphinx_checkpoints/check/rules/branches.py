@@ -74,39 +74,43 @@ def wrong_branch(check: Check, clone: Clone, name: str) -> Iterator[Finding]:
 def wrong_start(check: Check, clone: Clone, part: Part) -> Iterator[Finding]:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
     for label, lines in check.settings.start_commands:
-        with clone.copied() as own:
-            mine, changed = own.leave_work()
-            before = changed.read_bytes()
-            said = own.type(lines.replace("{start}", part.start).splitlines())
-            message = ""
-            if said:
-                message = f"the commands “{label}” fail for a reader with work of their own: {said}"
-            elif list(differing(check.project.snapshot(part.start), own.live_tree())):
-                message = f"the commands “{label}” do not lead to {part.start}."
-            elif not kept(own, mine, changed, before):
-                message = f"the commands “{label}” lose a reader's work."
+        mine, changed = clone.leave_work()
+        before = changed.read_bytes()
+        said = clone.type(lines.replace("{start}", part.start).splitlines())
+        message = ""
+        if said:
+            message = f"the commands “{label}” fail for a reader with work of their own: {said}"
+        elif list(differing(check.project.snapshot(part.start), clone.live_tree())):
+            message = f"the commands “{label}” do not lead to {part.start}."
+        elif not kept(clone, mine, before):
+            message = f"the commands “{label}” lose a reader's work."
         if message:
             yield Finding("CP602", part.place, message)
+        clone.git("stash", "clear")
 
 
-def kept(clone: Clone, mine: Path, changed: Path, before: bytes) -> bool:
+def kept(clone: Clone, mine: Path, before: bytes) -> bool:
     """Whether a reader's work comes back with git stash pop."""
-    if clone.type(["git checkout --quiet main", "git stash pop --quiet"]):
-        return False
-    is_there = mine.is_file() and mine.read_text(encoding="utf-8") == WORK
-    return is_there and changed.is_file() and changed.read_bytes() == before
+    said = clone.type(["git checkout --quiet main", "git stash pop --quiet"])
+    changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
+    is_kept = (
+        not said
+        and mine.is_file()
+        and mine.read_text(encoding="utf-8") == WORK
+        and changed == before
+    )
+    clone.git("checkout", "--quiet", "--force", "main")
+    mine.unlink(missing_ok=True)
+    return is_kept
 
 
 def wrong_lines(clone: Clone, lines: list[tuple[str, Place]]) -> Iterator[Finding]:
     """The commands of a page that fail for such a reader."""
-    if not lines:
-        return
-    with clone.copied() as own:
-        own.leave_work()
-        for line, place in lines:
-            if said := own.type([line]):
-                message = f"“{line}” fails for a reader with work of their own: {said}"
-                yield Finding("CP602", place, message)
+    clone.leave_work()
+    for line, place in lines:
+        if said := clone.type([line]):
+            message = f"“{line}” fails for a reader with work of their own: {said}"
+            yield Finding("CP602", place, message)
 
 
 def typed_lines(page: Page) -> list[tuple[str, Place]]:
