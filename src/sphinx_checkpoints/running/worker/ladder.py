@@ -67,9 +67,7 @@ class Outcomes:
         """Report which test runs."""
         self.report(nodeid)
 
-    def pytest_keyboard_interrupt(
-        self, excinfo: "pytest.ExceptionInfo[KeyboardInterrupt | pytest.exit.Exception]"
-    ) -> None:
+    def pytest_keyboard_interrupt(self, excinfo: "pytest.ExceptionInfo[BaseException]") -> None:
         """Keep what has ended all tests, those too that have not come out."""
         self.interrupted = sentence_of(excinfo.value)
 
