@@ -8,7 +8,7 @@ from pathlib import Path
 from sphinx_checkpoints.errors import CheckpointError, Place
 from sphinx_checkpoints.journal import undo_killed
 from sphinx_checkpoints.names import natural
-from sphinx_checkpoints.repository.ignored import ignored
+from sphinx_checkpoints.repository.ignored import ignored, ignored_by_files
 from sphinx_checkpoints.repository.listing import Listed, Listing, is_text, list_files
 from sphinx_checkpoints.repository.objects import entries_at
 from sphinx_checkpoints.repository.worktree import read_listed, refuse_other_than_files
@@ -111,16 +111,25 @@ class Project:
 
     @cached_property
     def _ignored_in_live(self) -> set[str]:
-        """What git would ignore in the live project of all that it does not track in snapshots."""
-        return ignored(
-            self.root,
-            (
-                path.removeprefix(f"{self.checkpoints}/{name}/")
-                for name, listing in self._below_checkpoints.items()
-                for path, listed in listing.items()
-                if not listed.id
-            ),
-        )
+        """What git would ignore in the live project of all that it does not track in snapshots.
+
+        Where it tracks none, they came as they are, and a learner's own .gitignore does not
+        concern them: only those above the live project count.
+        """
+        listings = self._below_checkpoints.items()
+        paths = [
+            Path(path.removeprefix(f"{self.checkpoints}/{name}/"))
+            for name, listing in listings
+            for path, listed in listing.items()
+            if not listed.id
+        ]
+        names = [path.as_posix() for path in paths]
+        if any(listed.id for _, listing in listings for listed in listing.values()):
+            return ignored(self.root, names)
+        inside = {parent for path in paths for parent in path.parents}
+        own = {parent for parent in inside if parent.is_relative_to(self.live)}
+        without = {(parent / ".gitignore").as_posix(): b"" for parent in own}
+        return ignored_by_files(self.root, names, without)
 
     @cached_property
     def _snapshots(self) -> dict[str, Tree]:

@@ -99,3 +99,14 @@ def test_an_exception_in_the_conf_of_a_commit_is_a_sentence(committed: Greeter) 
     assert status == 1
     words = "conf.py, as git has it, cannot be read: ZeroDivisionError: division by zero."
     assert f"docs/conf.py:{line}: {words}" in said
+
+
+def test_pages_of_a_commit_that_cannot_be_read_are_a_sentence(committed: Greeter) -> None:
+    git(committed.root, "rm", "--quiet", "docs/index.rst")
+    git(committed.root, "commit", "--quiet", "--message", "Without a first page")
+    status, said = committed.run("branches")
+    assert status == 1
+    assert said.startswith("checkpoints: the pages, as git has them, cannot be read: ")
+    assert "docs/index" in said
+    assert "/tmp" not in said.replace(str(committed.root), "")  # noqa: S108 - it must not be there
+    assert len(said.splitlines()) == 1

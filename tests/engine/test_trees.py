@@ -65,6 +65,22 @@ def test_every_gitignore_is_obeyed(
     assert ignored(repository.root, ["app/logs/a.log", "app/main.py"]) == {"app/logs/a.log"}
 
 
+def never_committed(repository: Repository) -> None:
+    """Begin a repository with the same files, as with those of an archive."""
+    without_git(repository)
+    repository.git("init", "--quiet")
+
+
+@pytest.mark.parametrize("prepare", [as_it_is, without_git, never_committed])
+def test_a_learners_own_gitignore_takes_nothing_from_a_checkpoint(
+    repository: Repository, prepare: Prepare
+) -> None:
+    before = repository.project.snapshot("cp2")
+    prepare(repository)
+    repository.write({"app/.gitignore": "*\n"})
+    assert repository.project.snapshot("cp2") == before
+
+
 @BOTH
 def test_the_nearest_gitignore_wins(repository: Repository, prepare: Prepare) -> None:
     prepare(repository)

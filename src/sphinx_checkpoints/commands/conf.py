@@ -21,9 +21,10 @@ def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
     except (Exception, SystemExit) as error:
         if isinstance(error, CheckpointError):
             raise
-        found = error_in(docs, shown or docs, error)
-        if found or isinstance(error, SphinxError):
-            raise found or CheckpointError(str(error)) from error
+        shown = shown or docs
+        found = error_in(docs, shown, error) or sphinx_error(docs, shown, error)
+        if found:
+            raise found from error
         raise
 
 
@@ -39,6 +40,19 @@ def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError |
                 Place(near(shown / "conf.py"), line),
             )
     return None
+
+
+def sphinx_error(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+    """The sentence for what Sphinx refuses; None for other exceptions."""
+    if not isinstance(error, SphinxError):
+        return None
+    if shown == docs:
+        return CheckpointError(str(error))
+    said = str(error).replace(str(docs), near(shown)).rstrip(".")
+    return CheckpointError(
+        f"the pages, as git has them, cannot be read: {said}. Correct and commit that, then run "
+        "this again."
+    )
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
