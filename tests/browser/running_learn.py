@@ -58,7 +58,12 @@ def answers(address: str) -> bool:
 
 def wait_until_it_answers(address: str) -> None:
     """Return when a server answers: the chat may start after the tutorial."""
-    deadline = time.monotonic() + START
-    while not answers(address):
-        assert time.monotonic() < deadline, address
+    assert answers_in(address, START), address
+
+
+def answers_in(address: str, seconds: float) -> bool:
+    """Whether a server answers an address by then."""
+    deadline = time.monotonic() + seconds
+    while not (found := answers(address)) and time.monotonic() < deadline:
         time.sleep(0.1)
+    return found
