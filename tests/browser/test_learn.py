@@ -240,7 +240,7 @@ def test_a_chat_that_cannot_start_hides_no_tutorial(repository: Path, tmp_path: 
             assert not answers(running.chat)
             # Saved again where Django was not looking yet.
             assert any(
-                views.write_text(right) and answers_in(running.chat, PATIENCE / 4) for _ in range(20)
+                views.write_text(right) and answers_in(running.chat, PATIENCE / 4) for _ in range(9)
             )
     finally:
         views.write_text(right)
