@@ -155,7 +155,7 @@ def tests(session: nox.Session) -> None:
     # Those that take longest come first, and others run while they wait.
     folders = ("drift", "hostile", "engine", "project", "learners", "scale", "soak")
     # Many of them wait, for a server or for nothing to happen.
-    at_once = ["-n", str(CORES + 3), *FILE_BY_FILE, "--no-loadscope-reorder"]
+    at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
     run_tests(session, *at_once, "-m", "not long", *(f"tests/{name}" for name in folders))
 
 
