@@ -34,7 +34,7 @@ def everywhere(original: Original) -> Iterator[Mutation]:
     told = tuple(naming(original.page, ["join_group"]))
     yield make(original, "requirement moved back, all", EVERYWHERE, chanx, *told, is_slow=True)
     policy = ("django-csp~=4.0", "")
-    used = Span(f"{FINISH}/config/settings.py")
+    used = Span(f"{START}/config/settings.py")  # told once, at the first checkpoint that has it
     yield make(original, "requirement dropped, all", EVERYWHERE, policy, used, is_slow=True)
 
 
