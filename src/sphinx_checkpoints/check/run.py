@@ -41,10 +41,7 @@ def run(
             check.hindered("steps", docname)
         if not first_only:
             chosen.sort(key=lambda rule: rule.begin is not None)  # what is waited for comes last
-            for rule in chosen:
-                if rule.begin:
-                    with suppress(CheckpointError):  # the rule itself meets it again, and tells
-                        rule.begin(check)
+            begin(chosen, check)
         for rule in chosen:
             if findings and first_only:
                 break
@@ -57,6 +54,14 @@ def run(
         if not findings and len(chosen) == len(RULES):
             write_verified(check)
         return Report(tuple(held), tuple(findings), tuple(skips(pages)), check.left_out)
+
+
+def begin(rules: Sequence[Rule], check: Check) -> None:
+    """Have what rules wait for start."""
+    for rule in rules:
+        if rule.begin:
+            with suppress(CheckpointError):  # the rule itself meets it again, and tells
+                rule.begin(check)
 
 
 def docnames_of(paths: Collection[str], check: Check) -> Iterator[str]:
