@@ -19,7 +19,7 @@ from pathlib import Path
 from ports import ServingError, answers, chat_host, free_port, site_host
 
 ROOT = Path(__file__).resolve().parent.parent
-SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learning.address reads it
+SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learn.address reads it
 WINDOWS = sys.platform == "win32"
 PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that name builds it
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
@@ -144,7 +144,7 @@ def recorded(tutorial: str) -> Iterator[None]:
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command, and end it with all that it started when the block ends, or this program."""
-    kept = [sys.executable, "-m", "sphinx_checkpoints.running.kept", *command]
+    kept = [sys.executable, "-m", "sphinx_checkpoints.run.kept", *command]
     with subprocess.Popen(
         kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
     ) as process:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.check.cache import digest
 from sphinx_checkpoints.check.context import digest_of
-from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.cache import digest
 
 ROOT = Path(__file__).resolve().parent.parent
 

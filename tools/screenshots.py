@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/checkpoints"))
 from server import serve  # noqa: E402
 
-from sphinx_checkpoints.pictures import record_picture  # noqa: E402
+from sphinx_checkpoints.trees.pictures import record_picture  # noqa: E402
 
 PICTURE = ROOT / "docs/_static/tut-django-chat.png"
 # What the picture shows: where one of these changes, the check asks for a new picture.

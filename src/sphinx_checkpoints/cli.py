@@ -8,7 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.model.errors import CheckpointError
 
 # The modules of commands/, in the order in which they are listed.
 COMMANDS = (

@@ -5,12 +5,16 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints.check import builder
-from sphinx_checkpoints.directives.registry import add_directives, hold_directives, keep_directives
-from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.reading import collect, outdated, stamping, unseen
-from sphinx_checkpoints.rendering import add_nodes, progress
-from sphinx_checkpoints.translation import CATALOG, CATALOGS
-from sphinx_checkpoints.values import add_values
+from sphinx_checkpoints.model.settings import add_values
+from sphinx_checkpoints.pages.directives.registry import (
+    add_directives,
+    hold_directives,
+    keep_directives,
+)
+from sphinx_checkpoints.pages.reading import collect, outdated, stamping, unseen
+from sphinx_checkpoints.pages.rendering import add_nodes, progress
+from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
+from sphinx_checkpoints.playground import rendering, serving
 
 LAST = 10_000  # behind what other extensions do at the same moment
 
@@ -21,6 +25,7 @@ def connect(app: Sphinx) -> None:
     app.add_builder(builder.CheckpointsBuilder)
     add_directives(app)
     add_nodes(app)
+    rendering.add_nodes(app)
     app.add_message_catalog(CATALOG, str(CATALOGS))
     app.connect("builder-inited", add_static_files)
     app.connect("builder-inited", progress.add_scripts)

@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 from passed import bytes_of, unless_passed
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_checkpoints.translation import CATALOG, CATALOGS
+from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SPHINX = Path(sphinx.locale.__file__).parent

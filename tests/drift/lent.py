@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
-from sphinx_checkpoints.running.workers import FOREIGN, PROGRAM, Workers
+from sphinx_checkpoints.run.workers import FOREIGN, PROGRAM, Workers
 
 TICK = 0.005
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.tree import File
 
 LAST = 1_000_000  # a line behind the end of every file
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from page import Page
 
-from sphinx_checkpoints.repository.worktree import read_tree
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.tree import File
 
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
 PREREQUISITES = "docs/tutorial-django/prerequisites.rst"

@@ -10,7 +10,7 @@ from pathlib import Path
 from mutation import Changes
 from original import Original
 
-from sphinx_checkpoints.tree import File, write_tree
+from sphinx_checkpoints.model.tree import File, write_tree
 
 KEPT = ".checkpoints"
 

@@ -23,11 +23,11 @@ from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.rules import RULES, Rule
 from sphinx_checkpoints.check.run import hold
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.reading.site import project_of
-from sphinx_checkpoints.running.workers import Workers
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.source import project_of
+from sphinx_checkpoints.run.workers import Workers
 
 # The rules that run code, from cheap to expensive; the others cost nothing.
 EXPENSIVE = ("words", "transcripts", "commands", "ladder", "branches")

@@ -11,7 +11,7 @@ from pathlib import Path
 from sites import ROOTS
 
 from sphinx_checkpoints import cli
-from sphinx_checkpoints.running import environment
+from sphinx_checkpoints.run import environment
 
 # The true environment has pytest without the plugins that are installed here, which load slowly.
 ALONE = "import os; os.environ['PYTEST_DISABLE_PLUGIN_AUTOLOAD'] = '1'"

@@ -8,10 +8,10 @@ from pathlib import Path
 import interrupted
 from interrupted import Acts
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.snapshots.new import new
-from sphinx_checkpoints.snapshots.update import update, update_from
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.trees.new import new
+from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.trees.update import update, update_from
 
 COMMANDS = {
     "update": update,

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.part import CreateFile, Part, Step
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.source import Layout
+from sphinx_checkpoints.git.source import Layout
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.part import CreateFile, Part, Step
+from sphinx_checkpoints.trees.project import Project
 
 AUTHOR = {
     "GIT_AUTHOR_NAME": "Alice",

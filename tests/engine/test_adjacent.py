@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_checkpoints.snapshots.adjacent import MergedLines, merge_lines
+from sphinx_checkpoints.trees.adjacent import MergedLines, merge_lines
 
 
 def merge(base: str, ours: str, theirs: str) -> MergedLines | None:

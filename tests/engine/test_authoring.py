@@ -21,11 +21,13 @@ from repositories import AUTHOR, Repository, new_repository
 from sites import ROOTS, Site
 from sphinx.directives.code import LiteralInclude
 
-from sphinx_checkpoints import cli, pictures, values
+from sphinx_checkpoints import cli
 from sphinx_checkpoints.check.rules import RULES
-from sphinx_checkpoints.directives.files import FileDirective
-from sphinx_checkpoints.directives.include import IncludeDirective
-from sphinx_checkpoints.directives.registry import DIRECTIVES
+from sphinx_checkpoints.model import settings as values
+from sphinx_checkpoints.pages.directives.files import FileDirective
+from sphinx_checkpoints.pages.directives.include import IncludeDirective
+from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
+from sphinx_checkpoints.trees import pictures
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"

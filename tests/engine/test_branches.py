@@ -23,16 +23,16 @@ from repositories import (
 )
 
 from sphinx_checkpoints.commands.branches import missing
-from sphinx_checkpoints.commands.site import Site
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.repository.branches import (
+from sphinx_checkpoints.git.branches import (
     Plan,
     check_branches,
     plan_branches,
     write_branches,
 )
-from sphinx_checkpoints.repository.git import git
-from sphinx_checkpoints.repository.remotes import is_found_by_git
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.remotes import is_found_by_git
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import Site
 
 
 def write(repository: Repository, source: str = "") -> Plan:
@@ -682,7 +682,7 @@ def test_replaced_objects_do_not_count(repository: Repository, tmp_path: Path) -
 def test_an_interrupted_run_can_be_run_again(repository: Repository) -> None:
     program = (
         "import os, signal; from pathlib import Path; from repositories import LAYOUT;"
-        "from sphinx_checkpoints.repository.branches import plan_branches;"
+        "from sphinx_checkpoints.git.branches import plan_branches;"
         f"plan_branches(Path({str(repository.root)!r}), LAYOUT);"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -699,7 +699,7 @@ KILLED_AT_EACH_ACT = """
 import os, signal, sys
 from pathlib import Path
 from repositories import LAYOUT, Repository
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
 
 root, acts = Path(sys.argv[1]), 0
 

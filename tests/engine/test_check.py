@@ -17,7 +17,7 @@ from sites import Site
 from sphinx.errors import ConfigError
 from states import seen
 
-from sphinx_checkpoints.pictures import record_picture
+from sphinx_checkpoints.trees.pictures import record_picture
 
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"

@@ -10,7 +10,7 @@ from repositories import LAYOUT, Repository, parts_at, tutorial
 from server import PATIENCE
 
 from sphinx_checkpoints.check.clone import Clone, cloned
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
 
 
 @pytest.fixture

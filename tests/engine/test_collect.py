@@ -2,10 +2,10 @@
 
 import pytest
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import CreateFile, EditFile, RunCommand
-from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.pages.reading.collect import pages
 
 
 def kept(tutorial, docname: str) -> Page:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from repositories import CP1, LAYOUT, Repository, everything, tutorial
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.snapshots.new import new
-from sphinx_checkpoints.snapshots.update import update, update_from
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.trees.new import new
+from sphinx_checkpoints.trees.update import update, update_from
 
 MINE = {"app/main.py": "mine\n"}
 

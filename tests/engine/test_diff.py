@@ -13,12 +13,22 @@ from greeter import Greeter
 from repositories import Repository, new_repository
 from sites import ROOTS
 
-from sphinx_checkpoints.learning.diff import differences
-from sphinx_checkpoints.repository.worktree import read_tree
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.learn.diff import differences
+from sphinx_checkpoints.model.tree import File
 
 # Lines that a careless patch would take for its own.
-LINES = ["one\n", "two\n", "-- x\n", "++ x\n", "@@ x\n", "\n", "a\x0cb\x85c\r d\n", "ü\n", "end"]
+LINES = [
+    "one\n",
+    "two\n",
+    "-- x\n",
+    "++ x\n",
+    "@@ x\n",
+    "\n",
+    "a\x0cb\x85c\r d\n",
+    "ü\n",
+    "end",
+]
 
 
 def patch(repository: Repository, answer: dict[str, File]) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.stamp import STAMP, digest_of, read_stamp, write_stamp
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.trees.stamp import STAMP, digest_of, read_stamp, write_stamp
 
 
 def touch(tutorial, path: str) -> None:

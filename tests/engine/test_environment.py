@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.running.environment import MADE, environment_for, locked
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.run.environment import MADE, environment_for, locked
 
 
 @pytest.fixture(autouse=True)

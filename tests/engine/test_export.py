@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from repositories import AUTHOR, LAYOUT, Repository, everything, parts_at, tutorial
 
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.repository.source import Layout
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
+from sphinx_checkpoints.git.source import Layout
+from sphinx_checkpoints.model.part import Part
 
 
 @pytest.fixture
@@ -99,8 +99,8 @@ def test_who_is_killed_leaves_no_work_tree(repository: Repository, tmp_path: Pat
     scratch.mkdir()
     program = (
         "import os, signal; from pathlib import Path;"
-        "from sphinx_checkpoints.repository.branches import plan_branches;"
-        "from sphinx_checkpoints.repository.source import Layout;"
+        "from sphinx_checkpoints.git.branches import plan_branches;"
+        "from sphinx_checkpoints.git.source import Layout;"
         "kill = lambda folder: os.kill(os.getpid(), signal.SIGKILL);"
         f"plan_branches(Path({str(repository.root)!r}), Layout('app', 'checkpoints', kill))"
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from repositories import new_repository, tutorial
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.repository.git import git
-from sphinx_checkpoints.repository.refs import refuse_without_repository
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.refs import refuse_without_repository
+from sphinx_checkpoints.model.errors import CheckpointError
 
 
 def test_a_failure_shows_the_command_and_the_whole_error(tmp_path: Path) -> None:

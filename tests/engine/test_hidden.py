@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sites import Built, Site
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.pages.reading.collect import pages
 
 CONDITIONS = {
     "only:: latex": ".. only:: latex\n\n",
@@ -160,7 +160,7 @@ def test_text_that_is_left_out_is_none_of_the_step(tutorial: Site) -> None:
 
 TAKES = """
 from docutils import nodes
-from sphinx_checkpoints.nodes import {kind}
+from sphinx_checkpoints.pages.nodes import {kind}
 
 
 def take(app, doctree, docname):

@@ -12,10 +12,10 @@ import pytest
 from killed import COMMANDS, run_until
 from repositories import CP2, Repository, everything, tutorial
 
-from sphinx_checkpoints.contents import Content
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.journal import JOURNAL, changing, undo_killed
-from sphinx_checkpoints.snapshots.update import update
+from sphinx_checkpoints.model.contents import Content
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.journal import JOURNAL, changing, undo_killed
+from sphinx_checkpoints.trees.update import update
 
 KILLED = pytest.mark.skipif(sys.platform == "win32", reason="Windows kills in another way")
 
@@ -143,7 +143,7 @@ def test_what_no_update_wrote_is_no_journal(repository: Repository, text: str) -
 READER = """
 import sys
 from pathlib import Path
-from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.trees.project import Project
 print("reading", flush=True)
 print(len(Project(Path(sys.argv[1]), "app").snapshot("cp3")))
 """

@@ -11,9 +11,9 @@ import psutil
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
-KEPT = [sys.executable, "-m", "sphinx_checkpoints.running.kept"]
+KEPT = [sys.executable, "-m", "sphinx_checkpoints.run.kept"]
 PATIENCE = 60  # seconds that anything may take on a busy machine
-PATIENT = "from sphinx_checkpoints.running import kept; kept.PATIENCE = {seconds}; "
+PATIENT = "from sphinx_checkpoints.run import kept; kept.PATIENCE = {seconds}; "
 PATIENT += "kept.exit_as(kept.main({command!r}))"
 STUBBORN = "trap '' INT TERM HUP; setsid sleep {marker} & sleep {marker} & wait"
 

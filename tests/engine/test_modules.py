@@ -30,7 +30,7 @@ def modules() -> list[str]:
 
 def test_importing_a_module_does_nothing(tmp_path: Path) -> None:
     names = modules()
-    assert "sphinx_checkpoints.playground.build.compile_tree" in names
+    assert "sphinx_checkpoints.playground.bundle.compile_tree" in names
     done = subprocess.run(
         [sys.executable, "-c", IMPORT, *names],
         cwd=tmp_path,

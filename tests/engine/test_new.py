@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from repositories import CP2, Repository, everything, tutorial
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.snapshots.new import new, next_name
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.trees.new import new, next_name
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 from greeter import Greeter
 
-from sphinx_checkpoints.commands.site import Site
-from sphinx_checkpoints.reading.numbers import after_colon, number_in, without_number
+from sphinx_checkpoints.pages.reading.numbers import after_colon, number_in, without_number
+from sphinx_checkpoints.pages.site import Site
 
 
 @pytest.mark.parametrize(

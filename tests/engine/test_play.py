@@ -8,10 +8,10 @@ import asgi_applications as applications
 import driven
 import pytest
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.running.worker.matching import differences
-from sphinx_checkpoints.running.worker.play import play
-from sphinx_checkpoints.transcript import parse_transcript
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.transcript import parse_transcript
+from sphinx_checkpoints.worker.matching import differences
+from sphinx_checkpoints.worker.play import play
 
 PING_PONG = {"send": {"action": "ping"}, "receive": {"action": "pong"}}
 

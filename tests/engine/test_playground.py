@@ -10,19 +10,19 @@ import pytest
 from passed import bytes_of, unless_passed
 
 from sphinx_checkpoints import cli
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import find_site
 from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.playground.build import tools
-from sphinx_checkpoints.playground.build.archive import packed_tar
-from sphinx_checkpoints.playground.build.compile import compiled
-from sphinx_checkpoints.playground.build.gather import of_wheels
-from sphinx_checkpoints.playground.build.lock import Lock, Wheel, read_lock
-from sphinx_checkpoints.playground.build.recipe import Recipe
-from sphinx_checkpoints.playground.build.refresh import reduced
+from sphinx_checkpoints.playground.bundle import tools
+from sphinx_checkpoints.playground.bundle.archive import packed_tar
+from sphinx_checkpoints.playground.bundle.compile import compiled
+from sphinx_checkpoints.playground.bundle.gather import of_wheels
+from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
+from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from sphinx_checkpoints.playground.bundle.refresh import reduced
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-BUILD = "src/sphinx_checkpoints/playground/build"
+BUILD = "src/sphinx_checkpoints/playground/bundle"
 ONE, ANOTHER = "1" * 16, "2" * 16  # names of built folders
 LOCK = 'checkpoints_playground_lock = "docs/lock.json"\n'
 

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sites import ROOTS, Site
 
-from sphinx_checkpoints.reading.collect import pages
+from sphinx_checkpoints.pages.reading.collect import pages
 
 PARTS = "_static/checkpoints-parts.js"
 LIST = "recipes/bread/list.txt"

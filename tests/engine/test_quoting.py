@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sphinx_checkpoints.quoting import for_powershell, quoted
+from sphinx_checkpoints.model.quoting import for_powershell, quoted
 
 WORDS = ["fix(chat)", "it's", 'a "b"', "$HOME", "`id`", "a;b", "-f", "--detach", "#1", "ä b", ""]
 WORDS += ["=x", "!1", "{a,b}", "~", "[a]", "*", "@"]

@@ -221,7 +221,7 @@ def test_nobody_is_blamed_where_nothing_is_proven(tutorial: Site) -> None:
 
 def test_a_directive_that_extends_ours_may_stand_for_it(tutorial: Site) -> None:
     source = (
-        "from sphinx_checkpoints.directives.part import PartDirective\n"
+        "from sphinx_checkpoints.pages.directives.part import PartDirective\n"
         "class Louder(PartDirective):\n    pass\n"
         "def setup(app):\n    app.add_directive('part', Louder, override=True)\n"
     )

@@ -7,7 +7,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from sphinx_checkpoints.translation import CATALOGS
+from sphinx_checkpoints.pages.translation import CATALOGS
 
 GERMAN = {
     "Create": "Erstelle",

@@ -3,8 +3,8 @@
 from xml.etree import ElementTree
 
 from sphinx_checkpoints.check.report import Report
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
 
 
 def test_what_a_command_prints_is_no_reason_for_xml_that_nothing_reads() -> None:

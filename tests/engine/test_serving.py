@@ -21,8 +21,8 @@ from greeter import Greeter
 from server import PATIENCE, free_port
 
 from sphinx_checkpoints import cli
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.serving.guard import origin_of
+from sphinx_checkpoints.learn.serving.guard import origin_of
+from sphinx_checkpoints.model.errors import CheckpointError
 
 pytest.importorskip("uvicorn")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.learning.ladder import by_step
-from sphinx_checkpoints.learning.standing import Results, Standing, placed, standing_of
-from sphinx_checkpoints.part import Part, Step
-from sphinx_checkpoints.running.jobs import Failure, TestOutcome
+from sphinx_checkpoints.learn.learners_ladder import by_step
+from sphinx_checkpoints.learn.standing import Results, Standing, placed, standing_of
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.run.jobs import Failure, TestOutcome
 
 HERE = Place("docs/page.rst", 1)
 STEPS = tuple(Step(n, f"Step {n}: Do", f"step-{n}", HERE, (), ("hint",)) for n in (1, 2, 3, 0))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
 
 HERE = Place("docs/page.rst", 10)
 

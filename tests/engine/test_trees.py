@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from repositories import CP1, CP2, Repository, everything, tutorial
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.repository.conversion import checked_out
-from sphinx_checkpoints.repository.ignored import ignored
-from sphinx_checkpoints.repository.listing import list_files
-from sphinx_checkpoints.repository.worktree import copy_work_tree, read_tree
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.git.conversion import checked_out
+from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.git.listing import list_files
+from sphinx_checkpoints.git.worktree import copy_work_tree, read_tree
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.tree import File
 
 needs_pipes = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
 

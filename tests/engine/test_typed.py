@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from sphinx_checkpoints.check import typed
-from sphinx_checkpoints.check.typed import (
+from sphinx_checkpoints.run import typed
+from sphinx_checkpoints.run.typed import (
     MAX_OUTPUT_BYTES,
     Outcome,
     Sandbox,
@@ -28,7 +28,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps wha
 PATIENCE = 60.0  # seconds that anything may take on a busy machine
 # A sandbox on a system that allows no namespaces.
 BARE = """
-from sphinx_checkpoints.check import isolation, sandbox
+from sphinx_checkpoints.worker import isolation, sandbox
 
 sandbox.isolations = lambda: iter([isolation.Isolation()])
 if __name__ == "__main__":
@@ -198,7 +198,7 @@ def test_a_sandbox_ends_with_its_caller() -> None:
     marker = str(300_000 + os.getpid())
     text = (
         "from pathlib import Path\n"
-        "from sphinx_checkpoints.check.typed import Sandbox\n"
+        "from sphinx_checkpoints.run.typed import Sandbox\n"
         f"Sandbox(Path('/'), Path('/bin'), 600).type('setsid sleep {marker} & sleep {marker}', "
         "Path('/'))\n"
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from repositories import CP1, CP2, LAYOUT, Repository, everything, tutorial
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.snapshots.update import update, update_from
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.trees.update import update, update_from
 
 CP3 = CP2 | {"app/router.py": CP2["app/router.py"].replace("# path", "path", 1)}
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sphinx_checkpoints.check.questions import VOCABULARY
-from sphinx_checkpoints.running.jobs import Adapter, Failure
-from sphinx_checkpoints.running.workers import Workers
+from sphinx_checkpoints.run.jobs import Adapter, Failure
+from sphinx_checkpoints.run.workers import Workers
 
 Ask = Callable[..., Any]
 

@@ -17,7 +17,7 @@ import pytest
 from learning import STEP1, STEP2, Learner
 from server import PATIENCE
 
-from sphinx_checkpoints.learning.saves import saves
+from sphinx_checkpoints.learn.saves import saves
 
 pty = pytest.importorskip("pty", reason="Windows has no pty")
 CLEARED = "\x1b[2J\x1b[H"

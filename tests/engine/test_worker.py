@@ -13,18 +13,18 @@ import psutil
 import pytest
 from server import PATIENCE
 
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.running.environment import interpreter_of
-from sphinx_checkpoints.running.jobs import (
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.run.environment import interpreter_of
+from sphinx_checkpoints.run.jobs import (
     Adapter,
     Failure,
     FindVersions,
     Ladder,
     Play,
 )
-from sphinx_checkpoints.running.pool import Pool
-from sphinx_checkpoints.running.workers import Workers
-from sphinx_checkpoints.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.run.pool import Pool
+from sphinx_checkpoints.run.workers import Workers
 
 HERE = Path(__file__).parent
 INTERPRETER = Path(sys.executable)
@@ -205,10 +205,7 @@ def test_jobs_do_not_see_each_other(call: Call) -> None:
 
 
 def test_the_worker_has_no_names_that_a_tree_could_want(call: Call) -> None:
-    ours = {
-        path.stem
-        for path in (HERE.parents[1] / "src/sphinx_checkpoints/running/worker").glob("*.py")
-    }
+    ours = {path.stem for path in (HERE.parents[1] / "src/sphinx_checkpoints/worker").glob("*.py")}
     taken = ours.intersection(call("modules"))
     assert taken == {"__main__"}
 
@@ -643,8 +640,8 @@ def test_a_worker_that_is_stopped_is_told_and_ended(tmp_path: Path) -> None:
 def test_a_worker_that_says_nothing_is_told_and_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sphinx_checkpoints.running.workers.START", 0.0)
-    monkeypatch.setattr("sphinx_checkpoints.running.workers.SILENCE", 0.5)
+    monkeypatch.setattr("sphinx_checkpoints.run.workers.START", 0.0)
+    monkeypatch.setattr("sphinx_checkpoints.run.workers.SILENCE", 0.5)
     program = tmp_path / "python"
     program.write_text("#!/bin/sh\nexec sleep 600\n")
     program.chmod(0o755)

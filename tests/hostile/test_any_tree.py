@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from repositories import Repository, everything, new_repository, part_of
 
-from sphinx_checkpoints.check.replay import replay
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.part import Action, CreateFile, EditFile, RunCommand, Step
-from sphinx_checkpoints.repository.conversion import checked_out
-from sphinx_checkpoints.repository.git import git
-from sphinx_checkpoints.repository.objects import Entry, tree_of
-from sphinx_checkpoints.repository.worktree import read_tree
-from sphinx_checkpoints.snapshots.adjacent import merge_lines
-from sphinx_checkpoints.snapshots.update import update_from
-from sphinx_checkpoints.tree import File, Tree, write_tree
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.conversion import checked_out
+from sphinx_checkpoints.git.objects import Entry, tree_of
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.judge.replay import replay
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand, Step
+from sphinx_checkpoints.model.tree import File, Tree, write_tree
+from sphinx_checkpoints.trees.adjacent import merge_lines
+from sphinx_checkpoints.trees.update import update_from
 
 Edit = Mapping[str, File | None]
 HERE = Place("docs/part.rst", 7)

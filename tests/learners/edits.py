@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sphinx_checkpoints.tree import File, Tree
+from sphinx_checkpoints.model.tree import File, Tree
 
 LIVE = "chanx_django"
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.learning.plan import plan_reset
-from sphinx_checkpoints.learning.reset import carry_out, put_aside
-from sphinx_checkpoints.project import Project
+from sphinx_checkpoints.learn.reset.plan import plan_reset
+from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.trees.project import Project
 
 ACTS = (
     "os.chmod",

@@ -9,9 +9,9 @@ from edits import edited
 from mistakes import WRONG
 from workplace import REPOSITORY, Workplace
 
-from sphinx_checkpoints.learning.address import address_of
-from sphinx_checkpoints.learning.standing import Standing
-from sphinx_checkpoints.learning.telling import told, told_progress
+from sphinx_checkpoints.learn.address import address_of
+from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.learn.telling import told, told_progress
 
 SITE = "http://localhost:8080/"
 OLD = "it is old: run nox -s walk"

@@ -16,10 +16,10 @@ from interrupted import run_until
 from repositories import LAYOUT, Repository, tutorial
 from states import STATES, every_file_executable, seen
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.learning.plan import plan_reset
-from sphinx_checkpoints.learning.reset import carry_out, put_aside
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
+from sphinx_checkpoints.learn.reset.plan import plan_reset
+from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
+from sphinx_checkpoints.model.errors import CheckpointError
 
 DAY = date(2026, 11, 22)
 MINE = "mine-2026-11-22"

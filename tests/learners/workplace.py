@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.replay import replay
 from sphinx_checkpoints.check.rules.ladder import numbered
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.commands.site import Site
-from sphinx_checkpoints.learning.ladder import LearnersLadder
-from sphinx_checkpoints.learning.standing import Standing
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.tree import Tree, write_tree
+from sphinx_checkpoints.judge.replay import replay
+from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
+from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.model.tree import Tree, write_tree
+from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.trees.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from places import ROOT
 
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.playground.build.build import build, built
-from sphinx_checkpoints.playground.build.recipe import Recipe
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.playground.bundle.build import build, built
+from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 
 def recipe_at(root: Path) -> Recipe:

@@ -13,7 +13,7 @@ from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
 from greeter import Greeter, without_network
 
-from sphinx_checkpoints.pictures import digest_of, digest_of_file, read_record
+from sphinx_checkpoints.trees.pictures import digest_of, digest_of_file, read_record
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))

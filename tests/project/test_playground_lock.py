@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.commands.playground import requirements
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.playground.build.recipe import Recipe
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sphinx_checkpoints.repository.worktree import copy_work_tree
+from sphinx_checkpoints.git.worktree import copy_work_tree
 
 # What this program's own environment, and a CI, would do to the learner's shells.
 FOREIGN = (

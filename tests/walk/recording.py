@@ -6,14 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
-from sphinx_checkpoints.pictures import record_picture
+from sphinx_checkpoints.trees.pictures import record_picture
 
 TEXTS = "docs/tutorial-django/recorded"
 PICTURES = "docs/_static"
 # What a picture of the button shows: a sentence that is recorded as well, words, and their style.
 SHOWN = (
     f"{TEXTS}/status.txt",
-    "src/sphinx_checkpoints/rendering/progress.py",
+    "src/sphinx_checkpoints/pages/rendering/progress.py",
     "src/sphinx_checkpoints/static/checkpoints-check.js",
     "src/sphinx_checkpoints/static/checkpoints-progress.css",
 )

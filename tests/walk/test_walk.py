@@ -18,7 +18,7 @@ from setting_out import enter, learn, see_it_run, set_out
 from terminal import OpenWindow
 from walker import LIVE, Walker
 
-from sphinx_checkpoints.repository.worktree import read_tree
+from sphinx_checkpoints.git.worktree import read_tree
 
 YOUR_WORK = "tutorial-django/your-work.html"
 PART_2 = "tutorial-django/cp1-chat-websocket.html"

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator
 from reader import Reader
 from terminal import Terminal
 
-from sphinx_checkpoints.repository.worktree import read_tree
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.tree import Tree
 
 LIVE = "chanx_django"
 Change = Callable[[str], str]

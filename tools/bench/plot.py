@@ -8,7 +8,7 @@ from bench.commands import ROOT
 from bench.figures import figure
 from bench.results import COMMITTED, Results, tables_of
 from bench.table import Row, Table
-from sphinx_checkpoints.pictures import record_picture
+from sphinx_checkpoints.trees.pictures import record_picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Part, RunCommand
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part, RunCommand
 
 # A WebSocket is served where its page is.
 SOCKETS = {"ws": "http", "wss": "https"}

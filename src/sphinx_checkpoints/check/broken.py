@@ -5,11 +5,11 @@ from typing import Any
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.questions import ask_start
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.part import Part, files_of
-from sphinx_checkpoints.running.jobs import Failure
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import Part, files_of
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.jobs import Failure
 
 
 def broken_start(check: Check, part: Part) -> Iterator[Finding]:

@@ -21,12 +21,12 @@ from sphinx.util.logging import (
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
 from sphinx_checkpoints.check.settings import Settings
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.reading.hidden import SITE
-from sphinx_checkpoints.reading.site import project_of, source_file
-from sphinx_checkpoints.reading.unseen import taken_out, without_a_way
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.reading.hidden import SITE
+from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
+from sphinx_checkpoints.pages.source import project_of, source_file
 
 STEPS = {("checkpoints", kind) for kind in ("part", "file", "command")}
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal

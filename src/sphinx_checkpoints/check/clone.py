@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.typed import Sandbox, why_ended
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.branches import plan_branches, write_branches
-from sphinx_checkpoints.repository.git import UNCONFIGURED, git
-from sphinx_checkpoints.repository.source import Layout
-from sphinx_checkpoints.repository.worktree import copy_work_tree, read_left
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.git.branches import plan_branches, write_branches
+from sphinx_checkpoints.git.command import UNCONFIGURED, git
+from sphinx_checkpoints.git.source import Layout
+from sphinx_checkpoints.git.worktree import copy_work_tree, read_left
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.typed import Sandbox, why_ended
+from sphinx_checkpoints.trees.project import Project
 
 # Where the command of this package is, also when no environment is activated.
 PROGRAMS = sysconfig.get_path("scripts")

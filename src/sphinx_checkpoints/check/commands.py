@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.replay import Replay, difference
-from sphinx_checkpoints.check.typed import Outcome, Sandbox, why_ended
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.part import RunCommand, files_of
-from sphinx_checkpoints.project import differing
-from sphinx_checkpoints.repository.ignored import ignored
-from sphinx_checkpoints.repository.worktree import read_left
-from sphinx_checkpoints.tree import Tree, write_tree
+from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.git.worktree import read_left
+from sphinx_checkpoints.judge.replay import Replay, difference
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import RunCommand, files_of
+from sphinx_checkpoints.model.tree import Tree, differing, write_tree
+from sphinx_checkpoints.run.typed import Outcome, Sandbox, why_ended
 
 RULE = "CP204"
 LAST = 3  # lines of a command's output that a finding shows...

@@ -12,23 +12,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sphinx_checkpoints.check.cache import Cache, digest, digest_of_files
-from sphinx_checkpoints.check.chain import chain
-from sphinx_checkpoints.check.replay import Replay, replay
+from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.lines import split_lines
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.running import worker
-from sphinx_checkpoints.running.jobs import Failure, Job
-from sphinx_checkpoints.running.pool import Pool
-from sphinx_checkpoints.running.programs import ProgramError
-from sphinx_checkpoints.running.workers import Workers
-from sphinx_checkpoints.tree import Tree, write_tree
+from sphinx_checkpoints.judge.chain import chain
+from sphinx_checkpoints.judge.replay import Replay, replay
+from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree, write_tree
+from sphinx_checkpoints.run.jobs import Failure, Job
+from sphinx_checkpoints.run.pool import Pool
+from sphinx_checkpoints.run.programs import ProgramError
+from sphinx_checkpoints.run.workers import Workers
+from sphinx_checkpoints.trees.project import Project
 
 Result = TypeVar("Result")
 Made = TypeVar("Made")

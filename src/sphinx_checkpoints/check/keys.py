@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
 
 WORDS = """
     alt altgr backspace caps lock cmd command control ctrl del delete end enter esc escape fn gr

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from sphinx_checkpoints.check.paths import Paths
-from sphinx_checkpoints.part import Part, RunCommand
-from sphinx_checkpoints.transcript import Transcript
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.transcript import Transcript
+from sphinx_checkpoints.model.tree import Tree
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")

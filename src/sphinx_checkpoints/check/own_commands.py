@@ -8,9 +8,9 @@ from io import StringIO
 
 from sphinx_checkpoints.check.questions import bare_words, lines_of
 from sphinx_checkpoints.cli import parse
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.learning.aside import PREFIX
-from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.names import ASIDE
+from sphinx_checkpoints.model.page import Page
 
 RULE = "CP503"
 INCOMPLETE = ("are required: ", "expected one argument")
@@ -50,5 +50,5 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
 def unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:
     """Why a name is not that of a checkpoint; nothing where it is, or stands for any, as NAME."""
     name = str(given.get(NAMED.get(command, "")) or "NAME")
-    is_other = name.isupper() or name.startswith(PREFIX)
+    is_other = name.isupper() or name.startswith(ASIDE)
     return "" if is_other or name in names else f"there is no checkpoint {name}"

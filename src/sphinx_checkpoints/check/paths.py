@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.tree import Tree
 
 # The suffixes of a project's files, whatever the trees of the page have.
 SUFFIXES = """

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sphinx_checkpoints.check import vocabulary
-from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import Vocabulary, expression, is_address
 from sphinx_checkpoints.check.paths import Paths
 from sphinx_checkpoints.check.waiting import Waiting
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.page import Literal, Page
-from sphinx_checkpoints.part import Part, RunCommand
-from sphinx_checkpoints.running.jobs import Adapter
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.jobs import Adapter
+from sphinx_checkpoints.worker import vocabulary
 
 VOCABULARY = Path(vocabulary.__file__)
 SHELLS = {"bash", "sh", "shell"}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
 
 # What XML cannot hold, as in what a command or a test prints.
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.lines import split_lines
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.lines import split_lines
 
 LONGEST = 500  # characters of an installer's words that a finding shows
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from sphinx.config import Config
 
-from sphinx_checkpoints.directives.part import start_commands
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.running.pool import Pool
-from sphinx_checkpoints.tree import Tree
-from sphinx_checkpoints.values import check_types
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.settings import check_types
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.pages.directives.part import start_commands
+from sphinx_checkpoints.run.pool import Pool
 
 SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.part import RunCommand
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import RunCommand
 
 RULE = "CP503"
 # What a POSIX shell does itself.

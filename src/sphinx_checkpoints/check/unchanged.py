@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from sphinx_checkpoints.check.cache import digest, digest_of_files
-from sphinx_checkpoints.repository.listing import list_files, shown
-from sphinx_checkpoints.repository.worktree import read_listed
+from sphinx_checkpoints.git.listing import list_files, shown
+from sphinx_checkpoints.git.worktree import read_listed
+from sphinx_checkpoints.model.cache import digest, digest_of_files
 
 
 def key_of_all(root: Path, options: object) -> str:

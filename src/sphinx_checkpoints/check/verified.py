@@ -3,9 +3,9 @@
 import datetime
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.running.jobs import Failure, FindVersions
-from sphinx_checkpoints.stamp import write_stamp
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.run.jobs import Failure, FindVersions
+from sphinx_checkpoints.trees.stamp import write_stamp
 
 
 def write_verified(check: Check) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NoReturn, TypeVar
 
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.running.jobs import Failure, Job
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.run.jobs import Failure, Job
 
 Result = TypeVar("Result")
 

@@ -2,11 +2,11 @@
 
 import argparse
 
-from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.repository.branches import check_branches, plan_branches, write_branches
-from sphinx_checkpoints.repository.refs import refuse_without_repository, tips_of
-from sphinx_checkpoints.repository.remotes import is_found_by_git
-from sphinx_checkpoints.repository.source import Layout
+from sphinx_checkpoints.git.branches import check_branches, plan_branches, write_branches
+from sphinx_checkpoints.git.refs import refuse_without_repository, tips_of
+from sphinx_checkpoints.git.remotes import is_found_by_git
+from sphinx_checkpoints.git.source import Layout
+from sphinx_checkpoints.pages.site import Site, find_site
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

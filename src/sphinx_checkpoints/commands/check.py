@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_checkpoints.check.cache import Cache
 from sphinx_checkpoints.check.unchanged import key_of_all
-from sphinx_checkpoints.commands.conf import conf_errors
-from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.model.cache import Cache
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.conf import conf_errors
+from sphinx_checkpoints.pages.site import Site, find_site
 
 if TYPE_CHECKING:
     from sphinx_checkpoints.check.builder import CheckpointsBuilder

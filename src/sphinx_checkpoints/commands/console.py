@@ -4,7 +4,7 @@ import sys
 
 from rich.console import Console
 
-from sphinx_checkpoints.learning.telling import FIRST_RUN
+from sphinx_checkpoints.learn.telling import FIRST_RUN
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -5,14 +5,15 @@ import argparse
 from rich.text import Text
 
 from sphinx_checkpoints.commands.console import announce, console
-from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.learning.diff import FileDifference, differences
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.objects import entries_at
-from sphinx_checkpoints.repository.worktree import read_listed
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.git.objects import entries_at
+from sphinx_checkpoints.git.worktree import read_listed
+from sphinx_checkpoints.learn.diff import FileDifference, differences
+from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.pages.site import Site, find_site
+from sphinx_checkpoints.trees.project import Project
 
 TROUBLE = 2  # 1 is an answer: there are differences
 HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
@@ -60,7 +61,7 @@ def part_of(site: Site, finish: str | None) -> Part | None:
         return next((part for part in parts if part.finish == finish), None)
     if len(parts) < 2:
         return next(iter(parts), None)
-    with site.ladder(announce) as ladder:
+    with open_ladder(site, announce) as ladder:
         return ladder.standing(whole=False).part or parts[-1]
 
 

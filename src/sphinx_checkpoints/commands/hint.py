@@ -5,11 +5,12 @@ import argparse
 from rich.text import Text
 
 from sphinx_checkpoints.commands.console import announce, console
-from sphinx_checkpoints.commands.site import find_site
 from sphinx_checkpoints.commands.status import address_in
-from sphinx_checkpoints.learning.hints import Hints
-from sphinx_checkpoints.learning.telling import told_all_done
-from sphinx_checkpoints.part import Step
+from sphinx_checkpoints.learn.hints import Hints
+from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.learn.telling import told_all_done
+from sphinx_checkpoints.model.part import Step
+from sphinx_checkpoints.pages.site import find_site
 
 TROUBLE = 2  # 1 is an answer: there are no more hints
 
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print a hint: 0; 1 when there are no more, with what else helps."""
     site, screen = find_site(options.docs), console()
-    with site.ladder(announce) as ladder:
+    with open_ladder(site, announce) as ladder:
         standing = ladder.standing(whole=False)
     if not standing.part or not standing.failing:
         screen.print(told_all_done(site.parts), end="")

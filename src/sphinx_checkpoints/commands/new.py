@@ -2,8 +2,8 @@
 
 import argparse
 
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.snapshots.new import new
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.trees.new import new
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,11 +2,11 @@
 
 import argparse
 
-from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.playground.build.build import build
-from sphinx_checkpoints.playground.build.recipe import Recipe
-from sphinx_checkpoints.playground.build.refresh import reduced, refresh
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.pages.site import Site, find_site
+from sphinx_checkpoints.playground.bundle.build import build
+from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from sphinx_checkpoints.playground.bundle.refresh import reduced, refresh
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

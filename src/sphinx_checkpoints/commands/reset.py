@@ -3,9 +3,9 @@
 import argparse
 from datetime import date
 
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.learning.plan import COMMAND, plan_reset
-from sphinx_checkpoints.learning.reset import carry_out, put_aside
+from sphinx_checkpoints.learn.reset.plan import COMMAND, plan_reset
+from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
+from sphinx_checkpoints.pages.site import find_site
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

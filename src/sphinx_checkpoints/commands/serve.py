@@ -3,8 +3,8 @@
 import argparse
 import socket
 
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.errors import CheckpointError
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import find_site
 
 ADDRESS = "127.0.0.1"
 PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         import uvicorn
 
-        from sphinx_checkpoints.serving.application import application
-        from sphinx_checkpoints.serving.guard import origin_of
+        from sphinx_checkpoints.learn.serving.application import application
+        from sphinx_checkpoints.learn.serving.guard import origin_of
     except ImportError as error:
         raise CheckpointError(
             f"the package {error.name} is missing: install what the service needs with "

@@ -3,10 +3,11 @@
 import argparse
 
 from sphinx_checkpoints.commands.console import announce, console
-from sphinx_checkpoints.commands.site import Site, find_site
-from sphinx_checkpoints.learning.address import address_of
-from sphinx_checkpoints.learning.standing import Standing
-from sphinx_checkpoints.learning.telling import told, told_all_done
+from sphinx_checkpoints.learn.address import address_of
+from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.learn.telling import told, told_all_done
+from sphinx_checkpoints.pages.site import Site, find_site
 
 TROUBLE = 2  # 1 is an answer: something is left to do
 
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print how the first part stands that is not done: 0 when all are, 1 otherwise."""
     site = find_site(options.docs)
-    with site.ladder(announce) as ladder:
+    with open_ladder(site, announce) as ladder:
         standing = ladder.standing()
     if standing.part:
         address = address_in(site, standing)

@@ -2,8 +2,8 @@
 
 import argparse
 
-from sphinx_checkpoints.commands.site import find_site
-from sphinx_checkpoints.snapshots.update import update, update_from
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.trees.update import update, update_from
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

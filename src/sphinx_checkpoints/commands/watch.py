@@ -7,12 +7,12 @@ from rich.console import Console
 from rich.text import Text
 
 from sphinx_checkpoints.commands.console import announce, console
-from sphinx_checkpoints.commands.site import Site, find_site
 from sphinx_checkpoints.commands.status import address_in
-from sphinx_checkpoints.learning.ladder import LearnersLadder
-from sphinx_checkpoints.learning.saves import saves
-from sphinx_checkpoints.learning.standing import Standing
-from sphinx_checkpoints.learning.telling import told, told_all_done, told_progress
+from sphinx_checkpoints.learn.learners_ladder import LearnersLadder, open_ladder
+from sphinx_checkpoints.learn.saves import saves
+from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.learn.telling import told, told_all_done, told_progress
+from sphinx_checkpoints.pages.site import Site, find_site
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Print how the learner stands, at once and at each save, until Ctrl-C: 0."""
     site, screen = find_site(options.docs), console()
     try:
-        with site.ladder(announce) as ladder:
+        with open_ladder(site, announce) as ladder:
             follow(site, ladder, screen)
     except KeyboardInterrupt:
         screen.print()

@@ -10,12 +10,12 @@ from typing import Any
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.directives.transcript import TEMPLATES, is_the_same
-from sphinx_checkpoints.page import Page
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.transcript import Event, Transcript
+from sphinx_checkpoints.model.tree import File, Tree
+from sphinx_checkpoints.pages.directives.transcript import TEMPLATES, is_the_same
+from sphinx_checkpoints.pages.source import project_of
 from sphinx_checkpoints.playground.words import words
-from sphinx_checkpoints.reading.site import project_of
-from sphinx_checkpoints.transcript import Event, Transcript
-from sphinx_checkpoints.tree import File, Tree
 
 
 def data_of(

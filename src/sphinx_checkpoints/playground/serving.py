@@ -13,12 +13,12 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from sphinx_checkpoints.builders import is_interactive
-from sphinx_checkpoints.errors import CheckpointError
-from sphinx_checkpoints.playground.build.build import built
-from sphinx_checkpoints.playground.build.recipe import Recipe
-from sphinx_checkpoints.reading.collect import pages
-from sphinx_checkpoints.reading.site import project_of
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.builders import is_interactive
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.source import project_of
+from sphinx_checkpoints.playground.bundle.build import built
+from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 FOLDER = "_static/playground"
 # What a written page says that its playgrounds load.

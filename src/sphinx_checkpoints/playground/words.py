@@ -1,6 +1,6 @@
 """The words of the playground, in the page's language."""
 
-from sphinx_checkpoints.translation import _
+from sphinx_checkpoints.pages.translation import _
 
 
 def words() -> dict[str, str]:

@@ -9,7 +9,7 @@ from original import Original
 from page import Directive, Page, Piece
 
 from mutations.words import misspellings, mutation
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
 WORD = re.compile(r"[A-Za-z]\w*")

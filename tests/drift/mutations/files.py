@@ -7,7 +7,7 @@ from original import PART, START, TREES, Original
 from spelling import words_of
 
 from mutations.trees import places_in, twins
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 STRAYS = ("notes.txt", "chat/notes.py", "chat/consumers/other.py", "static/x/y.bin")
 # With files that no step touches.

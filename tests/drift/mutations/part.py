@@ -6,7 +6,7 @@ from mutation import Mutation, Span
 from original import PAGE, Original
 from page import Page
 
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 LINES = {
     "   :minutes: 20": ("   :minutes: 0", "   :minutes: twenty", "   :minutes:"),

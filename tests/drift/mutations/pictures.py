@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mutation import Changes, Mutation
 from original import FINISH, LIVE, START, Original
 
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 PICTURE, RECORD = "docs/_static/tut-django-chat.png", "docs/_static/pictures.json"
 

@@ -7,7 +7,7 @@ from mutation import Mutation, Span
 from original import Original
 from page import Directive, Page, Piece
 
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 

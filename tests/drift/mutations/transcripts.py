@@ -14,7 +14,7 @@ from spelling import misspelt
 from taught import naming, places_of
 
 from mutations.directives import start_of
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 CONSUMER = "chat/consumers/chat_consumer.py"
 ARGUMENT = ", exclude_current=True"

@@ -6,7 +6,7 @@ from mutation import Mutation
 from original import LIVE, Original
 from page import Directive
 
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 INCLUDES = ("literalinclude", "create-file", "edit-file")
 

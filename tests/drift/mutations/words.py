@@ -8,7 +8,7 @@ from original import PREREQUISITES, Original
 from page import Page, Piece
 from spelling import WORD, misspelt
 
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.tree import File
 
 # A role's text may have its target in angle brackets.
 TARGET = re.compile(r"<([^>]+)>$")

@@ -19,7 +19,7 @@ from sphinx_checkpoints.check.rules import (
     transcripts,
     words,
 )
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.model.finding import Finding
 
 
 class Rule(NamedTuple):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.questions import HERE, addresses_of
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Action, Part, RunCommand, files_of
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 
 
 def check(check: Check) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_checkpoints.check.cache import digest, digest_of_files
 from sphinx_checkpoints.check.clone import WORK, Clone, cloned
 from sphinx_checkpoints.check.context import Check, digest_of
-from sphinx_checkpoints.check.typed import not_kept
-from sphinx_checkpoints.errors import CheckpointError, Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.project import differing
+from sphinx_checkpoints.model.cache import digest, digest_of_files
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.run.typed import not_kept
 
 PACKAGE = Path(__file__).resolve().parents[2]
 SHELLS = {"bash", "console", "sh", "shell"}

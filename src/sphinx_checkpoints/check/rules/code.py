@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import CodeBlock, Page
-from sphinx_checkpoints.part import files_of
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import CodeBlock, Page
+from sphinx_checkpoints.model.part import files_of
+from sphinx_checkpoints.model.tree import Tree
 
 RULE = "CP702"
 ILLUSTRATION = "illustration"

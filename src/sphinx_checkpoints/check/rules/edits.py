@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import tokens
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.lines import split_lines
-from sphinx_checkpoints.page import Literal, Page
-from sphinx_checkpoints.part import EditFile, Part, Step
-from sphinx_checkpoints.tree import File
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.part import EditFile, Part, Step
+from sphinx_checkpoints.model.tree import File
 
 RULE = "CP205"
 

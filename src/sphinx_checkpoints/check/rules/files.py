@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.project import Project
-from sphinx_checkpoints.repository.listing import shown
-from sphinx_checkpoints.repository.objects import entries_at
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.git.listing import shown
+from sphinx_checkpoints.git.objects import entries_at
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.trees.project import Project
 
 RULE = "CP102"
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from sphinx_checkpoints.check.cache import digest_of_files
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.check.replay import Replay
 from sphinx_checkpoints.check.waiting import Waiting
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding, or_error
-from sphinx_checkpoints.lines import split_lines
-from sphinx_checkpoints.part import Part
-from sphinx_checkpoints.running.jobs import Failure, Ladder, TestOutcome
-from sphinx_checkpoints.running.ladder import is_bare, ladder, step_of
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.judge.replay import Replay
+from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding, or_error
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.jobs import Failure, Ladder, TestOutcome
+from sphinx_checkpoints.run.ladder import is_bare, ladder, step_of
 
 LONGEST = 300  # characters of a test's sentence that a finding shows
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.check.replay import difference
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.project import differing
+from sphinx_checkpoints.judge.replay import difference
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.tree import differing
 
 
 def check(check: Check) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sphinx_checkpoints.check.chain import broken_links, chain
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.finding import Finding
+from sphinx_checkpoints.judge.chain import broken_links, chain
+from sphinx_checkpoints.model.finding import Finding
 
 
 def check(check: Check) -> Iterator[Finding]:

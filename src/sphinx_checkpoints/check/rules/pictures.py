@@ -5,9 +5,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Image
-from sphinx_checkpoints.pictures import RECORD, digest_of, digest_of_file, read_record
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Image
+from sphinx_checkpoints.trees.pictures import RECORD, digest_of, digest_of_file, read_record
 
 
 def check(check: Check) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.finding import Finding
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.part import Part, RunCommand, Step
-from sphinx_checkpoints.reading.numbers import after_colon
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part, RunCommand, Step
+from sphinx_checkpoints.pages.reading.numbers import after_colon
 
 RULE = "CP701"
 

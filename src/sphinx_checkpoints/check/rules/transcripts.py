@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.waiting import Waiting
-from sphinx_checkpoints.finding import Finding, or_error
-from sphinx_checkpoints.page import Page
-from sphinx_checkpoints.running.jobs import Failure, Play, PlayOutcome
+from sphinx_checkpoints.model.finding import Finding, or_error
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.run.jobs import Failure, Play, PlayOutcome
 
 
 def begin(check: Check) -> None:

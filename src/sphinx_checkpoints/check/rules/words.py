@@ -21,12 +21,12 @@ from sphinx_checkpoints.check.questions import (
     vocabulary_of,
 )
 from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
-from sphinx_checkpoints.errors import Place
-from sphinx_checkpoints.finding import Finding, or_error
-from sphinx_checkpoints.page import Literal, Page
-from sphinx_checkpoints.part import Part, RunCommand
-from sphinx_checkpoints.running.jobs import Failure
-from sphinx_checkpoints.tree import Tree
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding, or_error
+from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.jobs import Failure
 
 
 def check(check: Check) -> Iterator[Finding]:

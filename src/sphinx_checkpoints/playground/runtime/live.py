@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from sphinx_checkpoints.running.worker.asgi import AsgiConnection
-from sphinx_checkpoints.running.worker.recording import Happening, Recording
+from sphinx_checkpoints.worker.asgi import AsgiConnection
+from sphinx_checkpoints.worker.recording import Happening, Recording
 
 Tell = Callable[..., None]
 

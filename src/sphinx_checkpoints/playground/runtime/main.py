@@ -12,7 +12,7 @@ from typing import Any
 from sphinx_checkpoints.playground.runtime.live import Tell
 from sphinx_checkpoints.playground.runtime.loop import Loop
 from sphinx_checkpoints.playground.runtime.server import Server, without_collecting
-from sphinx_checkpoints.running.worker.sentences import traceback_of
+from sphinx_checkpoints.worker.sentences import traceback_of
 
 ROOT = "/application"
 # What may wait for the application, and must not keep anything else waiting.

@@ -1,0 +1,203 @@
+"""The branch of each checkpoint: planned, written, checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.default import default_branch
+from sphinx_checkpoints.git.refs import (
+    busy_branches,
+    commit_of,
+    known_tips,
+    refuse_without_repository,
+    tips_of,
+)
+from sphinx_checkpoints.git.remotes import head_of, refs_of, remotes
+from sphinx_checkpoints.git.source import Layout, branch_commits, read_source
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.quoting import quoted
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A checkpoint's branch: its tip, and the commit that it should be.
+
+    ``remembered`` is the tip that the tool wrote last; that and ``tip`` may be nothing.
+    ``obstacle`` says why it is left as it is, and what to do; nothing when it can be written.
+    """
+
+    name: str
+    tip: str
+    commit: str
+    remembered: str = ""
+    obstacle: str = ""
+
+    def __str__(self) -> str:
+        if self.obstacle:
+            return self.obstacle
+        if self.tip == self.commit:
+            return f"{self.name} is as it should be, at {self.commit[:10]}."
+        moved = f"moves from {self.tip[:10]} to" if self.tip else "is new, at"
+        return f"{self.name} {moved} {self.commit[:10]}."
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the branches should be, made from the commit ``source``; ``notes`` are sentences."""
+
+    source: str
+    branches: tuple[Branch, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every branch can be written."""
+        return not any(branch.obstacle for branch in self.branches)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What happens to each branch, and what else there is to say."""
+        return [*map(str, self.branches), *self.notes]
+
+
+def plan_branches(root: Path, layout: Layout, *, source: str = "") -> Plan:
+    """What would be written: reads only commits, moves no branch.
+
+    The new commits are objects by then, which nothing refers to. Raises CheckpointError without
+    git, a repository or the source commit, and for a commit whose pages and snapshots do not fit
+    together.
+    """
+    refuse_without_repository(root)
+    start = read_source(root, layout, source)
+    commits = branch_commits(root, layout, start)
+    unled = (name for name in start.snapshots if name not in commits)
+    notes = tuple(f"{name} has no branch: no part leads to it." for name in unled)
+    return Plan(start.commit, tuple(decide_all(root, commits)), notes)
+
+
+def decide_all(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
+    """What happens to each branch."""
+    tips, busy = tips_of(root, commits), busy_branches(root)
+    for name, commit in commits.items():
+        tip, remembered = tips.get(f"refs/heads/{name}", ""), tips.get(memory(name), "")
+        obstacle = ""
+        if tip != commit:
+            obstacle = obstacle_to(name, tips, written_tips(root, name), busy)
+        yield Branch(name, tip, commit, remembered, obstacle)
+
+
+def memory(name: str) -> str:
+    """The ref that remembers what the tool wrote to a branch."""
+    return f"refs/checkpoints/{name}"
+
+
+def written_tips(root: Path, name: str) -> set[str]:
+    """The tips that the tool or a remote gave to a branch: it may lose them."""
+    refs = [memory(name), *refs_of(root, name)]
+    return {tip for ref in refs for tip in known_tips(root, ref)}
+
+
+def obstacle_to(
+    name: str, tips: Mapping[str, str], known: set[str], busy: Mapping[str, str]
+) -> str:
+    """Why a branch cannot be written, and what to do; nothing when it can.
+
+    ``known`` are the tips that it may have: those that the tool or a remote gave it.
+    """
+    ref = f"refs/heads/{name}"
+    if sentence := beside(name, tips):
+        return sentence
+    if tips.get(ref, "") not in {"", *known}:
+        return (
+            f"{name} has commits that checkpoints did not write, and is left as it is. Keep them "
+            f"under another name: git branch -m {name} my-{name}, then run this again."
+        )
+    return f"{name} is left as it is: {busy[ref]}" if ref in busy else ""
+
+
+def beside(name: str, tips: Mapping[str, str]) -> str:
+    """Why a branch cannot be there beside the others, and what to do; "" when it can."""
+    inside = f"refs/heads/{name}/"
+    below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
+    if not below:
+        return ""
+    rename = quoted(["git", "branch", "-m", below, f"my-{below}"])
+    return (
+        f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run this "
+        "again."
+    )
+
+
+def write_branches(root: Path, plan: Plan) -> None:
+    """Write the branches that can be written, all at once or none.
+
+    Neither the work tree nor the index is touched. Raises CheckpointError when a branch has moved
+    since it was planned.
+    """
+    lines = [
+        f"update {ref} {branch.commit} {old or '0' * len(branch.commit)}\n"
+        for branch in plan.branches
+        if not branch.obstacle
+        for ref, old in [
+            (f"refs/heads/{branch.name}", branch.tip),
+            (memory(branch.name), branch.remembered),
+        ]
+        if old != branch.commit
+    ]
+    if lines:
+        options = ["--create-reflog", "-m", f"checkpoints: from {plan.source}", "--stdin"]
+        try:
+            git(root, "update-ref", *options, input="".join(lines).encode())
+        except CheckpointError as error:
+            raise CheckpointError(f"no branch was written; run this again. {error}") from None
+
+
+def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]:
+    """A sentence for each branch that is there and is not what would be written.
+
+    Checks local branches that the tool wrote, and those of each remote whose default branch is at
+    the source. Writes no ref, and reads no page when there is nothing to check. Raises
+    CheckpointError as plan_branches does.
+    """
+    refuse_without_repository(root)
+    start = read_source(root, layout, source)
+    there = checked_tips(root, start.commit, start.snapshots)
+    commits = branch_commits(root, layout, start) if there else {}
+    return [
+        wrong(ref, tip, commits.get(ref.rpartition("/")[2], ""), start.commit)
+        for ref, tip in there.items()
+        if tip != commits.get(ref.rpartition("/")[2])
+    ]
+
+
+def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[str, str]:
+    """The branches to check, by full name, with their tips."""
+    tips = tips_of(root, names)
+    default = default_branch(root)
+    published = [
+        remote
+        for remote in remotes(root)
+        if commit == commit_of(root, f"refs/remotes/{remote}/{head_of(root, remote) or default}")
+    ]
+    found = {}
+    for name in names:
+        local = f"refs/heads/{name}"
+        if local in tips and tips[local] == tips.get(memory(name)):
+            found[local] = tips[local]
+        fetched = (f"refs/remotes/{remote}/{name}" for remote in published)
+        found |= {ref: tips[ref] for ref in fetched if ref in tips}
+    return found
+
+
+def wrong(ref: str, tip: str, commit: str, source: str) -> str:
+    """What is wrong with a branch, and what to do."""
+    name = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    if not commit:
+        return (
+            f"the branch {name} is at {tip[:10]}, but no part leads to that checkpoint: delete it."
+        )
+    return (
+        f"the branch {name} is at {tip[:10]}, but {source[:10]} makes it {commit[:10]}: "
+        "run checkpoints branches, and push what it writes."
+    )

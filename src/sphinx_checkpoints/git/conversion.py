@@ -1,0 +1,118 @@
+"""What git makes of a file between the disk and its own store: line ends, encodings, filters."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copy2
+
+from sphinx_checkpoints.git.command import WORK_TREE, encode, git
+from sphinx_checkpoints.git.ignored import REFUSED, has_work_tree
+from sphinx_checkpoints.git.objects import contents_of, store
+from sphinx_checkpoints.model.tree import File, Tree
+
+# What makes another file of a text than its lines are, and what changes only little in it.
+REMADE = ("filter", "working-tree-encoding")
+ATTRIBUTES = (*REMADE, "ident", "text")
+OFF = ("unspecified", "unset")
+# An author's warning about line ends is no reason to end.
+ADDING = ("-c", "core.safecrlf=false", "-c", "core.splitIndex=false")
+
+
+def as_kept(root: Path, contents: Mapping[str, bytes]) -> dict[str, File]:
+    """The files of what lies on the disk at some paths, all not executable.
+
+    Raises CheckpointError where a filter of the author's fails.
+    """
+    attributes = attributes_of(root, contents)
+    if attributes.keys() != contents.keys():  # git refuses to say
+        return {path: File(content) for path, content in contents.items()}
+    concerned = [path for path in contents if may_convert(attributes[path], contents[path])]
+    kept = keep(root, concerned) if concerned else {}
+    return {
+        path: made_of(content, kept.get(path, content), attributes[path])
+        for path, content in contents.items()
+    }
+
+
+def attributes_of(root: Path, paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The attributes of paths that have to do with conversion."""
+    listed = encode("".join(f"{path}\0" for path in paths))
+    options = ["check-attr", "-z", "--stdin", *ATTRIBUTES]
+    answer = git(root, *options, input=listed, accept=(0, REFUSED), settings=WORK_TREE)
+    fields = iter(answer.items)
+    found: dict[str, dict[str, str]] = {}
+    for path, name, value in zip(fields, fields, fields, strict=True):
+        found.setdefault(path, {})[name] = value
+    return found
+
+
+def may_convert(attributes: Mapping[str, str], content: bytes) -> bool:
+    """Whether git may keep something other than what lies on the disk."""
+    if any(attributes[name] not in OFF for name in (*REMADE, "ident")):
+        return True
+    return b"\r\n" in content and attributes["text"] != "unset"
+
+
+def made_of(content: bytes, kept: bytes, attributes: Mapping[str, str]) -> File:
+    """A file, from what lies on the disk and what git keeps of it."""
+    if any(attributes[name] not in OFF for name in REMADE):
+        return File(content, kept=None if kept == content else kept)
+    return File(kept)
+
+
+def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
+    """What git keeps of files, by path.
+
+    They are added to a copy of the index, beside objects of its own: whether line ends are
+    converted depends on what the index has, and what it knows as unchanged need not be filtered.
+    """
+    with own_store(root) as variables:
+        listed = encode("".join(f"{path}\0" for path in paths))
+        options = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]
+        git(root, *ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
+        parted = (
+            item.partition("\t")
+            for item in git(root, "ls-files", "-z", "--stage", env=variables).items
+        )
+        wanted = set(paths)
+        ids = {path: facts.split(" ")[1] for facts, _, path in parted if path in wanted}
+        contents = contents_of(root, ids.values(), env=variables)
+    return {path: contents[identifier] for path, identifier in ids.items()}
+
+
+def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
+    """What git would write to the disk for the files of a tree, by path from ``root``.
+
+    Raises CheckpointError where a filter of the author's fails.
+    """
+    if not tree or not has_work_tree(root):
+        return {path: file.stored for path, file in tree.items()}
+    with own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
+        [entries] = store(root, [tree], env=variables)
+        top = git(root, "rev-parse", "--show-prefix").text  # the one command reads paths from there
+        lines = (f"{entry.mode} {entry.id}\t{top}{path}\0" for path, entry in entries.items())
+        staged = encode("".join(lines))
+        options = ["update-index", "--replace", "-z", "--index-info"]
+        git(root, *ADDING, *options, input=staged, env=variables)
+        listed = encode("".join(f"{path}\0" for path in tree))
+        options = ["checkout-index", "-z", "--stdin", f"--prefix={folder}/"]
+        git(root, *options, input=listed, env=variables, settings=WORK_TREE)
+        return {path: (Path(folder) / top / path).read_bytes() for path in tree}
+
+
+@contextmanager
+def own_store(root: Path) -> Iterator[dict[str, str]]:
+    """Variables that give git a copy of the index, and objects that nobody else ever sees."""
+    places = ("--git-path", "index", "--git-path", "objects")
+    index, objects = (root / line for line in git(root, "rev-parse", *places).text.splitlines())
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder)
+        if index.exists():
+            copy2(index, own / "index")  # its time tells git which files to look at again
+        (own / "objects/info").mkdir(parents=True)
+        (own / "objects/info/alternates").write_bytes(encode(f"{objects.resolve()}\n"))
+        yield {
+            "GIT_INDEX_FILE": str(own / "index"),
+            "GIT_OBJECT_DIRECTORY": str(own / "objects"),
+        }

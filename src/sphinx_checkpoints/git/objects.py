@@ -1,0 +1,144 @@
+"""Git's trees: the files of one, and new ones."""
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sphinx_checkpoints.git.command import encode, git
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.tree import File, Tree
+
+T = TypeVar("T")
+
+FOLDER = "040000"
+LINK = "120000"
+MODULE = "160000"
+EXECUTABLE = "100755"
+KINDS = {FOLDER: "tree", MODULE: "commit"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file, or a folder, in a tree of git's: its mode, and the id of its content."""
+
+    mode: str
+    id: str
+
+
+Entries = Mapping[str, Entry]
+
+
+def entries_of(root: Path, tree: str, *, recursive: bool = True) -> dict[str, Entry]:
+    """What a tree or a commit holds, by path; all files, or only its first level.
+
+    Raises CheckpointError when the repository does not have it.
+    """
+    options = ["-r"] if recursive else []
+    lines = git(root, "ls-tree", "-z", "--full-tree", *options, tree).items
+    parted = (line.partition("\t") for line in lines)
+    return {path: Entry(*facts.split(" ")[::2]) for facts, _, path in parted}
+
+
+def entries_below(entries: Entries, folder: str) -> dict[str, Entry]:
+    """The entries below a folder, by their path from it."""
+    inside = f"{folder}/"
+    return {
+        path.removeprefix(inside): entry
+        for path, entry in entries.items()
+        if path.startswith(inside)
+    }
+
+
+def entries_at(entries: Mapping[str, T], folder: str) -> dict[str, T]:
+    """The entries at a path or below it, by their path as it is."""
+    return {
+        path: entry
+        for path, entry in entries.items()
+        if path == folder or path.startswith(f"{folder}/")
+    }
+
+
+def contents_of(
+    root: Path, ids: Iterable[str], *, env: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
+    """The content of files, by id."""
+    wanted = list(dict.fromkeys(ids))
+    listed = "".join(f"{identifier}\n" for identifier in wanted).encode()
+    output = git(root, "cat-file", "--batch", input=listed, env=env).output
+    contents, start = {}, 0
+    for identifier in wanted:
+        end = output.index(b"\n", start)
+        head = output[start:end]
+        if head.endswith(b" missing"):
+            raise CheckpointError(
+                f"this repository lacks the object {identifier}: fetch it with git fetch."
+            )
+        size = int(head.split()[-1])
+        contents[identifier] = output[end + 1 : end + 1 + size]
+        start = end + size + 2
+    return contents
+
+
+def tree_of(root: Path, entries: Entries) -> dict[str, File]:
+    """The files of entries, with their content."""
+    contents = contents_of(root, [entry.id for entry in entries.values()])
+    return {
+        path: File(contents[entry.id], entry.mode == EXECUTABLE) for path, entry in entries.items()
+    }
+
+
+def store(
+    root: Path, trees: Sequence[Tree], *, env: Mapping[str, str] | None = None
+) -> list[dict[str, Entry]]:
+    """Write the files of trees into the repository's objects; gives their entries."""
+    contents = list(dict.fromkeys(file.stored for tree in trees for file in tree.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / str(number) for number in range(len(contents))]
+        for path, content in zip(paths, contents, strict=True):
+            path.write_bytes(content)
+        options = ["-w", "--no-filters", "--stdin-paths"]
+        listed = "".join(f"{path}\n" for path in paths).encode()
+        written = git(root, "hash-object", *options, input=listed, env=env).text.split()
+    ids = dict(zip(contents, written, strict=True))
+    return [
+        {
+            path: Entry(EXECUTABLE if file.executable else "100644", ids[file.stored])
+            for path, file in tree.items()
+        }
+        for tree in trees
+    ]
+
+
+def make_folder(root: Path, entries: Entries) -> str:
+    """Write a tree of one level; gives its id."""
+    lines = (
+        f"{entry.mode} {KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0"
+        for name, entry in entries.items()
+    )
+    return git(root, "mktree", "-z", input=encode("".join(lines))).text
+
+
+def make_tree(root: Path, entries: Entries) -> str:
+    """Write a tree of files by path, and the trees of its folders; gives its id."""
+    level: dict[str, Entry] = {}
+    folders: dict[str, dict[str, Entry]] = {}
+    for path, entry in entries.items():
+        head, slash, rest = path.partition("/")
+        if slash:
+            folders.setdefault(head, {})[rest] = entry
+        else:
+            level[head] = entry
+    made = {name: Entry(FOLDER, make_tree(root, inner)) for name, inner in folders.items()}
+    return make_folder(root, level | made)
+
+
+def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
+    """Write a tree like another, with the tree ``content`` as one of its folders; gives its id."""
+    head, _, rest = folder.partition("/")
+    entries = entries_of(root, tree, recursive=False) if tree else {}
+    inside = entries.get(head)
+    below = inside.id if inside and inside.mode == FOLDER else ""
+    inner = with_folder(root, below, rest, content) if rest else content
+    return make_folder(root, entries | {head: Entry(FOLDER, inner)})

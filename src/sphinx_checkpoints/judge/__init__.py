@@ -1,0 +1,1 @@
+"""Decides about parts and trees, purely: what an author has to put right."""

@@ -1,0 +1,30 @@
+"""Where a learner reads a step: on this machine, on the hosted site, or in the source."""
+
+import json
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+from sphinx_checkpoints.model.part import Part, Step
+
+# What a program that serves the site on this machine leaves, as {"site": "http://localhost:8080/"}.
+SERVED = ".checkpoints/served.json"
+PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
+
+
+def address_of(part: Part, step: Step, *, root: Path, hosted: str) -> str:
+    """The address of a step; ``hosted`` is that of the hosted site, if there is one."""
+    fragment = f"{part.docname}.html#{step.anchor}"
+    site = served_site(root, part) or hosted
+    return f"{site.rstrip('/')}/{fragment}" if site else str(step.place)
+
+
+def served_site(root: Path, part: Part) -> str:
+    """The address of the site that this machine serves; "" where it does not have the page."""
+    try:
+        site = str(json.loads((root / SERVED).read_text(encoding="utf-8"))["site"])
+        page = f"{site.rstrip('/')}/{part.docname}.html"
+        # Without a proxy: it is this machine.
+        with build_opener(ProxyHandler({})).open(page, timeout=PATIENCE):
+            return site
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""

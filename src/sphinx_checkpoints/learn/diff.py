@@ -1,0 +1,102 @@
+"""What leads from the learner's files to a checkpoint's, as a patch that git can apply."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from itertools import islice
+
+from sphinx_checkpoints.model.tree import File, Tree, differing
+
+NO_END = "\\ No newline at end of file"
+
+
+@dataclass(frozen=True)
+class FileDifference:
+    """How a file differs: in words where lines do not tell it, and in the lines of a patch."""
+
+    path: str
+    sentences: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def differences(
+    mine: Tree, answer: Tree, name: str, paths: Iterable[str] | None = None
+) -> Iterator[FileDifference]:
+    """The files in which mine differ from the answer, in order; only ``paths`` if there are any.
+
+    ``name`` is what the answer is called.
+    """
+    wanted = None if paths is None else set(paths)
+    for path in differing(mine, answer):
+        if wanted is None or path in wanted:
+            old, new = mine.get(path), answer.get(path)
+            sentences = tuple(in_words(path, old, new, name))
+            yield FileDifference(path, sentences, tuple(patch(path, old, new)))
+
+
+def in_words(path: str, old: File | None, new: File | None, name: str) -> Iterator[str]:
+    """What a patch does not say, or not plainly."""
+    if old is None:
+        yield f"You do not have {path} yet."
+    elif new is None:
+        yield f"{name} has no {path}: it is yours alone."
+    elif old.executable != new.executable:
+        yield f"{path} is {'' if new.executable else 'not '}executable in {name}, unlike yours."
+    if old and new and old.content != new.content and not differs_in_lines(old, new):
+        yield f"{path} differs in its line ends alone: {ends(old)} in yours, {ends(new)} in {name}."
+    elif any(file and text_of(file) is None for file in (old, new)):
+        yield f"{path} is no text, and is not shown."
+
+
+def differs_in_lines(old: File, new: File) -> bool:
+    """Whether more than line ends is different."""
+    return old.content.replace(b"\r\n", b"\n") != new.content.replace(b"\r\n", b"\n")
+
+
+def ends(file: File) -> str:
+    """How the first line of a file ends."""
+    return "CRLF" if file.content.partition(b"\n")[0].endswith(b"\r") else "LF"
+
+
+def text_of(file: File) -> str | None:
+    """A file's text; None where it is none."""
+    try:
+        return None if b"\0" in file.content else file.content.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def patch(path: str, old: File | None, new: File | None) -> Iterator[str]:
+    """The lines of a patch, as git writes it."""
+    yield f"diff --git a/{path} b/{path}"
+    if old is None or new is None:
+        yield f"{'new' if old is None else 'deleted'} file mode {mode_of(new or old)}"
+    elif old.executable != new.executable:
+        yield from (f"old mode {mode_of(old)}", f"new mode {mode_of(new)}")
+    if old and new and not differs_in_lines(old, new):
+        return
+    texts = [text_of(file) if file else "" for file in (old, new)]
+    if None not in texts:
+        yield from changed_lines(path, old, new)
+
+
+def changed_lines(path: str, old: File | None, new: File | None) -> Iterator[str]:
+    """The lines that change, with some around them."""
+    names = (f"a/{path}" if old else "/dev/null", f"b/{path}" if new else "/dev/null")
+    lines = unified_diff(lines_of(old), lines_of(new), *names, lineterm="")
+    yield from islice(lines, 2)
+    for line in lines:
+        yield line.removesuffix("\n")
+        if not line.startswith("@@") and not line.endswith("\n"):
+            yield NO_END
+
+
+def lines_of(file: File | None) -> list[str]:
+    """The lines of a text with their ends; only a line feed ends one, as in git."""
+    return re.findall(r"[^\n]*\n|[^\n]+", file.content.decode()) if file else []
+
+
+def mode_of(file: File | None) -> str:
+    """Git's mode of a file."""
+    return "100755" if file and file.executable else "100644"

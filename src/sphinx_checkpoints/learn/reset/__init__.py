@@ -1,0 +1,1 @@
+"""Leads the live tree to a checkpoint and back, and loses nothing."""

@@ -1,0 +1,134 @@
+"""Work that is put aside in git's stash: byte for byte, and with what the index had."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from sphinx_checkpoints.git.command import decode, encode, git
+from sphinx_checkpoints.git.commits import Signature, make_commit
+from sphinx_checkpoints.git.objects import (
+    LINK,
+    Entries,
+    Entry,
+    entries_at,
+    entries_below,
+    entries_of,
+    make_tree,
+    store,
+    tree_of,
+    with_folder,
+)
+from sphinx_checkpoints.learn.reset.heads import Head, Update
+from sphinx_checkpoints.learn.reset.situation import Situation
+from sphinx_checkpoints.learn.reset.state import State
+from sphinx_checkpoints.learn.reset.work import Folder, Item, Link, Work
+from sphinx_checkpoints.model.tree import File
+
+AUTHOR = "checkpoints@localhost"
+
+
+def stash(root: Path, live: str, name: str, state: State, then: Situation, reason: str) -> None:
+    """Add an entry to the stash, of which git's own commands can make use; changes nothing else.
+
+    ``then`` is the situation of the state, with the branches that are about to change.
+    """
+    work = state.work
+    entries = entries_for(root, work)
+    known = {path: entry for path, entry in entries.items() if path in then.index}
+    # What is not checked out is not deleted.
+    missing = {path: then.index[path] for path in then.skipped if path not in entries}
+    now = int(time.time())
+    signature = Signature(*[f"checkpoints <{AUTHOR}> {now} +0000".encode()] * 2)
+    base = then.head.commit
+
+    def commit(tree: str, parents: list[str], message: str) -> str:
+        return make_commit(root, tree, parents, message, signature)
+
+    def whole(live_files: Entries) -> str:
+        return with_folder(root, base, live, make_tree(root, entries_below(live_files, live)))
+
+    index = commit(whole(then.index), [base], f"index: {name}")
+    new = {path: entry for path, entry in entries.items() if path not in known}
+    untracked = commit(make_tree(root, new), [], f"untracked files: {name}")
+    message = f"checkpoints: {name}, {reason}"
+    note = json.dumps({"name": name, "missing": [*missing], **note_of(state, then)})
+    made = commit(whole(known | missing), [base, index, untracked], f"{message}\n\n{note}")
+    git(root, "stash", "store", "--message", message, made)
+
+
+def entries_for(root: Path, work: Work) -> dict[str, Entry]:
+    """Write the files and links of some work into the repository's objects."""
+    links = {path: item for path, item in work.items() if isinstance(item, Link)}
+    files = {path: item for path, item in work.items() if isinstance(item, File)}
+    texts = {path: File(encode(link.target)) for path, link in links.items()}
+    stored, targets = store(root, [files, texts])
+    return stored | {path: Entry(LINK, entry.id) for path, entry in targets.items()}
+
+
+def note_of(state: State, then: Situation) -> dict[str, Any]:
+    """What an entry of the stash has no other place for."""
+    return {
+        "branch": then.head.branch,
+        "announced": then.announced,
+        "skipped": then.skipped,
+        "assumed": then.assumed,
+        "folders": [path for path, item in state.work.items() if isinstance(item, Folder)],
+        "modes": state.modes,
+        "updates": [[update.ref, update.old, update.new] for update in then.updates],
+    }
+
+
+def stashed(root: Path) -> dict[str, str]:
+    """The commits of this package's entries of the stash, by name.
+
+    They are known by what stands in them: anybody may have the words of the first line.
+    """
+    options = ["--no-show-signature", "-z", "--format=%H %ae"]
+    entries = (entry.split(" ", 1) for entry in git(root, "stash", "list", *options).items)
+    notes = {commit: read_note(root, commit) for commit, author in entries if author == AUTHOR}
+    return {note["name"]: commit for commit, note in notes.items() if note}
+
+
+def read_note(root: Path, commit: str) -> dict[str, Any]:
+    """The note in an entry of the stash; {} in one of somebody else."""
+    text = decode(git(root, "cat-file", "commit", commit).output).partition("\n\n")[2]
+    try:
+        note = json.loads(text.partition("\n\n")[2])
+    except ValueError:
+        return {}
+    return note if isinstance(note, dict) and "name" in note else {}
+
+
+def unstash(root: Path, live: str, commit: str) -> State:
+    """What was put into an entry of the stash."""
+    note = read_note(root, commit)
+    base = git(root, "rev-parse", f"{commit}^1").text
+    files = entries_at(entries_of(root, commit), live) | entries_of(root, f"{commit}^3")
+    files = {path: entry for path, entry in files.items() if path not in note["missing"]}
+    contents = tree_of(root, files)
+    work: dict[str, Item] = dict.fromkeys(note["folders"], Folder())
+    for path, entry in files.items():
+        is_link = entry.mode == LINK
+        work[path] = Link(decode(contents[path].content)) if is_link else contents[path]
+    index = entries_at(entries_of(root, index_of(commit)), live)
+    situation = Situation(
+        Head(base, note["branch"]),
+        index,
+        announced=tuple(note["announced"]),
+        skipped=tuple(note["skipped"]),
+        assumed=tuple(note["assumed"]),
+        updates=tuple(Update(*update) for update in note["updates"]),
+    )
+    return State(work, note["modes"], situation)
+
+
+def index_of(commit: str) -> str:
+    """The commit with what the index had, of an entry of the stash."""
+    return f"{commit}^2"
+
+
+def drop(root: Path, commit: str) -> None:
+    """Take an entry off the stash."""
+    commits = git(root, "stash", "list", "--no-show-signature", "--format=%H").text.splitlines()
+    git(root, "stash", "drop", "--quiet", f"stash@{{{commits.index(commit)}}}")

@@ -1,0 +1,106 @@
+"""Runs the ladder, one run at a time, and tells every page that listens."""
+
+import asyncio
+import traceback
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
+from sphinx_checkpoints.learn.standing import Standing, StepStanding
+from sphinx_checkpoints.learn.telling import FIRST_RUN, problem
+from sphinx_checkpoints.model.errors import CheckpointError
+
+Message = dict[str, Any]
+Listener = asyncio.Queue[Message]
+
+CHECKING: Message = {"state": "checking"}
+FAILED = "The check itself failed: {error} The terminal that it runs in says more."
+FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
+
+
+class BusyError(Exception):
+    """A run is under way; its result is told to everyone."""
+
+
+class Checker:
+    """The ladder of all parts, for the pages that teach them. It belongs to one event loop."""
+
+    def __init__(self, ladder: LearnersLadder) -> None:
+        self.parts = {part.docname: part for part in ladder.parts}
+        self._ladder = ladder
+        self._turn = asyncio.Lock()
+        self._saved = asyncio.Event()
+        self._latest: dict[str, Message] = {}
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+
+    async def check(self, name: str) -> Message:
+        """How the part of a page stands now; BusyError while another run is under way."""
+        if self._turn.locked():
+            raise BusyError
+        async with self._turn:
+            return await self._run(name, whole=True)
+
+    async def follow(self) -> None:
+        """Check at each save what is listened to, until cancelled."""
+        while True:
+            await self._saved.wait()
+            self._saved.clear()
+            for name in [name for name, listeners in self._listeners.items() if listeners]:
+                async with self._turn:
+                    await self._run(name, whole=False)
+
+    def note_save(self) -> None:
+        """The learner has saved. What is saved during a run has another run follow."""
+        self._saved.set()
+
+    def note_first(self) -> None:
+        """Tell everyone that a run takes long, because it is the first."""
+        for name in self._listeners:
+            self._tell(name, FIRST)
+
+    @contextmanager
+    def listening(self, name: str) -> Iterator[Listener]:
+        """What becomes known of a page's part, beginning with what is known."""
+        listener: Listener = asyncio.Queue()
+        if name in self._latest:
+            listener.put_nowait(self._latest[name])
+        self._listeners[name].add(listener)
+        try:
+            yield listener
+        finally:
+            self._listeners[name].discard(listener)
+
+    async def _run(self, name: str, *, whole: bool) -> Message:
+        """Run the ladder of a part in a thread, and tell what comes of it."""
+        self._tell(name, CHECKING)
+        try:
+            part = self.parts[name]
+            found = await asyncio.to_thread(self._ladder.standing_in, part, whole=whole)
+            message = message_of(found)
+        except CheckpointError as error:
+            message = {"state": "failed", "sentence": str(error)}
+        except Exception as error:
+            # Whoever waits is told, and what is asked next is answered.
+            traceback.print_exc()
+            words = f"{type(error).__name__}: {error}."
+            message = {"state": "failed", "sentence": FAILED.format(error=words)}
+        self._latest[name] = message
+        self._tell(name, message)
+        return message
+
+    def _tell(self, name: str, message: Message) -> None:
+        for listener in self._listeners[name]:
+            listener.put_nowait(message)
+
+
+def message_of(standing: Standing) -> Message:
+    """A standing, for the script of a page."""
+    return {"state": "checked", "steps": [message_of_step(found) for found in standing.steps]}
+
+
+def message_of_step(found: StepStanding) -> Message:
+    """The standing of a step, with the sentence that ``checkpoints status`` says."""
+    sentence = problem(found).plain if found.state == "failing" else ""
+    return {"number": found.step.number, "state": found.state, "sentence": sentence}

@@ -1,0 +1,72 @@
+"""What a page says that a check can hold against the code."""
+
+from dataclasses import dataclass
+
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Literal:
+    """An inline literal; ``role`` is its Sphinx role, as "file" or "py:class"; "" is a bare one.
+
+    ``step`` is the anchor of the step that began last before it.
+    """
+
+    text: str
+    role: str
+    place: Place
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    """A block of code; ``included`` is the path of the file that it comes from, if it does."""
+
+    text: str
+    language: str
+    classes: tuple[str, ...]
+    included: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture; ``path`` is from the repository's root, or a whole address."""
+
+    path: str
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an address outside the site."""
+
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A directive, by its name, that no reader of the site sees; ``within`` is what hides it."""
+
+    what: str
+    within: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document, with its part if it teaches one; both as a reader of the site sees them."""
+
+    docname: str
+    part: Part | None
+    transcripts: tuple[Transcript, ...]
+    literals: tuple[Literal, ...]
+    code_blocks: tuple[CodeBlock, ...]
+    images: tuple[Image, ...]
+    links: tuple[Link, ...] = ()
+    has_playground: bool = False
+    hidden: tuple[Hidden, ...] = ()

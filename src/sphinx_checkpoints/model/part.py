@@ -1,0 +1,93 @@
+"""What a page teaches, as data: a part, its steps and their actions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_checkpoints.model.errors import Place
+
+
+@dataclass(frozen=True)
+class CreateFile:
+    """The reader makes a file; its content is the finish checkpoint's."""
+
+    path: str
+    place: Place
+    skip: str = ""
+
+
+@dataclass(frozen=True)
+class EditFile:
+    """The reader changes a file into the finish checkpoint's."""
+
+    path: str
+    place: Place
+    skip: str = ""
+
+
+@dataclass(frozen=True)
+class RunCommand:
+    """The reader types commands, in a POSIX shell or in PowerShell.
+
+    ``creates`` are the paths of files that they make; ``serves`` is an address at which a command
+    that keeps running answers. ``skip`` is the reason why the check does not run them.
+    """
+
+    posix: str
+    powershell: str
+    creates: tuple[str, ...]
+    serves: str
+    place: Place
+    skip: str = ""
+
+
+Action = CreateFile | EditFile | RunCommand
+
+
+@dataclass(frozen=True)
+class Step:
+    """A section with at least one action; ``anchor`` is its fragment in the page.
+
+    ``hints`` are the texts of its hints, in the order in which a reader wants them.
+    ``digest`` is a number for its content: a rewritten step has another one.
+    """
+
+    number: int
+    title: str
+    anchor: str
+    place: Place
+    actions: tuple[Action, ...]
+    hints: tuple[str, ...]
+    digest: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths that the step makes or changes, in order."""
+        return tuple(path for action in self.actions for path in files_of(action))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page that leads from a start checkpoint to a finish checkpoint."""
+
+    docname: str
+    title: str
+    place: Place
+    start: str
+    finish: str
+    minutes: int
+    steps: tuple[Step, ...]
+
+    @property
+    def actions(self) -> Iterator[Action]:
+        """All actions, in order."""
+        return (action for step in self.steps for action in step.actions)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths that its steps make or change, in order, each once."""
+        return tuple(dict.fromkeys(path for step in self.steps for path in step.files))
+
+
+def files_of(action: Action) -> tuple[str, ...]:
+    """The paths that an action makes or changes."""
+    return action.creates if isinstance(action, RunCommand) else (action.path,)

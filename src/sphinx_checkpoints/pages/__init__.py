@@ -1,0 +1,1 @@
+"""What the pages say: read from the documents, and written."""

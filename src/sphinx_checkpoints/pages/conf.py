@@ -1,0 +1,77 @@
+"""Errors of conf.py, each as one sentence with its place."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+
+
+@contextmanager
+def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
+    """Raises CheckpointError for what a conf.py, or Sphinx, raises in the block.
+
+    ``docs`` is the folder of the pages, ``shown`` the one to name where that is a copy.
+    """
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        if isinstance(error, CheckpointError):
+            raise
+        shown = shown or docs
+        found = error_in(docs, shown, error) or sphinx_error(docs, shown, error)
+        if found:
+            raise found from error
+        raise
+
+
+def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+    """The sentence for an exception that came up in conf.py; None for others."""
+    for cause in causes(error):
+        if line := line_in(docs / "conf.py", cause):
+            said = cause.msg if isinstance(cause, SyntaxError) else cause
+            words = " ".join(f"{type(cause).__name__}: {said}".split()).rstrip(".: ")
+            read = "conf.py" if shown == docs else "conf.py, as git has it,"
+            return CheckpointError(
+                f"{read} cannot be read: {words}. Correct that, then run this again.",
+                Place(near(shown / "conf.py"), line),
+            )
+    return None
+
+
+def sphinx_error(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+    """The sentence for what Sphinx refuses; None for other exceptions."""
+    if not isinstance(error, SphinxError):
+        return None
+    if shown == docs:
+        return CheckpointError(str(error))
+    said = str(error).replace(str(docs), near(shown)).rstrip(".")
+    return CheckpointError(
+        f"the pages, as git has them, cannot be read: {said}. Correct and commit that, then run "
+        "this again."
+    )
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """An exception and those that it came of, the first one first."""
+    if error.__cause__:
+        yield from causes(error.__cause__)
+    yield error
+
+
+def line_in(conf: Path, error: BaseException) -> int:
+    """The line of conf.py at which an exception came up; 0 where it was elsewhere."""
+    passed = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        passed.append((error.filename, error.lineno))
+    lines = [line or 1 for file, line in passed if Path(file).resolve() == conf.resolve()]
+    return lines[-1] if lines else 0
+
+
+def near(path: Path) -> str:
+    """A path from the folder that the command was called in, if it is below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

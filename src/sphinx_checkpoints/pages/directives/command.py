@@ -1,0 +1,127 @@
+"""The directive ``run-command``: what the reader types in a terminal."""
+
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.typing import OptionSpec
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
+from sphinx_checkpoints.pages.directives.part import shell_block
+from sphinx_checkpoints.pages.directives.views import make_view, make_views
+from sphinx_checkpoints.pages.nodes import ActionBox
+from sphinx_checkpoints.pages.source import file_in
+from sphinx_checkpoints.pages.translation import _, paragraph, sentence
+
+SHELLS = ("bash", "powershell")
+FORMS = (
+    "write one command line behind run-command::, or two code-blocks below it, "
+    "one bash and one powershell."
+)
+
+
+class CommandDirective(Taught):
+    """``.. run-command:: LINE``, or with the code blocks ``bash`` and ``powershell`` in it."""
+
+    kind = "command"
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "creates": directives.unchanged_required,
+        "serves": directives.uri,
+        "skip": directives.unchanged_required,
+    }
+
+    def build(self) -> list[nodes.Node]:
+        """The heading line, the commands, and what they do."""
+        leg = self.required_leg()
+        if leg is None:
+            return []
+        commands = self.commands()
+        creates = tuple(self.options.get("creates", "").split())
+        for path in creates:
+            self.check_created(leg, path)
+        action = RunCommand(
+            commands["bash"],
+            commands["powershell"],
+            creates,
+            self.options.get("serves", ""),
+            self.place,
+            self.options.get("skip", ""),
+        )
+        return [self.box(action)]
+
+    def commands(self) -> dict[str, str]:
+        """The command lines by shell.
+
+        Raises CheckpointError where they are not in one of the two forms.
+        """
+        line = self.arguments[0] if self.arguments else ""
+        if "\n" in line or bool(line) == bool(self.content):
+            found = "both forms" if line and self.content else "several lines" if line else "none"
+            raise CheckpointError(f"there must be one form of the command, found {found}: {FORMS}")
+        return dict.fromkeys(SHELLS, line) if line else self.blocks()
+
+    def blocks(self) -> dict[str, str]:
+        """The texts of the code blocks within, by language."""
+        children = self.parse_content_to_nodes()
+        blocks = [block for child in children for block in child.findall(nodes.literal_block)]
+        languages = [block.get("language", "") for block in blocks]
+        if len(children) != len(SHELLS) or sorted(languages) != list(SHELLS):
+            found = ", ".join(filter(None, languages)) or "none"
+            raise CheckpointError(
+                f"the code-blocks are not bash and powershell (found {found}): {FORMS}"
+            )
+        return {block["language"]: block.astext() for block in blocks}
+
+    def check_created(self, leg: Leg, path: str) -> None:
+        """Raise CheckpointError unless the file is one that the part makes."""
+        file_in(self.project, leg.finish, checked_path(path, self.project.live))
+        self.env.note_dependency(self.project.folder(leg.finish) / path)
+        if path in self.project.snapshot(leg.start):
+            raise CheckpointError(
+                f"{path} is in checkpoint {leg.start} already: "
+                "name in :creates: only files that the command makes."
+            )
+
+    def box(self, action: RunCommand) -> ActionBox:
+        """The whole action."""
+        heading = paragraph(nodes.strong("", _("Run")))
+        heading["classes"].append("checkpoints-heading")
+        box = ActionBox("", heading, classes=["checkpoints-action"], action=action)
+        box += self.shells(action)
+        box += effects(action)
+        self.set_source_info(box)
+        return box
+
+    def shells(self, action: RunCommand) -> nodes.Node:
+        """The commands, for each shell where they differ."""
+        if action.posix == action.powershell:
+            return shell_block(action.posix)
+        windows = nodes.literal_block(action.powershell, action.powershell, language="powershell")
+        views = [
+            make_view("posix", _("Linux and macOS"), shell_block(action.posix)),
+            make_view("powershell", _("Windows PowerShell"), windows),
+        ]
+        return make_views(self.env, "shell", _("Shell"), views)
+
+
+def effects(action: RunCommand) -> list[nodes.Node]:
+    """What the commands do, in words."""
+    found: list[list[nodes.Node]] = []
+    if action.creates:
+        paths = nodes.inline()
+        for number, path in enumerate(action.creates):
+            paths += [nodes.Text(", ")] * bool(number)
+            paths += nodes.literal("", path, classes=["file"])
+        found.append(sentence(_("This makes {paths}."), paths=paths))
+    if action.serves:
+        link = nodes.reference("", action.serves, refuri=action.serves, internal=False)
+        found.append(sentence(_("Leave it running, and open {address}."), address=link))
+    made = [paragraph(*children) for children in found]
+    for line in made:
+        line["classes"].append("checkpoints-effect")
+    return list(made)

@@ -1,0 +1,111 @@
+"""What the directives have in common: the page's part, and mistakes told as warnings."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.pages.reading.outdated import note_newest
+from sphinx_checkpoints.pages.source import place_of, project_of, source_file
+from sphinx_checkpoints.trees.project import Project
+
+logger = logging.getLogger(__name__)
+
+PART = "sphinx_checkpoints.model.part"
+
+
+@dataclass(frozen=True)
+class Leg:
+    """From where to where the page leads; both empty after a ``part`` with a mistake."""
+
+    start: str = ""
+    finish: str = ""
+
+
+class Taught(SphinxDirective):
+    """A directive that reads checkpoints: ``build`` may raise CheckpointError."""
+
+    # The subtype of its warnings, for suppress_warnings.
+    kind = ""
+
+    def build(self) -> list[nodes.Node]:
+        """The directive's nodes."""
+        raise NotImplementedError
+
+    def run(self) -> list[nodes.Node]:
+        """The directive's nodes, or none and a warning."""
+        try:
+            return self.build()
+        except CheckpointError as error:
+            self.warn(error)
+            return []
+
+    def warn(self, error: CheckpointError) -> None:
+        """Tell the author, now and at each build until it is put right."""
+        self.env.note_reread()
+        source, line = self.get_source_info()
+        message = str(error)
+        if error.place and error.place.path == self.place.path:
+            message, line = error.message, error.place.line
+        location = f"{source_file(source)}:{line}"
+        logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
+
+    @property
+    def project(self) -> Project:
+        """The site's project."""
+        return project_of(self.env)
+
+    @property
+    def place(self) -> Place:
+        """Where the directive stands."""
+        return place_of(self.env, *self.get_source_info())
+
+    @property
+    def leg(self) -> Leg | None:
+        """What the page's ``part`` says, if there was one."""
+        leg: Leg | None = self.env.current_document.get(PART)
+        return leg
+
+    def shown_checkpoint(self) -> str:
+        """The checkpoint whose files the page shows: the part's finish, or the newest."""
+        if self.leg and self.leg.finish:
+            return self.leg.finish
+        note_newest(self.env, self.project.newest)
+        return self.project.newest
+
+    def required_leg(self) -> Leg | None:
+        """What the page's ``part`` says; nothing where its own mistake has been told already.
+
+        Raises CheckpointError on a page without a part.
+        """
+        if self.leg is None:
+            raise CheckpointError(
+                f"{self.name} stands on a page without a part: begin the page with the directive "
+                "part and its :start: and :finish:."
+            )
+        return self.leg if self.leg.finish else None
+
+
+def checked_path(path: str, live: str) -> str:
+    """A path as the learner types it.
+
+    Raises CheckpointError for one that is not below the live folder.
+    """
+    if "\\" in path:
+        raise CheckpointError(f"{path} has backslashes: write the path with slashes.")
+    if path.startswith("/") or PureWindowsPath(path).drive:
+        raise CheckpointError(
+            f"{path} is an absolute path: write it from the repository's root, as {live}/..."
+        )
+    parts = PurePosixPath(path).parts
+    if ".." in parts:
+        raise CheckpointError(f"{path} leaves the tree: write it without '..', as {live}/...")
+    if "/".join(parts) != path or not path.startswith(f"{live}/"):
+        raise CheckpointError(
+            f"{path} is not the path of a file in {live}/, the folder that the reader owns: "
+            f"write it from the repository's root, as {live}/..."
+        )
+    return path

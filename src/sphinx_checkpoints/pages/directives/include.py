@@ -1,0 +1,82 @@
+"""The directive ``literalinclude``: Sphinx's own, with paths into the live tree redirected."""
+
+import os
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.directives.code import LiteralInclude
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.directives.directive import Taught
+from sphinx_checkpoints.pages.directives.files import from_source
+from sphinx_checkpoints.pages.source import file_in, text_of
+
+
+class IncludeDirective(Taught, LiteralInclude):
+    """``.. literalinclude::``; what it shows of the live tree is a checkpoint's.
+
+    The snapshot is read even where the live file is the same: the same bytes, and a page that
+    does not change, and is not read again, while somebody works in the live tree.
+    """
+
+    kind = "include"
+    is_redirected = False
+
+    def build(self) -> list[nodes.Node]:
+        """The excerpt."""
+        self.is_redirected = True
+        if self.options.get("caption") == "":
+            self.options["caption"] = self.arguments[0]
+        self.arguments[0] = self.redirected(self.arguments[0])
+        if "diff" in self.options:
+            self.options["diff"] = self.redirected(self.options["diff"])
+        return LiteralInclude.run(self)
+
+    def redirected(self, argument: str) -> str:
+        """The path into a checkpoint for a path into the live tree, and any other as it is.
+
+        Raises CheckpointError where the checkpoint does not have the file, or it is no text.
+        """
+        _, filename = self.env.relfn2path(argument)
+        project = self.project
+        path = Path(os.path.relpath(filename, project.root)).as_posix()
+        if not path.startswith(f"{project.live}/"):
+            return argument
+        name = self.shown_checkpoint()
+        file = project.folder(name) / path
+        text = file_in(project, name, path)
+        if "encoding" not in self.options:
+            text_of(text, path)
+        self.env.note_dependency(file)
+        return from_source(self.env.srcdir, file)
+
+
+def below(other: type[Directive]) -> type[IncludeDirective]:
+    """A directive that does what another one for ``literalinclude`` does, and redirects.
+
+    The redirection comes last, so that it sees the path that the other one has made.
+    """
+    if issubclass(IncludeDirective, other):  # Sphinx's own
+        return IncludeDirective
+
+    class Redirected(other, IncludeDirective):  # type: ignore[misc, valid-type]
+        def run(self) -> list[nodes.Node]:
+            made: list[nodes.Node] = super().run()
+            if self.is_redirected or not any(map(shows_code, made)):
+                return made
+            self.warn(
+                CheckpointError(
+                    f"the literalinclude of {other.__module__} does not call Sphinx's own with "
+                    "super(), so that the page would show the live file: take that extension out "
+                    "of conf.py, or correct it."
+                )
+            )
+            return []
+
+    return Redirected
+
+
+def shows_code(node: nodes.Node) -> bool:
+    """Whether a block of code is in a node."""
+    return any(node.findall(nodes.literal_block))

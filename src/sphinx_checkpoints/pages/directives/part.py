@@ -1,0 +1,137 @@
+"""The directive ``part``: from which checkpoint the page leads to which."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.typing import OptionSpec
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
+from sphinx_checkpoints.pages.directives.views import make_view, make_views
+from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
+from sphinx_checkpoints.pages.translation import _, paragraph, sentence
+
+# What a page may have before its part: nothing that a reader sees.
+UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
+
+
+class PartDirective(Taught):
+    """``.. part::`` with ``:start:``, ``:finish:`` and ``:minutes:``."""
+
+    kind = "part"
+    option_spec: ClassVar[OptionSpec] = {
+        "start": directives.unchanged,
+        "finish": directives.unchanged,
+        "minutes": directives.unchanged,
+    }
+
+    def build(self) -> list[nodes.Node]:
+        """The box that stands first on the page."""
+        if self.leg is not None:
+            raise CheckpointError("this is the page's second part: give it a page of its own.")
+        self.env.current_document[PART] = Leg()
+        self.check_first()
+        start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
+        if start == finish:
+            raise CheckpointError(
+                f"the part starts and finishes at {start}: name two different checkpoints."
+            )
+        self.env.current_document[PART] = Leg(start, finish)
+        return [self.box(start, finish, minutes)]
+
+    def check_first(self) -> None:
+        """Raise CheckpointError unless the part comes first on its page."""
+        parent = self.state.parent
+        top = parent if isinstance(parent, nodes.document) else parent.parent
+        seen = [child for child in parent.children if not isinstance(child, UNSEEN)]
+        if seen or not isinstance(top, nodes.document):
+            raise CheckpointError(
+                "the part is not the first thing on its page: put it below the page's title."
+            )
+
+    def checkpoint(self, option: str) -> str:
+        """The checkpoint that an option names.
+
+        Raises CheckpointError for one that is not there.
+        """
+        name: str = self.options.get(option) or ""
+        if not name:
+            raise CheckpointError(
+                f"the part has no :{option}: - name a checkpoint ({', '.join(self.project.names)})."
+            )
+        self.project.snapshot(name)
+        return name
+
+    def minutes(self) -> int:
+        """How long the part takes.
+
+        Raises CheckpointError unless it is a whole number.
+        """
+        text: str = self.options.get("minutes") or ""
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+            raise CheckpointError(
+                f":minutes: is {text!r}: write how many minutes the part takes, as :minutes: 20."
+            )
+        return int(text)
+
+    def box(self, start: str, finish: str, minutes: int) -> PartBox:
+        """From where to where, how to get there, and what it was verified with."""
+        names = {"start": nodes.literal("", start), "finish": nodes.literal("", finish)}
+        title = sentence(
+            _("From checkpoint {start} to {finish}, about {minutes} minutes")
+            if minutes > 1
+            else _("From checkpoint {start} to {finish}, about a minute"),
+            minutes=nodes.Text(str(minutes)),
+            **names,
+        )
+        box = PartBox("", paragraph(*title, kind=PartTitle), classes=["checkpoints-part"])
+        box.attributes |= {
+            "start": start,
+            "finish": finish,
+            "minutes": minutes,
+            "place": self.place,
+            "docname": self.env.docname,
+        }
+        self.set_source_info(box)
+        box += paragraph(
+            *sentence(
+                _("Go to {start} first. Your own work is put aside, new files too, and kept:"),
+                **names,
+            )
+        )
+        box += self.commands(start)
+        box += paragraph(kind=StampLine)
+        return box
+
+    def commands(self, start: str) -> nodes.Node:
+        """How a reader gets to the start."""
+        ways = [
+            (label, shell_block(lines.replace("{start}", start)))
+            for label, lines in start_commands(self.config.checkpoints_start_commands)
+        ]
+        if len(ways) == 1:
+            return ways[0][1]
+        views = [make_view(f"way-{n}", label, block) for n, (label, block) in enumerate(ways, 1)]
+        return make_views(self.env, "start", _("How to go there"), views)
+
+
+def start_commands(configured: list[tuple[str, str | list[str]]]) -> Iterator[tuple[str, str]]:
+    """The ways to a checkpoint, each with its label."""
+    for label, lines in configured or default_commands():
+        yield label, lines if isinstance(lines, str) else "\n".join(lines)
+
+
+def default_commands() -> list[tuple[str, str | list[str]]]:
+    """Two ways that lose nothing: what is not committed is put aside, commits stay."""
+    return [
+        (_("With checkpoints"), "checkpoints reset {start}"),
+        (_("With git"), ["git stash push --include-untracked", "git checkout {start}"]),
+    ]
+
+
+def shell_block(lines: str) -> nodes.literal_block:
+    """Commands for a terminal."""
+    return nodes.literal_block(lines, lines, language="bash")

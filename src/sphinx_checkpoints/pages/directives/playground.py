@@ -1,0 +1,37 @@
+"""The directive ``playground``: the checkpoint's application, running in the page."""
+
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.typing import OptionSpec
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote
+from sphinx_checkpoints.pages.translation import _, paragraph
+
+
+class PlaygroundDirective(TranscriptDirective):
+    """``.. playground::`` with a transcript: what is played first, and shown where nothing runs."""
+
+    kind = "playground"
+    option_spec: ClassVar[OptionSpec] = {"name": directives.unchanged}
+
+    def build(self) -> list[nodes.Node]:
+        """The transcript in a box, in which a browser can run the application."""
+        if not self.config.checkpoints_playground_lock:
+            raise CheckpointError(
+                "the site has no playground: set checkpoints_playground_lock in conf.py, or write "
+                "this as a transcript."
+            )
+        name = self.shown_checkpoint()
+        for path in self.project.snapshot(name):
+            self.env.note_dependency(self.project.folder(name) / path)
+        note = paragraph(
+            nodes.Text(_("Where the page is read on paper, this is what was recorded:")),
+            kind=PlaygroundNote,
+        )
+        box = Playground("", note, *super().build(), checkpoint=name)
+        self.set_source_info(box)
+        return [box]

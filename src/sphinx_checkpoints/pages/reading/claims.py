@@ -1,0 +1,89 @@
+"""Finds in a doctree what its author says: literals, code, pictures and links, with their lines."""
+
+import os
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_checkpoints.model.page import CodeBlock, Image, Link, Literal
+from sphinx_checkpoints.pages.nodes import is_own
+from sphinx_checkpoints.pages.reading.position import Positions, position_around
+from sphinx_checkpoints.pages.source import place_of, project_of
+
+# Which nodes can stand for inline markup that names something; others are emphasis and prose.
+NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
+# Their text is a title of the site's own, which Sphinx itself resolves.
+TITLES = {"std:doc", "std:ref", "std:numref"}
+
+
+def literals(
+    env: BuildEnvironment, doctree: nodes.document, anchors: Set[str] = frozenset()
+) -> Iterator[Literal]:
+    """The inline literals that the author wrote, in order; ``anchors`` are those of the steps."""
+    positions = Positions()
+    step = ""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, nodes.section):
+            step = next((name for name in node["ids"] if name in anchors), step)
+        if not isinstance(node, NAMING):
+            continue
+        role = role_of(node)
+        if role is None or role in TITLES or is_within(node) or is_own(node):
+            continue
+        source, line = positions.of(node)
+        text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else node.astext()
+        # Where the source breaks a line, a reader sees a space.
+        yield Literal(text.replace("\n", " "), role, place_of(env, source, line), step)
+
+
+def role_of(node: nodes.Element) -> str | None:
+    """The role that made a node; "" for a bare literal, nothing for what is no literal."""
+    if isinstance(node, addnodes.pending_xref):
+        return f"{node['refdomain']}:{node['reftype']}".lstrip(":")
+    classes: list[str] = node["classes"]
+    if classes:
+        return classes[0]
+    return "" if isinstance(node, nodes.literal) else None
+
+
+def is_within(node: nodes.Element) -> bool:
+    """Whether a node is only part of what an outer role made."""
+    return isinstance(node.parent, NAMING) and role_of(node.parent) is not None
+
+
+def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[CodeBlock]:
+    """The blocks of code that the author wrote or included, in order."""
+    for block in doctree.findall(nodes.literal_block):
+        if not is_own(block):
+            included = block.get("source", "")
+            yield CodeBlock(
+                block.astext(),
+                block.get("language", ""),
+                tuple(block["classes"]),
+                from_root(env, included) if included else "",
+                place_of(env, block.source, block.line),
+            )
+
+
+def images(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Image]:
+    """The pictures, in order."""
+    for image in doctree.findall(nodes.image):
+        uri = image["uri"]
+        path = uri if "://" in uri else from_root(env, env.srcdir / uri)
+        yield Image(path, image.get("alt", ""), place_of(env, *position_around(image)))
+
+
+def links(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Link]:
+    """The links to addresses outside the site, in order."""
+    positions = Positions()
+    for reference in doctree.findall(nodes.reference):
+        if "refuri" in reference and not is_own(reference):
+            yield Link(reference["refuri"], place_of(env, *positions.of(reference)))
+
+
+def from_root(env: BuildEnvironment, path: str | os.PathLike[str]) -> str:
+    """A path from the repository's root."""
+    return Path(os.path.relpath(path, project_of(env).root)).as_posix()

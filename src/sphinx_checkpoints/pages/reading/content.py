@@ -1,0 +1,65 @@
+"""What a step says and has the reader do, as a number: a rewritten step has another one.
+
+White space, hints, and the step's own number are not in it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+
+from sphinx_checkpoints.model.difference import rows_between
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.pages.nodes import ActionBox
+from sphinx_checkpoints.pages.reading.numbers import without_number
+
+# Actions are told by what they do. A hint is help with the step and no part of it.
+APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
+LENGTH = 16
+
+
+def digest_of(section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree) -> str:
+    """The number of a step, from its section and what its actions do between two trees."""
+    done = [list(doing(action, start, finish)) for action in actions]
+    content = json.dumps([list(words(section)), done])
+    return hashlib.sha256(content.encode()).hexdigest()[:LENGTH]
+
+
+def words(node: nodes.Node) -> Iterator[str]:
+    """The words below a node, without what stands apart."""
+    if isinstance(node, nodes.title):
+        yield from without_number(node.astext()).split()
+    elif isinstance(node, nodes.Text):
+        yield from node.astext().split()
+    elif not isinstance(node, APART):
+        for child in node.children:
+            yield from words(child)
+
+
+def doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
+    """What an action does, in words."""
+    match action:
+        case CreateFile(path):
+            yield from ("create", path, *lines_of(finish, path))
+        case EditFile(path):
+            yield from ("edit", path, *changes(lines_of(start, path), lines_of(finish, path)))
+        case RunCommand(posix, powershell, creates, serves):
+            yield from ("run", posix, powershell, serves)
+            for path in creates:
+                yield from ("create", path, *lines_of(finish, path))
+
+
+def lines_of(tree: Tree, path: str) -> list[str]:
+    """The lines of a file, without white space at their ends and between words."""
+    text = tree[path].content.decode(errors="backslashreplace")
+    return [line for line in (" ".join(line.split()) for line in split_lines(text)) if line]
+
+
+def changes(before: list[str], after: list[str]) -> Iterator[str]:
+    """The lines that go and come, each with its sign; what is around them is not taught."""
+    for row in rows_between(before, after, context=0):
+        if row.sign != "@":
+            yield row.sign + (before if row.sign == "-" else after)[row.index]

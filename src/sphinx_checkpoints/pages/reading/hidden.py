@@ -1,0 +1,109 @@
+"""What of a page no reader of the site sees, though its source has it."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.ext.ifconfig import ifconfig
+from sphinx.ext.todo import todo_node
+from sphinx.util.tags import Tags
+
+from sphinx_checkpoints.model.page import Hidden
+from sphinx_checkpoints.model.part import CreateFile, EditFile
+from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
+from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList
+from sphinx_checkpoints.pages.reading.position import Positions, position_around
+from sphinx_checkpoints.pages.source import place_of
+
+CONDITIONAL = (addnodes.only, ifconfig, todo_node)
+# What a reader needs to see.
+NEEDED = (PartBox, ActionBox, TranscriptList, nodes.hint)
+WRITTEN = re.compile(rf"\.\. ({'|'.join([*DIRECTIVES, 'hint'])})::")
+# The tags that Sphinx gives to a build of the site.
+SITE = ("html", "format_html", "builder_html")
+
+
+def shown_tree(app: Sphinx, doctree: nodes.document) -> nodes.document:
+    """The document as a reader of the site sees it; the same one where it has no conditions."""
+    if not any(isinstance(node, CONDITIONAL) for node in doctree.findall(nodes.Element)):
+        return doctree
+    shown = doctree.deepcopy()
+    for node in [node for node in shown.findall(nodes.Element) if isinstance(node, CONDITIONAL)]:
+        if isinstance(node, todo_node) and not is_left_out(app, node):
+            continue
+        index = node.parent.index(node)
+        node.parent[index : index + 1] = [] if is_left_out(app, node) else node.children
+    return shown
+
+
+def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
+    """What a reader needs and does not see, with what hides it."""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, NEEDED) and (around := hiding(app, node)) is not None:
+            place = place_of(app.env, *position_around(node))
+            yield Hidden(name_of(node), written(around), place)
+        elif isinstance(node, nodes.comment):
+            yield from commented_out(app, node)
+
+
+def hiding(app: Sphinx, node: nodes.Element) -> nodes.Element | None:
+    """The node around one that is left out where the site is written, if there is one."""
+    around: nodes.Element | None = node
+    while around is not None and not is_left_out(app, around):
+        around = around.parent
+    return around
+
+
+def is_left_out(app: Sphinx, node: nodes.Element) -> bool:
+    """Whether the site is written without a node, as Sphinx itself decides."""
+    try:
+        if isinstance(node, addnodes.only):
+            return not site_tags(app).eval_condition(node["expr"])
+        if isinstance(node, ifconfig):
+            names = {value.name: value.value for value in app.config}
+            names |= {**vars(app.config), "builder": "html"}
+            return not eval(node["expr"], names)  # noqa: S307 - conf.py and the page are one author's
+    except Exception:  # Sphinx tells, and shows it
+        return False
+    return isinstance(node, todo_node) and not app.config.todo_include_todos
+
+
+def site_tags(app: Sphinx) -> Tags:
+    """The tags with which the site is written, whatever is built now."""
+    builder = app.builder
+    if builder.format == "html":
+        return app.tags
+    own = {builder.format, builder.name, f"format_{builder.format}", f"builder_{builder.name}"}
+    return Tags([*{*app.tags} - own, *SITE])
+
+
+def written(node: nodes.Element) -> str:
+    """What hides something, as an author writes it."""
+    if isinstance(node, todo_node):
+        return "a todo, and todo_include_todos is off"
+    return f"“{type(node).__name__}:: {node['expr']}”"
+
+
+def name_of(node: nodes.Element) -> str:
+    """The directive that made a node."""
+    match node:
+        case PartBox():
+            return "part"
+        case TranscriptList():
+            return "transcript"
+        case ActionBox():
+            kinds = {CreateFile: "create-file", EditFile: "edit-file"}
+            return kinds.get(type(node["action"]), "run-command")
+    return "hint"
+
+
+def commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:
+    """The directives in the text of a comment, such as one that is indented below it by mistake."""
+    source, line = position_around(comment)
+    positions = Positions()
+    for text in comment.astext().split("\n"):
+        if found := WRITTEN.match(text.strip()):
+            place = place_of(app.env, source, positions.nearest(source or "", text, line or 1))
+            yield Hidden(found[1], "a comment", place)

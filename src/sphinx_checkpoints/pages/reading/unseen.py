@@ -1,0 +1,79 @@
+"""What no reader sees as the site is put together: what is taken out, and pages without a way."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.ext.ifconfig import ifconfig
+
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Hidden, Page
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.reading.hidden import NEEDED, hiding, name_of, site_tags
+from sphinx_checkpoints.pages.reading.position import position_around
+from sphinx_checkpoints.pages.source import place_of
+
+
+def seen_otherwise(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
+    """The pages to be read again where what a reader sees of them is decided otherwise now."""
+    decides = [*sorted(site_tags(app)), getattr(app.config, "todo_include_todos", None)]
+    before = getattr(env, "checkpoints_decides", decides)
+    env.checkpoints_decides = decides  # type: ignore[attr-defined]
+    return [] if before == decides else [*pages(env)]
+
+
+def taken_out(app: Sphinx, docname: str, resolved: nodes.document) -> Iterator[Hidden]:
+    """What the page that is written lacks of the one that was read."""
+    there = Counter(key_of(app, docname, node) for node in needed(resolved))
+    for node in needed(app.env.get_doctree(docname)):
+        # What a condition decides has been decided for the site, and here for another builder.
+        if hiding(app, node) is not None or is_within(node, ifconfig):
+            continue
+        name, place = key = key_of(app, docname, node)
+        there[key] -= 1
+        # What another extension shows in a form of its own is a hint to a reader all the same.
+        is_told = isinstance(node, nodes.hint) and node.astext() in resolved.astext()
+        if there[key] < 0 and not is_told:
+            yield Hidden(name, "what another extension takes out of the page", place)
+
+
+def needed(doctree: nodes.document) -> list[nodes.Element]:
+    """What a reader of a document needs."""
+    return [node for node in doctree.findall(nodes.Element) if isinstance(node, NEEDED)]
+
+
+def key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]:
+    """The directive that made a node, and where it stands."""
+    source, line = position_around(node)
+    return name_of(node), place_of(app.env, source or str(app.env.doc2path(docname)), line)
+
+
+def is_within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+    """Whether one of the nodes around a node is of a kind."""
+    return node.parent is not None and (
+        isinstance(node.parent, kind) or is_within(node.parent, kind)
+    )
+
+
+def without_a_way(env: BuildEnvironment, page: Page) -> Iterator[Hidden]:
+    """A part whose page is an orphan, where nothing else leads to it."""
+    if page.part and "orphan" in env.metadata[page.docname] and page.docname != env.config.root_doc:
+        listed = {name for names in env.toctree_includes.values() for name in names}
+        if page.docname not in listed and not is_linked(env, page.docname):
+            yield Hidden("part", "an orphan page, to which no page leads", page.part.place)
+
+
+def is_linked(env: BuildEnvironment, docname: str) -> bool:
+    """Whether another document refers to one, or to a place in it."""
+    labels = {**env.domains.standard_domain.anonlabels}
+    for other in env.found_docs - {docname}:
+        for xref in env.get_doctree(other).findall(addnodes.pending_xref):
+            target = xref["reftarget"]
+            if xref["reftype"] == "doc" and env.relfn2path(target, other)[0] == docname:
+                return True
+            if xref["reftype"] == "ref" and labels.get(target, ("", ""))[0] == docname:
+                return True
+    return False

@@ -1,0 +1,43 @@
+"""The hints of a step in a browser: closed, so that the reader opens one more each time."""
+
+from html import escape
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_checkpoints.pages.builders import is_interactive
+from sphinx_checkpoints.pages.nodes import PartBox
+from sphinx_checkpoints.pages.reading.steps import step_section
+from sphinx_checkpoints.pages.translation import _
+
+
+def visit_hint(translator: HTML5Translator, node: nodes.hint) -> None:
+    """Open a hint; outside a part it is what it is everywhere."""
+    if not is_closed(translator):
+        translator.visit_admonition(node, "hint")
+        return
+    translator.body.append(translator.starttag(node, "details", CLASS="admonition hint"))
+    title = escape(title_of(node))
+    translator.body.append(f'<summary class="admonition-title">{title}</summary>\n')
+
+
+def depart_hint(translator: HTML5Translator, node: nodes.hint) -> None:
+    """Close it."""
+    if is_closed(translator):
+        translator.body.append("</details>\n")
+    else:
+        translator.depart_admonition(node)
+
+
+def is_closed(translator: HTML5Translator) -> bool:
+    """Whether a page teaches a part, and its reader has a browser."""
+    return is_interactive(translator.builder) and bool(translator.document.next_node(PartBox))
+
+
+def title_of(hint: nodes.hint) -> str:
+    """Which hint of its step it is."""
+    hints = list(step_section(hint).findall(nodes.hint))
+    if len(hints) == 1:
+        return str(admonitionlabels["hint"])
+    return _("Hint {number} of {count}").format(number=hints.index(hint) + 1, count=len(hints))

@@ -1,0 +1,140 @@
+"""The site that a command works on: its pages, their configuration, its project."""
+
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from functools import cached_property, partial
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.config import Config
+from sphinx.util.tags import Tags
+
+from sphinx_checkpoints.git.export import work_tree
+from sphinx_checkpoints.git.refs import commit_of
+from sphinx_checkpoints.git.worktree import copy_work_tree
+from sphinx_checkpoints.judge.chain import chain
+from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.part_json import from_json, to_json
+from sphinx_checkpoints.model.settings import add_values
+from sphinx_checkpoints.pages.conf import conf_errors
+from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.trees.stamp import digest_of
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder of pages with a conf.py."""
+
+    docs: Path
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration, as conf.py has it.
+
+        Raises CheckpointError when conf.py cannot be read.
+        """
+        with conf_errors(self.docs):
+            config = Config.read(self.docs, overrides={}, tags=Tags())
+        add_values(config)
+        config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
+        return config
+
+    @property
+    def root(self) -> Path:
+        """The repository's root."""
+        return Path(self.docs, self.config.checkpoints_root).resolve()
+
+    @property
+    def project(self) -> Project:
+        """The project that the pages teach, read anew."""
+        return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The parts of the pages, in order; read again only when a source of theirs has changed.
+
+        Raises CheckpointError where the checkpoints cannot be read.
+        """
+        cache = Cache(self.root / ".checkpoints" / "parts")
+        key = digest(digest_of(self.project, self.docs), digest_of_files(PACKAGE, "*.py"))
+        kept = cache.get(key)
+        if kept is not None:
+            return [from_json(part) for part in kept]
+        parts = self._read_parts()
+        cache.put(key, [to_json(part) for part in parts])
+        return parts
+
+    def _read_parts(self) -> Sequence[Part]:
+        """The parts of the pages, which show files of snapshots that may not be checked out."""
+        if all(listed.disk for listed in self.project.listing.values()):
+            return self.parts_at(self.root)
+        fill = partial(copy_work_tree, self.root)
+        with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
+            return self.parts_at(folder)
+
+    def parts_at(self, root: Path) -> Sequence[Part]:
+        """The parts of the pages in another folder with the repository's files, in order.
+
+        Extensions that are not installed are left out: what a part is does not depend on them.
+        Raises CheckpointError where the pages cannot be read.
+        """
+        # Loaded here: most commands do without them.
+        from sphinx.application import Sphinx
+        from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+        from sphinx_checkpoints.pages.reading.collect import pages
+
+        docs = root / self.docs.relative_to(self.root)
+        with (
+            TemporaryDirectory() as scratch,
+            docutils_namespace(),
+            patch_docutils(docs),
+            conf_errors(docs, self.docs),
+        ):
+            with redirect_stdout(StringIO()):  # what extensions say when they are loaded
+                app = Sphinx(
+                    docs,
+                    docs,
+                    scratch,
+                    scratch,
+                    "dummy",
+                    {"extensions": list(filter(is_installed, self.config.extensions))},
+                    status=None,
+                    warning=StringIO(),
+                )
+            app.build()
+            return chain(pages(app.env))
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module is there to be imported."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it would be in
+        return False
+
+
+def find_site(named: Path | None) -> Site:
+    """The site in a named folder, or in docs/ here or in a folder above.
+
+    Raises CheckpointError when there is none.
+    """
+    if named:
+        if not (named / "conf.py").is_file():
+            raise CheckpointError(f"{named} has no conf.py: name the folder of the pages.")
+        return Site(named.resolve())
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "docs" / "conf.py").is_file():
+            return Site(folder / "docs")
+    raise CheckpointError(
+        f"there is no docs/conf.py in {here} or above it: go to the project's folder, or name the "
+        "folder of the pages with --docs."
+    )

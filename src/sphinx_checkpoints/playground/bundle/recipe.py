@@ -1,0 +1,98 @@
+"""What a site's playground is made from."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sphinx.config import Config
+
+from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
+from sphinx_checkpoints.playground.bundle.lock import Lock, read_lock
+
+ENGINE = Path(__file__).resolve().parents[2]
+# The engine's own modules that the browser's Python imports, at their own names.
+RUNTIME = (
+    "__init__.py",
+    "playground/__init__.py",
+    "playground/runtime/*.py",
+    "worker/*.py",
+)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The lock's path from the root, the adapter's, and patterns of what wheels leave out."""
+
+    root: Path
+    lock_name: str
+    adapter: str
+    trim: tuple[str, ...]
+
+    @classmethod
+    def of(cls, config: Config, root: Path) -> "Recipe":
+        """The recipe that a site's configuration gives."""
+        return cls(
+            root,
+            config.checkpoints_playground_lock,
+            config.checkpoints_playground_adapter,
+            tuple(config.checkpoints_playground_trim),
+        )
+
+    @property
+    def lock_path(self) -> Path:
+        """Where the lock is."""
+        return self.root / self.lock_name
+
+    @cached_property
+    def lock(self) -> Lock:
+        """The lock; CheckpointError when there is none."""
+        return read_lock(self.lock_path, self.lock_name)
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what has been built."""
+        return self.root / ".checkpoints" / "playground"
+
+    @cached_property
+    def runtime(self) -> Files:
+        """The Python that serves the application: the engine's, and the adapter's folder."""
+        own = {
+            f"{ENGINE.name}/{name}": content
+            for pattern in RUNTIME
+            for name, content in of_folder(ENGINE, pattern).items()
+        }
+        adapter = Path(self.root, self.adapter).parent if self.adapter else None
+        return own | (of_folder(adapter, "*.py") if adapter else {})
+
+    @cached_property
+    def page(self) -> Files:
+        """The scripts of the page and of the worker."""
+        return of_folder(ENGINE / "playground/page", "*.js")
+
+    @cached_property
+    def packing(self) -> str:
+        """A number for all that decides what the packed libraries are."""
+        build = of_folder(ENGINE / "playground/build")
+        return digest([json.dumps(asdict(self.lock)), *self.trim, *of_content(build)])
+
+    @cached_property
+    def key(self) -> str:
+        """A number for all that decides what is built."""
+        return digest([self.packing, *of_content(self.runtime), *of_content(self.page)])
+
+
+def of_content(files: Files) -> list[str]:
+    """The names of files with a number for what each holds; compiled ones do not count."""
+    return [
+        f"{name} {hashlib.sha256(content).hexdigest()}"
+        for name, content in sorted(files.items())
+        if "__pycache__" not in name
+    ]
+
+
+def digest(lines: Iterable[str]) -> str:
+    """One number for lines, short enough for a name."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -1,0 +1,86 @@
+"""Runs the programs of other people that the build needs: Node.js, npm, pip."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.run import programs
+
+OLDEST = 20  # of Node.js
+
+
+class NodeMissingError(CheckpointError):
+    """Node.js is not on this machine, or too old: all but the playground can be built."""
+
+    status = 3
+
+
+def node() -> str:
+    """The path of Node.js, or of the one that NODE names.
+
+    Raises NodeMissingError.
+    """
+    path = found(os.environ.get("NODE") or "node")
+    version = version_of(path)
+    number = re.match(r"v(\d+)\.", version)
+    if not number or int(number[1]) < OLDEST:
+        this = version if number else "no Node.js"
+        raise NodeMissingError(
+            f"the playground is built with Node.js {OLDEST} or newer, and {path} is {this}: "
+            "install a newer one, or name it in the environment variable NODE."
+        )
+    return path
+
+
+@cache
+def version_of(node: str) -> str:
+    """What Node.js says of its version, such as v20.11.1."""
+    command = [node, "--version"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return done.stdout.strip()
+
+
+def npm() -> str:
+    """The path of npm, or of the one that NPM names; it runs on Node.js.
+
+    Raises NodeMissingError.
+    """
+    node()
+    return found(os.environ.get("NPM") or "npm")
+
+
+def found(program: str) -> str:
+    """The path of a program that comes with Node.js.
+
+    Raises NodeMissingError.
+    """
+    path = shutil.which(program)
+    if not path:
+        raise NodeMissingError(
+            f"the playground is built with Node.js {OLDEST} or newer, and there is no {program} on "
+            "the PATH: install Node.js and npm, or name them in the environment variables NODE and "
+            "NPM."
+        )
+    return path
+
+
+def pip() -> list[str]:
+    """How to run pip, which reads its own configuration."""
+    return [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Run a program in a folder.
+
+    Raises CheckpointError, with the end of what it said, when it fails.
+    """
+    problem = "the playground cannot be built"
+    programs.run(command, problem, folder=folder, environment=environment)

@@ -1,0 +1,137 @@
+"""A playground in HTML: the recorded transcript, and a button that waits to be of use."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_checkpoints.model.transcript import Transcript
+from sphinx_checkpoints.pages.builders import is_interactive
+from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
+from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.translation import _
+from sphinx_checkpoints.playground.data import data_of
+from sphinx_checkpoints.playground.serving import FOLDER, current
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes of a playground; other builders write what these extend."""
+    app.add_node(Playground, html=(visit_playground, depart_playground))
+    app.add_node(PlaygroundNote, html=(visit_note, depart_note))
+
+
+def visit_playground(translator: HTML5Translator, node: Playground) -> None:
+    """Open the box; where it can run, with what the button needs to know."""
+    folder = current(translator.builder.env) if is_interactive(translator.builder) else None
+    attributes = attributes_of(translator, node, folder) if folder else {}
+    told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    translator.body.append(f'<div class="checkpoints-playground"{told}>\n')
+    if folder:
+        translator.body.append(opening(folder))
+
+
+def attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
+    """Where the button finds what it loads, and what it says where it cannot."""
+    return {
+        "data-folder": address(translator, f"{folder.name}/"),
+        "data-page": address(translator, write_data(translator, node)),
+        "data-local": _(
+            "The playground runs on a web server only, and this page was opened as a file. "
+            "This is what was recorded:"
+        ),
+        "data-old": _("This browser cannot run the playground. This is what was recorded:"),
+        "data-failed": _("The playground could not be loaded. This is what was recorded:"),
+    }
+
+
+def address(translator: HTML5Translator, name: str) -> str:
+    """The address of a file of the playground, from the page."""
+    builder = translator.builder
+    page = builder.get_target_uri(builder.current_docname)
+    return relative_uri(page, f"{FOLDER}/") + name
+
+
+def write_data(translator: HTML5Translator, node: Playground) -> str:
+    """Write what the page gives its playground, and name it by what it holds."""
+    env, docname = translator.builder.env, translator.builder.current_docname
+    data = data_of(env, pages(env)[docname], node["checkpoint"], scripts_of(node)).encode()
+    name = f"page-{hashlib.sha256(data).hexdigest()[:16]}.json"
+    path = Path(translator.builder.outdir, FOLDER, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return name
+
+
+def scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
+    """The page's transcripts with the titles of their sections, the playground's own first."""
+    lists = [*node.findall(TranscriptList)]
+    whole = node.document or node
+    lists += [one for one in whole.findall(TranscriptList) if one not in lists]
+    played = [one for one in lists if not one["transcript"].skip]
+    titles = [title_around(one) for one in played]
+    return [(numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
+
+
+def title_around(node: nodes.Node) -> str:
+    """The title of the section in which a node stands."""
+    while not isinstance(node, nodes.section) and node.parent is not None:
+        node = node.parent
+    title = node.next_node(nodes.title)
+    return title.astext() if title else ""
+
+
+def numbered(titles: Sequence[str], index: int) -> str:
+    """A title, with a number from the second of its kind on."""
+    count = titles[:index].count(titles[index]) + 1
+    return f"{titles[index]} ({count})" if count > 1 else titles[index]
+
+
+def opening(folder: Path) -> str:
+    """The sentence that says what Run does, and the button; a script shows them."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    size = sum(file["packed"] for file in manifest["files"].values()) / 1e6
+    offer = _(
+        "The application of this page, running in your browser: chat with it, and change its code. "
+        "About {size} MB are loaded, once."
+    ).format(size=round(size))
+    return (
+        f'<div class="checkpoints-offer" hidden><p>{escape(offer)}</p>'
+        f'<button type="button">{escape(_("Run"))}</button></div>\n'
+    )
+
+
+def depart_playground(translator: HTML5Translator, _node: Playground) -> None:
+    """Close the box."""
+    translator.body.append("</div>\n")
+
+
+def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
+    """Leave the note to the button, or say that there is none."""
+    if not is_interactive(translator.builder):
+        translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
+        return
+    if current(translator.builder.env):
+        translator.body.append('<p class="checkpoints-note" hidden></p>\n')
+    else:
+        translator.body.append(f'<p class="checkpoints-note">{missing()}</p>\n')
+    raise nodes.SkipNode
+
+
+def missing() -> str:
+    """What a page says whose site was built without anything to run."""
+    said = _(
+        "What runs here has not been built for this copy of the page: {command} builds it, with "
+        "Node.js. This is what was recorded:"
+    )
+    return escape(said).format(command="<code>checkpoints playground</code>")
+
+
+def depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
+    """Close the note."""
+    translator.body.append("</p>\n")

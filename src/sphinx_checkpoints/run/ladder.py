@@ -1,0 +1,54 @@
+"""The tests of a checkpoint as a job, and the step that each of them belongs to."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sphinx_checkpoints.run.jobs import Ladder
+
+STEP = re.compile(r"test_step(\d+)")
+# What pytest says of an assertion or an exception that has no sentence of its own.
+BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
+
+
+def step_of(nodeid: str) -> int:
+    """The number of the step that a test belongs to; 0 for none."""
+    found = STEP.search(nodeid)
+    return int(found[1]) if found else 0
+
+
+def is_bare(message: str) -> bool:
+    """Whether a test failed without a sentence of its own."""
+    return bool(BARE.match(message.strip()))
+
+
+def files_of_steps(root: Path, tests: str) -> dict[int, list[str]]:
+    """The files of a checkpoint's tests, as paths from the root, by step and in that order."""
+    found: dict[int, list[str]] = {}
+    for path in sorted((root / tests).glob("test_step*.py")):
+        found.setdefault(step_of(path.name), []).append(path.relative_to(root).as_posix())
+    return dict(sorted(found.items()))
+
+
+def ladder(
+    paths: Sequence[str],
+    *,
+    root: Path,
+    tests: str,
+    tree: Path,
+    environment: Mapping[str, str | None],
+    limit: float,
+    first_only: bool = False,
+) -> Ladder:
+    """The job that runs tests on the tree that a folder holds.
+
+    ``tests`` is the folder of all tests, with their configuration; paths are from ``root``.
+    """
+    configuration = f"{tests}/pytest.ini"
+    return Ladder(
+        folder=root,
+        environment=environment,
+        limit=limit,
+        arguments=["-q", "-c", configuration, *paths, "--tree", str(tree)],
+        first_only=first_only,
+    )

@@ -1,0 +1,73 @@
+"""The workers of a run: one for each set of requirements, started when it is first needed."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sphinx_checkpoints.run.environment import environment_for
+from sphinx_checkpoints.run.workers import Workers
+
+
+class Pool:
+    """Interpreters and workers by the content of a requirement file; a context manager.
+
+    ``extra`` are further requirements, ``warm`` as for Workers, and ``announce`` is called before
+    an environment is made below ``cache``, which takes a while.
+    """
+
+    def __init__(
+        self,
+        cache: Path,
+        *,
+        extra: Sequence[str] = (),
+        warm: Sequence[str] = (),
+        announce: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.cache = cache
+        self.extra = extra
+        self.warm = warm
+        self.announce = announce
+        self._stack = ExitStack()
+        self._interpreters: dict[bytes, Path] = {}
+        self._workers: dict[bytes, Workers] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def interpreter(self, requirements: bytes) -> Path:
+        """The Python of an environment with these requirements.
+
+        Raises CheckpointError when they cannot be installed.
+        """
+        if requirements not in self._interpreters:
+            with tempfile.TemporaryDirectory() as scratch:
+                file = Path(scratch, "requirements.txt")
+                file.write_bytes(requirements)
+                self._interpreters[requirements] = environment_for(
+                    [file], self.extra, self.cache, announce=self.announce
+                )
+        return self._interpreters[requirements]
+
+    def workers(self, requirements: bytes) -> Workers:
+        """The workers with these requirements, the same ones for the same, unless they have ended.
+
+        Raises CheckpointError when they cannot be installed.
+        """
+        known = self._workers.get(requirements)
+        if known is None or not known.is_usable:
+            if known:
+                known.give_up("was ended from outside")
+            workers = Workers(self.interpreter(requirements), warm=self.warm)
+            self._workers[requirements] = self._stack.enter_context(workers)
+        return self._workers[requirements]

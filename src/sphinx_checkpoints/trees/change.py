@@ -1,0 +1,113 @@
+"""Make snapshots hold the files of trees: all of them, or none."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.conversion import checked_out
+from sphinx_checkpoints.git.ignored import has_work_tree
+from sphinx_checkpoints.git.listing import shown
+from sphinx_checkpoints.model.contents import Content, Contents, content_at
+from sphinx_checkpoints.model.journal import Journal
+from sphinx_checkpoints.model.quoting import quoted
+from sphinx_checkpoints.model.tree import File, Tree, differing
+from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.trees.refusals import refuse_hidden, refuse_in_the_way
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file of a snapshot that changes; ``old`` or ``new`` is None where there is none."""
+
+    folder: str
+    path: str
+    old: File | None
+    new: File | None
+
+    @property
+    def place(self) -> str:
+        """The file's path from the root."""
+        return f"{self.folder}/{self.path}"
+
+    def __str__(self) -> str:
+        what = "deleted" if self.new is None else "changed" if self.old else "added"
+        return f"{self.folder}: {what} {self.path}"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A sentence for each file that has changed, and what git does not see of that."""
+
+    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tree]) -> Changed:
+    """Make each named snapshot hold exactly a tree's files; one that is not there is made.
+
+    Raises CheckpointError, with nothing changed, where a file is in the way or cannot be written,
+    and where git cannot say what there is.
+    """
+    if has_work_tree(project.root):
+        git(project.root, "ls-files", "--", ".git")  # its error is better than a tree without it
+    changes = [change for name, tree in trees.items() for change in changes_of(project, name, tree)]
+    if not changes:
+        return Changed()
+    contents = contents_of(project.root, changes)
+    refuse_hidden(project, contents)
+    refuse_in_the_way(project, contents)
+    journal.carry_out(project.checkpoints, contents)
+    now = replace(project)
+    notes = (note for name, tree in trees.items() for note in unseen(now, name, tree))
+    return Changed(
+        tuple(str(change) for change in changes if change.place in contents), tuple(notes)
+    )
+
+
+def changes_of(project: Project, name: str, new: Tree) -> list[Change]:
+    """What changes in a snapshot, those files first that go."""
+    folder = f"{project.checkpoints}/{name}"
+    old = project.snapshot(name) if name in project.names else {}
+    found = [Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
+    return sorted(found, key=lambda change: change.new is not None)
+
+
+def contents_of(root: Path, changes: list[Change]) -> Contents:
+    """What changes on the disk, by path from the root."""
+    files = {change.place: change.new for change in changes if change.new}
+    made = checked_out(root, files)
+    written = {
+        path: Content(made[path], mode_of(content_at(root / path), file))
+        for path, file in files.items()
+    }
+    contents = dict.fromkeys(change.place for change in changes) | written
+    return {path: new for path, new in contents.items() if content_at(root / path) != new}
+
+
+def mode_of(there: Content | None, file: File) -> int:
+    """The mode of a file: it stays what it is where git sees no difference."""
+    if there and bool(there.mode & 0o100) == file.executable:
+        return there.mode
+    return 0o755 if file.executable else 0o644
+
+
+def unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
+    """What git does not see of what was written, and how it does."""
+    snapshot = project.snapshot(name)
+    for path in differing(snapshot, tree):
+        there, wanted = snapshot.get(path), tree.get(path)
+        place = f"{project.checkpoints}/{name}/{path}"
+        typed = quoted([place])
+        if there is None:
+            yield f"{place} is ignored by git: git add --force {typed}"
+        elif wanted and there.executable != wanted.executable:
+            sign = "+x" if wanted.executable else "-x"
+            yield f"git does not see the mode of {place} here: git add --chmod={sign} {typed}"
+
+
+def left_out(project: Project) -> Iterator[str]:
+    """What no snapshot takes of the live tree, and why."""
+    for path in project.unnamed:
+        if path.startswith(f"{project.live}/"):
+            yield f"{shown(path)} is left out, because its name is no UTF-8: rename it."

@@ -1,0 +1,98 @@
+"""The stamp that the check leaves for exactly the sources that it has found to hold."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.trees.project import Project
+
+STAMP = ".checkpoints/stamp.json"
+# Pages, and what they include.
+TEXTS = {".rst", ".md", ".inc", ".txt"}
+BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """With what the sources of a digest were verified, and on which day (as 2026-11-22)."""
+
+    digest: str
+    versions: Mapping[str, str]
+    python: str
+    date: str
+
+
+def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
+    """The stamp, if there is one and it is for these sources.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    try:
+        stamp = Stamp(**json.loads((project.root / STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
+        return None
+    return stamp
+
+
+def write_stamp(
+    project: Project, srcdir: Path, versions: Mapping[str, str], python: str, date: str
+) -> None:
+    """Leave a stamp for the sources as they are now.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    stamp = Stamp(digest_of(project, srcdir), versions, python, date)
+    path = project.root / STAMP
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")
+
+
+def digest_of(project: Project, srcdir: Path) -> str:
+    """A number for what the pages say: their sources, their configuration, the snapshots.
+
+    The live tree is not in it: on main it is the newest snapshot, and a learner's is their own.
+
+    Raises CheckpointError where the checkpoints cannot be read.
+    """
+    digest = hashlib.sha256()
+    for name, content in sources(project, srcdir):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of these files, each name only once."""
+    for path in page_sources(project, srcdir):
+        yield f"page {path.relative_to(srcdir).as_posix()}", path.read_bytes()
+    for name in project.names:
+        yield from files(f"checkpoint {name}", project.snapshot(name))
+
+
+def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
+    """The pages and their configuration, without what git ignores: earlier builds, environments."""
+    texts = (
+        path
+        for path in srcdir.rglob("*")
+        if path.suffix in TEXTS and not BUILT & {*path.relative_to(srcdir).parts}
+    )
+    paths = [path for path in (srcdir / "conf.py", *sorted(texts)) if path.is_file()]
+    inside = {
+        path: path.relative_to(project.root).as_posix()
+        for path in paths
+        if path.is_relative_to(project.root)
+    }
+    left_out = ignored(project.root, inside.values())
+    yield from (path for path in paths if inside.get(path) not in left_out)
+
+
+def files(label: str, tree: Tree) -> Iterator[tuple[str, bytes]]:
+    """The files of a tree, with their modes."""
+    for path, file in sorted(tree.items()):
+        yield f"{label} {'x' if file.executable else '-'} {path}", file.content
