@@ -25,8 +25,7 @@ from sphinx_checkpoints.check.run import hold
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.pages.reading.collect import pages
-from sphinx_checkpoints.pages.source import project_of
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.run.workers import Workers
 
 # The rules that run code, from cheap to expensive; the others cost nothing.
@@ -95,7 +94,7 @@ class Warm:
     def check(self, settings: Settings, kind: type[Check] = Check) -> Check:
         """A check of the pages as they have been read last."""
         env = self.app.env
-        return kind(project_of(env), pages(env), settings, Path(self.app.srcdir))
+        return kind(domain_of(env).project, domain_of(env).pages, settings, Path(self.app.srcdir))
 
     @property
     def packages(self) -> Path:

@@ -5,11 +5,10 @@ import pytest
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
-from sphinx_checkpoints.pages.reading.collect import pages
 
 
 def kept(tutorial, docname: str) -> Page:
-    return pages(tutorial.build("dummy").env)[docname]
+    return domain_of(tutorial.build("dummy").env).pages[docname]
 
 
 def line_of(tutorial, path: str, text: str, which: int = 1) -> Place:
@@ -251,7 +250,7 @@ def test_transcripts_are_kept_with_their_lines(site) -> None:
 
 def test_a_document_that_goes_is_forgotten(site) -> None:
     tutorial = site("three-checkpoints")
-    assert "kitchen" in pages(tutorial.build("dummy").env)
+    assert "kitchen" in domain_of(tutorial.build("dummy").env).pages
     (tutorial.root / "docs/kitchen.rst").unlink()
     tutorial.write("docs/index.rst", "Recipes\n=======\n")
-    assert "kitchen" not in pages(tutorial.build("dummy").env)
+    assert "kitchen" not in domain_of(tutorial.build("dummy").env).pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import STAMP, digest_of, read_stamp, write_stamp
 
@@ -131,8 +131,8 @@ def test_reading_in_parallel_gives_the_same(site) -> None:
     other = one.build("text", parallel=2)
     assert other.warnings == alone.warnings == []
     assert {name: other.text(f"{name}.txt") for name in other.read} == found
-    assert pages(other.env) == pages(alone.env)
-    assert len(pages(other.env)) == 12
+    assert domain_of(other.env).pages == domain_of(alone.env).pages
+    assert len(domain_of(other.env).pages) == 12
 
 
 VERIFIED = "Verified with Flour 3.1, Python 3.11.7 on 2026-11-22."

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sites import ROOTS, Site
 
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 
 PARTS = "_static/checkpoints-parts.js"
 LIST = "recipes/bread/list.txt"
@@ -29,7 +29,7 @@ def parts(built) -> dict[str, Any]:
 
 def digests(built) -> dict[str, str]:
     """The digest of each step with a number, by its title."""
-    taught = [page.part for page in pages(built.env).values() if page.part]
+    taught = [page.part for page in domain_of(built.env).pages.values() if page.part]
     return {step.title: step.digest for part in taught for step in part.steps if step.number}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.git.worktree import read_left
-from sphinx_checkpoints.judge.replay import Replay, difference
+from sphinx_checkpoints.judge import Replay, difference
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand, files_of
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree

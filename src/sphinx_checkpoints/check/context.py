@@ -16,14 +16,15 @@ from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
 from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
-from sphinx_checkpoints.judge.chain import chain
-from sphinx_checkpoints.judge.replay import Replay, replay
+from sphinx_checkpoints.judge import Replay, chain, leads_on, replay
 from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree, write_tree
+from sphinx_checkpoints.pages import judging
 from sphinx_checkpoints.run.jobs import Failure, Job
 from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.programs import ProgramError
@@ -74,7 +75,7 @@ class Check:
         return tuple(
             part
             for part in chain(self.pages)
-            if part.start in names and part.finish in names and part.docname not in self.incomplete
+            if leads_on(part, names) and part.docname not in self.incomplete
         )
 
     @cached_property
@@ -85,6 +86,11 @@ class Check:
             part.docname: replay(part, snapshot(part.start), snapshot(part.finish), folder)
             for part in self.parts
         }
+
+    @cached_property
+    def judged(self) -> tuple[Finding, ...]:
+        """What the judge finds on the pages."""
+        return judging.findings(self.project, self.pages)
 
     def tree_of(self, page: Page) -> Tree:
         """The tree that a page's reader has at its end: its finish, else the newest snapshot."""

@@ -14,7 +14,6 @@ from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.model.tree import Tree
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
-ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 ALTERNATIVES = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)+")
 PATH = re.compile(r"[^\s/\\.*]*[/\\.*]\S*")
 MEDIA = re.compile(r"(?:application|audio|font|image|message|model|multipart|text|video)/[\w.+-]+")
@@ -27,11 +26,6 @@ NONE = (
 def tokens(text: str) -> tuple[str, ...]:
     """The words and signs of a text."""
     return tuple(TOKEN.findall(text))
-
-
-def is_address(text: str) -> bool:
-    """Whether a literal is a path of the site or a whole address."""
-    return ADDRESS.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 
-from sphinx_checkpoints.check.questions import bare_words, lines_of
+from sphinx_checkpoints.check.questions import lines_of
 from sphinx_checkpoints.cli import parse
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.mentions import bare_words
 from sphinx_checkpoints.model.names import ASIDE
 from sphinx_checkpoints.model.page import Page
 

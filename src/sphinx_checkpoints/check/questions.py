@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.check.literals import Vocabulary, expression, is_address
+from sphinx_checkpoints.check.literals import Vocabulary, expression
 from sphinx_checkpoints.check.paths import Paths
 from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.model.cache import digest_of_files
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.mentions import addresses_of, bare_words
+from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.jobs import Adapter
@@ -18,7 +19,6 @@ from sphinx_checkpoints.worker import vocabulary
 
 VOCABULARY = Path(vocabulary.__file__)
 SHELLS = {"bash", "sh", "shell"}
-HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
 
 def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
@@ -91,19 +91,6 @@ def doubtful(check: Check, page: Page, part: Part) -> Iterator[str]:
     for text in dict.fromkeys(literal.text for literal in bare_words(page)):
         if text not in others and vocabulary.is_doubtful(text):
             yield expression(text)
-
-
-def bare_words(page: Page) -> list[Literal]:
-    """The literals without a role."""
-    return [literal for literal in page.literals if not literal.role]
-
-
-def addresses_of(page: Page) -> dict[str, Place]:
-    """The addresses that a page names, and its links to a server on the reader's machine."""
-    named = {word.text: word.place for word in bare_words(page) if is_address(word.text)}
-    return named | {
-        link.address: link.place for link in page.links if link.address.startswith(HERE)
-    }
 
 
 def commands_of(check: Check, page: Page) -> dict[str, Place]:

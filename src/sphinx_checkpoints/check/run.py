@@ -28,15 +28,15 @@ def run(
 ) -> Report:
     """Hold all rules, or those with these names or codes; with ``first_only``, until one finds.
 
-    ``incomplete`` are the files of pages with directives that could not be read: what depends on
-    these is not held. A run of all rules that finds nothing leaves the stamp.
+    ``incomplete`` are the docnames of pages with directives that could not be read: what depends
+    on these is not held. A run of all rules that finds nothing leaves the stamp.
     """
     chosen = choose(names)
     findings = list(warnings)
     held: list[str] = []
     with Check(project, pages, settings, srcdir) as check:
         check.holds = frozenset(rule.name for rule in chosen)
-        check.incomplete = frozenset(docnames_of(incomplete, check))
+        check.incomplete = frozenset(incomplete)
         for docname in sorted(check.incomplete):
             check.hindered("steps", docname)
         if not first_only:
@@ -62,14 +62,6 @@ def begin(rules: Sequence[Rule], check: Check) -> None:
         if rule.begin:
             with suppress(CheckpointError):  # the rule itself meets it again, and tells
                 rule.begin(check)
-
-
-def docnames_of(paths: Collection[str], check: Check) -> Iterator[str]:
-    """The pages that some files are the source of."""
-    for docname in check.pages:
-        path = check.srcdir / docname
-        if any((check.project.root / name).with_suffix("") == path for name in paths):
-            yield docname
 
 
 def hindrance(rule: Rule, findings: Sequence[Finding], check: Check) -> str:

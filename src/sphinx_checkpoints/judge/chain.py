@@ -16,10 +16,18 @@ def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: (natural(part.start), part.docname)))
 
 
-def broken_links(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
-    """What keeps the parts from being one chain through all checkpoints."""
+def broken_chain(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
+    """What keeps the parts from being one chain of checkpoints."""
     for before, part in zip([None, *parts], parts, strict=False):
-        yield from broken_link(before, part, names)
+        message = misled(part, names)
+        if before and not message and leads_on(before, names):
+            message = gap(before, part)
+        if message:
+            yield Finding(RULE, part.place, message)
+
+
+def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
+    """The checkpoints that no part starts at or leads to, where there are parts."""
     reached = {name for part in parts for name in (part.start, part.finish)}
     if parts and (lost := [name for name in names if name not in reached]):
         message = (
@@ -29,28 +37,35 @@ def broken_links(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Findin
         yield Finding(RULE, parts[-1].place, message)
 
 
-def broken_link(before: Part | None, part: Part, names: Sequence[str]) -> Iterator[Finding]:
-    """What is wrong with a part's place in the chain."""
+def leads_on(part: Part, names: Sequence[str]) -> bool:
+    """Whether a part leads from a checkpoint to a later one."""
+    return not misled(part, names)
+
+
+def misled(part: Part, names: Sequence[str]) -> str:
+    """Why a part does not lead from a checkpoint to a later one; "" where it does."""
     known = ", ".join(names)
-    for name in dict.fromkeys((part.start, part.finish)):
+    for name in (part.start, part.finish):
         if name not in names:
-            message = f"there is no checkpoint {name!r}: the checkpoints are {known}."
-            yield Finding(RULE, part.place, message)
-            return
+            return f"there is no checkpoint {name!r}: the checkpoints are {known}."
     if names.index(part.finish) <= names.index(part.start):
-        message = (
+        return (
             f"the part leads from {part.start} to {part.finish}, which is not later: "
             f"the checkpoints are, in order, {known}."
         )
-        yield Finding(RULE, part.place, message)
-    elif before and before.place.path == part.place.path:
-        yield Finding(RULE, part.place, read_twice(before, part))
-    elif before and before.finish != part.start:
-        message = (
+    return ""
+
+
+def gap(before: Part, part: Part) -> str:
+    """Why a part does not go on where the one before it ends; "" where it does."""
+    if before.place.path == part.place.path:
+        return read_twice(before, part)
+    if before.finish != part.start:
+        return (
             f"the part starts at {part.start}, and the part before it ({before.docname}) "
             f"finishes at {before.finish}: let one start where the other finishes."
         )
-        yield Finding(RULE, part.place, message)
+    return ""
 
 
 def read_twice(one: Part, other: Part) -> str:

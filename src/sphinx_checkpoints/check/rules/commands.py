@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.check.commands import Shell, run_commands
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.judge.replay import Replay
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.finding import Finding, or_error
 from sphinx_checkpoints.run.typed import not_kept
 

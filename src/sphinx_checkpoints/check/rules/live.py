@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.judge.replay import difference
+from sphinx_checkpoints.judge import difference
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing

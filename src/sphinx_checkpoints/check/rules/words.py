@@ -11,10 +11,8 @@ from sphinx_checkpoints.check.keys import unknown_keys
 from sphinx_checkpoints.check.literals import NO_FILE, Vocabulary
 from sphinx_checkpoints.check.own_commands import PROGRAM, wrong_commands
 from sphinx_checkpoints.check.questions import (
-    addresses_of,
     ask,
     ask_start,
-    bare_words,
     commands_of,
     lines_of,
     paths_of,
@@ -23,6 +21,7 @@ from sphinx_checkpoints.check.questions import (
 from sphinx_checkpoints.check.shells import unknown_programs, wrong_powershell
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding, or_error
+from sphinx_checkpoints.model.mentions import addresses_of, bare_words
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 from sphinx_checkpoints.model.tree import Tree

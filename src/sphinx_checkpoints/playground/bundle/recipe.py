@@ -83,6 +83,16 @@ class Recipe:
         """A number for all that decides what is built."""
         return digest([self.packing, *of_content(self.runtime), *of_content(self.page)])
 
+    @property
+    def built(self) -> Path | None:
+        """The folder that a page loads, if it has been built already.
+
+        Raises CheckpointError when there is no lock.
+        """
+        named = self.cache / f"built-{self.key}"
+        folder = self.cache / named.read_text() if named.is_file() else None
+        return folder if folder and folder.is_dir() else None
+
 
 def of_content(files: Files) -> list[str]:
     """The names of files with a number for what each holds; compiled ones do not count."""
