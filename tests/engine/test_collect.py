@@ -5,6 +5,7 @@ import pytest
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.pages.domain import domain_of
 
 
 def kept(tutorial, docname: str) -> Page:

@@ -58,7 +58,7 @@ def misled(part: Part, names: Sequence[str]) -> str:
 
 def gap(before: Part, part: Part) -> str:
     """Why a part does not go on where the one before it ends; "" where it does."""
-    if before.place.path == part.place.path:
+    if ends_of(before) == ends_of(part):
         return read_twice(before, part)
     if before.finish != part.start:
         return (
@@ -66,6 +66,11 @@ def gap(before: Part, part: Part) -> str:
             f"finishes at {before.finish}: let one start where the other finishes."
         )
     return ""
+
+
+def ends_of(part: Part) -> tuple[str, str, str]:
+    """The file of a part, and from where to where it leads."""
+    return part.place.path, part.start, part.finish
 
 
 def read_twice(one: Part, other: Part) -> str:

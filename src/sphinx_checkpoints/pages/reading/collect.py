@@ -1,5 +1,7 @@
 """Keeps what each page says, one Page a document."""
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -13,7 +15,7 @@ from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.steps import part_of
 
 # How docutils begins what it says of a directive whose options or arguments are none.
-REFUSED = tuple(f'Error in "{name}" directive' for name in names.STEPS)
+REFUSED = re.compile(rf"Error in \W({'|'.join(names.STEPS)})\W directive")
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -37,5 +39,5 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
 
 def is_refused(doctree: nodes.document) -> bool:
     """Whether docutils has refused a directive that says what a step is."""
-    said = [message.astext() for message in doctree.findall(nodes.system_message)]
-    return any(start in text for text in said for start in REFUSED)
+    messages = doctree.findall(nodes.system_message)
+    return any(REFUSED.search(message.astext()) for message in messages)
