@@ -142,6 +142,14 @@ ONCE: dict[str, tuple[Change, str]] = {
         f"{PAGE}:51: CP202: {SERVER} is taught twice",
     ),
     "no such start": (replace(PAGE, ":start: cp1", ":start: cp9"), f"{PAGE}:4: CP203: there is no"),
+    "no such finish": (
+        replace(PAGE, ":finish: cp2", ":finish: cp9"),
+        f"{PAGE}:4: CP203: there is no checkpoint 'cp9': the checkpoints are cp1, cp2.",
+    ),
+    "a part that leads nowhere": (
+        replace(PAGE, ":finish: cp2", ":finish: cp1"),
+        f"{PAGE}:4: CP203: the part leads from cp1 to cp1, which is not later",
+    ),
     "a checkpoint that no part leads to": (
         lambda root: shutil.copytree(root / "checkpoints/cp2", root / "checkpoints/cp3"),
         f"{PAGE}:4: CP203: no part starts at or leads to cp3",

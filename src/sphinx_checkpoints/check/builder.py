@@ -26,6 +26,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of, source_file
+from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.pages.reading.hidden import SITE
 from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
 
@@ -107,7 +108,7 @@ class CheckpointsBuilder(Builder):
             self.settings,
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
-            incomplete=[name for name, page in domain.pages.items() if not page.is_whole],
+            incomplete=[*incomplete(domain.project, domain.pages)],
             names=[name for name in self.config.checkpoints_rules if name],
             first_only=self.config.checkpoints_first_only,
         )

@@ -94,7 +94,8 @@ class Check:
 
     def tree_of(self, page: Page) -> Tree:
         """The tree that a page's reader has at its end: its finish, else the newest snapshot."""
-        finish = page.part.finish if page.part else self.project.newest
+        part, names = page.part, self.project.names
+        finish = part.finish if part and leads_on(part, names) else names[-1]
         return self.project.snapshot(finish)
 
     def folder_of(self, tree: Tree) -> Path:

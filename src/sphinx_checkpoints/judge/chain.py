@@ -1,6 +1,7 @@
 """The order of the parts: each starts where the one before it finishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.names import natural
@@ -8,6 +9,18 @@ from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 
 RULE = "CP203"
+
+
+class Ends(Protocol):
+    """What leads from a checkpoint to another, as a part does."""
+
+    @property
+    def start(self) -> str:
+        """The checkpoint that it begins at."""
+
+    @property
+    def finish(self) -> str:
+        """The checkpoint that it leads to."""
 
 
 def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
@@ -37,20 +50,20 @@ def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding
         yield Finding(RULE, parts[-1].place, message)
 
 
-def leads_on(part: Part, names: Sequence[str]) -> bool:
+def leads_on(ends: Ends, names: Sequence[str]) -> bool:
     """Whether a part leads from a checkpoint to a later one."""
-    return not misled(part, names)
+    return not misled(ends, names)
 
 
-def misled(part: Part, names: Sequence[str]) -> str:
+def misled(ends: Ends, names: Sequence[str]) -> str:
     """Why a part does not lead from a checkpoint to a later one; "" where it does."""
     known = ", ".join(names)
-    for name in (part.start, part.finish):
+    for name in (ends.start, ends.finish):
         if name not in names:
             return f"there is no checkpoint {name!r}: the checkpoints are {known}."
-    if names.index(part.finish) <= names.index(part.start):
+    if names.index(ends.finish) <= names.index(ends.start):
         return (
-            f"the part leads from {part.start} to {part.finish}, which is not later: "
+            f"the part leads from {ends.start} to {ends.finish}, which is not later: "
             f"the checkpoints are, in order, {known}."
         )
     return ""

@@ -1,13 +1,13 @@
 """The judge's findings on the pages of a site, shown as warnings of each build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from sphinx_checkpoints.judge import chain, judged
+from sphinx_checkpoints.judge import chain, judged, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
@@ -32,6 +32,13 @@ def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]
         with suppress(CheckpointError):  # the directive that names it has said so
             trees[name] = project.snapshot(name)
     return judged(pages, project.names, trees, project.checkpoints)
+
+
+def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
+    """The docnames of the pages of which not every step is known, or not on what it is done."""
+    for docname, page in pages.items():
+        if not page.is_whole or (page.part and not leads_on(page.part, project.names)):
+            yield docname
 
 
 def warn(app: Sphinx, env: BuildEnvironment) -> None:

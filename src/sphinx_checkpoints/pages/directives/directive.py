@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_checkpoints.judge import leads_on
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
@@ -80,7 +81,7 @@ class Taught(SphinxDirective):
 
     def shown_checkpoint(self) -> str:
         """The checkpoint whose files the page shows: the part's finish, or the newest."""
-        if self.leg and self.leg.finish in self.project.names:
+        if self.leg and leads_on(self.leg, self.project.names):
             return self.leg.finish
         newest = self.domain.record.newest_shown[self.env.docname] = self.project.newest
         return newest
