@@ -58,20 +58,21 @@ def done(action: Action, before: File | None, after: File) -> File:
 def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Finding]:
     """The files at which the replayed tree is not the finish."""
     for path in differing(tree, finish):
-        where, place = f"{part.start} and {part.finish}", part.place
+        place, cure = part.place, "add an action for it, or make the file the same"
         if path not in finish:
-            what = f"{path} is in {part.start} and not in {part.finish}, and no step removes it"
+            what = f"{path} is in {part.start} and not in {part.finish}, and no step removes a file"
+            cure = f"put it into {part.finish}, too, or remove it from {part.start}"
             place = Place(f"{folder}/{part.start}/{path}")
         elif path not in tree:
             what = f"{path} is new in {part.finish}, and no step teaches it"
         elif tree[path].stored == finish[path].stored:
-            what = f"{path} has different modes in {where}, and no step changes it"
+            what = f"{path} has different modes in {part.start} and {part.finish}"
+            cure = "no step changes a mode, so give it the same in both"
             place = Place(f"{folder}/{part.finish}/{path}")
         else:
-            what = f"{path} differs between {where}, and no step teaches it"
-        message = f"{what}: add an action for it, or make the file the same."
+            what = f"{path} differs between {part.start} and {part.finish}, and no step teaches it"
         shown = difference(path, tree.get(path), finish.get(path))
-        yield Finding("CP201", place, message, shown)
+        yield Finding("CP201", place, f"{what}: {cure}.", shown)
 
 
 def difference(path: str, before: File | None, after: File | None) -> str:
