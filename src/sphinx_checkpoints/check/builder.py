@@ -33,8 +33,8 @@ from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
-EXTENSION = "sphinx_checkpoints"
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
+_EXTENSION = "sphinx_checkpoints"
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
 class CheckpointsBuilder(Builder):
@@ -135,13 +135,13 @@ class Warnings(logging.Handler):
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
         record = copy(record)
         if self.app and WarningSuppressor(self.app).filter(record):
-            message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
+            message = _ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            self.findings.append(Finding("CP001", place_in(location, self.root), message))
+            self.findings.append(Finding("CP001", _place_in(location, self.root), message))
 
 
-def place_in(location: str, root: Path) -> Place:
+def _place_in(location: str, root: Path) -> Place:
     """The place that Sphinx writes as path:line, with the path from the repository's root."""
     path, _, line = location.rpartition(":")
     file = source_file(path if line.isdigit() else location.removesuffix(":"))
@@ -154,29 +154,31 @@ def place_in(location: str, root: Path) -> Place:
 def setup(app: Sphinx) -> "ExtensionMetadata":
     """Add the builder; what it checks, the extension itself adds."""
     app.add_builder(CheckpointsBuilder)
-    app.connect("config-inited", require_extension)
-    app.connect("builder-inited", listen)
-    app.connect("build-finished", conclude)
+    app.connect("config-inited", _require_extension)
+    app.connect("builder-inited", _listen)
+    app.connect("build-finished", _conclude)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def require_extension(app: Sphinx, _config: Config) -> None:
+def _require_extension(app: Sphinx, _config: Config) -> None:
     """Raise ConfigError for pages whose directives nobody knows.
 
     The extension is not set up from here: conf.py decides behind which others it comes, for this
     builder as for the site's.
     """
-    if EXTENSION not in app.extensions:
-        raise ConfigError(f"there is nothing to check: add {EXTENSION!r} to extensions in conf.py.")
+    if _EXTENSION not in app.extensions:
+        raise ConfigError(
+            f"there is nothing to check: add {_EXTENSION!r} to extensions in conf.py."
+        )
 
 
-def listen(app: Sphinx) -> None:
+def _listen(app: Sphinx) -> None:
     """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
         app.builder.site = app.builder.warned.app = app
 
 
-def conclude(app: Sphinx, error: Exception | None) -> None:
+def _conclude(app: Sphinx, error: Exception | None) -> None:
     """Fail the build when something was found."""
     if isinstance(app.builder, CheckpointsBuilder) and not error and app.builder.report.findings:
         app.statuscode = 1

@@ -40,7 +40,7 @@ def judged(
     findings = list(broken_chain(parts, names))
     if not findings and all(page.is_whole for page in pages.values()):
         findings += not_reached(parts, names)
-    findings += replayed(whole, trees, folder)
+    findings += _replayed(whole, trees, folder)
     for part in whole:
         findings += in_commands(pages[part.docname], part)
     return tuple(findings)
@@ -56,10 +56,10 @@ def judged_parts(
     """
     names = list(trees)
     sound = [part for part in parts if leads_on(part, names)]
-    return (*broken_chain(parts, names), *replayed(sound, trees, folder))
+    return (*broken_chain(parts, names), *_replayed(sound, trees, folder))
 
 
-def replayed(parts: Sequence[Part], trees: Mapping[str, Tree], folder: str) -> Iterator[Finding]:
+def _replayed(parts: Sequence[Part], trees: Mapping[str, Tree], folder: str) -> Iterator[Finding]:
     """What the replays find of the parts whose trees are there."""
     for part in parts:
         if part.start in trees and part.finish in trees:
