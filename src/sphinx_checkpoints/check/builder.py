@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.logging import (
     SphinxWarningLogRecord,
@@ -25,7 +24,7 @@ from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.pages.builders import CHECK
-from sphinx_checkpoints.pages.domain import domain_of, source_file
+from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.pages.reading.hidden import SITE
 from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
@@ -33,7 +32,6 @@ from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
-_EXTENSION = "sphinx_checkpoints"
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
@@ -50,8 +48,11 @@ class CheckpointsBuilder(Builder):
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too.
 
-        Raises ConfigError when a configuration value is not right.
+        Raises ConfigError when a configuration value is not right, or the extension is not loaded:
+        that is not done from here, because conf.py decides behind which others it comes.
         """
+        if not self.env.domains.get(CheckpointsDomain.name):
+            raise ConfigError("add 'sphinx_checkpoints' to extensions in conf.py, then check.")
         try:
             self.settings = Settings.of(self.config)
         except CheckpointError as error:
@@ -152,24 +153,11 @@ def _place_in(location: str, root: Path) -> Place:
 
 
 def setup(app: Sphinx) -> "ExtensionMetadata":
-    """Add the builder; what it checks, the extension itself adds."""
+    """Add the builder."""
     app.add_builder(CheckpointsBuilder)
-    app.connect("config-inited", _require_extension)
     app.connect("builder-inited", _listen)
     app.connect("build-finished", _conclude)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _require_extension(app: Sphinx, _config: Config) -> None:
-    """Raise ConfigError for pages whose directives nobody knows.
-
-    The extension is not set up from here: conf.py decides behind which others it comes, for this
-    builder as for the site's.
-    """
-    if _EXTENSION not in app.extensions:
-        raise ConfigError(
-            f"there is nothing to check: add {_EXTENSION!r} to extensions in conf.py."
-        )
 
 
 def _listen(app: Sphinx) -> None:

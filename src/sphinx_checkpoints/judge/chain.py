@@ -1,7 +1,6 @@
 """The order of the parts: each starts where the one before it finishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.names import natural
@@ -9,18 +8,6 @@ from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 
 _RULE = "CP203"
-
-
-class Ends(Protocol):
-    """What leads from a checkpoint to another, as a part does."""
-
-    @property
-    def start(self) -> str:
-        """The checkpoint that it begins at."""
-
-    @property
-    def finish(self) -> str:
-        """The checkpoint that it leads to."""
 
 
 def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
@@ -32,8 +19,8 @@ def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
 def broken_chain(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
     """What keeps the parts from being one chain of checkpoints."""
     for before, part in zip([None, *parts], parts, strict=False):
-        message = _misled(part, names)
-        if before and not message and leads_on(before, names):
+        message = _misled(part.start, part.finish, names)
+        if before and not message and leads_on(before.start, before.finish, names):
             message = _gap(before, part)
         if message:
             yield Finding(_RULE, part.place, message)
@@ -50,20 +37,20 @@ def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding
         yield Finding(_RULE, parts[-1].place, message)
 
 
-def leads_on(ends: Ends, names: Sequence[str]) -> bool:
-    """Whether a part leads from a checkpoint to a later one."""
-    return not _misled(ends, names)
+def leads_on(start: str, finish: str, names: Sequence[str]) -> bool:
+    """Whether it leads from a checkpoint to a later one."""
+    return not _misled(start, finish, names)
 
 
-def _misled(ends: Ends, names: Sequence[str]) -> str:
-    """Why a part does not lead from a checkpoint to a later one; "" where it does."""
+def _misled(start: str, finish: str, names: Sequence[str]) -> str:
+    """Why it does not lead from a checkpoint to a later one; "" where it does."""
     known = ", ".join(names)
-    for name in (ends.start, ends.finish):
+    for name in (start, finish):
         if name not in names:
             return f"there is no checkpoint {name!r}: the checkpoints are {known}."
-    if names.index(ends.finish) <= names.index(ends.start):
+    if names.index(finish) <= names.index(start):
         return (
-            f"the part leads from {ends.start} to {ends.finish}, which is not later: "
+            f"the part leads from {start} to {finish}, which is not later: "
             f"the checkpoints are, in order, {known}."
         )
     return ""

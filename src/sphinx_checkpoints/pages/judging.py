@@ -37,7 +37,8 @@ def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]
 def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
     """The docnames of the pages of which not every step is known, or not on what it is done."""
     for docname, page in pages.items():
-        if not page.is_whole or (page.part and not leads_on(page.part, project.names)):
+        part = page.part
+        if not page.is_whole or (part and not leads_on(part.start, part.finish, project.names)):
             yield docname
 
 
