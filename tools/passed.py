@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.check.context import digest_of
+from sphinx_checkpoints.check.results import digest_of
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.cache import digest
 
