@@ -69,7 +69,7 @@ class Clone:
             raise CheckpointError(f"{typed} fails in the scratch repository: {output}")
 
     def type(self, lines: Sequence[str]) -> str:
-        """Type commands in a shell; returns the output of the first that fails, "" where none does."""
+        """Type commands in a shell; the output of the first that fails, "" where none does."""
         sandbox = Sandbox(home=self.root.parent, programs=_PROGRAMS, limit=self.limit)
         done = sandbox.type("\n".join(lines), self.root)
         if done.code == 0 and not done.too_much:
