@@ -13,7 +13,8 @@ from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
 from greeter import Greeter, without_network
 
-from sphinx_checkpoints.trees.pictures import digest_of, digest_of_file, read_record
+from sphinx_checkpoints.model.digest import digest_of_bytes
+from sphinx_checkpoints.trees.pictures import digest_of, read_record
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))
@@ -95,7 +96,9 @@ def test_the_pictures_are_those_of_the_committed_results() -> None:
     assert wanted
     assert set(plot.PICTURES.glob("*.svg")) == wanted
     for path in wanted:
-        assert record[path.name].picture == digest_of_file(path), "run nox -s bench -- --write"
+        assert record[path.name].picture == digest_of_bytes(path.read_bytes()), (
+            "run nox -s bench -- --write"
+        )
         assert record[path.name].sources == digest_of(ROOT, (COMMITTED,)), path.name
 
 

@@ -1,6 +1,5 @@
 """What the rules share: the pages, the trees, and the processes that run the reader's code."""
 
-import hashlib
 import json
 import os
 import re
@@ -18,7 +17,8 @@ from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
 from sphinx_checkpoints.judge.chain import chain
 from sphinx_checkpoints.judge.replay import Replay, replay
-from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.cache import Cache
+from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.page import Page
@@ -93,7 +93,7 @@ class Check:
 
     def folder_of(self, tree: Tree) -> Path:
         """The folder in which a job finds a tree; it is made when the job begins."""
-        return self._scratch / digest_of(tree)
+        return self._scratch / digest_of_tree(tree)
 
     def _own_folder(self, tree: Tree) -> Path:
         """A folder with a tree for one job: what it leaves there, no other sees."""
@@ -184,7 +184,7 @@ class Check:
         for folder in (self._scratch, self.project.root):
             asked = asked.replace(str(folder), "")
         environment = self.interpreter_of(tree).parent.parent.name
-        return digest(digest_of(tree), asked, environment, WORKER_DIGEST, *inputs)
+        return digest(digest_of_tree(tree), asked, environment, WORKER_DIGEST, *inputs)
 
     def _workers_of(self, tree: Tree) -> Workers:
         return self._installed(tree, self._pool.workers)
@@ -229,11 +229,3 @@ class Check:
     @cached_property
     def _scratch(self) -> Path:
         return Path(self._stack.enter_context(tempfile.TemporaryDirectory())).resolve()
-
-
-def digest_of(tree: Tree) -> str:
-    """A name for a tree that changes with any of its files."""
-    digest = hashlib.sha256()
-    for path, file in sorted(tree.items()):
-        digest.update(f"{path}\0{file.executable}\0{len(file.content)}\0".encode() + file.content)
-    return digest.hexdigest()

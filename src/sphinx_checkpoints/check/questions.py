@@ -8,7 +8,7 @@ from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.literals import Vocabulary, expression, is_address
 from sphinx_checkpoints.check.paths import Paths
 from sphinx_checkpoints.check.waiting import Waiting
-from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part, RunCommand

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sphinx_checkpoints.model.cache import Cache, digest
+from sphinx_checkpoints.model.cache import Cache
+from sphinx_checkpoints.model.digest import digest
 from sphinx_checkpoints.model.part import Part, Step
 
 

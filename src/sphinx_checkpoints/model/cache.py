@@ -1,32 +1,9 @@
 """Results that are kept by what they were made from, never by time."""
 
-import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-
-def digest(*parts: object) -> str:
-    """A number for values that JSON can hold, or bytes."""
-    made = hashlib.sha256()
-    for part in parts:
-        content = part if isinstance(part, bytes) else json.dumps(part, sort_keys=True).encode()
-        made.update(f"{len(content)}\0".encode() + content)
-    return made.hexdigest()
-
-
-def digest_of_files(folder: Path, pattern: str = "*") -> str:
-    """A number for the names and contents of the files below a folder, or of one file."""
-    files = sorted(folder.rglob(pattern)) if folder.is_dir() else [folder]
-    return digest(
-        *(
-            part
-            for path in files
-            if path.is_file() and path.suffix != ".pyc"
-            for part in (path.relative_to(folder.parent).as_posix(), path.read_bytes())
-        )
-    )
 
 
 class Cache:

@@ -16,7 +16,8 @@ from sphinx_checkpoints.git.export import work_tree
 from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge.chain import chain
-from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.cache import Cache
+from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.part_json import from_json, to_json

@@ -1,6 +1,5 @@
 """What a page gives its playground: files, settings, transcripts and words."""
 
-import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from typing import Any
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.tree import File, Tree
@@ -57,7 +57,7 @@ def described(path: str, file: File) -> dict[str, str]:
     return {
         "path": path,
         "content": b64encode(file.content).decode(),
-        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "sha256": digest_of_bytes(file.content),
     }
 
 

@@ -1,6 +1,5 @@
 """A virtual environment that holds exactly what a checkpoint asks for."""
 
-import hashlib
 import os
 import shutil
 import sys
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from sphinx_checkpoints.model.digest import SHORT, digest
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.file_lock import hold
 from sphinx_checkpoints.run.programs import run
@@ -32,7 +32,7 @@ def environment_for(
     file is not there or cannot be installed.
     """
     key = key_of([read(path) for path in requirements], extra)
-    folder = cache.resolve() / key[:16]
+    folder = cache.resolve() / key[:SHORT]
     if not is_made(folder, key):
         announce()
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -44,10 +44,8 @@ def environment_for(
 
 
 def key_of(contents: Sequence[bytes], extra: Sequence[str]) -> str:
-    """What an environment is made from, as one number."""
-    python = [sys.version, sysconfig.get_platform()]
-    parts = [*contents, *(text.encode() for text in [*sorted(extra), *python])]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    """SHA-256 of what an environment is made from."""
+    return digest(*contents, sorted(extra), sys.version, sysconfig.get_platform())
 
 
 def read(path: Path) -> bytes:

@@ -1,12 +1,12 @@
 """The stamp that the check leaves for exactly the sources that it has found to hold."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.model.digest import digest
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
@@ -54,17 +54,13 @@ def write_stamp(
 
 
 def digest_of(project: Project, srcdir: Path) -> str:
-    """A number for what the pages say: their sources, their configuration, the snapshots.
+    """SHA-256 of what the pages say: their sources, their configuration, the snapshots.
 
     The live tree is not in it: on main it is the newest snapshot, and a learner's is their own.
 
     Raises CheckpointError where the checkpoints cannot be read.
     """
-    digest = hashlib.sha256()
-    for name, content in sources(project, srcdir):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return digest(*(part for source in sources(project, srcdir) for part in source))
 
 
 def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_checkpoints.check.clone import WORK, Clone, cloned
-from sphinx_checkpoints.check.context import Check, digest_of
-from sphinx_checkpoints.model.cache import digest, digest_of_files
+from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
@@ -44,7 +44,7 @@ def check(check: Check) -> Iterator[Finding]:
 
 def made_from(check: Check) -> Iterator[object]:
     """What the branches and a reader's commands depend on."""
-    yield from (digest_of(check.project.snapshot(name)) for name in check.project.names)
+    yield from (digest_of_tree(check.project.snapshot(name)) for name in check.project.names)
     for part in check.parts:
         yield [part.start, part.finish, str(part.place), list(check.settings.start_commands)]
         yield [[step.title, list(step.files), str(step.place)] for step in part.steps]

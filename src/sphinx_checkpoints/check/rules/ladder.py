@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.waiting import Waiting
 from sphinx_checkpoints.judge.replay import Replay
-from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding, or_error
 from sphinx_checkpoints.model.lines import split_lines
