@@ -12,12 +12,12 @@ from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.shells import POSIX
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.jobs import Adapter
 from sphinx_checkpoints.worker import vocabulary
 
 VOCABULARY = Path(vocabulary.__file__)
-SHELLS = {"bash", "sh", "shell"}
 HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
 
@@ -128,5 +128,5 @@ def typed(page: Page) -> Iterator[tuple[str, Place]]:
         if isinstance(action, RunCommand):
             yield action.posix, action.place
     for block in page.code_blocks:
-        if block.language in SHELLS:
+        if block.language in POSIX:
             yield block.text, block.place

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.shells import FORMS
 
 RULE = "CP503"
 # What a POSIX shell does itself.
@@ -71,7 +72,7 @@ def wrong_powershell(action: RunCommand, programs: Collection[str]) -> Iterator[
             yield Finding(RULE, action.place, f"“{line.strip()}”: PowerShell has no {problem}.")
     posix, windows = (paths_of(text) for text in (action.posix, action.powershell))
     for path in sorted(posix ^ windows):
-        one, other = ("bash", "powershell") if path in posix else ("powershell", "bash")
+        one, other = FORMS if path in posix else reversed(FORMS)
         message = f"the commands for {one} name {path}, which those for {other} do not."
         yield Finding(RULE, action.place, message)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.check.clone import WORK, Clone, cloned
 from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.model import shells
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
@@ -16,7 +17,6 @@ from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.run.typed import not_kept
 
 PACKAGE = Path(__file__).resolve().parents[2]
-SHELLS = {"bash", "console", "sh", "shell"}
 # What leads to other files; the rest of what a page types is judged by other rules.
 TYPED = ("git ", "checkpoints reset ")
 
@@ -118,7 +118,7 @@ def typed_lines(page: Page) -> list[tuple[str, Place]]:
     return [
         (line.strip(), block.place)
         for block in page.code_blocks
-        if block.language in SHELLS
+        if block.language in shells.TYPED
         for line in block.text.splitlines()
         if line.strip().startswith(TYPED) and not line.strip().startswith("git clone ")
     ]

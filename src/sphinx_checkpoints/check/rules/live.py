@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.judge.replay import difference
+from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing
@@ -28,7 +28,7 @@ def check(check: Check) -> Iterator[Finding]:
         message = (
             f"{what}: run checkpoints update to take the live project over, or undo the change."
         )
-        yield Finding("CP101", place, message, difference(path, theirs, mine))
+        yield Finding("CP101", place, message, excerpt(path, theirs, mine))
 
 
 def first_difference(one: bytes, other: bytes) -> int:

@@ -6,6 +6,7 @@ from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand, Step
+from sphinx_checkpoints.model.shells import BASH, POWERSHELL
 from sphinx_checkpoints.pages.reading.numbers import after_colon
 
 RULE = "CP701"
@@ -61,7 +62,7 @@ def about_step(_part: Part, number: int, step: Step) -> Iterator[Finding]:
 def about_shells(action: RunCommand) -> Iterator[Finding]:
     """Files that a command makes in one shell and does not name in the other."""
     for path in action.creates:
-        for shell, command in (("bash", action.posix), ("powershell", action.powershell)):
+        for shell, command in ((BASH, action.posix), (POWERSHELL, action.powershell)):
             if path not in command.replace("\\", "/"):
                 message = f":creates: names {path}, which the command for {shell} does not."
                 yield Finding(RULE, action.place, message)

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
@@ -134,4 +135,4 @@ def default_commands() -> list[tuple[str, str | list[str]]]:
 
 def shell_block(lines: str) -> nodes.literal_block:
     """Commands for a terminal."""
-    return nodes.literal_block(lines, lines, language="bash")
+    return nodes.literal_block(lines, lines, language=BASH)
