@@ -9,7 +9,7 @@ from io import StringIO
 from sphinx_checkpoints.check.questions import bare_words, lines_of
 from sphinx_checkpoints.cli import parse
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.names import ASIDE
+from sphinx_checkpoints.model.names import ASIDE, unknown_checkpoint
 from sphinx_checkpoints.model.page import Page
 
 RULE = "CP503"
@@ -44,11 +44,11 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
         if not found or (is_mention and any(words in found[1] for words in INCOMPLETE)):
             return ""
         return found[1]
-    return unknown_checkpoint(options.run.__module__.rpartition(".")[2], vars(options), names)
+    return wrong_name(options.run.__module__.rpartition(".")[2], vars(options), names)
 
 
-def unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:
+def wrong_name(command: str, given: dict[str, object], names: Sequence[str]) -> str:
     """Why a name is not that of a checkpoint; nothing where it is, or stands for any, as NAME."""
     name = str(given.get(NAMED.get(command, "")) or "NAME")
     is_other = name.isupper() or name.startswith(ASIDE)
-    return "" if is_other or name in names else f"there is no checkpoint {name}"
+    return "" if is_other or name in names else unknown_checkpoint(name, names).message[:-1]

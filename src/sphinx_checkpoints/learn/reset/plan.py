@@ -21,7 +21,7 @@ from sphinx_checkpoints.learn.reset.start import start_of
 from sphinx_checkpoints.learn.reset.stash import index_of
 from sphinx_checkpoints.learn.reset.state import State
 from sphinx_checkpoints.learn.reset.work import Work, apart, read_work
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.model.quoting import quoted
 from sphinx_checkpoints.trees.project import Project
 
@@ -107,9 +107,7 @@ def kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
     if name in shelf.names:
         return shelf.get(name)
     kept = f"put aside is {', '.join(shelf.names)}" if shelf.names else "nothing is put aside"
-    raise CheckpointError(
-        f"there is no {name!r}: the checkpoints are {', '.join(project.names)}, and {kept}."
-    )
+    raise unknown_checkpoint(name, project.names, also=f", and {kept}")
 
 
 def move_of(
