@@ -29,11 +29,9 @@ def refuse_name(name: str, place: Place | None = None) -> None:
 def unknown_checkpoint(
     name: str, names: Iterable[str], place: Place | None = None, *, also: str = ""
 ) -> CheckpointError:
-    """The error for a name that is none of the checkpoints' ``names``; ``also`` says what else is."""
-    known = ", ".join(names)
-    return CheckpointError(
-        f"there is no checkpoint {name!r}: the checkpoints are {known}{also}.", place
-    )
+    """The error for a name that none of the checkpoints has; ``also`` says what else there is."""
+    there = f"the checkpoints are {', '.join(names)}{also}"
+    return CheckpointError(f"there is no checkpoint {name!r}: {there}.", place)
 
 
 def natural(name: str) -> list[tuple[int, str]]:
