@@ -342,10 +342,8 @@ def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> Non
     status, printed = greeter.run("check", "--rule", "words")
     assert status == 1
     assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
-    assert (
-        "CP503: “checkpoints reset cp7”: there is no checkpoint 'cp7': the checkpoints are cp1, cp2."
-        in printed
-    )
+    unknown = "there is no checkpoint 'cp7': the checkpoints are cp1, cp2."
+    assert f"CP503: “checkpoints reset cp7”: {unknown}" in printed
 
 
 def write(greeter: Greeter, *words: str) -> None:
