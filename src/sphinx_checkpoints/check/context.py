@@ -17,12 +17,12 @@ from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
 from sphinx_checkpoints.judge.chain import chain
 from sphinx_checkpoints.judge.replay import Replay, replay
-from sphinx_checkpoints.model.cache import Cache
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.run.jobs import Failure, Job
 from sphinx_checkpoints.run.pool import Pool
@@ -45,7 +45,7 @@ class Check:
         self.pages = pages
         self.settings = settings
         self.srcdir = srcdir
-        self._cache = Cache(project.root / ".checkpoints" / "results")
+        self._cache = Store(project.root).results
         self.not_run: list[str] = []
         self.holds: frozenset[str] = frozenset()  # the names of the rules that are held
         self.incomplete: frozenset[str] = frozenset()  # the pages with steps that cannot be read

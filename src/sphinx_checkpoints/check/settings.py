@@ -9,6 +9,7 @@ from sphinx.config import Config
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import check_types
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.pool import Pool
@@ -69,7 +70,7 @@ class Settings:
     def pool(self, root: Path, announce: Callable[[], None] = lambda: None) -> Pool:
         """The workers for a repository's trees; their environments are kept below its root."""
         return Pool(
-            root / ".checkpoints" / "environments",
+            Store(root).environments,
             extra=self.test_requirements,
             warm=self.warm,
             announce=announce,

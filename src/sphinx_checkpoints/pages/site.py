@@ -16,12 +16,12 @@ from sphinx_checkpoints.git.export import work_tree
 from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge.chain import chain
-from sphinx_checkpoints.model.cache import Cache
 from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.part_json import from_json, to_json
 from sphinx_checkpoints.model.settings import add_values
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of
@@ -63,7 +63,7 @@ class Site:
 
         Raises CheckpointError where the checkpoints cannot be read.
         """
-        cache = Cache(self.root / ".checkpoints" / "parts")
+        cache = Store(self.root).parts
         key = digest(digest_of(self.project, self.docs), digest_of_files(PACKAGE, "*.py"))
         kept = cache.get(key)
         if kept is not None:

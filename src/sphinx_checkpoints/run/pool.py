@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sphinx_checkpoints.run.environment import environment_for
+from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.workers import Workers
 
 
@@ -54,9 +54,8 @@ class Pool:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
                 file.write_bytes(requirements)
-                self._interpreters[requirements] = environment_for(
-                    [file], self.extra, self.cache, announce=self.announce
-                )
+                found = environment([file], self.extra, self.cache, announce=self.announce)
+                self._interpreters[requirements] = self._stack.enter_context(found)
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.model.digest import digest
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
-STAMP = ".checkpoints/stamp.json"
 # Pages, and what they include.
 TEXTS = {".rst", ".md", ".inc", ".txt"}
 BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
@@ -32,7 +32,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
     Raises CheckpointError where the checkpoints cannot be read.
     """
     try:
-        stamp = Stamp(**json.loads((project.root / STAMP).read_text(encoding="utf-8")))
+        stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
@@ -48,7 +48,7 @@ def write_stamp(
     Raises CheckpointError where the checkpoints cannot be read.
     """
     stamp = Stamp(digest_of(project, srcdir), versions, python, date)
-    path = project.root / STAMP
+    path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.fetch import fetch_npm, fetch_wheels
@@ -30,7 +31,11 @@ def built(recipe: Recipe) -> Path | None:
     """The folder, if it has been built already for this recipe."""
     named = recipe.cache / f"built-{recipe.key}"
     folder = recipe.cache / named.read_text() if named.is_file() else None
-    return folder if folder and folder.is_dir() else None
+    if not folder or not folder.is_dir():
+        return None
+    touch(named)
+    touch(folder)
+    return folder
 
 
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
@@ -153,4 +158,5 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
+    touch(folder)
     return folder

@@ -7,6 +7,7 @@ from pathlib import Path
 from sphinx.config import Config
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
 from sphinx_checkpoints.playground.bundle.lock import Lock, read_lock
 
@@ -52,7 +53,7 @@ class Recipe:
     @property
     def cache(self) -> Path:
         """The folder of what has been built."""
-        return self.root / ".checkpoints" / "playground"
+        return Store(self.root).playground
 
     @cached_property
     def runtime(self) -> Files:
