@@ -22,8 +22,8 @@ from sphinx_checkpoints.check.builder import CheckpointsBuilder
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.rules import RULES, Rule
 from sphinx_checkpoints.check.run import hold
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.pages.source import project_of

@@ -13,19 +13,20 @@ from typing import Any, Self, TypeVar
 
 from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.waiting import Raw, Waiting, fail, read_kept
 from sphinx_checkpoints.judge.chain import chain
 from sphinx_checkpoints.judge.replay import Replay, replay
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree
+from sphinx_checkpoints.pages.conf import line_of_setting
 from sphinx_checkpoints.run.jobs import Failure, Job
-from sphinx_checkpoints.run.pool import Pool
+from sphinx_checkpoints.run.pool import Pool, pool_of
 from sphinx_checkpoints.run.programs import ProgramError
 from sphinx_checkpoints.run.workers import Workers
 from sphinx_checkpoints.trees.project import Project
@@ -66,6 +67,7 @@ class Check:
         at: TracebackType | None,
     ) -> None:
         self._stack.close()
+        prune(Store(self.project.root), self.settings.cache_limit)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -130,9 +132,8 @@ class Check:
     def place_of_setting(self, name: str) -> Place:
         """Where the configuration sets a value; its first line where that cannot be told."""
         conf = self.srcdir / "conf.py"
-        lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
         path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
-        return Place(path, next((n for n, line in enumerate(lines, 1) if name in line), 1))
+        return Place(path, line_of_setting(conf, name) or 1)
 
     def place_named(self, message: str) -> Place | None:
         """Where the configuration value is set that a sentence names; None where it names none."""
@@ -224,7 +225,7 @@ class Check:
 
     @cached_property
     def _pool(self) -> Pool:
-        return self._stack.enter_context(self.settings.pool(self.project.root))
+        return self._stack.enter_context(pool_of(self.settings, self.project.root))
 
     @cached_property
     def _scratch(self) -> Path:

@@ -7,11 +7,11 @@ from pathlib import Path
 from sphinx_checkpoints.check.context import Check
 from sphinx_checkpoints.check.report import Report, Skip
 from sphinx_checkpoints.check.rules import RULES, Rule
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.verified import write_verified
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding, or_error
 from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.trees.project import Project
 
 

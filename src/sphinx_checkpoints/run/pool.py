@@ -7,8 +7,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.workers import Workers
+
+
+def pool_of(settings: Settings, root: Path, announce: Callable[[], None] = lambda: None) -> "Pool":
+    """The workers for a site's trees; their environments are kept below its root."""
+    store = Store(root)
+
+    def before_making() -> None:
+        announce()
+        prune(store, settings.cache_limit)
+
+    return Pool(
+        store.environments,
+        extra=settings.test_requirements,
+        warm=settings.warm,
+        announce=before_making,
+    )
 
 
 class Pool:

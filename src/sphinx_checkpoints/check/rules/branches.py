@@ -14,6 +14,7 @@ from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import not_kept
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -46,7 +47,7 @@ def made_from(check: Check) -> Iterator[object]:
     """What the branches and a reader's commands depend on."""
     yield from (digest_of_tree(check.project.snapshot(name)) for name in check.project.names)
     for part in check.parts:
-        yield [part.start, part.finish, str(part.place), list(check.settings.start_commands)]
+        yield [part.start, part.finish, str(part.place), list(start_commands(check.settings))]
         yield [[step.title, list(step.files), str(step.place)] for step in part.steps]
 
 
@@ -73,7 +74,7 @@ def wrong_branch(check: Check, clone: Clone, name: str) -> Iterator[Finding]:
 
 def wrong_start(check: Check, clone: Clone, part: Part) -> Iterator[Finding]:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
-    for label, lines in check.settings.start_commands:
+    for label, lines in start_commands(check.settings):
         mine, changed = clone.leave_work()
         before = changed.read_bytes()
         said = clone.type(lines.replace("{start}", part.start).splitlines())

@@ -4,9 +4,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sphinx.config import Config
-
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
 from sphinx_checkpoints.playground.bundle.lock import Lock, read_lock
@@ -31,13 +30,13 @@ class Recipe:
     trim: tuple[str, ...]
 
     @classmethod
-    def of(cls, config: Config, root: Path) -> "Recipe":
-        """The recipe that a site's configuration gives."""
+    def of(cls, settings: Settings, root: Path) -> "Recipe":
+        """The recipe that a site's settings ask for."""
         return cls(
             root,
-            config.checkpoints_playground_lock,
-            config.checkpoints_playground_adapter,
-            tuple(config.checkpoints_playground_trim),
+            settings.playground_lock,
+            settings.playground_adapter,
+            settings.playground_trim,
         )
 
     @property
