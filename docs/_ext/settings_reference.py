@@ -20,9 +20,8 @@ class SettingDirective(SphinxDirective):
         declared = {one.name: one for one in values.values_of(settings.Settings)}
         name = self.arguments[0]
         if name not in declared:
-            raise self.error(
-                f"there is no setting {name!r}: the settings are {', '.join(declared)}."
-            )
+            known = ", ".join(declared)
+            raise self.error(f"there is no setting {name!r}: the settings are {known}.")
         self.env.note_dependency(settings.__file__)
         lines = StringList()
         for line in entry(declared[name]):
