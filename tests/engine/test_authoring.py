@@ -22,6 +22,7 @@ from sites import ROOTS, Site
 from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli
+from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.values import values_of
@@ -34,8 +35,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"
 ROOT = ROOTS / "test-first-part"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY / "src")}
-CODES = ["CP001", *(code for rule in RULES for code in rule.codes)]
-NAMES = {code: rule.name for rule in RULES for code in rule.codes}
+CODES = [rule.code for rule in RULES]
 # A command of the first page that a test cannot run: it needs the network.
 NOT_RUN = ("python3 -m venv", "source ", "python -m pip")
 BLOCK = re.compile(
@@ -238,21 +238,24 @@ def test_a_finding_is_printed_as_its_page_shows(
     root = tmp_path.resolve() / "greeter-tutorial"
     shutil.copytree(checked, root, symlinks=True)
     BREAKS[code](root)
-    rule = "live" if code == "CP001" else code
-    assert cli.main(["--docs", str(root / "docs"), "check", "--rule", rule]) == 1
+    assert cli.main(["--docs", str(root / "docs"), "check", "--rule", code]) == 1
     printed = capsys.readouterr().out
     assert f": {code}: " in printed
     agree(f"printed/{code}.txt", printed)
 
 
-def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    pages = {path.stem: path for path in sorted((PAGES / "rules").glob("CP*.rst"))}
-    assert list(pages) == sorted(CODES)
-    for code, page in pages.items():
-        text = page.read_text(encoding="utf-8")
-        assert text.startswith(f"{code}: ")
-        assert f".. literalinclude:: ../printed/{code}.txt\n" in text
-        assert code == "CP001" or f":Rule: ``{NAMES[code]}``\n" in text
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    assert {path.stem for path in (PAGES / "rules").glob("CP*.rst")} == set(CODES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=CODES)
+def test_the_page_of_a_rule_says_what_its_module_says(rule: Rule) -> None:
+    text = (PAGES / f"rules/{rule.code}.rst").read_text(encoding="utf-8")
+    title = f"{rule.code}: {rule.summary}"
+    assert text.startswith(f"{title}\n{'=' * len(title)}\n\n:Group: ``{rule.group}``\n")
+    assert rule.is_always or f":Held by: ``checkpoints check --rule {rule.code}``\n" in text
+    assert f".. literalinclude:: ../printed/{rule.code}.txt\n" in text
+    assert f"\n   {rule.code}\n" in (PAGES / "rules/index.rst").read_text(encoding="utf-8")
 
 
 MISTAKES: dict[str, list[str]] = {

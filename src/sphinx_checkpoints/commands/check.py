@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument(
-        "--rule", action="append", default=[], help="hold only this rule (its name or code)"
+        "--rule", action="append", default=[], help="hold only this rule (its code) or group"
     )
     parser.add_argument(
         "--junit", type=Path, metavar="FILE", help="write the report as JUnit XML, too"

@@ -1,20 +1,21 @@
-"""CP101: the live tree is the newest snapshot."""
+"""CP101: the live project is not the newest snapshot."""
 
 from collections.abc import Iterator
 
-from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing
 
 
-def check(check: Check) -> Iterator[Finding]:
+def _find(context: Context) -> Iterator[Finding]:
     """Name each file at which the two differ."""
-    newest = check.project.newest
-    live, snapshot = check.project.live_tree, check.project.snapshot(newest)
+    newest = context.project.newest
+    live, snapshot = context.project.live_tree, context.project.snapshot(newest)
     for path in differing(live, snapshot):
-        copy = f"{check.project.checkpoints}/{newest}/{path}"
+        copy = f"{context.project.checkpoints}/{newest}/{path}"
         mine, theirs = live.get(path), snapshot.get(path)
         if mine is None:
             place, what = Place(copy), f"{path} is in {newest} and not in the live project"
@@ -23,15 +24,15 @@ def check(check: Check) -> Iterator[Finding]:
         elif mine.stored == theirs.stored:
             place, what = Place(path), f"its executable bit is not that of {copy}"
         else:
-            line = first_difference(mine.content, theirs.content)
+            line = _first_difference(mine.content, theirs.content)
             place, what = Place(path, line), f"the file is not the same as {copy}"
         message = (
             f"{what}: run checkpoints update to take the live project over, or undo the change."
         )
-        yield Finding("CP101", place, message, excerpt(path, theirs, mine))
+        yield RULE.finding(place, message, excerpt(path, theirs, mine))
 
 
-def first_difference(one: bytes, other: bytes) -> int:
+def _first_difference(one: bytes, other: bytes) -> int:
     """The number of the first line at which two files differ, from 1."""
     lines = zip(one.splitlines(True), other.splitlines(True), strict=False)
     same = 0
@@ -40,3 +41,6 @@ def first_difference(one: bytes, other: bytes) -> int:
             break
         same += 1
     return same + 1
+
+
+RULE = Rule(__name__, __doc__, group="live", find=_find)

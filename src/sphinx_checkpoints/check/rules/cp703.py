@@ -1,26 +1,28 @@
-"""CP703: the pictures show what the code shows now."""
+"""CP703: a picture may be old."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from sphinx_checkpoints.check.context import Check
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Image
 from sphinx_checkpoints.trees.pictures import RECORD, digest_of, read_record
 
 
-def check(check: Check) -> Iterator[Finding]:
+def _find(context: Context) -> Iterator[Finding]:
     """Compare each picture of the pages with the record of when it was taken."""
-    sources_of = cache(partial(digest_of, check.project.root))  # many pictures show the same files
-    images = [image for page in check.pages.values() for image in page.images]
+    root = context.project.root
+    sources_of = cache(partial(digest_of, root))  # many pictures show the same files
+    images = [image for page in context.pages.values() for image in page.images]
     for image in images:
-        if "://" not in image.path and (trouble := outdated(check.project.root, image, sources_of)):
-            yield Finding("CP703", image.place, f"{trouble}: take it again.")
+        if "://" not in image.path and (trouble := _outdated(root, image, sources_of)):
+            yield RULE.finding(image.place, f"{trouble}: take it again.")
 
 
-def outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], str]) -> str:
+def _outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], str]) -> str:
     """Why a picture may not show what is; nothing when it does."""
     path = root / image.path
     if not path.is_file():
@@ -33,3 +35,6 @@ def outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], s
     if record.sources != sources_of(record.shows):
         return f"what {image.path} shows has changed since it was taken ({', '.join(record.shows)})"
     return ""
+
+
+RULE = Rule(__name__, __doc__, group="pictures", find=_find)
