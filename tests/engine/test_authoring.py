@@ -23,6 +23,7 @@ from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.check.rules import RULES
+from sphinx_checkpoints.command_line import COMMANDS
 from sphinx_checkpoints.model import settings as values
 from sphinx_checkpoints.pages.directives.files import FileDirective
 from sphinx_checkpoints.pages.directives.include import IncludeDirective
@@ -323,7 +324,7 @@ def test_every_configuration_value_is_in_the_reference_with_its_default() -> Non
     assert {name: eval(default) for name, default in told.items()} == known  # noqa: S307 - our page
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_of_a_command_is_as_its_page_shows(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -342,7 +343,7 @@ def test_a_command_that_is_not_there_is_told_with_all_that_are(
     with pytest.raises(SystemExit, match="2"):
         cli.main(["help", "status"])
     said = capsys.readouterr().err
-    assert all(f"'{command}'" in said for command in cli.COMMANDS)
+    assert all(f"'{command}'" in said for command in COMMANDS)
 
 
 @pytest.mark.parametrize("kind", ["annotations", "junit", "builder"])

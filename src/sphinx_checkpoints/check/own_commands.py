@@ -7,7 +7,7 @@ from contextlib import redirect_stderr
 from io import StringIO
 
 from sphinx_checkpoints.check.questions import bare_words, lines_of
-from sphinx_checkpoints.cli import parse
+from sphinx_checkpoints.command_line import parse
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.names import ASIDE
 from sphinx_checkpoints.model.page import Page
@@ -44,7 +44,7 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
         if not found or (is_mention and any(words in found[1] for words in INCOMPLETE)):
             return ""
         return found[1]
-    return unknown_checkpoint(options.run.__module__.rpartition(".")[2], vars(options), names)
+    return unknown_checkpoint(options.command, vars(options), names)
 
 
 def unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Write the branch of each checkpoint, with a commit a step."""
+"""The command ``checkpoints branches``."""
 
 import argparse
 
@@ -7,22 +7,6 @@ from sphinx_checkpoints.git.refs import refuse_without_repository, tips_of
 from sphinx_checkpoints.git.remotes import is_found_by_git
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.pages.site import Site, find_site
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--source",
-        default="",
-        metavar="REV",
-        help="the commit to make them from (default: the repository's default branch)",
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing, and say which branches are not right"
-    )
-    parser.add_argument(
-        "--missing", action="store_true", help="do nothing when every checkpoint has its branch"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
