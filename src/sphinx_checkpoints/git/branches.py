@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import in_the_way, memory, tips_of, written_tips
-from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.default import default_branch
 from sphinx_checkpoints.git.refs import (
     BRANCHES,
+    RefUpdate,
     busy_branches,
     commit_of,
     refuse_without_repository,
+    update_refs,
 )
 from sphinx_checkpoints.git.remotes import head_of, remotes
 from sphinx_checkpoints.git.source import Layout, branch_commits, read_source
@@ -110,8 +111,8 @@ def write_branches(root: Path, plan: BranchPlan) -> None:
     Neither the work tree nor the index is touched. Raises CheckpointError when a branch has moved
     since it was planned.
     """
-    lines = [
-        f"update {ref} {branch.commit} {old or '0' * len(branch.commit)}\n"
+    updates = [
+        RefUpdate(ref, old, branch.commit)
         for branch in plan.branches
         if not branch.obstacle
         for ref, old in [
@@ -120,12 +121,10 @@ def write_branches(root: Path, plan: BranchPlan) -> None:
         ]
         if old != branch.commit
     ]
-    if lines:
-        options = ["--create-reflog", "-m", f"checkpoints: from {plan.source}", "--stdin"]
-        try:
-            git(root, "update-ref", *options, input="".join(lines).encode())
-        except CheckpointError as error:
-            raise CheckpointError(f"no branch was written; run this again. {error}") from None
+    try:
+        update_refs(root, updates, f"checkpoints: from {plan.source}")
+    except CheckpointError as error:
+        raise CheckpointError(f"no branch was written; run this again. {error}") from None
 
 
 def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]:

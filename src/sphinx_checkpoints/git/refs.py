@@ -1,10 +1,10 @@
 """What a git repository says: its commits, its branches, and where they are checked out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.command import encode, git
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.quoting import quoted
 
@@ -21,11 +21,51 @@ class Ref:
     target: str
 
 
+@dataclass(frozen=True)
+class RefUpdate:
+    """A ref, by full name, and its commit before and after; "" where it is not there."""
+
+    ref: str
+    old: str
+    new: str
+
+    @property
+    def command(self) -> str:
+        """The line of git update-ref --stdin."""
+        if not self.new:
+            return f"delete {self.ref} {self.old}\n"
+        return f"update {self.ref} {self.new} {self.old or '0' * len(self.new)}\n"
+
+
 def list_refs(root: Path, *patterns: str) -> dict[str, Ref]:
     """The refs that match some patterns, as those of git for-each-ref, by full name."""
     options = ["--format=%(refname) %(objectname) %(symref)"]
     lines = git(root, "for-each-ref", *options, *patterns).text.splitlines()
     return {name: Ref(commit, target) for name, commit, target in (x.split(" ") for x in lines)}
+
+
+def update_refs(root: Path, updates: Sequence[RefUpdate], reason: str) -> None:
+    """Change refs, all of them or none.
+
+    Raises CheckpointError when one has moved meanwhile.
+    """
+    if updates:
+        _update_refs(root, [update.command for update in updates], reason)
+
+
+def try_updates(root: Path, updates: Sequence[RefUpdate], *, held: str) -> None:
+    """Raises CheckpointError where git would not change refs so, or not ``held``, another one.
+
+    Nothing is changed.
+    """
+    verify = f"verify {held} {commit_of(root, held)}".rstrip() + "\n"
+    commands = [update.command for update in updates]
+    _update_refs(root, ["start\n", *commands, verify, "prepare\n", "abort\n"], "a try")
+
+
+def _update_refs(root: Path, commands: Sequence[str], reason: str) -> None:
+    options = ["--create-reflog", "-m", reason, "--stdin"]
+    git(root, "update-ref", *options, input=encode("".join(commands)))
 
 
 def refuse_without_repository(root: Path) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import Entries, entries_at, entries_of
-from sphinx_checkpoints.learn.reset.heads import Move
 from sphinx_checkpoints.learn.reset.modes import are_more_private
-from sphinx_checkpoints.learn.reset.moves import move_to, start_commit
+from sphinx_checkpoints.learn.reset.moves import Move, move_to, start_commit
 from sphinx_checkpoints.learn.reset.stash import entries_for
 from sphinx_checkpoints.learn.reset.state import (
     GitState,

@@ -1,12 +1,27 @@
-"""HEAD and the index of the live tree: read, and brought back entry by entry and flag by flag."""
+"""HEAD, its branches and the index of the live tree: read, and changed without the work tree.
 
+Not by git switch or git reset, which run hooks and filters, and drop flags.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx_checkpoints.git.checkpoint_refs import in_the_way
 from sphinx_checkpoints.git.command import encode, git
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import Entries, Entry
-from sphinx_checkpoints.git.refs import commit_of, current_branch
+from sphinx_checkpoints.git.refs import (
+    BRANCHES,
+    RefUpdate,
+    commit_of,
+    current_branch,
+    list_refs,
+    try_updates,
+    update_refs,
+)
+from sphinx_checkpoints.learn.reset.moves import Move
 from sphinx_checkpoints.learn.reset.state import GitState, Head
+from sphinx_checkpoints.model.errors import CheckpointError
 
 
 def read_git_state(root: Path, live: str) -> GitState | None:
@@ -25,6 +40,36 @@ def read_git_state(root: Path, live: str) -> GitState | None:
         skipped=tuple(path for path, one in listed.items() if one.is_skipped),
         assumed=tuple(path for path, one in listed.items() if one.is_assumed),
     )
+
+
+def refuse_updates(root: Path, updates: Sequence[RefUpdate]) -> None:
+    """Raises CheckpointError where git would not change the branches so, or would not stash.
+
+    Nothing is changed.
+    """
+    refs = list_refs(root, BRANCHES)
+    for update in updates:
+        sentence = in_the_way(update.ref.removeprefix(BRANCHES), refs)
+        if sentence and update.new:
+            raise CheckpointError(sentence)
+    try:
+        try_updates(root, updates, held="refs/stash")
+    except CheckpointError as error:
+        raise CheckpointError(
+            f"git cannot change its branches, and nothing was changed. {error}"
+        ) from error
+
+
+def move_head(root: Path, head: Head, move: Move, reason: str) -> None:
+    """Change the branches and HEAD; neither the work tree nor the index is touched.
+
+    Raises CheckpointError, with nothing changed, when a branch has moved meanwhile.
+    """
+    update_refs(root, move.updates, reason)
+    if move.head.branch and move.head.branch != head.branch:
+        git(root, "symbolic-ref", "-m", reason, "HEAD", f"{BRANCHES}{move.head.branch}")
+    elif not move.head.branch and move.head != head:
+        git(root, "update-ref", "--no-deref", "-m", reason, "HEAD", move.head.commit)
 
 
 def write_index(root: Path, old: GitState, new: Entries) -> None:

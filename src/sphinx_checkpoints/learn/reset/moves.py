@@ -1,16 +1,41 @@
 """Deciding where HEAD goes: to a branch that holds exactly the files; else it stays."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import memory, written_tips
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import with_folder
-from sphinx_checkpoints.git.refs import BRANCHES, busy_branches, commit_of, id_of, list_refs
+from sphinx_checkpoints.git.refs import (
+    BRANCHES,
+    RefUpdate,
+    busy_branches,
+    commit_of,
+    id_of,
+    list_refs,
+)
 from sphinx_checkpoints.git.remotes import refs_of
-from sphinx_checkpoints.learn.reset.heads import Move
-from sphinx_checkpoints.learn.reset.state import GitState, Head, RefUpdate
+from sphinx_checkpoints.learn.reset.state import GitState, Head
 from sphinx_checkpoints.trees.project import Project
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where HEAD goes, the branches that change for it, and what the index has then.
+
+    ``index`` is the commit that the index takes the live tree from.
+    """
+
+    head: Head
+    index: str
+    updates: tuple[RefUpdate, ...] = ()
+
+    @property
+    def kept(self) -> list[str]:
+        """The branches that are made, other than the one of HEAD: they keep commits."""
+        made = [update.ref.removeprefix(BRANCHES) for update in self.updates if not update.old]
+        return [name for name in made if name != self.head.branch]
 
 
 def move_to(project: Project, name: str, head: Head, label: str) -> Move:

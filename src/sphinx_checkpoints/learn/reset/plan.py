@@ -8,9 +8,8 @@ from pathlib import Path
 from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.learn.reset.back import way_back
-from sphinx_checkpoints.learn.reset.git_state import read_git_state
-from sphinx_checkpoints.learn.reset.heads import Move, refuse_updates
-from sphinx_checkpoints.learn.reset.moves import move_back, move_to
+from sphinx_checkpoints.learn.reset.git_state import read_git_state, refuse_updates
+from sphinx_checkpoints.learn.reset.moves import Move, move_back, move_to
 from sphinx_checkpoints.learn.reset.obstacles import (
     refuse_closed,
     refuse_in_the_way,

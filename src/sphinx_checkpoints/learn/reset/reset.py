@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from sphinx_checkpoints.git.objects import entries_at, entries_of
 from sphinx_checkpoints.learn.reset.aside import leftovers
 from sphinx_checkpoints.learn.reset.disk import change
-from sphinx_checkpoints.learn.reset.git_state import write_flags, write_index
-from sphinx_checkpoints.learn.reset.heads import move_head
+from sphinx_checkpoints.learn.reset.git_state import move_head, write_flags, write_index
 from sphinx_checkpoints.learn.reset.plan import ResetPlan
 from sphinx_checkpoints.learn.reset.state import Head
 from sphinx_checkpoints.learn.reset.work import read_work

@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from sphinx_checkpoints.git.ignored import has_repository
-from sphinx_checkpoints.git.refs import BRANCHES, list_refs
+from sphinx_checkpoints.git.refs import BRANCHES, RefUpdate, list_refs
 from sphinx_checkpoints.learn.reset import aside, stash
-from sphinx_checkpoints.learn.reset.state import RefUpdate, State
+from sphinx_checkpoints.learn.reset.state import State
 from sphinx_checkpoints.model.names import ASIDE
 from sphinx_checkpoints.trees.project import Project
 

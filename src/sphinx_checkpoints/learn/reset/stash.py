@@ -22,12 +22,12 @@ from sphinx_checkpoints.git.objects import (
     tree_of,
     with_folder,
 )
+from sphinx_checkpoints.git.refs import RefUpdate
 from sphinx_checkpoints.learn.reset.state import (
     GitState,
     Head,
     Item,
     Link,
-    RefUpdate,
     State,
     Work,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sphinx_checkpoints.git.objects import Entries
+from sphinx_checkpoints.git.refs import RefUpdate
 from sphinx_checkpoints.model.tree import File
 
 
@@ -31,15 +32,6 @@ class Head:
 
     def __str__(self) -> str:
         return f"branch {self.branch}" if self.branch else f"commit {self.commit[:10]}"
-
-
-@dataclass(frozen=True)
-class RefUpdate:
-    """A branch, by full name, and its commit before and after; "" where it is not there."""
-
-    ref: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
