@@ -24,6 +24,7 @@ from sphinx.directives.code import LiteralInclude
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.check.rules import RULES
+from sphinx_checkpoints.command_line import COMMANDS
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.values import values_of
 from sphinx_checkpoints.pages.directives.files import FileDirective
@@ -324,7 +325,7 @@ def test_every_setting_is_in_the_reference_once() -> None:
     assert sorted(named) == sorted(one.name for one in values_of(Settings))
 
 
-@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_of_a_command_is_as_its_page_shows(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,7 +344,7 @@ def test_a_command_that_is_not_there_is_told_with_all_that_are(
     with pytest.raises(SystemExit, match="2"):
         cli.main(["help", "status"])
     said = capsys.readouterr().err
-    assert all(f"'{command}'" in said for command in cli.COMMANDS)
+    assert all(f"'{command}'" in said for command in COMMANDS)
 
 
 @pytest.mark.parametrize("kind", ["annotations", "junit", "builder"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 
-from sphinx_checkpoints.cli import parse
+from sphinx_checkpoints.command_line import parse
 from sphinx_checkpoints.model.names import ASIDE, unknown_checkpoint
 
 PROGRAM = "checkpoints"
@@ -30,8 +30,7 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
         if not found or (is_mention and any(words in found[1] for words in _INCOMPLETE)):
             return ""
         return found[1]
-    command = options.run.__module__.rpartition(".")[2]
-    return _wrong_name(command, vars(options), names)
+    return _wrong_name(options.command, vars(options), names)
 
 
 def _wrong_name(command: str, given: dict[str, object], names: Sequence[str]) -> str:

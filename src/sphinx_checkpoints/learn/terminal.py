@@ -1,26 +1,38 @@
-"""A standing in words, as a terminal shows it."""
+"""What the learner's commands print: colours only where a terminal shows them."""
 
+import sys
 from collections.abc import Sequence
 
+from rich.console import Console
 from rich.text import Text
 
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
 
 FIRST_RUN = "The tests get an environment of their own. This happens once and takes a minute."
-STYLES = {"done": "green", "failing": "bold red", "not yet": "dim"}
+_STYLES = {"done": "green", "failing": "bold red", "not yet": "dim"}
 
 
-def told(standing: Standing, *, address: str, verbose: bool = False) -> Text:
+def console() -> Console:
+    """A console that leaves words and lines as they are; it honours NO_COLOR."""
+    return Console(highlight=False, markup=False, soft_wrap=True, emoji=False)
+
+
+def announce() -> None:
+    """Say why the first run takes long."""
+    print(FIRST_RUN, file=sys.stderr, flush=True)
+
+
+def render_standing(standing: Standing, *, address: str, verbose: bool = False) -> Text:
     """A part's steps, and what the first failing one needs; ``address`` is where it is taught."""
     part, failing = standing.part, standing.failing
     text = Text()
     if part:
         text.append(part.title, "bold").append(f" ({part.start} to {part.finish})\n\n")
     for found in standing.steps:
-        text.append(f"  {found.state:<9}", STYLES[found.state]).append(f"{found.step.title}\n")
+        text.append(f"  {found.state:<9}", _STYLES[found.state]).append(f"{found.step.title}\n")
     if failing:
-        text.append("\n").append_text(problem(failing)).append("\n\n")
+        text.append("\n").append_text(render_problem(failing)).append("\n\n")
         text.append(f"Read:  {address}\n")
         text.append(f"Help:  checkpoints hint, checkpoints diff --step {failing.step.number}\n")
         if verbose and failing.details:
@@ -28,7 +40,7 @@ def told(standing: Standing, *, address: str, verbose: bool = False) -> Text:
     return text
 
 
-def problem(failing: StepStanding) -> Text:
+def render_problem(failing: StepStanding) -> Text:
     """Where something is wrong, what, and what to do."""
     text = Text()
     if failing.place:
@@ -36,7 +48,7 @@ def problem(failing: StepStanding) -> Text:
     return text.append(failing.sentence)
 
 
-def told_all_done(parts: Sequence[Part]) -> Text:
+def render_all_done(parts: Sequence[Part]) -> Text:
     """That nothing is left to do, and how to start."""
     text = Text().append("Every step of every part is done.\n", "green")
     text.append("\nTo do a part yourself, take the checkpoint that it starts from:\n\n")
@@ -45,15 +57,15 @@ def told_all_done(parts: Sequence[Part]) -> Text:
     return text
 
 
-def told_progress(before: Standing, now: Standing) -> Text:
+def render_progress(before: Standing, now: Standing) -> Text:
     """The steps that have turned green since an earlier standing, a line each."""
     text = Text()
-    for found in newly_done(before, now):
+    for found in _newly_done(before, now):
         text.append(f"{found.step.title}: done.\n", "bold green")
     return text
 
 
-def newly_done(before: Standing, now: Standing) -> list[StepStanding]:
+def _newly_done(before: Standing, now: Standing) -> list[StepStanding]:
     """The steps that were not done and are; those of a part that is finished are all done."""
     if before.part is None:
         return []
