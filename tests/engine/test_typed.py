@@ -28,11 +28,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps wha
 PATIENCE = 60.0  # seconds that anything may take on a busy machine
 # A sandbox on a system that allows no namespaces.
 BARE = """
-from sphinx_checkpoints.worker import isolation, sandbox
+from sphinx_checkpoints.worker.sandbox import __main__ as program, isolation
 
-sandbox.isolations = lambda: iter([isolation.Isolation()])
+program.isolations = lambda: iter([isolation.Isolation()])
 if __name__ == "__main__":
-    sandbox.exit_as(sandbox.main())
+    program.exit_as(program.main())
 """
 DAEMON = """
 import os, sys, time

@@ -13,15 +13,13 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.jobs import Adapter
-from sphinx_checkpoints.worker import vocabulary
+from sphinx_checkpoints.run import jobs
 
-VOCABULARY = Path(vocabulary.__file__)
 SHELLS = {"bash", "sh", "shell"}
 HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
 
-def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
+def ask(check: Check, page: Page, part: Part) -> Waiting[jobs.Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
     tree = check.project.snapshot(part.finish)
     questions = {
@@ -32,37 +30,32 @@ def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
     return submit(check, tree, files=taught(check, part, tree), **questions)
 
 
-def ask_start(check: Check, part: Part) -> Waiting[dict[str, Any]]:
+def ask_start(check: Check, part: Part) -> Waiting[jobs.Answers]:
     """Ask the start's own interpreter whether it can import the application."""
     tree = check.project.snapshot(part.start)
-    return submit(check, tree, files=[], addresses=[], commands=[], names=[])
+    return submit(check, tree)
 
 
-def taught(check: Check, part: Part, tree: Tree) -> list[str]:
+def taught(check: Check, part: Part, tree: Tree) -> list[Path]:
     """The Python files that a part teaches, in the folder of a tree."""
     folder = check.folder_of(tree)
-    return [str(folder / path) for path in part.files if path.endswith(".py") and path in tree]
+    return [folder / path for path in part.files if path.endswith(".py") and path in tree]
 
 
-def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str, Any]]:
+def submit(check: Check, tree: Tree, **questions: Any) -> Waiting[jobs.Answers]:
     """Have a tree's own interpreter answer."""
     folder = check.folder_of(tree)
     adapter = check.project.root / check.settings.adapter if check.settings.adapter else None
-    job = Adapter(
+    job = jobs.Vocabulary(
         folder=folder,
         path=[folder / check.project.live],
         environment=check.settings.environment,
         limit=check.settings.time_limit,
-        file=VOCABULARY,
-        function="ask",
-        arguments={
-            "application": check.settings.application.partition(":")[0],
-            "adapter": str(adapter or ""),
-            **questions,
-        },
+        application=check.settings.application,
+        adapter=adapter,
+        **questions,
     )
-    asked = digest_of_files(VOCABULARY.parent, "*.py")
-    return check.submit(tree, job, digest_of_files(adapter) if adapter else "", asked)
+    return check.submit(tree, job, digest_of_files(adapter) if adapter else "")
 
 
 def vocabulary_of(check: Check, page: Page, part: Part) -> Vocabulary:

@@ -9,13 +9,17 @@ from .connection import Connection
 from .matching import shown
 from .recording import Recording
 
+PATIENCE = 5.0
+QUIET = 0.05
+SOCKET_QUIET = 0.5  # what crosses a network takes longer
+
 
 @dataclass(frozen=True)
 class Timing:
     """Seconds: how long to wait for what should come, and how long silence has to last."""
 
-    patience: float = 5.0
-    quiet: float = 0.05
+    patience: float = PATIENCE
+    quiet: float = QUIET
 
 
 class Settling:
