@@ -141,7 +141,7 @@ def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str
 def test_nothing_outlives_what_keeps_it(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, signal_name: str
 ) -> None:
-    monkeypatch.setattr(typed, "GRACE", 3.0)
+    monkeypatch.setattr(typed, "SANDBOX_MARGIN", 3.0)
     marker = str(400_000 + os.getpid())
     keeper = "$(cut -d ' ' -f 4 /proc/$PPID/stat)"
     line = f"setsid sleep {marker} & [ {keeper} = 0 ] || kill -{signal_name} {keeper}"

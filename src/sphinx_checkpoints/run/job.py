@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Failure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job(Generic[Result]):
+class Job(Generic[_Result]):
     """Something to do in ``folder``, with these variables in the environment (None: without).
 
     ``path`` stands before the import path. ``limit`` is in seconds.
@@ -36,7 +36,7 @@ class Job(Generic[Result]):
         """What only this kind of job has, as JSON can hold it."""
         raise NotImplementedError
 
-    def result(self, value: Any) -> Result:
+    def result(self, value: Any) -> _Result:
         """The result, from what JSON held."""
         raise NotImplementedError
 

@@ -18,9 +18,7 @@ SANDBOX = "sphinx_checkpoints.worker.sandbox"
 _PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
 _OWN = {"PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_NOSYSTEM": "1"}
 MAX_OUTPUT_BYTES = 10_000_000  # bytes that a command may print
-_MARGIN = (
-    30.0  # seconds more than the command's own that a sandbox may take: more than its own margin
-)
+SANDBOX_MARGIN = 30.0  # seconds more than the limit that it may take: more than its own margin
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,11 @@ class Sandbox:
             "limit": self.limit,
             "max_output_bytes": MAX_OUTPUT_BYTES,
         }
-        return _ask(json.dumps(request), self.limit + _MARGIN)
+        return _ask(json.dumps(request), self.limit + SANDBOX_MARGIN)
 
 
 def _passed() -> dict[str, str]:
-    """The variables of the caller's that a command needs to be found and to start."""
+    """The caller's variables that a command needs to be found and to start."""
     return {name: os.environ[name] for name in _PASSED if name in os.environ}
 
 
@@ -114,7 +112,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End a sandbox whose leash is closed: by itself, else by force."""
     try:
         os.killpg(process.pid, signal.SIGCONT)  # the command may have stopped its supervisor
-        process.wait(_MARGIN)
+        process.wait(SANDBOX_MARGIN)
     except (ProcessLookupError, subprocess.TimeoutExpired):
         process.kill()
 

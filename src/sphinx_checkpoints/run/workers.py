@@ -16,7 +16,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.run.job import Failure, Job
 from sphinx_checkpoints.run.worker_process import is_stopped, start_worker, stderr_tail
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 TERMINATE_TIMEOUT = 10.0  # seconds that a worker may take to end
 STARTUP_TIMEOUT = 60.0  # seconds that it may take to import what is warm
 RESPONSE_TIMEOUT = 20.0  # seconds that it may take to answer when a job's own time is over
@@ -77,9 +77,9 @@ class Workers:
         self._reader = threading.Thread(target=self._read_answers, daemon=True)
         self._reader.start()
 
-    def submit(self, job: Job[Result]) -> "Future[Result | Failure]":
+    def submit(self, job: Job[_Result]) -> "Future[_Result | Failure]":
         """Have a job run; its future raises CheckpointError when the worker itself ends."""
-        future: Future[Result | Failure] = Future()
+        future: Future[_Result | Failure] = Future()
         future.set_running_or_notify_cancel()  # it cannot be called back
         with self._lock:
             if not self.open_jobs:
@@ -92,7 +92,7 @@ class Workers:
             self._fail_open_jobs()
         return future
 
-    def run(self, jobs: Sequence[Job[Result]]) -> list[Result | Failure]:
+    def run(self, jobs: Sequence[Job[_Result]]) -> list[_Result | Failure]:
         """The results of jobs, in their order; CheckpointError when the worker itself ends."""
         return [future.result() for future in [self.submit(job) for job in jobs]]
 

@@ -11,10 +11,10 @@ from .sentences import JobError, sentence_of
 from .versions import versions_of
 from .vocabulary.lookup import look_up
 
-Job = Mapping[str, Any]
-Report = Callable[[str], None]
+_Job = Mapping[str, Any]
+_Report = Callable[[str], None]
 
-_KINDS: Mapping[str, Callable[[Job, Report], object]] = {
+_KINDS: Mapping[str, Callable[[_Job, _Report], object]] = {
     "ladder": run_ladder,
     "play": play_all,
     "versions": versions_of,
@@ -22,7 +22,7 @@ _KINDS: Mapping[str, Callable[[Job, Report], object]] = {
 }
 
 
-def run_job(job: Job, report: Report) -> dict[str, object]:
+def run_job(job: _Job, report: _Report) -> dict[str, object]:
     """Run a job; returns its "value", or the "error" as a sentence.
 
     ``report`` gets what the job is at, for the case that it never ends.
@@ -36,7 +36,7 @@ def run_job(job: Job, report: Report) -> dict[str, object]:
         return {"error": f"{sentence_of(error)}."}
 
 
-def _enter(job: Job) -> None:
+def _enter(job: _Job) -> None:
     """Make this process the job's: its folder, environment and import path."""
     for name, value in job.get("environment", {}).items():
         if value is None:

@@ -12,9 +12,9 @@ from .fence import Fence
 from .recording import Recording
 
 Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Any, Receive, Send], Awaitable[None]]
+_Receive = Callable[[], Awaitable[Message]]
+_Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Any, _Receive, _Send], Awaitable[None]]
 
 _HEADERS = {
     "host": "localhost",

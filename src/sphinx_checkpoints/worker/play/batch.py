@@ -10,13 +10,13 @@ from typing import Any
 from ..sentences import JobError, sentence_of
 from .in_process import play
 
-Job = Mapping[str, Any]
-Report = Callable[[str], None]
+_Job = Mapping[str, Any]
+_Report = Callable[[str], None]
 _Play = Callable[..., Awaitable[dict[str, Any]]]
 _OPTIONS = ("headers", "fence", "patience", "quiet")
 
 
-def play_all(job: Job, report: Report) -> list[dict[str, Any]]:
+def play_all(job: _Job, report: _Report) -> list[dict[str, Any]]:
     """The outcome of each transcript.
 
     Raises JobError when the application cannot be imported, or the server not be spoken to.
@@ -27,7 +27,7 @@ def play_all(job: Job, report: Report) -> list[dict[str, Any]]:
     return asyncio.new_event_loop().run_until_complete(_perform(performer, job, report))
 
 
-async def _perform(play: _Play, job: Job, report: Report) -> list[dict[str, Any]]:
+async def _perform(play: _Play, job: _Job, report: _Report) -> list[dict[str, Any]]:
     """Play the transcripts in one event loop: applications may keep things that belong to it."""
     options = {name: job[name] for name in _OPTIONS if job.get(name) is not None}
     return [
@@ -36,7 +36,7 @@ async def _perform(play: _Play, job: Job, report: Report) -> list[dict[str, Any]
     ]
 
 
-def _report_event(report: Report, transcript: Mapping[str, Any], index: int) -> None:
+def _report_event(report: _Report, transcript: Mapping[str, Any], index: int) -> None:
     """Report which event is played."""
     place = transcript["events"][index]["place"]
     report(f"{place['path']}:{place['line']}")

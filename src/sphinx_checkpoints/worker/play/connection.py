@@ -89,6 +89,6 @@ class Connection:
 def _finite(text: str) -> float:
     """A number; ValueError for NaN and the infinities, which only Python takes for JSON."""
     number = float(text)
-    if not math.is_finite(number):
+    if not math.isfinite(number):
         raise ValueError(f"{text} is no JSON")
     return number

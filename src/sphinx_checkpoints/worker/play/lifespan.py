@@ -14,9 +14,9 @@ class StartupError(Exception):
 
 @asynccontextmanager
 async def lifespan(application: Application, patience: float) -> AsyncIterator[dict[str, Any]]:
-    """Tell an application that it starts, and in the end that it stops; gives its state.
+    """Tell an application that it starts, and in the end that it stops; yields its state.
 
-    One that knows nothing of this, and raises or ends or says nothing, is left alone, as servers
+    One that knows nothing of this, and raises, ends or does not answer, is left alone, as servers
     leave it. Raises StartupError.
     """
     inbox: asyncio.Queue[Message] = asyncio.Queue()

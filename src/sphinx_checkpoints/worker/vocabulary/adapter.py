@@ -9,7 +9,7 @@ from types import ModuleType
 from ..sentences import from_here
 from .breaking import Breaks
 
-SETTING = "checkpoints_adapter"  # and the module's name, which no module of a tree has
+_SETTING = "checkpoints_adapter"  # and the module's name, which no module of a tree has
 
 
 class Adapter:
@@ -23,7 +23,7 @@ class Adapter:
         self._file, self._breaks, self._report = file, breaks, report
         self._module: ModuleType | None = None
         if file:
-            with breaks.noted(setting=SETTING):
+            with breaks.noted(setting=_SETTING):
                 report(from_here(file))
                 self._module = _load(Path(file))
                 getattr(self._module, "prepare", lambda: None)()
@@ -34,7 +34,7 @@ class Adapter:
         found: dict[str, str] = {}
         if self._file and texts:
             self._report(from_here(self._file))
-        with self._breaks.noted(setting=SETTING):
+        with self._breaks.noted(setting=_SETTING):
             for text in texts:
                 found[text] = str(problem_of(text) or "")
         return found
@@ -45,9 +45,9 @@ def _load(file: Path) -> ModuleType:
 
     Raises ImportError for what is no Python file, else what its code raises.
     """
-    spec = importlib.util.spec_from_file_location(SETTING, file)
+    spec = importlib.util.spec_from_file_location(_SETTING, file)
     if not spec or not spec.loader:
         raise ImportError(f"{file.name} is no Python file.")
-    sys.modules[SETTING] = module = importlib.util.module_from_spec(spec)
+    sys.modules[_SETTING] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
