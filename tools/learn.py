@@ -145,7 +145,7 @@ def recorded(tutorial: str) -> Iterator[None]:
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command, and end it with all that it started when the block ends, or this program."""
-    kept = [sys.executable, "-m", "sphinx_checkpoints.run.kept", *command]
+    kept = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent", *command]
     with subprocess.Popen(
         kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
     ) as process:

@@ -11,8 +11,8 @@ from places import ROOT
 from playing import Playing
 from server import PATIENCE, RunningServer, serve
 
-from sphinx_checkpoints.worker.play import play
-from sphinx_checkpoints.worker.socket_play import socket_play
+from sphinx_checkpoints.worker.play.in_process import play
+from sphinx_checkpoints.worker.play.over_socket import socket_play
 
 HEADERS = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
 # Plays a transcript in the page, and gives what happened, from its first event on.

@@ -47,7 +47,7 @@ class Environments:
             try:
                 return make(content)
             except ProgramError as error:
-                self._failed[content] = self._not_installed(content, error.said)
+                self._failed[content] = self._not_installed(content, error.output)
             except CheckpointError as error:
                 self._failed[content] = error
         raise self._failed[content]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from sphinx_checkpoints.worker.asgi import AsgiConnection
-from sphinx_checkpoints.worker.recording import Happening, Recording
+from sphinx_checkpoints.worker.play.asgi import AsgiConnection
+from sphinx_checkpoints.worker.play.recording import Happening, Recording
 
 Tell = Callable[..., None]
 

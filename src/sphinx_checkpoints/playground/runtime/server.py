@@ -15,10 +15,10 @@ from sphinx_checkpoints.playground.runtime.files import write_files
 from sphinx_checkpoints.playground.runtime.http import get
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Tell
 from sphinx_checkpoints.playground.runtime.script import Script
-from sphinx_checkpoints.worker.asgi import scope_of
-from sphinx_checkpoints.worker.fence import Fence
-from sphinx_checkpoints.worker.lifespan import lifespan
-from sphinx_checkpoints.worker.recording import Recording
+from sphinx_checkpoints.worker.play.asgi import scope_of
+from sphinx_checkpoints.worker.play.fence import Fence
+from sphinx_checkpoints.worker.play.lifespan import lifespan
+from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 
 PATIENCE = 2.0  # seconds until the application has to be done with what ends

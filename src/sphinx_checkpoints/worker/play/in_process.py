@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from ..sentences import sentence_of, traceback_of
 from .asgi import Application, AsgiConnection, scope_of
 from .connection import Connection
 from .fence import Fence
 from .lifespan import StartupError, lifespan
 from .player import Player
 from .recording import Recording
-from .sentences import sentence_of, traceback_of
-from .settling import Timing
+from .settling import PATIENCE, QUIET, Timing
 
 
 async def play(
@@ -22,17 +22,17 @@ async def play(
     *,
     headers: Mapping[str, str] | None = None,
     fence: Mapping[str, Any] | None = None,
-    patience: float = 5.0,
-    quiet: float = 0.05,
+    patience: float = PATIENCE,
+    quiet: float = QUIET,
     started: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Play a transcript, as ``Transcript.to_json`` gives it, and say what differs.
+    """Play a transcript, as ``Transcript.to_json`` gives it, and find what differs.
 
     ``headers`` are added to those of a browser on http://localhost, or replace them. ``fence`` has
     a frame to "send" that is always answered, and what one then must "receive". ``patience`` and
-    ``quiet`` are seconds. ``started`` is told the number of each event before it is played.
+    ``quiet`` are seconds. ``started`` gets the index of each event before it is played.
 
-    The outcome has "differences", each with its "event", what was "expected" and what "happened";
+    Returns "differences", each with its "event"'s index, what was "expected" and what "happened";
     "recorded", what truly happened, in order; and the "tracebacks" of the application's errors.
     """
     state: dict[str, Any] = {}
@@ -43,7 +43,7 @@ async def play(
 
     timing = Timing(patience, quiet)
     player = Player(connect, transcript["events"], fence=fence, timing=timing)
-    with noted_errors(player.recording):
+    with _noted_errors(player.recording):
         try:
             async with lifespan(application, patience) as state:
                 await player.play(started)
@@ -53,7 +53,7 @@ async def play(
 
 
 @contextmanager
-def noted_errors(recording: Recording) -> Iterator[None]:
+def _noted_errors(recording: Recording) -> Iterator[None]:
     """Note the errors that nobody waits for: those of the application's own tasks."""
     loop = asyncio.get_running_loop()
 
@@ -61,8 +61,8 @@ def noted_errors(recording: Recording) -> Iterator[None]:
         error = context.get("exception")
         if error:
             recording.tracebacks.append(traceback_of(error))
-        told = sentence_of(error) if error else context["message"]
-        recording.differ("no task of the application fails", f"one raised {told}")
+        message = sentence_of(error) if error else context["message"]
+        recording.differ("no task of the application fails", f"one raised {message}")
 
     before = loop.get_exception_handler()
     loop.set_exception_handler(note)

@@ -7,45 +7,45 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from .play import play
-from .sentences import JobError, sentence_of
+from ..sentences import JobError, sentence_of
+from .in_process import play
 
-Job = Mapping[str, Any]
-Report = Callable[[str], None]
-Play = Callable[..., Awaitable[dict[str, Any]]]
-OPTIONS = ("headers", "fence", "patience", "quiet")
+_Job = Mapping[str, Any]
+_Report = Callable[[str], None]
+_Play = Callable[..., Awaitable[dict[str, Any]]]
+_OPTIONS = ("headers", "fence", "patience", "quiet")
 
 
-def play_all(job: Job, report: Report) -> list[dict[str, Any]]:
+def play_all(job: _Job, report: _Report) -> list[dict[str, Any]]:
     """The outcome of each transcript.
 
     Raises JobError when the application cannot be imported, or the server not be spoken to.
     """
     report(f"import {job['application']}" if not job.get("url") else "")
-    performer = at_server(job["url"]) if job.get("url") else in_process(job["application"])
+    performer = _at_server(job["url"]) if job.get("url") else _in_process(job["application"])
     # No asyncio.run: at its end it waits for tasks that may never end.
-    return asyncio.new_event_loop().run_until_complete(perform(performer, job, report))
+    return asyncio.new_event_loop().run_until_complete(_perform(performer, job, report))
 
 
-async def perform(play: Play, job: Job, report: Report) -> list[dict[str, Any]]:
+async def _perform(play: _Play, job: _Job, report: _Report) -> list[dict[str, Any]]:
     """Play the transcripts in one event loop: applications may keep things that belong to it."""
-    options = {name: job[name] for name in OPTIONS if job.get(name) is not None}
+    options = {name: job[name] for name in _OPTIONS if job.get(name) is not None}
     return [
-        await play(transcript, started=partial(at_event, report, transcript), **options)
+        await play(transcript, started=partial(_report_event, report, transcript), **options)
         for transcript in job["transcripts"]
     ]
 
 
-def at_event(report: Report, transcript: Mapping[str, Any], index: int) -> None:
+def _report_event(report: _Report, transcript: Mapping[str, Any], index: int) -> None:
     """Report which event is played."""
     place = transcript["events"][index]["place"]
     report(f"{place['path']}:{place['line']}")
 
 
-def in_process(application: str) -> Play:
+def _in_process(application: str) -> _Play:
     """A way to play against an application of the tree, "module:name"."""
     module, _, name = application.partition(":")
-    found: Any = imported(module)
+    found: Any = _imported(module)
     for part in name.split("."):
         if not hasattr(found, part):
             raise JobError(f"{module} has no {name}: checkpoints_application names it.")
@@ -53,7 +53,7 @@ def in_process(application: str) -> Play:
     return partial(play, found)
 
 
-def imported(module: str) -> ModuleType:
+def _imported(module: str) -> ModuleType:
     """A module of the tree."""
     try:
         return importlib.import_module(module)
@@ -61,10 +61,10 @@ def imported(module: str) -> ModuleType:
         raise JobError(f"{module} cannot be imported: {sentence_of(error)}.") from error
 
 
-def at_server(url: str) -> Play:
+def _at_server(url: str) -> _Play:
     """A way to play against a server."""
     try:
-        from .socket_play import socket_play
+        from .over_socket import socket_play
     except ImportError as error:
         raise JobError(
             f"a real server is spoken to with websockets 15 or newer: {error}; "

@@ -54,7 +54,7 @@ class Connection:
     def arrive_text(self, text: str) -> None:
         """Take a text frame."""
         try:
-            frame = json.loads(text, parse_constant=finite, parse_float=finite)
+            frame = json.loads(text, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError):
             self.arrive("receives_text", text=text)
         else:
@@ -62,7 +62,7 @@ class Connection:
 
     async def next(self, patience: float) -> Happening | None:
         """What happens next; nothing when nothing does in time, or ever."""
-        await self.until(lambda: bool(self.waiting), patience)
+        await self._until(lambda: bool(self.waiting), patience)
         return self.waiting.popleft() if self.waiting else None
 
     async def ask(self) -> None:
@@ -72,9 +72,9 @@ class Connection:
 
     async def answered(self, patience: float) -> bool:
         """Wait until the fence's questions are answered; whether they were, or need no answer."""
-        return await self.until(lambda: not self.fence.asked or not self.fence.usable, patience)
+        return await self._until(lambda: not self.fence.asked or not self.fence.usable, patience)
 
-    async def until(self, condition: Callable[[], bool], patience: float) -> bool:
+    async def _until(self, condition: Callable[[], bool], patience: float) -> bool:
         """Wait until a condition holds or the connection is over; false when that is too long."""
         try:
             async with asyncio.timeout(patience):
@@ -86,7 +86,7 @@ class Connection:
         return True
 
 
-def finite(text: str) -> float:
+def _finite(text: str) -> float:
     """A number; ValueError for NaN and the infinities, which only Python takes for JSON."""
     number = float(text)
     if not math.isfinite(number):

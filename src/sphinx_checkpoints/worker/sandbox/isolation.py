@@ -11,10 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
-CLONE_NEWPID, CLONE_NEWNET = 0x20000000, 0x40000000
-MS_REC, MS_PRIVATE = 0x4000, 0x40000
-SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 0x1
+_CLONE_NEWNS, _CLONE_NEWUSER = 0x00020000, 0x10000000
+_CLONE_NEWPID, _CLONE_NEWNET = 0x20000000, 0x40000000
+_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
+_SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 0x1
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Isolation:
 
     @property
     def flags(self) -> int:
-        """As ``unshare`` takes them."""
-        network = CLONE_NEWNET * self.network
-        processes = (CLONE_NEWPID | CLONE_NEWNS) * self.processes
-        return network | processes | CLONE_NEWUSER * self.user
+        """The flags of ``unshare``; 0 for what leaves nothing."""
+        network = _CLONE_NEWNET * self.network
+        processes = (_CLONE_NEWPID | _CLONE_NEWNS) * self.processes
+        return network | processes | _CLONE_NEWUSER * self.user
 
 
 def isolations() -> Iterator[Isolation]:
@@ -61,20 +61,20 @@ def enter(isolation: Isolation) -> None:
             line = text if isinstance(text, str) else f"{text} {text} 1"
             Path("/proc/self", name).write_text(line, encoding="ascii")
     if isolation.network:
-        raise_loopback()
+        _raise_loopback()
 
 
-def raise_loopback() -> None:
-    """Have a network in which there is this machine alone."""
+def _raise_loopback() -> None:
+    """Switch on the loopback interface, which is all that a new network namespace has."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         request = struct.pack("16sh14x", b"lo", 0)
-        flags = struct.unpack("16sh14x", fcntl.ioctl(control, SIOCGIFFLAGS, request))[1]
-        fcntl.ioctl(control, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", flags | IFF_UP))
+        flags = struct.unpack("16sh14x", fcntl.ioctl(control, _SIOCGIFFLAGS, request))[1]
+        fcntl.ioctl(control, _SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", flags | _IFF_UP))
 
 
 def hide_processes() -> None:
     """Show in /proc what is in this namespace of processes; containers may not allow it."""
     with suppress(AttributeError):
         libc = ctypes.CDLL(None)
-        if not libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None):
+        if not libc.mount(None, b"/", None, _MS_REC | _MS_PRIVATE, None):
             libc.mount(b"proc", b"/proc", b"proc", 0, None)

@@ -22,7 +22,7 @@ class Happening:
     code: int = 0
 
     def details(self) -> dict[str, object]:
-        """What there is to tell beside the kind."""
+        """What the recording holds beside the kind."""
         if self.kind == "receives":
             return {"frame": self.frame}
         if self.kind == "closed":
@@ -30,8 +30,8 @@ class Happening:
         return {"text": self.text}
 
     def sentence(self, client: str) -> str:
-        """The happening in words."""
-        told = {
+        """The happening as a sentence."""
+        sentence = {
             "accepted": f"{client}'s connection was accepted",
             "receives": f"{client} received {shown(self.frame)}",
             "receives_text": f"{client} received the text {shown(self.text)}, which is no JSON",
@@ -39,7 +39,7 @@ class Happening:
             "closed": f"{client}'s connection was closed with {self.code}",
             "crashed": self.text,
         }[self.kind]
-        return f"{told} ({self.text})" if self.kind == "closed" and self.text else told
+        return f"{sentence} ({self.text})" if self.kind == "closed" and self.text else sentence
 
 
 @dataclass

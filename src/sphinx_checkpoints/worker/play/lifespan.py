@@ -14,9 +14,9 @@ class StartupError(Exception):
 
 @asynccontextmanager
 async def lifespan(application: Application, patience: float) -> AsyncIterator[dict[str, Any]]:
-    """Tell an application that it starts, and in the end that it stops; gives its state.
+    """Tell an application that it starts, and in the end that it stops; yields its state.
 
-    One that knows nothing of this, and raises or ends or says nothing, is left alone, as servers
+    One that knows nothing of this, and raises, ends or does not answer, is left alone, as servers
     leave it. Raises StartupError.
     """
     inbox: asyncio.Queue[Message] = asyncio.Queue()
@@ -25,8 +25,8 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
     asgi = {"version": "3.0", "spec_version": "2.0"}
     scope: Message = {"type": "lifespan", "asgi": asgi, "state": state}
     inbox.put_nowait({"type": "lifespan.startup"})
-    task = asyncio.ensure_future(run(application, scope, inbox, answers))
-    answer = await next_answer(answers, patience)
+    task = asyncio.ensure_future(_run(application, scope, inbox, answers))
+    answer = await _next_answer(answers, patience)
     if answer["type"] == "lifespan.startup.failed":
         raise StartupError(answer.get("message") or "it gave no reason")
     try:
@@ -34,12 +34,12 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
     finally:
         if answer["type"] == "lifespan.startup.complete":
             inbox.put_nowait({"type": "lifespan.shutdown"})
-            await next_answer(answers, patience)
+            await _next_answer(answers, patience)
         task.cancel()
         await asyncio.wait([task], timeout=patience)
 
 
-async def run(
+async def _run(
     application: Application,
     scope: Message,
     inbox: asyncio.Queue[Message],
@@ -54,7 +54,7 @@ async def run(
         answers.put_nowait({"type": "ended"})
 
 
-async def next_answer(answers: asyncio.Queue[Message], patience: float) -> Message:
+async def _next_answer(answers: asyncio.Queue[Message], patience: float) -> Message:
     """The next answer of the application; "silent" when none comes in time."""
     try:
         return await asyncio.wait_for(answers.get(), patience)

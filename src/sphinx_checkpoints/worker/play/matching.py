@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 # As a value it matches anything; as the name of a member it allows further members.
 ANYTHING = "..."
-LONGEST = 300
+_MAX_SHOWN_LENGTH = 300
 
 
 def matches(expected: object, found: object) -> bool:
@@ -18,14 +18,14 @@ def differences(expected: object, found: object, where: str = "it") -> Iterator[
     if expected == ANYTHING:
         return
     if isinstance(expected, dict) and isinstance(found, dict):
-        yield from member_differences(expected, found, where)
+        yield from _member_differences(expected, found, where)
     elif isinstance(expected, list) and isinstance(found, list):
-        yield from item_differences(expected, found, where)
+        yield from _item_differences(expected, found, where)
     elif isinstance(expected, bool) != isinstance(found, bool) or expected != found:
         yield f"{where} is {shown(found)}, not {shown(expected)}"
 
 
-def member_differences(
+def _member_differences(
     expected: Mapping[str, object], found: Mapping[str, object], where: str
 ) -> Iterator[str]:
     """What differs between two objects."""
@@ -39,7 +39,7 @@ def member_differences(
         yield from (f"{inside}{name} is extra" for name in found.keys() - expected.keys())
 
 
-def item_differences(
+def _item_differences(
     expected: Sequence[object], found: Sequence[object], where: str
 ) -> Iterator[str]:
     """What differs between two arrays."""
@@ -52,4 +52,4 @@ def item_differences(
 def shown(value: object) -> str:
     """A JSON value in one line, shortened when it is long."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= _MAX_SHOWN_LENGTH else f"{text[:_MAX_SHOWN_LENGTH]}…"

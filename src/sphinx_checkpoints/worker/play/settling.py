@@ -9,13 +9,17 @@ from .connection import Connection
 from .matching import shown
 from .recording import Recording
 
+PATIENCE = 5.0
+QUIET = 0.05
+SOCKET_QUIET = 0.5  # what crosses a network takes longer
+
 
 @dataclass(frozen=True)
 class Timing:
     """Seconds: how long to wait for what should come, and how long silence has to last."""
 
-    patience: float = 5.0
-    quiet: float = 0.05
+    patience: float = PATIENCE
+    quiet: float = QUIET
 
 
 class Settling:
@@ -47,7 +51,7 @@ class Settling:
             await self.ask(about or everyone)
             await self.ask(about or everyone)
         else:
-            await self.wait_for_silence(everyone)
+            await self._wait_for_silence(everyone)
         self.unsettled = False
 
     async def ask(self, connections: Sequence[Connection]) -> bool:
@@ -56,11 +60,11 @@ class Settling:
             await connection.ask()
         for connection in connections:
             if not await connection.answered(self.timing.patience):
-                self.give_up_the_fence(connection)
+                self._give_up_the_fence(connection)
                 return False
         return True
 
-    def give_up_the_fence(self, connection: Connection) -> None:
+    def _give_up_the_fence(self, connection: Connection) -> None:
         """Note that a question stays without an answer, and ask no more."""
         if not self.fence:
             return
@@ -73,7 +77,7 @@ class Settling:
         for other in self.connections.values():
             other.fence.usable = False
 
-    async def wait_for_silence(self, connections: Sequence[Connection]) -> None:
+    async def _wait_for_silence(self, connections: Sequence[Connection]) -> None:
         """Wait until nothing has come to any client for a short time."""
         loop = asyncio.get_running_loop()
         end = loop.time() + self.timing.patience

@@ -6,17 +6,17 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import unquote
 
+from ..sentences import sentence_of, traceback_of
 from .connection import Connection
 from .fence import Fence
 from .recording import Recording
-from .sentences import sentence_of, traceback_of
 
 Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Any, Receive, Send], Awaitable[None]]
+_Receive = Callable[[], Awaitable[Message]]
+_Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Any, _Receive, _Send], Awaitable[None]]
 
-HEADERS = {
+_HEADERS = {
     "host": "localhost",
     "origin": "http://localhost",
     "connection": "Upgrade",
@@ -29,9 +29,9 @@ HEADERS = {
 def scope_of(
     address: str, headers: Mapping[str, str], state: Mapping[str, Any], number: int
 ) -> Message:
-    """What an ASGI server says of a WebSocket that a browser opens."""
+    """The ASGI scope of a WebSocket that a browser opens."""
     path, _, query = address.partition("?")
-    all_headers = HEADERS | {name.lower(): value for name, value in headers.items()}
+    all_headers = _HEADERS | {name.lower(): value for name, value in headers.items()}
     host, _, port = all_headers["host"].partition(":")
     return {
         "type": "websocket",
@@ -73,7 +73,7 @@ class AsgiConnection(Connection):
         self.inbox.put_nowait({"type": "websocket.connect"})
         # An application begins with an empty context, as in a server.
         context = contextvars.Context()
-        self.task = asyncio.get_running_loop().create_task(self.run(), context=context)
+        self.task = asyncio.get_running_loop().create_task(self._run(), context=context)
 
     async def send_text(self, text: str) -> None:
         """Put a frame into the application's queue."""
@@ -92,10 +92,10 @@ class AsgiConnection(Connection):
             await asyncio.wait([task], timeout=patience)
         return bool(done)
 
-    async def run(self) -> None:
+    async def _run(self) -> None:
         """Run the application until it ends, and take how it ends."""
         try:
-            await self.application(self.scope, self.inbox.get, self.take)
+            await self.application(self.scope, self.inbox.get, self._take)
         except BaseException as error:
             if isinstance(error, asyncio.CancelledError) and self.leaving:
                 raise
@@ -105,7 +105,7 @@ class AsgiConnection(Connection):
             # A server drops the connection then, which a client sees as 1006.
             self.arrive("closed", code=1006, text="the application ended without closing it")
 
-    async def take(self, message: Message) -> None:
+    async def _take(self, message: Message) -> None:
         """Take what the application sends, as a server does.
 
         Raises RuntimeError, into the application, for what it cannot send now.
@@ -120,12 +120,12 @@ class AsgiConnection(Connection):
             self.accepted = True
             self.arrive("accepted")
         elif kind == "websocket.send" and self.accepted:
-            self.take_frame(message)
+            self._take_frame(message)
         else:
             state = "accepted" if self.accepted else "not accepted yet"
             raise RuntimeError(f"{kind} cannot be sent: the connection is {state}")
 
-    def take_frame(self, message: Message) -> None:
+    def _take_frame(self, message: Message) -> None:
         """Take a frame: text, or bytes where there is no text."""
         text = message.get("text")
         if text is None:

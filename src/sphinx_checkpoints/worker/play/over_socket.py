@@ -11,9 +11,9 @@ from .connection import Connection
 from .fence import Fence
 from .player import Player
 from .recording import Recording
-from .settling import Timing
+from .settling import PATIENCE, SOCKET_QUIET, Timing
 
-ABNORMAL = 1006  # what a browser shows when a connection ends without a code
+_ABNORMAL = 1006  # what a browser shows when a connection ends without a code
 
 
 async def socket_play(
@@ -22,17 +22,17 @@ async def socket_play(
     *,
     headers: Mapping[str, str] | None = None,
     fence: Mapping[str, Any] | None = None,
-    patience: float = 5.0,
-    quiet: float = 0.5,
+    patience: float = PATIENCE,
+    quiet: float = SOCKET_QUIET,
     started: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Play a transcript against ``url``, such as ws://127.0.0.1:8000; else as ``play``.
+    """Play a transcript against ``url``, such as ws://127.0.0.1:8000; the rest is as in ``play``.
 
     A refused connection has no close code that a client could see: it counts as closed with 1006.
     """
 
     def open_socket(client: str, path: str, recording: Recording, fence: Fence) -> Connection:
-        return SocketConnection(client, recording, fence, url=url + path, headers=headers or {})
+        return _SocketConnection(client, recording, fence, url=url + path, headers=headers or {})
 
     timing = Timing(patience, quiet)
     player = Player(open_socket, transcript["events"], fence=fence, timing=timing)
@@ -40,7 +40,7 @@ async def socket_play(
     return player.recording.outcome()
 
 
-class SocketConnection(Connection):
+class _SocketConnection(Connection):
     """A client whose frames travel over a real WebSocket."""
 
     def __init__(
@@ -67,7 +67,7 @@ class SocketConnection(Connection):
             self.socket = await connect(self.url, additional_headers=self.headers, proxy=None)
         except InvalidStatus as refused:
             status = refused.response.status_code
-            self.arrive("closed", code=ABNORMAL, text=f"refused with HTTP {status}")
+            self.arrive("closed", code=_ABNORMAL, text=f"refused with HTTP {status}")
         except (OSError, TimeoutError) as error:
             self.arrive("crashed", text=f"no server answers at {self.url}: {error}")
         else:
@@ -84,7 +84,7 @@ class SocketConnection(Connection):
                 else:
                     self.arrive("receives_bytes", text=f"{len(frame)} bytes")
         except ConnectionClosed:
-            code, reason = socket.close_code or ABNORMAL, socket.close_reason or ""
+            code, reason = socket.close_code or _ABNORMAL, socket.close_reason or ""
             self.arrive("closed", code=code, text=reason)
 
     async def send_text(self, text: str) -> None:
