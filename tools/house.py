@@ -252,7 +252,10 @@ def main() -> int:
     modules = modules_below(root / "src" / ENGINE)
     for line in (*sizes(root, modules), *structure(modules), *names(root, modules)):
         print(line)
-    print(*commands(root), *[time_of_lint(root)] * options.lint, sep="\n")
+    for line in commands(root):
+        print(line)
+    if options.lint:
+        print(time_of_lint(root))
     return 0
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from house import cycles, imported, modules_below, package_of, packages
+
+from tools.house import cycles, imported, modules_below, package_of, packages
 
 MODULES = modules_below(Path(__file__).resolve().parents[2] / "src/sphinx_checkpoints")
 # The lowest first. What stands beside the packages is above them: extension, cli, __init__.
