@@ -148,7 +148,7 @@ def lint(session: nox.Session) -> None:
 
 
 for _name in CHECKPOINTS:
-    nox.session(checkpoint, name=_name, reuse_venv=is_current(_name))
+    nox.session(name=_name, reuse_venv=is_current(_name))(checkpoint)
 
 
 @nox.session
@@ -207,8 +207,8 @@ def long(session: nox.Session) -> None:
     scale are two servers at one Redis; soak, slow clients; hostile, bad input; learners, every
     learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox.
     """
-    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     names = named(session, LONG)
+    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     if "playground" in names:
         session.run("checkpoints", "playground")
         build(session, "html")
@@ -223,8 +223,8 @@ def record(session: nox.Session) -> None:
     walk is the tutorial, walked as a learner in real terminals and a browser; screenshots are of
     the chat; asyncapi is the document of the user guide.
     """
-    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     names = named(session, RECORDED)
+    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     if "walk" in names:
         build(session, "html")
     for name in names:
