@@ -1,6 +1,6 @@
 """Serve the tutorial, rebuilt at each save, beside the running chat, and check the reader's code.
 
-usage: python tools/learn.py [--no-browser]
+usage: python -m tools.learn [--no-browser]
 """
 
 import argparse
@@ -16,9 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ports import ServingError, answers, chat_host, free_port, site_host
-
 from sphinx_checkpoints.model.store import Store
+from tools.ports import ServingError, answers, chat_host, free_port, site_host
 
 ROOT = Path(__file__).resolve().parent.parent
 STORE = Store(ROOT)

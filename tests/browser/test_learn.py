@@ -281,7 +281,7 @@ for port in range(8000, 8100):
     taken = socket.create_server(("127.0.0.1", port))
     os.set_inheritable(taken.detach(), True)
 os.chdir(sys.argv[1])
-os.execv(sys.executable, [sys.executable, "tools/learn.py", "--no-browser"])
+os.execv(sys.executable, [sys.executable, "-m", "tools.learn", "--no-browser"])
 """
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from passed import bytes_of, unless_passed
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.model.errors import CheckpointError
@@ -20,6 +19,7 @@ from sphinx_checkpoints.playground.bundle.gather import of_wheels
 from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced
+from tools.passed import bytes_of, unless_passed
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = "src/sphinx_checkpoints/playground/bundle"

@@ -4,14 +4,14 @@ import statistics
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from chromium import launch_arguments
-from hosting import Hosting, host
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse
 from bench.commands import ROOT, BenchError
 from bench.table import Row, Table, rows_of
 from bench.turns import Announce
+from tools.chromium import launch_arguments
+from tools.hosting import Hosting, host
 
 SITE = ROOT / "docs/_build/html"
 FIRST = "index.html"

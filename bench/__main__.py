@@ -1,4 +1,7 @@
-"""Measure what the project costs: python -m bench [chat] [check] [site] [set-up]."""
+"""Measure what the project costs: python -m bench [chat] [check] [site] [set-up].
+
+``python -m bench playground`` measures the playground instead, and prints what it must hold.
+"""
 
 import argparse
 import datetime
@@ -6,15 +9,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from chromium import ChromiumNotFoundError
-
-from bench import chat, check, plot, site, start
+from bench import chat, check, playground, plot, site, start
 from bench.commands import ROOT, BenchError
 from bench.machine import describe_machine, versions_of
 from bench.printing import lines_of
 from bench.results import COMMITTED, Run, from_text, last_committed, to_text
 from bench.table import Table
 from bench.turns import Announce
+from tools.chromium import ChromiumNotFoundError
 
 SECONDS = 2.5  # of each measurement of a chat server
 # A set-up takes minutes, and what it measures, hundreds of processes, evens itself out.
@@ -41,10 +43,16 @@ VERSIONS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures: 0, or 1 with a sentence for each part that cannot be measured."""
-    options = parse(argv)
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["playground"]:
+        return playground.main(given[1:])
+    options = parse(given)
     if os.name != "posix":
         print("nox -s bench needs Linux, macOS or WSL: Windows does not tell what processes used.")
         return 1
+    if options.draw:
+        plot.write_pictures(from_text((ROOT / COMMITTED).read_text(encoding="utf-8")))
+        return 0
     parts = options.parts or list(VERSIONS)
     measured = dict(measure_parts(parts, options))
     print("\n".join(lines_of(measured, last_committed())))
@@ -62,7 +70,7 @@ def measure_parts(parts: Sequence[str], options: argparse.Namespace) -> Iterator
             print(f"{part}: {error}", file=sys.stderr)
 
 
-def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+def parse(argv: Sequence[str]) -> argparse.Namespace:
     """What the author asks for; an unknown part is a mistake that argparse tells in a sentence."""
     parser = argparse.ArgumentParser(
         prog="nox -s bench --", description="Measure what the project costs."
@@ -74,6 +82,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--write", action="store_true", help=f"write {COMMITTED} and its pictures, to be committed"
     )
+    parser.add_argument("--draw", action="store_true", help="only draw the pictures again")
     options = parser.parse_args(argv)
     if unknown := [part for part in options.parts if part not in VERSIONS]:
         parser.error(f"there is no part {unknown[0]!r}: the parts are {known}.")

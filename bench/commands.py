@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.model.store import FOLDER
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 LAST_WORDS = 2000  # characters of what a failing command printed
 # What takes long to make and is the same in every copy.
 KEPT = ("environments", "playground")

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from chromium import find_chromium, launch_arguments
-
 from bench.commands import ROOT, run
+from tools.chromium import find_chromium, launch_arguments
 
 # The newest that runs on Node.js 20; from 13.0 on it wants 22.
 VERSION = "12.8.2"

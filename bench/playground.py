@@ -1,6 +1,6 @@
 """Measure the playground in Chromium against what it must hold, and print it.
 
-usage: python tools/playground_bench.py [--runs N]   (the site and the playground are built)
+usage: python -m bench playground [--runs N]   (the site and the playground are built)
 """
 
 import argparse
@@ -8,14 +8,14 @@ import gzip
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chromium import launch_arguments
-from hosting import Hosting, host
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.commands import ROOT
+from tools.chromium import launch_arguments
+from tools.hosting import Hosting, host
+
 SITE = ROOT / "docs/_build/html"
 PAGE = "tutorial-django/cp1-chat-websocket.html"
 PLAYGROUND = "/_static/playground/"
@@ -101,33 +101,47 @@ MAKE_EDITS = """async (count) => {
 }"""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str]) -> int:
     """Print each figure with its aim: the best of the runs, as other programs only add to it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="nox -s bench -- playground", description=(__doc__ or "").splitlines()[0]
+    )
     parser.add_argument("--runs", type=int, default=5, help="how often the start is measured")
     options = parser.parse_args(argv)
     with sync_playwright() as playwright, host(SITE) as hosting:
-        cold, warm = [], []
-        for _ in range(options.runs):
-            # A profile, as readers have one: only there a browser keeps compiled WebAssembly.
-            with TemporaryDirectory() as profile:
-                launched = playwright.chromium.launch_persistent_context
-                context = launched(profile, **launch_arguments())
-                context.add_init_script(PROBE)
-                cold.append(start(context, hosting))
-                warm += [start(context, hosting) for _ in range(AGAIN)]
-                context.close()
-        print_starts("cold", cold, aim=3000)
-        print_starts("warm", warm, aim=2200)
-        ratio = min(one.total / one.page for one in warm)
-        print(f"{ratio:8.1f}     times the page's own start, warm")
-        browser = playwright.chromium.launch(**launch_arguments())
-        page = browser.new_page()
-        page.add_init_script(PROBE)
-        open_page(page, hosting)
-        trips = page.evaluate(ROUND_TRIPS, [MESSAGES, PAUSE])
-        edits, back, same = zip(*page.evaluate(MAKE_EDITS, EDITS), strict=True)
-        browser.close()
+        measure_starts(playwright, hosting, options.runs)
+        measure_use(playwright, hosting)
+    print(f"{growth() / 1024:8.1f} KB  that a page which is only read grows by, packed   aim: 15")
+    return 0
+
+
+def measure_starts(playwright: Playwright, hosting: Hosting, runs: int) -> None:
+    """Print how long new readers wait, and those who come back."""
+    cold, warm = [], []
+    for _ in range(runs):
+        # A profile, as readers have one: only there a browser keeps compiled WebAssembly.
+        with TemporaryDirectory() as profile:
+            launched = playwright.chromium.launch_persistent_context
+            context = launched(profile, **launch_arguments())
+            context.add_init_script(PROBE)
+            cold.append(start(context, hosting))
+            warm += [start(context, hosting) for _ in range(AGAIN)]
+            context.close()
+    print_starts("cold", cold, aim=3000)
+    print_starts("warm", warm, aim=2200)
+    ratio = min(one.total / one.page for one in warm)
+    print(f"{ratio:8.1f}     times the page's own start, warm")
+
+
+def measure_use(playwright: Playwright, hosting: Hosting) -> None:
+    """Print how long a message takes, and an edit."""
+    browser = playwright.chromium.launch(**launch_arguments())
+    page = browser.new_page()
+    page.add_init_script(PROBE)
+    open_page(page, hosting)
+    trips = page.evaluate(ROUND_TRIPS, [MESSAGES, PAUSE])
+    edits, back, same = zip(*page.evaluate(MAKE_EDITS, EDITS), strict=True)
+    browser.close()
     print(f"{statistics.median(trips):8.1f} ms  a message, p50   aim: 5")
     print(f"{p95(edits):8.1f} ms  edit to live, p95   aim: 30")
     print(f"{statistics.median(edits):8.1f} ms  edit to live, p50 (best {min(edits):.1f})")
@@ -135,8 +149,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     alone = min(same) * p95([one / other for one, other in zip(edits, same, strict=True)])
     print(f"{alone:8.1f} ms  edit to live, p95, as if this machine were always at its best")
     print(f"{p95(same) / min(same):8.1f}     times its best takes the same work here, p95")
-    print(f"{growth() / 1024:8.1f} KB  that a page which is only read grows by, packed   aim: 15")
-    return 0
 
 
 def p95(took: Sequence[float]) -> float:
@@ -205,7 +217,3 @@ def growth() -> int:
     page = (SITE / PAGE).read_bytes()
     opening = page[page.index(b'<div class="checkpoints-playground"') :].partition(b"</button>")[0]
     return sum(len(gzip.compress(path.read_bytes())) for path in added) + len(opening)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

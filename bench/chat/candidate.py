@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.chat.speech import JSON, SOCKET_IO, Speech
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent / "candidates"
 
 

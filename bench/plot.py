@@ -1,5 +1,6 @@
 """Draw tables as bars, in SVG, for light pages and dark ones: the same table, the same bytes."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,15 +37,14 @@ SCHEMES = {
 
 
 def write_pictures(results: Results) -> None:
-    """Write a picture of each table for each scheme, and nothing else is left there.
+    """Write a picture for each scheme of the tables that pages show, and leave nothing else there.
 
     The results must have been written to their file, of which the pictures are.
     """
     PICTURES.mkdir(parents=True, exist_ok=True)
     wanted = {
         path_of(table, scheme): (table, colours)
-        for table in tables_of(results)
-        if is_drawn(table)
+        for table in pictured(results)
         for scheme, colours in SCHEMES.items()
     }
     for old in PICTURES.iterdir():
@@ -52,6 +52,13 @@ def write_pictures(results: Results) -> None:
     for path, (table, colours) in wanted.items():
         draw(table, colours, path)
         record_picture(ROOT, path, (COMMITTED,))  # the check holds them against each other
+
+
+def pictured(results: Results) -> list[Table]:
+    """The tables that have pictures: those that a page shows with the directive ``measured``."""
+    pages = (path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.rst"))
+    shown = {key for page in pages for key in re.findall(r"(?m)^ *\.\. measured:: (\S+)", page)}
+    return [table for table in tables_of(results) if table.key in shown and is_drawn(table)]
 
 
 def is_drawn(table: Table) -> bool:
