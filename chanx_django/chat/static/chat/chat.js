@@ -92,9 +92,7 @@ function showState(state, words, silent = "") {
 function describeLoss(code, accepted) {
   return (
     describeCode(code) ??
-    (accepted
-      ? "Connection lost."
-      : "The server does not accept the connection: is it running?")
+    (accepted ? "Connection lost." : "The server does not accept the connection: is it running?")
   );
 }
 
