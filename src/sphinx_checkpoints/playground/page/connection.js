@@ -6,11 +6,6 @@ const TICKS = 3;
 const MOMENT = 10; // milliseconds
 
 /**
- * A worker; what it told before the page was there is kept in "early".
- * @typedef {Worker & { early?: (MessageEvent | ErrorEvent)[] }} EarlyWorker
- */
-
-/**
  * What no one waits for: its answer comes within a moment, and to draw the page takes as long as that.
  * @param {WorkerMessage} message
  */
@@ -18,7 +13,7 @@ const canWait = (message) =>
   message.event === "log" || (message.event === "happened" && !message.kind.startsWith("receives"));
 
 export class Connection {
-  /** @type {EarlyWorker | null} */
+  /** @type {Worker | null} */
   #worker = null;
   #missed = 0;
   /** @type {WorkerMessage[]} */
@@ -39,7 +34,7 @@ export class Connection {
     this.hear = hear;
   }
 
-  /** @param {EarlyWorker} worker */
+  /** @param {Worker} worker */
   start(worker = new Worker(this.address, { type: "module" })) {
     this.#worker = worker;
     this.#missed = 0;

@@ -1,5 +1,4 @@
 // Runs a playground in its box, in the place of what was recorded.
-/** @import { EarlyWorker } from "./connection.js" */
 import { filesOf } from "./data.js";
 import { Session } from "./session.js";
 import { kept } from "./store.js";
@@ -21,7 +20,7 @@ const json = async (address) => {
  * @param {Element & { playground?: Session<View> }} box
  * @param {string} folder
  * @param {string} page
- * @param {EarlyWorker} worker
+ * @param {Worker} worker
  */
 export const run = async (box, folder, page, worker) => {
   const [data, manifest] = await Promise.all([json(page), json(`${folder}manifest.json`)]);

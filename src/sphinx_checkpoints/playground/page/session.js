@@ -1,5 +1,4 @@
 // A session with the application: the worker, the reader's edits, who is connected. It knows no DOM.
-/** @import { EarlyWorker } from "./connection.js" */
 /** @import { Data, SourceFile } from "./data.js" */
 /** @import { Failure, Handlers, Happening, PageMessage, Position, WorkerMessage } from "./messages.js" */
 import { Connection } from "./connection.js";
@@ -75,7 +74,7 @@ export class Session {
 
   /**
    * Start the server, in a worker that is there already; rejected when it cannot be.
-   * @param {EarlyWorker} worker
+   * @param {Worker} worker
    * @returns {Promise<void>}
    */
   start(worker) {
