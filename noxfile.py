@@ -7,6 +7,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 from pathlib import Path
@@ -131,7 +132,7 @@ def watch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types and templates."""
+    """Check style, types and templates, and the scripts where there is Node.js."""
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
@@ -145,6 +146,21 @@ def lint(session: nox.Session) -> None:
     for folder in TYPED:
         with session.chdir(folder):
             session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".", env=paths)
+    lint_scripts(session)
+
+
+def lint_scripts(session: nox.Session) -> None:
+    """Check the style and types of the scripts, with what package-lock.json names."""
+    if not shutil.which("npm"):
+        session.warn("The scripts are not checked: install Node.js and npm, as README.md says.")
+        return
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / STAMP
+    if not stamp.is_file() or stamp.read_text() != lock:
+        session.run("npm", "ci", external=True)
+        stamp.write_text(lock)
+    session.run("npx", "--no-install", "biome", "check", "--error-on-warnings", external=True)
+    session.run("npx", "--no-install", "tsc", "--build", external=True)
 
 
 for _name in CHECKPOINTS:
@@ -186,9 +202,10 @@ def branches(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def newest(session: nox.Session) -> None:
-    """Take newer versions of everything: constraints.txt, and the playground's lock."""
+    """Take newer versions of everything: constraints.txt, npm's lock, the playground's."""
     session.install("-e", ".", "uv", *group("docs"))
     session.run("checkpoints", "playground", "--refresh")
+    session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     locked = json.loads(Path(PLAYGROUND).read_text(encoding="utf-8"))["wheels"]
     same = Path(session.create_tmp(), "same.txt")

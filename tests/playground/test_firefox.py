@@ -20,7 +20,7 @@ UNTIL = """(async () => {
   return box.querySelector(".status")?.textContent ?? box.textContent;
 })()"""
 EDIT = """(() => {
-  const { editor } = document.querySelector(".checkpoints-playground").playground;
+  const { editor } = document.querySelector(".checkpoints-playground").playground.view;
   editor.open(editor.files.find(({ path }) => path.endsWith("chat_consumer.py")));
   editor.write(editor.text.replace(%s, %s));
 })()"""
