@@ -215,7 +215,7 @@ def newest(session: nox.Session) -> None:
 def drift(session: nox.Session) -> None:
     """Apply every drift to a copy of the repository: each must be caught. Takes minutes."""
     install(session, "-e", ".", *group("docs"), *group("tests"))
-    session.run("python", "tests/drift/run.py", "--all", *session.posargs)
+    session.run("python", "-m", "tests.drift.run", "--all", *session.posargs)
 
 
 @nox.session(name="playground-tests", default=False)

@@ -15,10 +15,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from greeter import without_network
-from learning import STEP1, Learner
-from repositories import AUTHOR, Repository, new_repository
-from sites import ROOTS, Site
 from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli
@@ -28,6 +24,10 @@ from sphinx_checkpoints.pages.directives.files import FileDirective
 from sphinx_checkpoints.pages.directives.include import IncludeDirective
 from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
 from sphinx_checkpoints.trees import pictures
+from tests.engine.learning import STEP1, Learner
+from tests.support.greeter import without_network
+from tests.support.repositories import AUTHOR, Repository, new_repository
+from tests.support.sites import ROOTS, Site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"

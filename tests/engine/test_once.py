@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from greeter import Greeter
+
+from tests.support.greeter import Greeter
 
 PAGE, CONF = "docs/cp1-hello.rst", "docs/conf.py"
 SERVER, ANSWER = "greeter/server.py", "greeter/answers/hello.py"

@@ -11,9 +11,9 @@ from bench.growth import growth
 from bench.results import COMMITTED, Machine, Results, Run, from_text, tables_of, to_text
 from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
-from greeter import Greeter, without_network
 
 from sphinx_checkpoints.trees.pictures import digest_of, digest_of_file, read_record
+from tests.support.greeter import Greeter, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))
