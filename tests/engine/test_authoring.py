@@ -201,10 +201,10 @@ def old_picture(root: Path) -> None:
 
 
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
-BREAKS: dict[str, Callable[[Path], None]] = {
+BREAKS: dict[str, Callable[[Path], object]] = {
     "CP001": in_page(".. create-file:: greeter/answers/", ".. create-file:: greeter/answer/"),
     "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
-    "CP102": lambda root: (root / "checkpoints/notes.txt").write_text("Ask Bob.\n") and None,
+    "CP102": lambda root: (root / "checkpoints/notes.txt").write_text("Ask Bob.\n"),
     "CP201": in_page(".. edit-file:: greeter/server.py\n", ""),
     "CP202": in_page(
         ".. edit-file::", ".. create-file:: greeter/answers/hello.py\n\n.. edit-file::"

@@ -1,7 +1,7 @@
 """A site in a repository, and what a build makes of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -75,3 +75,7 @@ class Site:
     def read(self, path: str) -> str:
         """Read a file below the root."""
         return (self.root / path).read_text(encoding="utf-8")
+
+
+# The fixture site: it copies one of roots/, by its name without "test-".
+MakeSite = Callable[[str], Site]

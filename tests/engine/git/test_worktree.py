@@ -248,7 +248,7 @@ def test_an_ignored_folder_or_a_link_is_no_checkpoint(repository: Repository) ->
     (repository.root / "checkpoints/cp9").symlink_to("cp2")
     assert repository.project.names == ("cp1", "cp2")
     (repository.root / "checkpoints/cp3").mkdir()
-    assert repository.project.names == ("cp1", "cp2", "cp3")
+    assert list(repository.project.names) == ["cp1", "cp2", "cp3"]
 
 
 @BOTH

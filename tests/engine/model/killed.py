@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sphinx_checkpoints.model.errors import CheckpointError
@@ -12,7 +13,7 @@ from sphinx_checkpoints.trees.update import update, update_from
 from tests.support.interrupted import Acts
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMANDS = {
+COMMANDS: dict[str, Callable[[Project], list[str]]] = {
     "update": update,
     "update --from": lambda project: update_from(project, "cp1"),
     "new": lambda project: new(project, "cp4"),

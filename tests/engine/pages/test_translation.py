@@ -8,6 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from sphinx_checkpoints.pages.translation import CATALOGS
+from tests.support.sites import MakeSite, Site
 
 GERMAN = {
     "Create": "Erstelle",
@@ -23,7 +24,7 @@ def setup(app):
 """
 
 
-def translate(tutorial, words: dict[str, str]) -> None:
+def translate(tutorial: Site, words: dict[str, str]) -> None:
     """Give a site German words for the extension's."""
     catalog = Catalog(locale="de")
     for english, german in words.items():
@@ -36,7 +37,7 @@ def translate(tutorial, words: dict[str, str]) -> None:
     tutorial.write("docs/conf.py", f'{conf}language = "de"\n{SETUP}')
 
 
-def test_words_are_translated_and_names_stay_in_place(site) -> None:
+def test_words_are_translated_and_names_stay_in_place(site: MakeSite) -> None:
     tutorial = site("plain-asgi")
     translate(tutorial, GERMAN)
     built = tutorial.build("text")
@@ -45,7 +46,7 @@ def test_words_are_translated_and_names_stay_in_place(site) -> None:
     assert '**Edit** "echo/server.py"' in built.text("index.txt")
 
 
-def test_the_names_of_lanes_are_translated(site) -> None:
+def test_the_names_of_lanes_are_translated(site: MakeSite) -> None:
     tutorial = site("plain-asgi")
     translate(tutorial, GERMAN)
     assert "<span>Diener</span>" in tutorial.build("html").text("index.html")

@@ -20,6 +20,7 @@ from sphinx_checkpoints.playground.bundle.gather import of_wheels
 from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced
+from tests.support.sites import MakeSite, Site
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 BUILD = "src/sphinx_checkpoints/playground/bundle"
@@ -28,7 +29,7 @@ LOCK = 'checkpoints_playground_lock = "docs/lock.json"\n'
 
 
 @pytest.fixture
-def echo(site):
+def echo(site: MakeSite) -> Site:
     """A site whose transcript is a playground."""
     made = site("plain-asgi")
     index = made.read("docs/index.rst").replace(".. transcript::", ".. playground::", 1)
@@ -36,7 +37,7 @@ def echo(site):
     return made
 
 
-def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo) -> None:
+def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo: Site) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
     built = echo.build("html")
     assert built.warnings == []
@@ -47,7 +48,7 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo) -> None:
     assert not (built.out / "_static/playground").exists()
 
 
-def put(site, name: str) -> None:
+def put(site: Site, name: str) -> None:
     """Have a playground built, as the command does, that holds nothing."""
     recipe = Recipe.of(find_site(site.root / "docs").config, site.root)
     site.write(f".checkpoints/playground/{name}/manifest.json", '{"files": {}}')
@@ -64,7 +65,7 @@ def there(out: Path) -> set[str]:
     return {path.name for path in (out / serving.FOLDER).iterdir()}
 
 
-def test_a_site_has_what_its_pages_load_and_no_more(echo) -> None:
+def test_a_site_has_what_its_pages_load_and_no_more(echo: Site) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
     echo.write("docs/lock.json", Lock("1", "3.14", "any", (), (), {"": {}}).to_text())
     echo.write("docs/other.rst", f":orphan:\n\n{echo.read('docs/index.rst')}")
@@ -101,7 +102,7 @@ def test_what_is_copied_in_part_is_copied_again(tmp_path: Path) -> None:
     assert [path.name for path in target.iterdir()] == ["manifest.json"]
 
 
-def test_other_formats_show_the_transcript(echo) -> None:
+def test_other_formats_show_the_transcript(echo: Site) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
     for builder, name in (("text", "index.txt"), ("latex", "echo.tex")):
         built = echo.build(builder)
@@ -111,7 +112,7 @@ def test_other_formats_show_the_transcript(echo) -> None:
         assert "connects to" in text
 
 
-def test_without_a_lock_the_directive_is_a_mistake(echo) -> None:
+def test_without_a_lock_the_directive_is_a_mistake(echo: Site) -> None:
     [warning] = echo.build("html").warnings
     assert "docs/index.rst:" in warning
     assert "set checkpoints_playground_lock in conf.py" in warning
@@ -164,7 +165,7 @@ def test_a_node_that_is_too_old_is_told_once(
 
 
 def test_without_node_the_command_ends_with_a_status_of_its_own(
-    echo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    echo: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
     lock = Lock("1", "3.14", "any", (), (), {"": {}})

@@ -166,11 +166,12 @@ def test_an_older_live_tree_is_refused(
     situation(repository)
     repository.write({"app/own.py": "own\n"})
     before = everything(repository.root)
-    for act in (
+    acts: list[Callable[[], list[str]]] = [
         lambda: update(repository.project),
         lambda: update_from(repository.project, "cp1"),
         lambda: new(repository.project, "cp3"),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(CheckpointError, match=r"run this again|checkpoints reset cp2"):
             act()
     assert everything(repository.root) == before

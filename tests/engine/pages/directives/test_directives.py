@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sites import MakeSite, Site
+
 PART = ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5\n"
 BLOCKS = "   .. code-block:: bash\n\n      touch a\n\n   .. code-block:: powershell\n\n      ni a\n"
 
 
-def warnings(tutorial, body: str) -> list[str]:
+def warnings(tutorial: Site, body: str) -> list[str]:
     """The warnings about a page with a title in its first two lines and this below."""
     tutorial.write("docs/salt.rst", f"Salt\n====\n\n{body}\n")
     return [line for line in tutorial.build("dummy").warnings if line.startswith("docs/salt.rst:")]
@@ -201,7 +203,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("body", "said"), CASES)
-def test_a_mistake_is_told_once_in_its_line(site, body: str, said: str) -> None:
+def test_a_mistake_is_told_once_in_its_line(site: MakeSite, body: str, said: str) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/salt.rst", f"Salt\n====\n\n{body}\n")
     told = "\n".join(tutorial.build("dummy").warnings)
@@ -220,18 +222,18 @@ def test_a_mistake_is_told_once_in_its_line(site, body: str, said: str) -> None:
         (TRANSCRIPTS["empty"][0], "transcript"),
     ],
 )
-def test_a_mistake_can_be_told_apart_by_its_type(site, body: str, subtype: str) -> None:
+def test_a_mistake_can_be_told_apart_by_its_type(site: MakeSite, body: str, subtype: str) -> None:
     (warning,) = warnings(site("three-checkpoints"), body)
     assert warning.endswith(f"[checkpoints.{subtype}]")
 
 
-def test_a_part_with_a_mistake_is_told_alone(site) -> None:
+def test_a_part_with_a_mistake_is_told_alone(site: MakeSite) -> None:
     body = taught(".. create-file:: recipes/bread/oven.py\n\n.. run-command:: ls")
     (warning,) = warnings(site("three-checkpoints"), body.replace("cp2", "cp9"))
     assert "there is no checkpoint 'cp9'" in warning
 
 
-def test_a_mistake_is_told_again_until_it_is_put_right(site) -> None:
+def test_a_mistake_is_told_again_until_it_is_put_right(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     body = taught(".. edit-file:: recipes/bread/oven.py")
     assert len(warnings(tutorial, body)) == 1
@@ -247,7 +249,7 @@ def test_a_mistake_is_told_again_until_it_is_put_right(site) -> None:
         (b"a\0b", "recipes/bread/oven.py is a binary file: a page can only show text."),
     ],
 )
-def test_what_is_no_text_is_not_shown(site, content: bytes, said: str) -> None:
+def test_what_is_no_text_is_not_shown(site: MakeSite, content: bytes, said: str) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("checkpoints/cp2/recipes/bread/oven.py", content)
     (warning,) = warnings(tutorial, taught(".. create-file:: recipes/bread/oven.py"))
@@ -256,14 +258,14 @@ def test_what_is_no_text_is_not_shown(site, content: bytes, said: str) -> None:
     assert said in warning
 
 
-def test_a_binary_start_of_an_edit_is_told(site) -> None:
+def test_a_binary_start_of_an_edit_is_told(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("checkpoints/cp1/recipes/bread/list.txt", b"\xff\xfe")
     (warning,) = warnings(tutorial, taught(".. edit-file:: recipes/bread/list.txt"))
     assert "recipes/bread/list.txt is not UTF-8 (byte 1)" in warning
 
 
-def test_windows_line_ends_are_shown_as_lines(site) -> None:
+def test_windows_line_ends_are_shown_as_lines(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("checkpoints/cp2/recipes/bread/list.txt", b"flour\r\nwater\r\nsalt\r\n")
     assert warnings(tutorial, taught(".. edit-file:: recipes/bread/list.txt")) == []
@@ -271,7 +273,7 @@ def test_windows_line_ends_are_shown_as_lines(site) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no symbolic links")
-def test_a_symbolic_link_is_named(site) -> None:
+def test_a_symbolic_link_is_named(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     Path(tutorial.root, "checkpoints/cp2/recipes/out").symlink_to("/etc")
     (warning,) = warnings(tutorial, taught(".. create-file:: recipes/bread/oven.py"))
@@ -279,21 +281,21 @@ def test_a_symbolic_link_is_named(site) -> None:
     assert "this is a symbolic link, which could lead out of the tree" in warning
 
 
-def test_a_site_without_checkpoints_is_told_so(site) -> None:
+def test_a_site_without_checkpoints_is_told_so(site: MakeSite) -> None:
     configured = {"checkpoints_folder": "nowhere"}
     told = site("three-checkpoints").build("dummy", configured=configured).warnings
     assert any("there is no checkpoint: make nowhere/cp1/recipes/" in line for line in told)
     assert not any("docs/kitchen.rst" in line for line in told)
 
 
-def test_a_path_with_spaces_is_a_path(site) -> None:
+def test_a_path_with_spaces_is_a_path(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("checkpoints/cp2/recipes/rye bread/my list.txt", "rye\n")
     assert warnings(tutorial, taught(".. create-file:: recipes/rye bread/my list.txt")) == []
     assert "rye\n" in tutorial.build("text").text("salt.txt")
 
 
-def test_a_mistake_in_an_included_file_is_told_there(site) -> None:
+def test_a_mistake_in_an_included_file_is_told_there(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/common.inc", "\n\n.. create-file:: recipes/nothing\n")
     tutorial.write("docs/salt.rst", f"Salt\n====\n\n{PART}\n.. include:: common.inc\n")

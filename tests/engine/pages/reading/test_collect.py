@@ -4,33 +4,40 @@ import pytest
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
 from sphinx_checkpoints.pages.reading.collect import pages
+from tests.support.sites import MakeSite, Site
 
 
-def kept(tutorial, docname: str) -> Page:
+def kept(tutorial: Site, docname: str) -> Page:
     return pages(tutorial.build("dummy").env)[docname]
 
 
-def line_of(tutorial, path: str, text: str, which: int = 1) -> Place:
+def part_of_salt(tutorial: Site) -> Part:
+    part = kept(tutorial, "salt").part
+    assert part
+    return part
+
+
+def line_of(tutorial: Site, path: str, text: str, which: int = 1) -> Place:
     """The place of the line that has a text, the first or a later one."""
     lines = tutorial.read(path).splitlines()
     return Place(path, [n for n, line in enumerate(lines, 1) if text in line][which - 1])
 
 
 @pytest.fixture
-def tutorial(site):
+def tutorial(site: MakeSite) -> Site:
     return site("three-checkpoints")
 
 
-def test_it_says_from_where_to_where(tutorial) -> None:
-    part = kept(tutorial, "salt").part
+def test_it_says_from_where_to_where(tutorial: Site) -> None:
+    part = part_of_salt(tutorial)
     assert (part.docname, part.title, part.place) == ("salt", "Salt", Place("docs/salt.rst", 4))
     assert (part.start, part.finish, part.minutes) == ("cp1", "cp2", 5)
 
 
-def test_steps_are_the_sections_with_actions(tutorial) -> None:
-    steps = kept(tutorial, "salt").part.steps
+def test_steps_are_the_sections_with_actions(tutorial: Site) -> None:
+    steps = part_of_salt(tutorial).steps
     assert [(step.number, step.title, len(step.hints)) for step in steps] == [
         (1, "Step 1: Add salt", 1),
         (2, "Step 2: Write down", 1),
@@ -42,11 +49,11 @@ def test_steps_are_the_sections_with_actions(tutorial) -> None:
     ]
 
 
-def test_actions_are_in_order_with_their_lines(tutorial) -> None:
+def test_actions_are_in_order_with_their_lines(tutorial: Site) -> None:
     def place(text: str, which: int = 1) -> Place:
         return line_of(tutorial, "docs/salt.rst", text, which)
 
-    assert list(kept(tutorial, "salt").part.actions) == [
+    assert list(part_of_salt(tutorial).actions) == [
         EditFile("recipes/bread/list.txt", place(".. edit-file")),
         RunCommand(
             "touch recipes/bread/notes.txt",
@@ -66,14 +73,14 @@ def test_actions_are_in_order_with_their_lines(tutorial) -> None:
     ]
 
 
-def test_an_action_below_a_step_belongs_to_it(tutorial) -> None:
-    assert kept(tutorial, "salt").part.steps[1].files == (
+def test_an_action_below_a_step_belongs_to_it(tutorial: Site) -> None:
+    assert part_of_salt(tutorial).steps[1].files == (
         "recipes/bread/notes.txt",
         "recipes/bread/oven.py",
     )
 
 
-def test_reasons_to_skip_are_kept(tutorial) -> None:
+def test_reasons_to_skip_are_kept(tutorial: Site) -> None:
     text = tutorial.read("docs/salt.rst")
     for directive in (
         "edit-file:: recipes/bread/list.txt",
@@ -81,7 +88,7 @@ def test_reasons_to_skip_are_kept(tutorial) -> None:
     ):
         text = text.replace(directive, f"{directive}\n   :skip: no oven")
     tutorial.write("docs/salt.rst", text)
-    assert [action.skip for action in kept(tutorial, "salt").part.actions] == [
+    assert [action.skip for action in part_of_salt(tutorial).actions] == [
         "no oven",
         "",
         "",
@@ -89,7 +96,7 @@ def test_reasons_to_skip_are_kept(tutorial) -> None:
     ]
 
 
-def test_a_page_without_a_part_has_none(tutorial) -> None:
+def test_a_page_without_a_part_has_none(tutorial: Site) -> None:
     assert kept(tutorial, "kitchen").part is None
 
 
@@ -179,7 +186,7 @@ FOUND = [
 
 
 @pytest.fixture
-def collected(site) -> Page:
+def collected(site: MakeSite) -> Page:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/oven.png", b"")
     tutorial.write("docs/index.rst", TEXT)
@@ -214,7 +221,7 @@ def test_links_are_kept(collected: Page) -> None:
     ]
 
 
-def test_what_the_extension_writes_is_no_claim_of_the_page_s(site) -> None:
+def test_what_the_extension_writes_is_no_claim_of_the_page_s(site: MakeSite) -> None:
     page = kept(site("three-checkpoints"), "salt")
     assert [(literal.text, literal.role, literal.place.line) for literal in page.literals] == [
         ("salt", "", 9),
@@ -230,7 +237,7 @@ def test_what_the_extension_writes_is_no_claim_of_the_page_s(site) -> None:
     assert page.links == ()
 
 
-def test_a_literal_of_an_included_file_stands_there(site) -> None:
+def test_a_literal_of_an_included_file_stands_there(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/common.inc", "\nWords and\n``more``.\n")
     tutorial.write("docs/index.rst", "Recipes\n=======\n\n.. include:: common.inc\n")
@@ -238,7 +245,7 @@ def test_a_literal_of_an_included_file_stands_there(site) -> None:
     assert literal.place == Place("docs/common.inc", 3)
 
 
-def test_transcripts_are_kept_with_their_lines(site) -> None:
+def test_transcripts_are_kept_with_their_lines(site: MakeSite) -> None:
     tutorial = site("plain-asgi")
     (transcript,) = kept(tutorial, "index").transcripts
     assert transcript.place == line_of(tutorial, "docs/index.rst", ".. transcript::")
@@ -249,7 +256,7 @@ def test_transcripts_are_kept_with_their_lines(site) -> None:
     assert transcript.skip == ""
 
 
-def test_a_document_that_goes_is_forgotten(site) -> None:
+def test_a_document_that_goes_is_forgotten(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     assert "kitchen" in pages(tutorial.build("dummy").env)
     (tutorial.root / "docs/kitchen.rst").unlink()

@@ -90,6 +90,7 @@ def test_what_is_shown_counts_as_ever(tutorial: Site, condition: str) -> None:
     append(tutorial, condition + NEEDED["run-command"] + "\n" + NEEDED["transcript"])
     page = pages(tutorial.build("dummy").env)["salt"]
     assert page.hidden == ()
+    assert page.part
     assert [action.posix for action in page.part.actions if hasattr(action, "posix")][-1] == "ls"
     assert len(page.transcripts) == 1
     assert check(tutorial)[1] == []
@@ -148,7 +149,9 @@ def test_a_part_that_is_left_out_is_found(tutorial: Site) -> None:
 
 def test_text_that_is_left_out_is_none_of_the_step(tutorial: Site) -> None:
     def digest() -> str:
-        return pages(tutorial.build("dummy").env)["salt"].part.steps[0].digest
+        part = pages(tutorial.build("dummy").env)["salt"].part
+        assert part
+        return part.steps[0].digest
 
     before, salt = digest(), tutorial.read("docs/salt.rst")
     first = ".. hint::\n\n   It is"
@@ -234,6 +237,7 @@ def test_a_part_in_an_included_file_has_its_places_there(tutorial: Site) -> None
     built = tutorial.build("dummy")
     assert built.warnings == []
     page = pages(built.env)["yeast"]
+    assert page.part
     assert page.part.place == Place("docs/body.inc", 1)
     (step,) = page.part.steps
     assert (step.title, step.place) == ("Step 1: Add yeast", Place("docs/body.inc", 6))

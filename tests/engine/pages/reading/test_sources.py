@@ -9,19 +9,22 @@ import pytest
 from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import STAMP, digest_of, read_stamp, write_stamp
+from tests.support.sites import MakeSite, Site
 
 
-def touch(tutorial, path: str) -> None:
+def touch(tutorial: Site, path: str) -> None:
     """Add a line at the end of a file."""
     tutorial.write(path, tutorial.read(path) + "more\n")
 
 
-def project(tutorial) -> Project:
+def project(tutorial: Site) -> Project:
     return Project(tutorial.root, "recipes")
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "gettext"])
-def test_pages_are_the_same_while_somebody_works_in_the_live_tree(site, builder: str) -> None:
+def test_pages_are_the_same_while_somebody_works_in_the_live_tree(
+    site: MakeSite, builder: str
+) -> None:
     one = site("three-checkpoints")
     built = one.build(builder)
     before = {path.name: path.read_bytes() for path in built.out.glob("*.*") if is_page(path)}
@@ -44,25 +47,25 @@ def clean(content: bytes) -> list[bytes]:
     return [line for line in content.splitlines() if b"POT-Creation-Date" not in line]
 
 
-def test_pages_are_the_same_without_a_live_tree(site) -> None:
+def test_pages_are_the_same_without_a_live_tree(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     shutil.rmtree(tutorial.root / "recipes")
     assert tutorial.build("text").warnings == []
 
 
-def test_a_page_without_a_part_shows_the_newest_checkpoint(site) -> None:
+def test_a_page_without_a_part_shows_the_newest_checkpoint(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("recipes/bread/list.txt", "half done")
     assert "strong flour" in tutorial.build("text").text("index.txt")
 
 
-def test_a_part_shows_its_finish_and_not_what_came_later(site) -> None:
+def test_a_part_shows_its_finish_and_not_what_came_later(site: MakeSite) -> None:
     text = site("three-checkpoints").build("text").text("salt.txt")
     assert text.count("flour\n") == 3
     assert "yeast" not in text
 
 
-def test_a_difference_of_included_files_is_redirected_too(site) -> None:
+def test_a_difference_of_included_files_is_redirected_too(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(
         "docs/index.rst",
@@ -79,7 +82,7 @@ def test_a_difference_of_included_files_is_redirected_too(site) -> None:
     assert tutorial.build("text").read == ["index", "yeast"]
 
 
-def test_a_file_outside_the_live_tree_is_included_as_ever(site) -> None:
+def test_a_file_outside_the_live_tree_is_included_as_ever(site: MakeSite) -> None:
     assert "without any program" in site("three-checkpoints").build("text").text("kitchen.txt")
 
 
@@ -98,7 +101,7 @@ def test_a_file_outside_the_live_tree_is_included_as_ever(site) -> None:
     ],
 )
 def test_a_change_has_exactly_the_pages_read_again_that_show_it(
-    site, path: str, read: list[str]
+    site: MakeSite, path: str, read: list[str]
 ) -> None:
     tutorial = site("three-checkpoints")
     assert len(tutorial.build("text").read) == 4
@@ -111,7 +114,7 @@ def test_a_change_has_exactly_the_pages_read_again_that_show_it(
     assert tutorial.build("text").read == []
 
 
-def test_a_new_checkpoint_has_the_pages_read_again_that_show_the_newest(site) -> None:
+def test_a_new_checkpoint_has_the_pages_read_again_that_show_the_newest(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.build("text")
     shutil.copytree(tutorial.root / "checkpoints/cp3", tutorial.root / "checkpoints/cp10")
@@ -121,7 +124,7 @@ def test_a_new_checkpoint_has_the_pages_read_again_that_show_the_newest(site) ->
     assert "more" in built.text("index.txt")
 
 
-def test_reading_in_parallel_gives_the_same(site) -> None:
+def test_reading_in_parallel_gives_the_same(site: MakeSite) -> None:
     one = site("three-checkpoints")
     for number in range(8):
         one.write(f"docs/copy{number}.rst", ":orphan:\n\n" + one.read("docs/salt.rst"))
@@ -138,22 +141,22 @@ def test_reading_in_parallel_gives_the_same(site) -> None:
 VERIFIED = "Verified with Flour 3.1, Python 3.11.7 on 2026-11-22."
 
 
-def stamped(tutorial):
+def stamped(tutorial: Site) -> Site:
     write_stamp(project(tutorial), tutorial.root / "docs", {"Flour": "3.1"}, "3.11.7", "2026-11-22")
     return tutorial
 
 
-def test_no_stamp_no_line(site) -> None:
+def test_no_stamp_no_line(site: MakeSite) -> None:
     assert "Verified" not in site("three-checkpoints").build("text").text("salt.txt")
 
 
-def test_a_stamp_for_these_sources_is_shown_on_the_parts(site) -> None:
+def test_a_stamp_for_these_sources_is_shown_on_the_parts(site: MakeSite) -> None:
     built = stamped(site("three-checkpoints")).build("text")
     assert VERIFIED in " ".join(built.text("salt.txt").split())
     assert "Verified" not in built.text("index.txt")
 
 
-def test_a_new_stamp_has_the_parts_written_again_and_not_read(site) -> None:
+def test_a_new_stamp_has_the_parts_written_again_and_not_read(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.build("text")
     built = stamped(tutorial).build("text")
@@ -172,7 +175,7 @@ def test_a_new_stamp_has_the_parts_written_again_and_not_read(site) -> None:
         "checkpoints/cp3/recipes/bread/oven.py",
     ],
 )
-def test_any_other_source_takes_the_line_out(site, path: str) -> None:
+def test_any_other_source_takes_the_line_out(site: MakeSite, path: str) -> None:
     tutorial = stamped(site("three-checkpoints"))
     tutorial.build("text")
     touch(tutorial, path)
@@ -180,13 +183,13 @@ def test_any_other_source_takes_the_line_out(site, path: str) -> None:
     assert "Verified" not in tutorial.build("text").text("salt.txt")
 
 
-def test_a_learners_edit_leaves_the_line(site) -> None:
+def test_a_learners_edit_leaves_the_line(site: MakeSite) -> None:
     tutorial = stamped(site("three-checkpoints"))
     touch(tutorial, "recipes/bread/list.txt")
     assert "Verified" in tutorial.build("text").text("salt.txt")
 
 
-def test_a_mode_is_part_of_the_sources(site) -> None:
+def test_a_mode_is_part_of_the_sources(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     before = digest_of(project(tutorial), tutorial.root / "docs")
     (tutorial.root / "checkpoints/cp2/recipes/README.md").chmod(0o755)
@@ -194,7 +197,7 @@ def test_a_mode_is_part_of_the_sources(site) -> None:
 
 
 @pytest.mark.parametrize("name", ["more.inc", "more.txt", "parts/more.md"])
-def test_what_a_page_includes_is_a_source(site, name: str) -> None:
+def test_what_a_page_includes_is_a_source(site: MakeSite, name: str) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(f"docs/{name}", "Words.\n")
     before = digest_of(project(tutorial), tutorial.root / "docs")
@@ -202,7 +205,7 @@ def test_what_a_page_includes_is_a_source(site, name: str) -> None:
     assert digest_of(project(tutorial), tutorial.root / "docs") != before
 
 
-def test_a_built_site_is_no_source(site) -> None:
+def test_a_built_site_is_no_source(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(".gitignore", "_build/\n")
     before = digest_of(project(tutorial), tutorial.root / "docs")
@@ -211,13 +214,13 @@ def test_a_built_site_is_no_source(site) -> None:
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{}", "null", '{"digest": 1}', "\udcff"])
-def test_a_damaged_stamp_is_none(site, damage: str) -> None:
+def test_a_damaged_stamp_is_none(site: MakeSite, damage: str) -> None:
     tutorial = stamped(site("three-checkpoints"))
     tutorial.write(STAMP, damage.encode("utf-8", "surrogateescape"))
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None
 
 
-def test_a_stamp_with_odd_versions_is_none(site) -> None:
+def test_a_stamp_with_odd_versions_is_none(site: MakeSite) -> None:
     tutorial = stamped(site("three-checkpoints"))
     stamp = json.loads(tutorial.read(STAMP)) | {"versions": ["Flour"]}
     tutorial.write(STAMP, json.dumps(stamp))

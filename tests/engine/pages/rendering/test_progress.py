@@ -12,14 +12,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_checkpoints.pages.reading.collect import pages
-from tests.support.sites import ROOTS, Site
+from tests.support.sites import ROOTS, Built, MakeSite, Site
 
 PARTS = "_static/checkpoints-parts.js"
 LIST = "recipes/bread/list.txt"
 OVEN = "recipes/bread/oven.py"
 
 
-def parts(built) -> dict[str, Any]:
+def parts(built: Built) -> dict[str, Any]:
     """What the generated script says."""
     found = re.fullmatch(r"window\.checkpointsParts = (.*);\n", built.text(PARTS))
     assert found
@@ -27,18 +27,18 @@ def parts(built) -> dict[str, Any]:
     return site
 
 
-def digests(built) -> dict[str, str]:
+def digests(built: Built) -> dict[str, str]:
     """The digest of each step with a number, by its title."""
     taught = [page.part for page in pages(built.env).values() if page.part]
     return {step.title: step.digest for part in taught for step in part.steps if step.number}
 
 
-def scripts(built, page: str) -> list[str]:
+def scripts(built: Built, page: str) -> list[str]:
     found = BeautifulSoup(built.text(page), "html.parser").select("script[src*=checkpoints]")
     return [Path(re.sub(r"\?.*", "", str(script["src"]))).name for script in found]
 
 
-def test_the_parts_are_there_in_order_with_the_steps_that_have_a_number(site) -> None:
+def test_the_parts_are_there_in_order_with_the_steps_that_have_a_number(site: MakeSite) -> None:
     found = parts(site("three-checkpoints").build("html"))
     assert found["first"] == "index.html"
     assert [(part["name"], part["title"]) for part in found["parts"]] == [
@@ -59,13 +59,15 @@ def test_the_parts_are_there_in_order_with_the_steps_that_have_a_number(site) ->
         ("singlehtml", "#document-salt"),
     ],
 )
-def test_a_part_has_the_address_that_its_builder_gives(site, builder: str, address: str) -> None:
+def test_a_part_has_the_address_that_its_builder_gives(
+    site: MakeSite, builder: str, address: str
+) -> None:
     found = parts(site("three-checkpoints").build(builder))
     assert found["parts"][0]["address"] == address
 
 
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "gettext", "xml"])
-def test_other_formats_have_none_of_it(site, builder: str) -> None:
+def test_other_formats_have_none_of_it(site: MakeSite, builder: str) -> None:
     settings = {"epub_copyright": "all", "version": "1", "suppress_warnings": ["epub"]}
     built = site("three-checkpoints").build(builder, configured=settings)
     assert not list(built.out.rglob("checkpoints-parts.js"))
@@ -74,14 +76,14 @@ def test_other_formats_have_none_of_it(site, builder: str) -> None:
         assert "data-part" not in path.read_text(encoding="utf-8")
 
 
-def test_only_a_page_with_a_part_loads_what_ticks_need(site) -> None:
+def test_only_a_page_with_a_part_loads_what_ticks_need(site: MakeSite) -> None:
     built = site("three-checkpoints").build("html")
     everywhere = ["checkpoints.js", "checkpoints-parts.js", "checkpoints-progress.js"]
     assert scripts(built, "kitchen.html") == everywhere
     assert scripts(built, "salt.html") == [*everywhere, "checkpoints-steps.js"]
 
 
-def test_a_page_has_no_button_that_needs_a_script(site) -> None:
+def test_a_page_has_no_button_that_needs_a_script(site: MakeSite) -> None:
     box = BeautifulSoup(site("three-checkpoints").build("html").text("salt.html"), "html.parser")
     body = box.select_one("[role=main]")
     assert body is not None
@@ -153,7 +155,7 @@ def changed(tutorial: Site, pattern: str, before: str, after: str) -> Iterator[N
 
 @pytest.mark.parametrize(("path", "before", "after", "steps"), REWRITTEN.values(), ids=REWRITTEN)
 def test_a_rewritten_step_opens_again(
-    written, path: str, before: str, after: str, steps: list[str]
+    written: tuple[Site, dict[str, str]], path: str, before: str, after: str, steps: list[str]
 ) -> None:
     tutorial, first = written
     with changed(tutorial, path, before, after):
@@ -162,7 +164,9 @@ def test_a_rewritten_step_opens_again(
 
 
 @pytest.mark.parametrize(("path", "before", "after"), KEPT.values(), ids=KEPT)
-def test_a_step_that_says_the_same_stays(written, path: str, before: str, after: str) -> None:
+def test_a_step_that_says_the_same_stays(
+    written: tuple[Site, dict[str, str]], path: str, before: str, after: str
+) -> None:
     tutorial, first = written
     with changed(tutorial, path, before, after):
         built = tutorial.build("dummy")
@@ -170,7 +174,7 @@ def test_a_step_that_says_the_same_stays(written, path: str, before: str, after:
     assert digests(built) == first
 
 
-def test_a_step_put_before_the_others_leaves_them(written) -> None:
+def test_a_step_put_before_the_others_leaves_them(written: tuple[Site, dict[str, str]]) -> None:
     tutorial, first = written
     with (
         changed(tutorial, "docs/salt.rst", "Step 2:", "Step 3:"),
@@ -181,7 +185,7 @@ def test_a_step_put_before_the_others_leaves_them(written) -> None:
     assert found["Step 3: Write down"] == first["Step 2: Write down"]
 
 
-def test_a_page_that_shows_nothing_of_a_step_is_not_written_for_it(site) -> None:
+def test_a_page_that_shows_nothing_of_a_step_is_not_written_for_it(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     first = parts(tutorial.build("html"))
     with changed(tutorial, "docs/salt.rst", "How hot\n~", "How high\n~"):
@@ -191,7 +195,7 @@ def test_a_page_that_shows_nothing_of_a_step_is_not_written_for_it(site) -> None
     assert not {"kitchen", "yeast"} & set(built.written)
 
 
-def test_processes_side_by_side_give_the_same(site) -> None:
+def test_processes_side_by_side_give_the_same(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     one = tutorial.build("html").text(PARTS)
     shutil.rmtree(tutorial.root / "docs/_build")
@@ -200,7 +204,7 @@ def test_processes_side_by_side_give_the_same(site) -> None:
     assert tutorial.build("html", parallel=2).text(PARTS) == one
 
 
-def test_a_part_that_is_gone_is_gone_everywhere(site) -> None:
+def test_a_part_that_is_gone_is_gone_everywhere(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.build("html")
     (tutorial.root / "docs/yeast.rst").unlink()
@@ -208,7 +212,7 @@ def test_a_part_that_is_gone_is_gone_everywhere(site) -> None:
     assert [part["name"] for part in parts(tutorial.build("html"))["parts"]] == ["salt"]
 
 
-def test_a_build_that_reads_nothing_still_writes_the_parts(site) -> None:
+def test_a_build_that_reads_nothing_still_writes_the_parts(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     first = tutorial.build("html")
     text = first.text(PARTS)
@@ -218,7 +222,7 @@ def test_a_build_that_reads_nothing_still_writes_the_parts(site) -> None:
     assert again.text(PARTS) == text
 
 
-def test_only_a_site_with_a_service_names_it_and_loads_its_script(site) -> None:
+def test_only_a_site_with_a_service_names_it_and_loads_its_script(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     hosted = tutorial.build("html")
     assert "checkpoints-check.js" not in scripts(hosted, "salt.html")

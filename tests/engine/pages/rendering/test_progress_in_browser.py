@@ -13,16 +13,16 @@ import pytest
 
 pytest.importorskip("playwright.sync_api")
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.support.sites import ROOTS, Built, Site
+from tests.support.sites import ROOTS, Built, MakeSite, Site
 
 PHONE = {"width": 360, "height": 740}
 STORED = "JSON.parse(localStorage.getItem(Object.keys(localStorage)[0]))"
 OWN = [".checkpoints-part", ".checkpoints-step", ".checkpoints-mark"]
 
 
-def build(site, builder: str = "html"):
+def build(site: Site, builder: str = "html") -> Built:
     """Build a site with the list of its pages beside each."""
     return site.build(builder, configured={"html_theme": "alabaster"})
 
@@ -42,7 +42,7 @@ def reader(chromium: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-def read(reader: BrowserContext, built, name: str = "salt") -> Page:
+def read(reader: BrowserContext, built: Built, name: str = "salt") -> Page:
     """A page in a new tab, which no script's mistake may pass unseen in."""
     page = reader.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
@@ -50,16 +50,16 @@ def read(reader: BrowserContext, built, name: str = "salt") -> Page:
     return page
 
 
-def box(page: Page, number: int):
+def box(page: Page, number: int) -> Locator:
     return page.get_by_role("checkbox", name=f"I have done step {number}", exact=True)
 
 
-def mark(page: Page, title: str):
+def mark(page: Page, title: str) -> Locator:
     """The mark beside a part's link in the list of the site's pages."""
     return page.get_by_role("navigation").get_by_role("link", name=title).get_by_role("img")
 
 
-def status(page: Page):
+def status(page: Page) -> Locator:
     return page.locator(".checkpoints-part").get_by_role("status")
 
 
@@ -68,7 +68,7 @@ def open_panel(page: Page) -> Page:
     return page
 
 
-def test_a_tick_stays_and_shows_on_every_page(reader: BrowserContext, tutorial) -> None:
+def test_a_tick_stays_and_shows_on_every_page(reader: BrowserContext, tutorial: Built) -> None:
     page = read(reader, tutorial)
     expect(page.get_by_role("heading", level=1).get_by_role("img")).to_be_hidden()
     box(page, 1).check()
@@ -83,7 +83,7 @@ def test_a_tick_stays_and_shows_on_every_page(reader: BrowserContext, tutorial) 
     expect(mark(other, "Yeast")).to_be_hidden()
 
 
-def test_the_first_page_says_where_to_go_on(reader: BrowserContext, tutorial) -> None:
+def test_the_first_page_says_where_to_go_on(reader: BrowserContext, tutorial: Built) -> None:
     first = read(reader, tutorial, "index")
     expect(first.locator(".checkpoints-next")).to_have_count(0)
     page = read(reader, tutorial)
@@ -102,7 +102,7 @@ def test_the_first_page_says_where_to_go_on(reader: BrowserContext, tutorial) ->
     expect(line).to_have_text("You have done all 3 steps.")
 
 
-def test_it_is_worked_by_keyboard(reader: BrowserContext, tutorial) -> None:
+def test_it_is_worked_by_keyboard(reader: BrowserContext, tutorial: Built) -> None:
     page = read(reader, tutorial)
     box(page, 1).focus()
     page.keyboard.press("Space")
@@ -117,7 +117,7 @@ def test_it_is_worked_by_keyboard(reader: BrowserContext, tutorial) -> None:
     expect(box(page, 1)).to_be_checked()
 
 
-def test_two_tabs_agree(reader: BrowserContext, tutorial) -> None:
+def test_two_tabs_agree(reader: BrowserContext, tutorial: Built) -> None:
     one, two = read(reader, tutorial), read(reader, tutorial)
     box(one, 1).check()
     expect(box(two, 1)).to_be_checked()
@@ -128,7 +128,7 @@ def test_two_tabs_agree(reader: BrowserContext, tutorial) -> None:
     expect(status(two)).to_have_text("Step 2 is done: 2 of 2.")  # told once, and not by the other
 
 
-def test_a_reset_opens_this_part_and_can_be_undone(reader: BrowserContext, tutorial) -> None:
+def test_a_reset_opens_this_part_and_can_be_undone(reader: BrowserContext, tutorial: Built) -> None:
     box(read(reader, tutorial, "yeast"), 1).check()
     page = open_panel(read(reader, tutorial))
     box(page, 1).check()
@@ -143,7 +143,7 @@ def test_a_reset_opens_this_part_and_can_be_undone(reader: BrowserContext, tutor
 
 
 def test_ticks_go_along_to_another_browser(
-    chromium: Browser, reader: BrowserContext, tutorial, tmp_path: Path
+    chromium: Browser, reader: BrowserContext, tutorial: Built, tmp_path: Path
 ) -> None:
     box(read(reader, tutorial, "yeast"), 1).check()
     page = open_panel(read(reader, tutorial))
@@ -189,7 +189,7 @@ BAD = {
 
 
 def test_what_is_no_progress_changes_nothing(
-    reader: BrowserContext, tutorial, tmp_path: Path
+    reader: BrowserContext, tutorial: Built, tmp_path: Path
 ) -> None:
     page = open_panel(read(reader, tutorial))
     box(page, 1).check()
@@ -205,7 +205,9 @@ def test_what_is_no_progress_changes_nothing(
 RUBBISH = ["{", "7", '{"a": 1}', '[1, null, "x", {"a": []}]']
 
 
-def test_rubbish_in_the_storage_is_no_tick_and_gives_way(reader: BrowserContext, tutorial) -> None:
+def test_rubbish_in_the_storage_is_no_tick_and_gives_way(
+    reader: BrowserContext, tutorial: Built
+) -> None:
     page = read(reader, tutorial)
     box(page, 2).check()
     key = page.evaluate("Object.keys(localStorage)[0]")
@@ -230,7 +232,7 @@ for (let size = 2 ** 23; size; size >>= 1) {
 
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_a_browser_that_keeps_nothing_says_so_and_goes_on(
-    reader: BrowserContext, tutorial, trouble: str
+    reader: BrowserContext, tutorial: Built, trouble: str
 ) -> None:
     page = reader.new_page()
     problems: list[str] = []
@@ -245,7 +247,9 @@ def test_a_browser_that_keeps_nothing_says_so_and_goes_on(
     assert not [stack for stack in problems if "_static/checkpoints" in stack]
 
 
-def test_a_rewritten_step_opens_again_and_the_others_stay(reader: BrowserContext, site) -> None:
+def test_a_rewritten_step_opens_again_and_the_others_stay(
+    reader: BrowserContext, site: MakeSite
+) -> None:
     source = site("three-checkpoints")
     page = read(reader, build(source))
     box(page, 1).check()
@@ -257,7 +261,9 @@ def test_a_rewritten_step_opens_again_and_the_others_stay(reader: BrowserContext
     expect(box(page, 2)).not_to_be_checked()
 
 
-def test_without_a_script_nothing_is_missing_but_the_ticks(chromium: Browser, tutorial) -> None:
+def test_without_a_script_nothing_is_missing_but_the_ticks(
+    chromium: Browser, tutorial: Built
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = read(context, tutorial)
     expect(page.locator("[role=main]").get_by_role("button")).to_have_count(0)
@@ -284,7 +290,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def test_versions_of_a_site_keep_their_ticks_apart(
-    reader: BrowserContext, tutorial, tmp_path: Path
+    reader: BrowserContext, tutorial: Built, tmp_path: Path
 ) -> None:
     for version in ("latest", "v1"):
         shutil.copytree(tutorial.out, tmp_path / "server/en" / version)
@@ -304,7 +310,7 @@ def test_versions_of_a_site_keep_their_ticks_apart(
     ("builder", "address"), [("dirhtml", "/salt/"), ("singlehtml", "/index.html")]
 )
 def test_addresses_of_other_builders_are_found(
-    reader: BrowserContext, site, builder: str, address: str
+    reader: BrowserContext, site: MakeSite, builder: str, address: str
 ) -> None:
     page = reader.new_page()
     with served(build(site("three-checkpoints"), builder).out) as server:
@@ -317,11 +323,11 @@ def test_addresses_of_other_builders_are_found(
         expect(mark(page, "Yeast")).to_be_hidden()
 
 
-def test_nothing_is_in_the_way_of_anyone(reader: BrowserContext, tutorial) -> None:
+def test_nothing_is_in_the_way_of_anyone(reader: BrowserContext, tutorial: Built) -> None:
     page = open_panel(read(reader, tutorial))
     box(page, 1).check()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, context={"include": OWN})
         assert found.violations_count == 0, found.generate_report()
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -329,7 +335,7 @@ def test_nothing_is_in_the_way_of_anyone(reader: BrowserContext, tutorial) -> No
     assert page.evaluate(widest % ", ".join(OWN)) <= PHONE["width"]
 
 
-def test_paper_has_none_of_it(reader: BrowserContext, tutorial) -> None:
+def test_paper_has_none_of_it(reader: BrowserContext, tutorial: Built) -> None:
     page = read(reader, tutorial)
     box(page, 1).check()
     page.emulate_media(media="print")
@@ -337,7 +343,9 @@ def test_paper_has_none_of_it(reader: BrowserContext, tutorial) -> None:
     expect(page.get_by_text("Your progress")).to_be_hidden()
 
 
-def test_an_exported_file_names_nobody(reader: BrowserContext, tutorial, tmp_path: Path) -> None:
+def test_an_exported_file_names_nobody(
+    reader: BrowserContext, tutorial: Built, tmp_path: Path
+) -> None:
     page = open_panel(read(reader, tutorial))
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support.sites import Built, MakeSite
+
 pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page, expect
 
@@ -10,18 +12,18 @@ SHELL = ".checkpoints-views[data-kind=shell]"
 
 
 @pytest.fixture
-def tutorial(site):
+def tutorial(site: MakeSite) -> Built:
     """The built site, whose page of salt is there twice."""
     made = site("three-checkpoints")
     made.write("docs/pepper.rst", ":orphan:\n\n" + made.read("docs/salt.rst"))
     return made.build("html")
 
 
-def address(built, name: str) -> str:
+def address(built: Built, name: str) -> str:
     return (built.out / f"{name}.html").as_uri()
 
 
-def test_the_switch_is_worked_by_keyboard(chromium: Browser, tutorial) -> None:
+def test_the_switch_is_worked_by_keyboard(chromium: Browser, tutorial: Built) -> None:
     page = chromium.new_page()
     page.goto(address(tutorial, "yeast"))
     whole = page.get_by_role("group", name="Show").get_by_role("radio", name="Whole file")
@@ -32,7 +34,7 @@ def test_the_switch_is_worked_by_keyboard(chromium: Browser, tutorial) -> None:
     expect(page.locator(".checkpoints-action .literal-block-wrapper")).to_be_hidden()
 
 
-def test_a_shell_holds_for_all_commands_and_pages(chromium: Browser, tutorial) -> None:
+def test_a_shell_holds_for_all_commands_and_pages(chromium: Browser, tutorial: Built) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(address(tutorial, "salt"))
@@ -46,14 +48,16 @@ def test_a_shell_holds_for_all_commands_and_pages(chromium: Browser, tutorial) -
     expect(other.locator(".checkpoints-difference")).to_be_hidden()
 
 
-def test_a_browser_on_windows_starts_with_its_shell(chromium: Browser, tutorial) -> None:
+def test_a_browser_on_windows_starts_with_its_shell(chromium: Browser, tutorial: Built) -> None:
     page = chromium.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'platform', {get: () => 'Win32'})")
     page.goto(address(tutorial, "salt"))
     expect(page.locator(SHELL).get_by_text("New-Item")).to_be_visible()
 
 
-def test_a_browser_that_remembers_nothing_still_switches(chromium: Browser, tutorial) -> None:
+def test_a_browser_that_remembers_nothing_still_switches(
+    chromium: Browser, tutorial: Built
+) -> None:
     page = chromium.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.stack or ""))
@@ -67,7 +71,7 @@ def test_a_browser_that_remembers_nothing_still_switches(chromium: Browser, tuto
     assert not [stack for stack in errors if "checkpoints.js" in stack]
 
 
-def test_no_script_is_needed_to_switch(chromium: Browser, tutorial) -> None:
+def test_no_script_is_needed_to_switch(chromium: Browser, tutorial: Built) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(address(tutorial, "salt"))
     page.get_by_label("What changed").check(force=True)
@@ -76,7 +80,7 @@ def test_no_script_is_needed_to_switch(chromium: Browser, tutorial) -> None:
     expect(page.locator(SHELL).get_by_text("New-Item")).to_be_visible()
 
 
-def test_what_is_selected_in_a_difference_can_be_run(chromium: Browser, tutorial) -> None:
+def test_what_is_selected_in_a_difference_can_be_run(chromium: Browser, tutorial: Built) -> None:
     page = chromium.new_page()
     page.goto(address(tutorial, "yeast"))
     page.get_by_label("What changed").check(force=True)
@@ -95,7 +99,7 @@ def test_what_is_selected_in_a_difference_can_be_run(chromium: Browser, tutorial
     ]
 
 
-def test_paper_has_every_form_with_its_name(chromium: Browser, tutorial) -> None:
+def test_paper_has_every_form_with_its_name(chromium: Browser, tutorial: Built) -> None:
     page = chromium.new_page()
     page.emulate_media(media="print")
     page.goto(address(tutorial, "salt"))
@@ -105,7 +109,7 @@ def test_paper_has_every_form_with_its_name(chromium: Browser, tutorial) -> None
 
 
 @pytest.mark.parametrize("name", ["salt", "yeast"])
-def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, tutorial, name: str) -> None:
+def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, tutorial: Built, name: str) -> None:
     page = chromium.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(address(tutorial, "kitchen"))
     theme = overflow(page)
@@ -113,12 +117,14 @@ def test_a_phone_needs_no_sideways_scrolling(chromium: Browser, tutorial, name: 
     assert overflow(page) == theme
 
 
-def test_a_transcript_has_lanes_where_there_is_room(chromium: Browser, site) -> None:
+def test_a_transcript_has_lanes_where_there_is_room(chromium: Browser, site: MakeSite) -> None:
     built = site("plain-asgi").build("html")
     page = chromium.new_page(viewport={"width": 1200, "height": 900})
     page.goto(address(built, "index"))
     expect(page.locator(".lanes")).to_be_visible()
     bob, carol = (page.locator(f"li.connects.lane-{lane} p").bounding_box() for lane in (2, 3))
+    assert bob
+    assert carol
     assert bob["x"] < carol["x"]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     expect(page.locator(".lanes")).to_be_hidden()
