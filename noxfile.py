@@ -26,8 +26,6 @@ PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/lock.json"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
-# What mypy reads at once; pyproject.toml says where their top-level modules are.
-TYPED = ["noxfile.py", "tools", "src", "chanx_django", "docs/_ext", "tests"]
 CORES = os.cpu_count() or 1
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 # The tests of a file share servers and browsers, which take longer to start than most tests.
@@ -104,7 +102,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
-    session.run("mypy", *TYPED)
+    session.run("mypy")
 
 
 @nox.session(reuse_venv=is_current("cp1"))
