@@ -10,8 +10,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = ["html", "epub", "latex", "text"]
 # All formats in one process: most of a build is the loading of Sphinx and its extensions.

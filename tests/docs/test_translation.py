@@ -13,7 +13,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 import sphinx.locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
