@@ -10,14 +10,14 @@ from tempfile import TemporaryFile
 
 import psutil
 import pytest
-from greeter import Greeter
-from repositories import new_repository
 from server import RunningServer, free_port, wait_until_listening
-from sites import Site
 from sphinx.errors import ConfigError
-from states import seen
 
 from sphinx_checkpoints.trees.pictures import record_picture
+from tests.learners.states import seen
+from tests.support.greeter import Greeter
+from tests.support.repositories import new_repository
+from tests.support.sites import Site
 
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"
@@ -345,7 +345,8 @@ def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> Non
     status, printed = greeter.run("check", "--rule", "words")
     assert status == 1
     assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
-    assert "CP503: “checkpoints reset cp7”: there is no checkpoint cp7." in printed
+    unknown = "there is no checkpoint 'cp7': the checkpoints are cp1, cp2."
+    assert f"CP503: “checkpoints reset cp7”: {unknown}" in printed
 
 
 def write(greeter: Greeter, *words: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sphinx_checkpoints.check.clone import Clone, cloned
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.results import digest_of
-from sphinx_checkpoints.model.cache import digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.pages.directives.part import start_commands
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CHAIN = {"CP201", "CP202", "CP203"}
@@ -58,7 +58,7 @@ def _clone(context: Context) -> Clone:
 
 def _inputs(context: Context) -> Iterator[object]:
     """What the branches and a reader's commands depend on."""
-    yield from (digest_of(context.project.snapshot(name)) for name in context.project.names)
+    yield from (digest_of_tree(context.project.snapshot(name)) for name in context.project.names)
     for part in context.parts:
-        yield [part.start, part.finish, str(part.place), list(context.settings.start_commands)]
+        yield [part.start, part.finish, str(part.place), list(start_commands(context.settings))]
         yield [[step.title, list(step.files), str(step.place)] for step in part.steps]

@@ -13,14 +13,17 @@ from sphinx_checkpoints.check.mentions import local_addresses_of
 from sphinx_checkpoints.check.omissions import Omissions
 from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.check.setting_places import SettingPlaces
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.judge.chain import broken_links, chain
 from sphinx_checkpoints.judge.commands import not_served, repeated
 from sphinx_checkpoints.judge.replay import Replay, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.run.pool import pool_of
 from sphinx_checkpoints.trees.project import Project
 
 Made = TypeVar("Made")
@@ -67,6 +70,7 @@ class Context:
         at: TracebackType | None,
     ) -> None:
         self._stack.close()
+        prune(Store(self.project.root), self.settings.cache_limit)
 
     def enter(self, manager: AbstractContextManager[Made]) -> Made:
         """Enter another context manager until the end of the run."""
@@ -125,7 +129,7 @@ class Context:
     @cached_property
     def environments(self) -> Environments:
         """The interpreters and workers of the trees."""
-        pool = self.enter(self.settings.pool(self.project.root))
+        pool = self.enter(pool_of(self.settings, self.project.root))
         return Environments(self.project, self.settings, self.setting_places, pool)
 
     @cached_property

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
 from sphinx_checkpoints.check.setting_places import SettingPlaces
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.programs import ProgramError
@@ -47,7 +47,7 @@ class Environments:
             try:
                 return make(content)
             except ProgramError as error:
-                self._failed[content] = self._not_installed(content, error.said)
+                self._failed[content] = self._not_installed(content, error.output)
             except CheckpointError as error:
                 self._failed[content] = error
         raise self._failed[content]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.shells import POSIX
 
-SHELLS = {"bash", "sh", "shell"}
 _ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
@@ -52,5 +52,5 @@ def _typed(page: Page) -> Iterator[tuple[str, Place]]:
         if isinstance(action, RunCommand):
             yield action.posix, action.place
     for block in page.code_blocks:
-        if block.language in SHELLS:
+        if block.language in POSIX:
             yield block.text, block.place

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 
-from sphinx_checkpoints.cli import parse
-from sphinx_checkpoints.model.names import ASIDE
+from sphinx_checkpoints.command_line import parse
+from sphinx_checkpoints.model.names import ASIDE, unknown_checkpoint
 
 PROGRAM = "checkpoints"
 _INCOMPLETE = ("are required: ", "expected one argument")
@@ -30,12 +30,11 @@ def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
         if not found or (is_mention and any(words in found[1] for words in _INCOMPLETE)):
             return ""
         return found[1]
-    command = options.run.__module__.rpartition(".")[2]
-    return _unknown_checkpoint(command, vars(options), names)
+    return _wrong_name(options.command, vars(options), names)
 
 
-def _unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:
+def _wrong_name(command: str, given: dict[str, object], names: Sequence[str]) -> str:
     """Why a name is not that of a checkpoint; "" where it is, or stands for any, as NAME."""
     name = str(given.get(_NAMED.get(command, "")) or "NAME")
     is_other = name.isupper() or name.startswith(ASIDE)
-    return "" if is_other or name in names else f"there is no checkpoint {name}"
+    return "" if is_other or name in names else unknown_checkpoint(name, names).message[:-1]

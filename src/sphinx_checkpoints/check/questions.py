@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.hindrances import is_untaught
@@ -11,17 +10,12 @@ from sphinx_checkpoints.check.literals import Vocabulary
 from sphinx_checkpoints.check.mentions import addresses_of, commands_of
 from sphinx_checkpoints.check.part_words import doubtful_words, known_words
 from sphinx_checkpoints.check.pending import Pending
-from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.jobs import Adapter, Failure
-from sphinx_checkpoints.worker import vocabulary
-
-VOCABULARY = Path(vocabulary.__file__)
-
-Answer = Mapping[str, Any]
-Break = Mapping[str, Any]
+from sphinx_checkpoints.run import jobs
+from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
 
 def begin(context: Context) -> None:
@@ -31,7 +25,7 @@ def begin(context: Context) -> None:
         _ask_start(context, part)
 
 
-def answer(context: Context, part: Part, what: str) -> Answer | None:
+def answer(context: Context, part: Part, what: str) -> Answers | None:
     """What the finish's interpreter knows; None, and ``what`` is noted, where that is nothing."""
     if is_untaught(context, part.docname):
         return None
@@ -43,7 +37,7 @@ def answer(context: Context, part: Part, what: str) -> Answer | None:
 
 
 def adapter_problems(
-    context: Context, part: Part, what: str, named: Mapping[str, Place]
+    context: Context, part: Part, what: Literal["addresses", "commands"], named: Mapping[str, Place]
 ) -> Iterator[tuple[Place, str]]:
     """What the project's adapter says of the "addresses" or "commands" that a part names."""
     found = answer(context, part, what)
@@ -56,17 +50,16 @@ def adapter_problems(
             yield named[text], f"“{text}”: {problem}"
 
 
-def breaks(context: Context, part: Part) -> Sequence[Break]:
+def breaks(context: Context, part: Part) -> Sequence[Broken]:
     """Where the code of the finish, or the configuration, breaks."""
     found = context.once(_answer, part)
     if isinstance(found, Failure):  # the process ended, in a file of the tree or elsewhere
         path = found.at if found.at in context.project.snapshot(part.finish) else ""
         return [{"path": path, "line": 1, "message": found.message, "setting": ""}]
-    broken: Sequence[Break] = found["broken"]
-    return broken
+    return found["broken"]
 
 
-def start_breaks(context: Context, part: Part) -> Sequence[Break]:
+def start_breaks(context: Context, part: Part) -> Sequence[Broken]:
     """Where the code of the start breaks; it may have no application yet."""
     pending = _ask_start(context, part)
     found = pending.result()
@@ -98,7 +91,7 @@ def all_words(context: Context, part: Part) -> Vocabulary:
     return replace(known, names=frozenset(found["names"]), followed=found["followed"])
 
 
-def _answer(context: Context, part: Part) -> Answer | Failure:
+def _answer(context: Context, part: Part) -> Answers | Failure:
     """What the finish's interpreter answers, kept for the next run if all is right with it."""
     pending = _ask_finish(context, part)
     found = pending.result()
@@ -109,7 +102,7 @@ def _answer(context: Context, part: Part) -> Answer | Failure:
     return found
 
 
-def _ask_finish(context: Context, part: Part) -> Pending[Answer]:
+def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
     page, tree = context.pages[part.docname], context.project.snapshot(part.finish)
     questions = {
@@ -119,31 +112,26 @@ def _ask_finish(context: Context, part: Part) -> Pending[Answer]:
     }
     folder = context.results.folder_of(tree)
     taught = [path for path in part.files if path.endswith(".py") and path in tree]
-    return _submit(context, tree, files=[str(folder / path) for path in taught], **questions)
+    return _submit(context, tree, files=[folder / path for path in taught], **questions)
 
 
-def _ask_start(context: Context, part: Part) -> Pending[Answer]:
+def _ask_start(context: Context, part: Part) -> Pending[Answers]:
     """Ask the start's own interpreter whether it can import the application."""
     tree = context.project.snapshot(part.start)
-    return _submit(context, tree, files=[], addresses=[], commands=[], names=[])
+    return _submit(context, tree)
 
 
-def _submit(context: Context, tree: Tree, **questions: list[str]) -> Pending[Answer]:
+def _submit(context: Context, tree: Tree, **questions: Any) -> Pending[Answers]:
     """Have a tree's own interpreter answer."""
     folder, root = context.results.folder_of(tree), context.project.root
     adapter = root / context.settings.adapter if context.settings.adapter else None
-    job = Adapter(
+    job = jobs.Vocabulary(
         folder=folder,
         path=[folder / context.project.live],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
-        file=VOCABULARY,
-        function="ask",
-        arguments={
-            "application": context.settings.application.partition(":")[0],
-            "adapter": str(adapter or ""),
-            **questions,
-        },
+        application=context.settings.application,
+        adapter=adapter,
+        **questions,
     )
-    asked = digest_of_files(VOCABULARY.parent, "*.py")
-    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "", asked)
+    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")

@@ -1,6 +1,5 @@
 """The results of jobs on trees: from the cache, or from the trees' own workers."""
 
-import hashlib
 import json
 import tempfile
 from functools import cache
@@ -10,8 +9,9 @@ from typing import Any, NoReturn, TypeVar
 from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.environments import Environments
 from sphinx_checkpoints.check.pending import MovedJob, Pending, from_cache
-from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.run.jobs import Failure, Job
 
@@ -35,7 +35,7 @@ class Results:
         is_live: bool = False,
     ) -> None:
         self._environments = environments
-        self.cache = Cache(root / ".checkpoints" / "results")
+        self.cache = Store(root).results
         self._root = root
         self._scratch = scratch
         self._is_fresh = is_fresh
@@ -44,7 +44,7 @@ class Results:
 
     def folder_of(self, tree: Tree) -> Path:
         """The folder in which a job finds a tree; it is made when the job begins."""
-        return self._scratch / digest_of(tree)
+        return self._scratch / digest_of_tree(tree)
 
     def submit(self, tree: Tree, job: Job[Result], *inputs: str) -> Pending[Result]:
         """Have a job run on a tree, with the tree's own requirements.
@@ -96,7 +96,7 @@ class Results:
         for folder in (self._scratch, self._root):
             asked = asked.replace(str(folder), "")
         environment = self._environments.interpreter(tree).parent.parent.name
-        return digest(digest_of(tree), asked, environment, _digest_of_worker(), *inputs)
+        return digest(digest_of_tree(tree), asked, environment, _digest_of_worker(), *inputs)
 
 
 def _failed(error: CheckpointError) -> Pending[Any]:
@@ -112,11 +112,3 @@ def _failed(error: CheckpointError) -> Pending[Any]:
 def _digest_of_worker() -> str:
     """The SHA-256 of the worker's modules."""
     return digest_of_files(Path(worker.__file__).parent, "*.py")
-
-
-def digest_of(tree: Tree) -> str:
-    """The SHA-256 of a tree's paths, modes and contents."""
-    digest = hashlib.sha256()
-    for path, file in sorted(tree.items()):
-        digest.update(f"{path}\0{file.executable}\0{len(file.content)}\0".encode() + file.content)
-    return digest.hexdigest()

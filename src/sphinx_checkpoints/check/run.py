@@ -8,11 +8,11 @@ from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.report import Report, Skip
 from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.check.rules import RULES
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.check.verified import write_verified
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.trees.project import Project
 
 

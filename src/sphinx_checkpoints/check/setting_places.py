@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.pages.conf import line_of_setting
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,8 @@ class SettingPlaces:
     def of(self, text: str) -> Place:
         """The first line with the name of a value, or with a value; line 1 where none has it."""
         conf = self.srcdir / "conf.py"
-        lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
         path = os.path.relpath(conf, self.root).replace(os.sep, "/")
-        return Place(path, next((n for n, line in enumerate(lines, 1) if text in line), 1))
+        return Place(path, line_of_setting(conf, text) or 1)
 
     def named_in(self, message: str) -> Place | None:
         """The place of the value that a sentence names; None where it names none."""

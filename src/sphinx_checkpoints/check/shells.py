@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.shells import FORMS
 
 # What a POSIX shell does itself.
 _BUILTIN = "alias cd echo eval exec exit export set source test umask unset . ["
@@ -55,7 +56,7 @@ def powershell_problems(action: RunCommand, programs: Collection[str]) -> Iterat
             yield f"“{line.strip()}”: PowerShell has no {problem}."
     posix, windows = (_paths_in(text) for text in (action.posix, action.powershell))
     for path in sorted(posix ^ windows):
-        one, other = ("bash", "powershell") if path in posix else ("powershell", "bash")
+        one, other = FORMS if path in posix else reversed(FORMS)
         yield f"the commands for {one} name {path}, which those for {other} do not."
 
 

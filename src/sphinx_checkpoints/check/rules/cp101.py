@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.judge.replay import difference
+from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing
@@ -29,7 +29,7 @@ def _find(context: Context) -> Iterator[Finding]:
         message = (
             f"{what}: run checkpoints update to take the live project over, or undo the change."
         )
-        yield RULE.finding(place, message, difference(path, theirs, mine))
+        yield RULE.finding(place, message, excerpt(path, theirs, mine))
 
 
 def _first_difference(one: bytes, other: bytes) -> int:

@@ -11,7 +11,8 @@ from sphinx_checkpoints.check.hindrances import is_hindered
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.git.worktree import read_left
-from sphinx_checkpoints.judge.replay import Replay, difference
+from sphinx_checkpoints.judge.replay import Replay
+from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand, files_of
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree
@@ -97,7 +98,7 @@ def _of_command(
         after = {path: file for path, file in after.items() if path not in left_out}
     for path in differing(expected, after):
         message = _wrong_file(path, expected, after)
-        shown = difference(path, after.get(path), expected.get(path))
+        shown = excerpt(path, after.get(path), expected.get(path))
         yield RULE.finding(action.place, message, shown)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.check.tokens import tokens
+from sphinx_checkpoints.model.difference import opcodes
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.page import Literal, Page
@@ -105,7 +105,7 @@ def _literals_of(page: Page, step: Step) -> list[Literal]:
 def _changes_between(before: File, after: File) -> Iterator[_Change]:
     """The changes that lead from a file to another, in order."""
     old, new = (split_lines(file.content.decode("utf-8", "replace")) for file in (before, after))
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    codes = opcodes(old, new)
     same = _words_in(line for tag, _, _, c, d in codes if tag == "equal" for line in new[c:d])
     for tag, a, b, c, d in codes:
         if tag != "equal":

@@ -6,7 +6,6 @@ from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.hindrances import complete_parts, is_untaught
 from sphinx_checkpoints.check.part_words import plain_words
 from sphinx_checkpoints.check.questions import (
-    Break,
     all_words,
     answer,
     begin,
@@ -18,6 +17,7 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, files_of
+from sphinx_checkpoints.run.jobs import Broken
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _meaningless(context: Context, page: Page, part: Part) -> Iterator[Finding]:
 
 
 def _broken_file(
-    context: Context, part: Part, name: str, one: Break, reported: set[tuple[str, ...]]
+    context: Context, part: Part, name: str, one: Broken, reported: set[tuple[str, ...]]
 ) -> Iterator[Finding]:
     """Where a file of a checkpoint breaks; the same file in several checkpoints is found once."""
     path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
@@ -77,7 +77,7 @@ def _is_found_by_live(context: Context, name: str, path: str) -> bool:
     return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)
 
 
-def _broken_setting(context: Context, part: Part, one: Break) -> Iterator[Finding]:
+def _broken_setting(context: Context, part: Part, one: Broken) -> Iterator[Finding]:
     """What is wrong with a configuration value; an adapter that does not run is another rule's."""
     name, settings = one["setting"], context.settings
     if not name:

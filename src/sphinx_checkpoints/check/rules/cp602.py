@@ -8,14 +8,15 @@ from sphinx_checkpoints.check.branches import find_in_clone, obstacle
 from sphinx_checkpoints.check.clone import WORK, Clone
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.model import shells
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import not_kept
 
-_SHELLS = {"bash", "console", "sh", "shell"}
 # What leads to other files; the rest of what a page types is judged by other rules.
 _TYPED = ("git ", "checkpoints reset ")
 
@@ -40,7 +41,7 @@ def _in_clone(context: Context, lines: dict[str, list[Line]], clone: Clone) -> I
 
 def _wrong_start(context: Context, clone: Clone, part: Part) -> Iterator[Finding]:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
-    for label, lines in context.settings.start_commands:
+    for label, lines in start_commands(context.settings):
         mine, changed = clone.leave_work()
         before = changed.read_bytes()
         output = clone.type(lines.replace("{start}", part.start).splitlines())
@@ -85,7 +86,7 @@ def _lines_of(page: Page) -> list[Line]:
     return [
         (line.strip(), block.place)
         for block in page.code_blocks
-        if block.language in _SHELLS
+        if block.language in shells.TYPED
         for line in block.text.splitlines()
         if line.strip().startswith(_TYPED) and not line.strip().startswith("git clone ")
     ]

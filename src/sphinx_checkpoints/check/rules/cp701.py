@@ -6,6 +6,7 @@ from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand, Step
+from sphinx_checkpoints.model.shells import BASH, POWERSHELL
 from sphinx_checkpoints.pages.reading.numbers import after_colon
 
 
@@ -45,7 +46,7 @@ def _of_step(number: int, step: Step) -> Iterator[Finding]:
 def _of_shells(action: RunCommand) -> Iterator[Finding]:
     """Files that a command makes in one shell and does not name in the other."""
     for path in action.creates:
-        for shell, command in (("bash", action.posix), ("powershell", action.powershell)):
+        for shell, command in ((BASH, action.posix), (POWERSHELL, action.powershell)):
             if path not in command.replace("\\", "/"):
                 message = f":creates: names {path}, which the command for {shell} does not."
                 yield RULE.finding(action.place, message)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Image
-from sphinx_checkpoints.trees.pictures import RECORD, digest_of, digest_of_file, read_record
+from sphinx_checkpoints.trees.pictures import RECORD, digest_of, read_record
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def _outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], 
     record = read_record(path.parent).get(path.name)
     if record is None:
         return f"{image.path} is not in {RECORD} beside it, so nothing says what it shows"
-    if record.picture != digest_of_file(path):
+    if record.picture != digest_of_bytes(path.read_bytes()):
         return f"{image.path} is not the picture that {RECORD} tells of"
     if record.sources != sources_of(record.shows):
         return f"what {image.path} shows has changed since it was taken ({', '.join(record.shows)})"
