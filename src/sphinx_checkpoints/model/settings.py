@@ -147,7 +147,7 @@ class Settings:
         "for longest goes first.",
     )
     rules: tuple[str, ...] = value(
-        [], "The names or codes of the rules to hold; all, if there are none."
+        [], "The codes of the rules to hold, or their groups; all, if there are none."
     )
     first_only: bool = value(False, "Stop at the first rule that finds something.")
     annotations: bool = value(False, "Print findings as a hosted CI shows them.")
