@@ -54,7 +54,8 @@ def test_the_end_of_its_input_ends_what_ignores_signals(marker: str) -> None:
 
 
 def test_it_interrupts_first(tmp_path: Path) -> None:
-    line = f"trap 'echo interrupted > {tmp_path}/said; exit 5' INT; echo > {tmp_path}/up; sleep 600"
+    line = f"trap 'echo interrupted > {tmp_path}/said; exit 5' INT; echo > {tmp_path}/up; "
+    line += "while :; do sleep 0.1; done"  # an interrupt is seen between two commands
     text = PATIENT.format(seconds=PATIENCE, command=["sh", "-c", line])
     with subprocess.Popen([sys.executable, "-c", text], stdin=subprocess.PIPE) as process:
         wait_until((tmp_path / "up").exists)
