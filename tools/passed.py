@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.check.context import digest_of
 from sphinx_checkpoints.git.worktree import read_tree
-from sphinx_checkpoints.model.cache import digest
+from sphinx_checkpoints.model.digest import digest, digest_of_tree
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +31,7 @@ def unless_passed(request: pytest.FixtureRequest, *content: bytes) -> Iterator[N
 
 def bytes_of(*folders: str) -> bytes:
     """A number for what folders of the repository hold, without what git ignores."""
-    return "".join(digest_of(read_tree(ROOT, name)) for name in folders).encode()
+    return "".join(digest_of_tree(read_tree(ROOT, name)) for name in folders).encode()
 
 
 def libraries() -> Iterator[bytes]:

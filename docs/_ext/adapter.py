@@ -81,11 +81,12 @@ def nox_problem(arguments: list[str]) -> str:
 
 
 def sessions() -> set[str]:
-    """The names of the sessions of noxfile.py, which are its functions with that decorator."""
+    """The sessions of noxfile.py: its functions with that decorator, and the checkpoints."""
     noxfile = ast.parse((ROOT / "noxfile.py").read_bytes())
     functions = [node for node in noxfile.body if isinstance(node, ast.FunctionDef)]
     decorated = [(one, decorator) for one in functions for decorator in one.decorator_list]
-    return {session_name(one, decorator) for one, decorator in decorated} - {""}
+    named = {session_name(one, decorator) for one, decorator in decorated}
+    return named - {""} | checkpoints()
 
 
 def session_name(function: ast.FunctionDef, decorator: ast.expr) -> str:
@@ -144,22 +145,22 @@ def help_of(git: str, command: str) -> set[str]:
     return {f"--{word}" for word in words}
 
 
-def branches() -> set[str]:
-    """The branches that a reader has."""
-    return {folder.name for folder in (ROOT / "checkpoints").iterdir()} | {"main"}
+def checkpoints() -> set[str]:
+    """The names of the checkpoints."""
+    return {folder.name for folder in (ROOT / "checkpoints").iterdir()}
 
 
 def checkout_problem(arguments: list[str]) -> str:
     """What is to be checked out and is no branch; options may say what else it is."""
     if arguments[0] in {"checkout", "switch"} and len(arguments) == 2:
         name = arguments[1]
-        return "" if name in branches() else f"there is no branch {name}."
+        return "" if name in checkpoints() | {"main"} else f"there is no branch {name}."
     return ""
 
 
 def branch_problem(words: list[str]) -> str:
     """A branch that no checkpoint has."""
-    names = branches()
+    names = checkpoints()
     for word in words:
         for name in re.findall(r"\bcp\d+\b", word):
             if name not in names:

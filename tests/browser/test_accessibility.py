@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import assert_accessible, assert_fits_phone
-from passed import unless_passed
 from places import PAGES, SITE, Join
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from server import RunningServer
+
+from tools.passed import unless_passed
 
 DESKTOP = {"width": 1280, "height": 720}
 

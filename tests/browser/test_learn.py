@@ -22,7 +22,7 @@ from playwright.sync_api import Locator, Page, expect
 from running_learn import START, Learning, answers, answers_in, learn, wait_until_it_answers
 from server import PATIENCE
 
-from sphinx_checkpoints.learn.telling import FIRST_RUN
+from sphinx_checkpoints.learn.terminal import FIRST_RUN
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
@@ -281,7 +281,7 @@ for port in range(8000, 8100):
     taken = socket.create_server(("127.0.0.1", port))
     os.set_inheritable(taken.detach(), True)
 os.chdir(sys.argv[1])
-os.execv(sys.executable, [sys.executable, "tools/learn.py", "--no-browser"])
+os.execv(sys.executable, [sys.executable, "-m", "tools.learn", "--no-browser"])
 """
 
 

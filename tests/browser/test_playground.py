@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 from accessible import assert_accessible, assert_fits_phone
-from hosting import Hosting, host
 from places import SITE
 from playing import CONSUMER, PAGE, Playing
 from playwright.sync_api import Browser, Page, expect
+
+from tools.hosting import Hosting, host
 
 
 @pytest.fixture(scope="module")

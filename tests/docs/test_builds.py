@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from passed import bytes_of, unless_passed
+
+from tools.passed import bytes_of, unless_passed
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = ["html", "epub", "latex", "text"]

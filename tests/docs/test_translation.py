@@ -20,10 +20,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
-from passed import bytes_of, unless_passed
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
+from tools.passed import bytes_of, unless_passed
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SPHINX = Path(sphinx.locale.__file__).parent

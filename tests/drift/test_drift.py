@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from passed import bytes_of, unless_passed
+
+from tools.passed import bytes_of, unless_passed
 
 RUN = Path(__file__).with_name("run.py")
 

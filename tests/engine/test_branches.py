@@ -24,7 +24,7 @@ from repositories import (
 
 from sphinx_checkpoints.commands.branches import missing
 from sphinx_checkpoints.git.branches import (
-    Plan,
+    BranchPlan,
     check_branches,
     plan_branches,
     write_branches,
@@ -35,7 +35,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import Site
 
 
-def write(repository: Repository, source: str = "") -> Plan:
+def write(repository: Repository, source: str = "") -> BranchPlan:
     """Plan and write the branches."""
     plan = plan_branches(repository.root, LAYOUT, source=source)
     write_branches(repository.root, plan)

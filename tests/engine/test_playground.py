@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from passed import bytes_of, unless_passed
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.model.errors import CheckpointError
@@ -20,6 +19,7 @@ from sphinx_checkpoints.playground.bundle.gather import of_wheels
 from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced
+from tools.passed import bytes_of, unless_passed
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = "src/sphinx_checkpoints/playground/bundle"
@@ -49,7 +49,7 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo) -> None:
 
 def put(site, name: str) -> None:
     """Have a playground built, as the command does, that holds nothing."""
-    recipe = Recipe.of(find_site(site.root / "docs").config, site.root)
+    recipe = Recipe.of(find_site(site.root / "docs").settings, site.root)
     site.write(f".checkpoints/playground/{name}/manifest.json", '{"files": {}}')
     site.write(f".checkpoints/playground/built-{recipe.key}", name)
 

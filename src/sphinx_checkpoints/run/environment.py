@@ -1,6 +1,5 @@
 """A virtual environment that holds exactly what a checkpoint asks for."""
 
-import hashlib
 import os
 import shutil
 import sys
@@ -10,44 +9,49 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from sphinx_checkpoints.model.digest import SHORT, digest
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.file_lock import hold
+from sphinx_checkpoints.model.file_lock import hold, open_lock, share
+from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.run.programs import run
 
 MADE = "requirements.sha256"  # written last: an environment without it is not finished
 
 
-def environment_for(
+@contextmanager
+def environment(
     requirements: Sequence[Path],
     extra: Sequence[str],
     cache: Path,
     *,
     announce: Callable[[], None] = lambda: None,
-) -> Path:
+) -> Iterator[Path]:
     """The interpreter of an environment with these requirement files and further requirements.
 
     It is made below ``cache`` when there is none yet for their content and this Python, which
     takes a while: ``announce`` is called before. Else nothing is installed, and the network is not
-    touched. Files that a requirement file names are not looked into. Raises CheckpointError when a
-    file is not there or cannot be installed.
+    touched. Files that a requirement file names are not looked into. It stays in the block. Raises
+    CheckpointError when a file is not there or cannot be installed.
     """
     key = key_of([_read(path) for path in requirements], extra)
-    folder = cache.resolve() / key[:16]
-    if not _is_made(folder, key):
-        announce()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with locked(folder.with_suffix(".lock")):
+    folder = cache.resolve() / key[:SHORT]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with open_lock(folder.with_suffix(".lock")) as lock:
+        share(lock)
+        if not _is_made(folder, key):
+            announce()
+            hold(lock)
             if not _is_made(folder, key):  # another process may have made it meanwhile
                 _make(folder, [str(path.resolve()) for path in requirements], extra)
                 (folder / MADE).write_text(key, encoding="utf-8")
-    return interpreter_of(folder)
+            share(lock)
+        touch(folder)
+        yield interpreter_of(folder)
 
 
 def key_of(contents: Sequence[bytes], extra: Sequence[str]) -> str:
-    """The SHA-256 of what an environment is made from."""
-    python = [sys.version, sysconfig.get_platform()]
-    parts = [*contents, *(text.encode() for text in [*sorted(extra), *python])]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    """SHA-256 of what an environment is made from."""
+    return digest(*contents, sorted(extra), sys.version, sysconfig.get_platform())
 
 
 def _read(path: Path) -> bytes:
@@ -95,11 +99,3 @@ def _install(command: Sequence[str]) -> None:
 def interpreter_of(folder: Path) -> Path:
     """The interpreter of an environment."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Let one process at a time do what is in the block; a lock ends with its process."""
-    with path.open("a+") as file:
-        hold(file)
-        yield
