@@ -4,7 +4,7 @@ from sphinx_checkpoints.run.job import Failure, Job
 from sphinx_checkpoints.run.ladder import Ladder, TestOutcome
 from sphinx_checkpoints.run.play import Play, PlayOutcome
 from sphinx_checkpoints.run.versions import FindVersions
-from sphinx_checkpoints.run.vocabulary import Answers, Vocabulary
+from sphinx_checkpoints.run.vocabulary import Answers, Broken, Vocabulary
 
-__all__ = ["Answers", "Failure", "FindVersions", "Job", "Ladder", "Play", "PlayOutcome"]
-__all__ += ["TestOutcome", "Vocabulary"]
+__all__ = ["Answers", "Broken", "Failure", "FindVersions", "Job", "Ladder", "Play"]
+__all__ += ["PlayOutcome", "TestOutcome", "Vocabulary"]
