@@ -12,11 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
-from lent import Lent, start
-from mutation import Mutation
-from scratch import Scratch
 from sphinx.application import Sphinx
-from verdict import Verdict
 
 from sphinx_checkpoints.check.builder import CheckpointsBuilder
 from sphinx_checkpoints.check.context import Context
@@ -30,6 +26,10 @@ from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.pages.source import project_of
 from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.workers import Workers
+from tests.drift.lent import Lent, start
+from tests.drift.mutation import Mutation
+from tests.drift.scratch import Scratch
+from tests.drift.verdict import Verdict
 
 LIMIT = 600  # seconds that a mutation may take
 PATIENCE = 20.0  # seconds that a command may take: some mutations make one that never serves

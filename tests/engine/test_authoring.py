@@ -15,10 +15,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from greeter import without_network
-from learning import STEP1, Learner
-from repositories import AUTHOR, Repository, new_repository
-from sites import ROOTS, Site
 from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli
@@ -31,6 +27,10 @@ from sphinx_checkpoints.pages.directives.files import FileDirective
 from sphinx_checkpoints.pages.directives.include import IncludeDirective
 from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
 from sphinx_checkpoints.trees import pictures
+from tests.engine.learning import STEP1, Learner
+from tests.support.greeter import without_network
+from tests.support.repositories import AUTHOR, Repository, new_repository
+from tests.support.sites import ROOTS, Site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = REPOSITORY / "docs/authoring"
@@ -203,10 +203,10 @@ def old_picture(root: Path) -> None:
 
 
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
-BREAKS: dict[str, Callable[[Path], None]] = {
+BREAKS: dict[str, Callable[[Path], object]] = {
     "CP001": in_page(".. create-file:: greeter/answers/", ".. create-file:: greeter/answer/"),
     "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
-    "CP102": lambda root: (root / "checkpoints/notes.txt").write_text("Ask Bob.\n") and None,
+    "CP102": lambda root: (root / "checkpoints/notes.txt").write_text("Ask Bob.\n"),
     "CP201": in_page(".. edit-file:: greeter/server.py\n", ""),
     "CP202": in_page(
         ".. edit-file::", ".. create-file:: greeter/answers/hello.py\n\n.. edit-file::"

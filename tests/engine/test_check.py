@@ -10,14 +10,14 @@ from tempfile import TemporaryFile
 
 import psutil
 import pytest
-from greeter import Greeter
-from repositories import new_repository
 from server import RunningServer, free_port, wait_until_listening
-from sites import Site
 from sphinx.errors import ConfigError
-from states import seen
 
 from sphinx_checkpoints.trees.pictures import record_picture
+from tests.learners.states import seen
+from tests.support.greeter import Greeter
+from tests.support.repositories import new_repository
+from tests.support.sites import Site
 
 PAGE = "docs/cp1-hello.rst"
 CONF = "docs/conf.py"

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from greeter import Greeter
+
+from tests.support.greeter import Greeter
 
 PAGE, CONF = "docs/cp1-hello.rst", "docs/conf.py"
 SERVER, ANSWER = "greeter/server.py", "greeter/answers/hello.py"
@@ -60,7 +61,12 @@ def requirements(text: str) -> Change:
 
 def without(path: str) -> Change:
     """Remove a file from the live project and its snapshot."""
-    return lambda root: [(root / copy).unlink() for copy in (path, f"checkpoints/cp2/{path}")]
+
+    def change(root: Path) -> None:
+        for copy in (path, f"checkpoints/cp2/{path}"):
+            (root / copy).unlink()
+
+    return change
 
 
 def renamed(name: str) -> Change:

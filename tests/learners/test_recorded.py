@@ -5,13 +5,12 @@
 
 from pathlib import Path
 
-from edits import edited
-from mistakes import WRONG
-from workplace import REPOSITORY, Workplace
-
 from sphinx_checkpoints.learn.address import address_of
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.learn.terminal import render_progress, render_standing
+from tests.learners.edits import edited
+from tests.learners.mistakes import WRONG
+from tests.learners.workplace import REPOSITORY, Workplace
 
 SITE = "http://localhost:8080/"
 OLD = "it is old: run nox -s record -- walk"

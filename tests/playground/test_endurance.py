@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playing import CONSUMER, Playing
 from playwright.sync_api import expect
+
+from tests.support.playing import CONSUMER, Playing
 
 EDITS = """new Promise((done) => {
   const { loaded } = playground.handlers;

@@ -6,13 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from exchanges import FENCE, JOIN, ORIGINS, Events, application, by_client, exchanges
-from places import ROOT
-from playing import Playing
 from server import PATIENCE, RunningServer, serve
 
 from sphinx_checkpoints.worker.play.in_process import play
 from sphinx_checkpoints.worker.play.over_socket import socket_play
+from tests.playground.exchanges import (
+    FENCE,
+    JOIN,
+    ORIGINS,
+    Events,
+    application,
+    by_client,
+    exchanges,
+)
+from tests.support.places import ROOT
+from tests.support.playing import Playing
 
 HEADERS = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
 # Plays a transcript in the page, and gives what happened, from its first event on.

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from greeter import Greeter, without_network
 
 from bench import plot
 from bench.__main__ import main
@@ -15,6 +14,7 @@ from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.trees.pictures import digest_of, read_record
+from tests.support.greeter import Greeter, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))
