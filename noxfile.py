@@ -5,7 +5,6 @@
 """Every command of the project: nox --list names them, plain nox runs all that must pass."""
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
@@ -26,7 +25,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
 PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
-PLAYGROUND = "docs/_ext/playground/lock.json"
+PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 # Each is a program of its own, with its own top-level modules.
 TYPED = [
@@ -190,11 +189,8 @@ def newest(session: nox.Session) -> None:
     session.install("-e", ".", "uv", *group("docs"))
     session.run("checkpoints", "playground", "--refresh")
     # A browser may not have the newest yet, and native Python has what it has.
-    locked = json.loads(Path(PLAYGROUND).read_text(encoding="utf-8"))["wheels"]
-    same = Path(session.create_tmp(), "same.txt")
-    same.write_text("".join(f"{one['name']}=={one['version']}\n" for one in locked))
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={same}"]
+    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)
