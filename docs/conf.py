@@ -20,6 +20,7 @@ extensions = [
     "measured",
     "notfound.extension",
     "repository_address",
+    "scrolling",
     "sphinx.ext.extlinks",
     "sphinx_checkpoints",
     "sphinx_copybutton",
