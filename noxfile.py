@@ -6,6 +6,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 from pathlib import Path
@@ -27,22 +28,6 @@ PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
-# Each is a program of its own, with its own top-level modules.
-TYPED = [
-    "chanx_django",
-    "docs/_ext",
-    "tests/browser",
-    "tests/checkpoints",
-    "tests/docs",
-    "tests/drift",
-    "tests/hostile",
-    "tests/learners",
-    "tests/playground",
-    "tests/project",
-    "tests/scale",
-    "tests/soak",
-    "tests/walk",
-]
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").iterdir() if path.is_dir())
 CORES = os.cpu_count() or 1
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
@@ -55,7 +40,7 @@ LONG = {
     "soak": ["pytest", "-rP", "tests/soak"],
     "hostile": ["pytest", "--hypothesis-profile=many", "tests/hostile"],
     "learners": ["pytest", *SIDE_BY_SIDE, "tests/learners", "--all"],
-    "drift": ["python", "tests/drift/run.py", "--all"],
+    "drift": ["python", "-m", "tests.drift.run", "--all"],
     "playground": ["pytest", "tests/playground"],
 }
 ASYNCAPI = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
@@ -130,20 +115,27 @@ def watch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types and templates."""
+    """Check style, types and templates, and the scripts where there is Node.js."""
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
-    # What programs of the repository import from each other's folders.
-    folders = ("browser", "checkpoints", "engine", "learners", "scale", "soak")
-    others = ("", "chanx_django", "src", "bench/chat/candidates")
-    imported = [*others, *(f"tests/{folder}" for folder in folders)]
-    paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
-    session.run("mypy", "noxfile.py", "tools", "bench", "src", env=paths)
-    for folder in TYPED:
-        with session.chdir(folder):
-            session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".", env=paths)
+    session.run("mypy")
+    lint_scripts(session)
+
+
+def lint_scripts(session: nox.Session) -> None:
+    """Check the style and types of the scripts, with what package-lock.json names."""
+    if not shutil.which("npm"):
+        session.warn("The scripts are not checked: install Node.js and npm, as README.md says.")
+        return
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / STAMP
+    if not stamp.is_file() or stamp.read_text() != lock:
+        session.run("npm", "ci", external=True)
+        stamp.write_text(lock)
+    session.run("npx", "--no-install", "biome", "check", "--error-on-warnings", external=True)
+    session.run("npx", "--no-install", "tsc", "--build", external=True)
 
 
 for _name in CHECKPOINTS:
@@ -185,9 +177,10 @@ def branches(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def newest(session: nox.Session) -> None:
-    """Take newer versions of everything: constraints.txt, and the playground's lock."""
+    """Take newer versions of everything: constraints.txt, npm's lock, the playground's."""
     session.install("-e", ".", "uv", *group("docs"))
     session.run("checkpoints", "playground", "--refresh")
+    session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
     wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]

@@ -6,6 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sphinx_checkpoints.model.store import FOLDER
+
 ROOT = Path(__file__).resolve().parents[1]
 LAST_WORDS = 2000  # characters of what a failing command printed
 # What takes long to make and is the same in every copy.
@@ -51,8 +53,8 @@ def change(*files: Path) -> None:
 def clone(folder: Path) -> None:
     """Clone the last commit of this repository, with what it keeps of earlier runs and builds."""
     run(["git", "clone", "--quiet", str(ROOT), str(folder)], ROOT)
-    (folder / ".checkpoints").mkdir()
+    (folder / FOLDER).mkdir()
     for name in KEPT:
-        kept = ROOT / ".checkpoints" / name
+        kept = ROOT / FOLDER / name
         kept.mkdir(parents=True, exist_ok=True)
-        (folder / ".checkpoints" / name).symlink_to(kept)
+        (folder / FOLDER / name).symlink_to(kept)

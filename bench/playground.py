@@ -31,13 +31,13 @@ addEventListener("DOMContentLoaded", () => setTimeout(() => {
     const { playground } = document.querySelector(".checkpoints-playground");
     if (document.querySelectorAll(".client.joined").length < 3) return;
     clearInterval(timer);
-    const hear = playground.on_happened.bind(playground);
-    playground.on_happened = (happened) => {
-      hear(happened);
-      const { client, kind } = happened;
+    const { happened } = playground.handlers;
+    playground.handlers.happened = (message) => {
+      happened(message);
+      const { client, kind } = message;
       if (client === "Bob" && kind === "receives") window.took ??= performance.now();
     };
-    const [alice] = playground.clients.values();
+    const [alice] = playground.view.clients.values();
     const form = JSON.stringify(alice.form).replace("{name}", "Alice").replace("{text}", "Hello");
     alice.sendText(form);
   }, 1);
@@ -45,23 +45,23 @@ addEventListener("DOMContentLoaded", () => setTimeout(() => {
 """
 ROUND_TRIPS = """async ([count, pause]) => {
   const playground = document.querySelector(".checkpoints-playground").playground;
-  const [alice] = playground.clients.values();
+  const [alice] = playground.view.clients.values();
   const form = JSON.stringify(alice.form).replace("{name}", "Alice").replace("{text}", "Hello");
-  const hear = playground.on_happened.bind(playground);
+  const { happened } = playground.handlers;
   const took = [];
   for (let n = 0; n < count; n += 1) {
     const start = performance.now();
     const heard = new Promise((resolve) => {
-      playground.on_happened = (happened) => {
-        hear(happened);
-        if (happened.client === "Bob" && happened.kind === "receives") resolve(performance.now());
+      playground.handlers.happened = (message) => {
+        happened(message);
+        if (message.client === "Bob" && message.kind === "receives") resolve(performance.now());
       };
     });
     alice.sendText(form);
     took.push((await heard) - start);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  playground.on_happened = hear;
+  playground.handlers.happened = happened;
   return took;
 }"""
 # Beside each edit some work that is always the same: only other programs make that differ.
@@ -73,20 +73,19 @@ MAKE_EDITS = """async (count) => {
     return performance.now() - start;
   };
   const playground = document.querySelector(".checkpoints-playground").playground;
-  const file = playground.files.find(({ path }) => path.endsWith("chat_consumer.py"));
-  playground.editor.open(file);
-  const { view } = playground.editor;
+  const { editor } = playground.view;
+  editor.open(editor.files.find(({ path }) => path.endsWith("chat_consumer.py")));
   const took = [];
-  const loaded = playground.on_loaded.bind(playground);
+  const { loaded } = playground.handlers;
   for (let n = 0; n < count; n += 1) {
     const live = new Promise((resolve) => {
-      playground.on_loaded = () => {
+      playground.handlers.loaded = (message) => {
         const now = performance.now();
         resolve(now - playground.edits.since);
-        loaded();
+        loaded(message);
       };
     });
-    view.dispatch({ changes: { from: 0, insert: `# ${n}\\n` } });
+    editor.view.dispatch({ changes: { from: 0, insert: `# ${n}\\n` } });
     playground.edits.flush();
     const edit = await live;
     const { since } = playground.edits;
@@ -96,7 +95,7 @@ MAKE_EDITS = """async (count) => {
     await pause(60);
     took.push([edit, back, work()]);
   }
-  playground.on_loaded = loaded;
+  playground.handlers.loaded = loaded;
   return took;
 }"""
 

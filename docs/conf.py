@@ -21,6 +21,7 @@ extensions = [
     "notfound.extension",
     "repository_address",
     "scrolling",
+    "settings_reference",
     "sphinx.ext.extlinks",
     "sphinx_checkpoints",
     "sphinx_copybutton",

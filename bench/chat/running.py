@@ -11,8 +11,8 @@ from bench.chat.candidate import ROOT, Candidate
 from bench.chat.visit import Place
 from bench.commands import BenchError
 
-sys.path[:0] = [str(ROOT / "tests" / folder) for folder in ("checkpoints", "scale")]
-from servers import NO_REDIS, redis_server, running  # noqa: E402
+sys.path[:0] = [str(ROOT), str(ROOT / "tests/checkpoints")]
+from tests.support.servers import NO_REDIS, redis_server, running  # noqa: E402
 
 
 @contextmanager

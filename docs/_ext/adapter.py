@@ -81,15 +81,21 @@ def nox_problem(arguments: list[str]) -> str:
 
 
 def sessions() -> set[str]:
-    """The sessions of noxfile.py: the functions that it decorates as such, and the checkpoints."""
+    """The sessions of noxfile.py: its functions with that decorator, and the checkpoints."""
     noxfile = ast.parse((ROOT / "noxfile.py").read_bytes())
     functions = [node for node in noxfile.body if isinstance(node, ast.FunctionDef)]
-    decorated = {
-        function.name
-        for function in functions
-        if any("nox.session" in ast.unparse(one) for one in function.decorator_list)
-    }
-    return decorated | checkpoints()
+    decorated = [(one, decorator) for one in functions for decorator in one.decorator_list]
+    named = {session_name(one, decorator) for one, decorator in decorated}
+    return named - {""} | checkpoints()
+
+
+def session_name(function: ast.FunctionDef, decorator: ast.expr) -> str:
+    """The name that a decorator gives a session; "" where it makes none."""
+    keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
+    if not re.match(r"nox\.session\b", ast.unparse(decorator)):
+        return ""
+    named = [ast.literal_eval(one.value) for one in keywords if one.arg == "name"]
+    return str(named[0]) if named else function.name
 
 
 def python_problem(arguments: list[str]) -> str:

@@ -1,11 +1,10 @@
 // Names for the landmarks that Furo leaves without one, outside of the blocks of its templates.
-const { page, site, tools } = document.currentScript.dataset;
-const landmarks = [
-  ["aside.sidebar-drawer", site],
-  ["aside.toc-drawer", page],
-  [".content-icon-container", tools],
-];
-for (const [selector, name] of landmarks) {
-  document.querySelector(selector).setAttribute("aria-label", name);
+{
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { site = "", toc = "", tools = "" } = script.dataset;
+  const buttons = document.querySelector(".content-icon-container");
+  document.querySelector("aside.sidebar-drawer")?.setAttribute("aria-label", site);
+  document.querySelector("aside.toc-drawer")?.setAttribute("aria-label", toc);
+  buttons?.setAttribute("role", "region");
+  buttons?.setAttribute("aria-label", tools);
 }
-document.querySelector(".content-icon-container").setAttribute("role", "region");

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from greeter import Greeter, without_network
 
 from bench import plot
 from bench.__main__ import main
@@ -13,7 +12,9 @@ from bench.growth import growth
 from bench.results import COMMITTED, Machine, Results, Run, from_text, tables_of, to_text
 from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
-from sphinx_checkpoints.trees.pictures import digest_of, digest_of_file, read_record
+from sphinx_checkpoints.model.digest import digest_of_bytes
+from sphinx_checkpoints.trees.pictures import digest_of, read_record
+from tests.support.greeter import Greeter, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))
@@ -72,7 +73,7 @@ def test_the_check_finds_nothing_in_a_generated_tutorial(tmp_path: Path) -> None
     root = tmp_path.resolve() / "tutorial"
     write_tutorial(root, 2)
     without_network(root)
-    assert Greeter(root).run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+    assert Greeter(root).run("check") == (0, "23 rules, 0 findings, 0 skips\n")
     wrong = root / "docs/cp2-answer-2.rst"
     wrong.write_text(wrong.read_text().replace("2 for Alice", "2 for Bob"))
     assert Greeter(root).run("check")[0] == 1
@@ -95,7 +96,9 @@ def test_the_pictures_are_those_of_the_committed_results() -> None:
     assert wanted
     assert set(plot.PICTURES.glob("*.svg")) == wanted
     for path in wanted:
-        assert record[path.name].picture == digest_of_file(path), "run nox -s bench -- --draw"
+        assert record[path.name].picture == digest_of_bytes(path.read_bytes()), (
+            "run nox -s bench -- --draw"
+        )
         assert record[path.name].sources == digest_of(ROOT, (COMMITTED,)), path.name
 
 

@@ -14,7 +14,7 @@ from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")
-RECIPE = Recipe.of(SITE.config, ROOT)
+RECIPE = Recipe.of(SITE.settings, ROOT)
 LOCK = {name: content.decode() for name, content in RECIPE.lock.items()}
 NPM = json.loads(LOCK["package-lock.json"])["packages"]
 REFRESH = "run nox -s newest"

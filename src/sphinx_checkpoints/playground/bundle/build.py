@@ -1,7 +1,6 @@
 """Builds the folder that a page loads, named by what it holds."""
 
 import gzip
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable
@@ -10,6 +9,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.fetch import fetch_npm, fetch_wheels
@@ -23,7 +24,7 @@ from sphinx_checkpoints.playground.bundle.gather import (
 from sphinx_checkpoints.playground.bundle.licenses import licenses
 from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, versions
 from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
-from sphinx_checkpoints.playground.bundle.recipe import Recipe, digest, of_content
+from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
 from sphinx_checkpoints.playground.bundle.scripts import bundle
 
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -34,7 +35,11 @@ def built(recipe: Recipe) -> Path | None:
     """The folder, if it has been built already for this recipe."""
     named = recipe.cache / f"built-{recipe.key}"
     folder = recipe.cache / named.read_text() if named.is_file() else None
-    return folder if folder and folder.is_dir() else None
+    if not folder or not folder.is_dir():
+        return None
+    touch(named)
+    touch(folder)
+    return folder
 
 
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
@@ -46,7 +51,7 @@ def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
     files = assemble(recipe, say)
-    name = digest(of_content(files))
+    name = digest(of_content(files))[:SHORT]
     folder = kept(recipe.cache, name, lambda target: write(files, target))
     (recipe.cache / f"built-{recipe.key}").write_text(name)
     return folder
@@ -71,7 +76,7 @@ class Stages:
     say: Say
 
     def stage(
-        self, name: str, made_from: Iterable[str], sentence: str, make: Callable[[Path], None]
+        self, name: str, made_from: object, sentence: str, make: Callable[[Path], None]
     ) -> Path:
         """A folder that is named by what it is made from."""
 
@@ -79,7 +84,7 @@ class Stages:
             self.say(sentence)
             make(target)
 
-        return kept(self.recipe.cache, f"{name}-{digest(made_from)}", told)
+        return kept(self.recipe.cache, f"{name}-{digest(made_from)[:SHORT]}", told)
 
     @cached_property
     def pyodide(self) -> Pyodide:
@@ -150,7 +155,7 @@ def manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
         name: {
             "bytes": len(content),
             "packed": packed_size(name, content),
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "sha256": digest_of_bytes(content),
         }
         for name, content in sorted(files.items())
     }
@@ -176,4 +181,5 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
+    touch(folder)
     return folder
