@@ -12,13 +12,8 @@ from tests.support.places import ROOT
 def recipe_at(root: Path) -> Recipe:
     """The tutorial's recipe, with its cache below another root."""
     recipe = Recipe.of(find_site(ROOT / "docs").settings, root)
-    for name in (
-        recipe.lock_name,
-        recipe.adapter,
-        f"{Path(recipe.adapter).parent}/playground_settings.py",
-    ):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, root / name)
+    for name in {recipe.lock_name, str(Path(recipe.adapter).parent)}:
+        shutil.copytree(ROOT / name, root / name)
     return recipe
 
 

@@ -161,8 +161,8 @@ class Settings:
     print: bool = value(True, "Print the report. The command prints it itself.")
     playground_lock: str = value(
         "",
-        "The path of the lock. Without one, the site has no playground, and the directive is a "
-        "mistake.",
+        "The folder of the lock, from the repository's root. Without one, the site has no "
+        "playground, and the directive is a mistake.",
     )
     playground_adapter: str = value(
         "",

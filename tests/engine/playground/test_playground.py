@@ -1,6 +1,7 @@
 """The directive ``playground``, and what its build is made of."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -16,14 +17,14 @@ from sphinx_checkpoints.playground.bundle import tools
 from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.gather import of_wheels
-from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
+from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, read_lock, versions
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced
 from tests.support.sites import MakeSite, Site
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 ONE, ANOTHER = "1" * 16, "2" * 16  # names of built folders
-LOCK = 'checkpoints_playground_lock = "docs/lock.json"\n'
+LOCK = 'checkpoints_playground_lock = "docs/lock"\n'
 
 
 @pytest.fixture
@@ -33,6 +34,12 @@ def echo(site: MakeSite) -> Site:
     index = made.read("docs/index.rst").replace(".. transcript::", ".. playground::", 1)
     made.write("docs/index.rst", index)
     return made
+
+
+def write_lock(site: Site) -> None:
+    """Give a site a lock of nothing."""
+    for name in (*NPM, WHEELS):
+        site.write(f"docs/lock/{name}", "{}" * (name in NPM))
 
 
 def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo: Site) -> None:
@@ -65,7 +72,7 @@ def there(out: Path) -> set[str]:
 
 def test_a_site_has_what_its_pages_load_and_no_more(echo: Site) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
-    echo.write("docs/lock.json", Lock("1", "3.14", "any", (), (), {"": {}}).to_text())
+    write_lock(echo)
     echo.write("docs/other.rst", f":orphan:\n\n{echo.read('docs/index.rst')}")
     put(echo, ONE)
     out = echo.build("html").out
@@ -124,16 +131,26 @@ def test_requirements_without_what_a_browser_cannot_have() -> None:
         reduced(["-r other.txt"], [])
 
 
-def test_a_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
-    lock = Lock("1", "3.14", "any", ("a",), (Wheel("a", "1", "0"),), {"": {}})
-    (tmp_path / "lock.json").write_text(lock.to_text())
-    assert read_lock(tmp_path / "lock.json", "lock.json") == lock
-    (tmp_path / "lock.json").write_text("{}")
-    for name in ("lock.json", "none.json"):
+def test_a_lock_without_one_of_its_files_is_told_with_the_way_out(echo: Site) -> None:
+    write_lock(echo)
+    folder = echo.root / "docs/lock"
+    assert set(read_lock(folder, "docs/lock")) == {*NPM, WHEELS}
+    for name in (WHEELS, *NPM):
+        (folder / name).unlink()
+        place = re.escape(f"docs/lock/{name}")
         with pytest.raises(
-            CheckpointError, match=rf"^{name}:1: .*checkpoints playground --refresh"
+            CheckpointError, match=rf"^{place}:1: .*checkpoints playground --refresh"
         ):
-            read_lock(tmp_path / name, name)
+            read_lock(folder, "docs/lock")
+        write_lock(echo)
+
+
+def test_versions_are_read_as_pip_and_uv_write_them() -> None:
+    text = (
+        "# what wrote it\na==1.0 \\\n    --hash=sha256:0 \\\n    --hash=sha256:1\n    # via b\n"
+        "b-c[d]==2.0 ; python_version >= '3.14'\n"
+    )
+    assert versions(text) == {"a": "1.0", "b-c": "2.0"}
 
 
 def test_without_node_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,8 +183,7 @@ def test_without_node_the_command_ends_with_a_status_of_its_own(
     echo: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     echo.write("docs/conf.py", echo.read("docs/conf.py") + LOCK)
-    lock = Lock("1", "3.14", "any", (), (), {"": {}})
-    echo.write("docs/lock.json", lock.to_text())
+    write_lock(echo)
     command = ["--docs", str(echo.root / "docs"), "playground"]
     # A program that fails, and one that is not there.
     monkeypatch.setenv("NPM", sys.executable)
