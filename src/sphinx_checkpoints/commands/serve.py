@@ -6,8 +6,8 @@ import socket
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import find_site
 
-ADDRESS = "127.0.0.1"
-PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
+_ADDRESS = "127.0.0.1"
+_PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,27 +26,27 @@ def run(options: argparse.Namespace) -> int:
             'python -m pip install "sphinx-checkpoints[learn]".'
         ) from error
     app = application(
-        find_site(options.docs), origin=origin_of(options.site), host=f"{ADDRESS}:{options.port}"
+        find_site(options.docs), origin=origin_of(options.site), host=f"{_ADDRESS}:{options.port}"
     )
     config = uvicorn.Config(
         app,
         log_level="critical",
         ws="none",
         server_header=False,
-        timeout_graceful_shutdown=PATIENCE,
+        timeout_graceful_shutdown=_PATIENCE,
     )
-    with listen(options.port) as listener:
+    with _listen(options.port) as listener:
         uvicorn.Server(config).run([listener])
     return 0
 
 
-def listen(port: int) -> socket.socket:
+def _listen(port: int) -> socket.socket:
     """A socket at a port of this machine.
 
     Raises CheckpointError for one that is taken.
     """
     try:
-        return socket.create_server((ADDRESS, port))
+        return socket.create_server((_ADDRESS, port))
     except (OSError, OverflowError) as error:
         raise CheckpointError(
             f"port {port} cannot be used ({error}): name another one with --port."
