@@ -75,7 +75,7 @@ COMMANDS = {
         "Hold the pages against the code: every rule, every finding.",
         (
             _argument(
-                "--rule", "hold only this rule (its name or code)", action="append", default=[]
+                "--rule", "hold only this rule (its code) or group", action="append", default=[]
             ),
             _argument("--junit", "write the report as JUnit XML, too", type=Path, metavar="FILE"),
             _flag("--annotations", "print findings as a hosted CI shows them"),

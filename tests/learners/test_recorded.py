@@ -1,20 +1,19 @@
 """What the pages show of the walk is what the commands print today of the same files.
 
-``nox -s walk`` records it: the slip is the one that the walk makes at step 2.
+``nox -s record -- walk`` records it: the slip is the one that the walk makes at step 2.
 """
 
 from pathlib import Path
 
-from edits import edited
-from mistakes import WRONG
-from workplace import REPOSITORY, Workplace
-
 from sphinx_checkpoints.learn.address import address_of
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.learn.terminal import render_progress, render_standing
+from tests.learners.edits import edited
+from tests.learners.mistakes import WRONG
+from tests.learners.workplace import REPOSITORY, Workplace
 
 SITE = "http://localhost:8080/"
-OLD = "it is old: run nox -s walk"
+OLD = "it is old: run nox -s record -- walk"
 SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
 
 

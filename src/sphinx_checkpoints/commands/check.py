@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_checkpoints.check.unchanged import key_of_all
-from sphinx_checkpoints.model.cache import Cache
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors
 from sphinx_checkpoints.pages.site import Site, find_site
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         "checkpoints_server": options.server,
         "checkpoints_first_only": options.first,
     }
-    cache = Cache(site.root / ".checkpoints" / "reports")
+    cache = Store(site.root).reports
     key = "" if options.server else key_of(site, overrides)
     answer = None if options.fresh or not key else cache.get(key)
     if not answer:

@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
         site.project,
         options.name,
         pages=pages,
-        tests=site.config.checkpoints_tests,
+        tests=site.settings.tests,
         force=options.force,
     )
     for line in lines:

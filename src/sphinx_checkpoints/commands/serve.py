@@ -4,6 +4,8 @@ import argparse
 import socket
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import find_site
 
 _ADDRESS = "127.0.0.1"
@@ -25,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
             f"the package {error.name} is missing: install what the service needs with "
             'python -m pip install "sphinx-checkpoints[learn]".'
         ) from error
-    app = application(
-        find_site(options.docs), origin=origin_of(options.site), host=f"{_ADDRESS}:{options.port}"
-    )
+    site = find_site(options.docs)
+    app = application(site, origin=origin_of(options.site), host=f"{_ADDRESS}:{options.port}")
+    prune(Store(site.root), site.settings.cache_limit)
     config = uvicorn.Config(
         app,
         log_level="critical",

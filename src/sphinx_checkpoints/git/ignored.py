@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.git.command import decode, encode, git
 from sphinx_checkpoints.model.errors import unreadable
+from sphinx_checkpoints.model.store import FOLDER
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # Git's own, which in a linked work tree is a file, and this package's.
-NEVER = frozenset([".git", ".checkpoints"])
+NEVER = frozenset([".git", FOLDER])
 REFUSED = 128  # what is no repository to git, or one of another person's
 
 

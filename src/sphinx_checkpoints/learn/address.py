@@ -6,10 +6,9 @@ from urllib.request import ProxyHandler, build_opener
 
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
 
-# What a program that serves the site on this machine leaves, as {"site": "http://localhost:8080/"}.
-_SERVED = ".checkpoints/served.json"
 _PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 
 
@@ -31,7 +30,7 @@ def address_of_failing(site: Site, standing: Standing) -> str:
 def _served_site(root: Path, part: Part) -> str:
     """The address of the site that this machine serves; "" where it does not have the page."""
     try:
-        site = str(json.loads((root / _SERVED).read_text(encoding="utf-8"))["site"])
+        site = str(json.loads(Store(root).served.read_text(encoding="utf-8"))["site"])
         page = f"{site.rstrip('/')}/{part.docname}.html"
         # Without a proxy: it is this machine.
         with build_opener(ProxyHandler({})).open(page, timeout=_PATIENCE):

@@ -19,7 +19,7 @@ from sphinx_checkpoints.learn.reset.shelf import Shelf, free_name, read_shelf
 from sphinx_checkpoints.learn.reset.stash import index_of
 from sphinx_checkpoints.learn.reset.state import GitState, State, differing_paths
 from sphinx_checkpoints.learn.reset.work import read_state, start_of
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.model.quoting import quoted
 from sphinx_checkpoints.trees.project import Project
 
@@ -104,9 +104,7 @@ def _kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
     if name in shelf.names:
         return shelf.get(name)
     kept = f"put aside is {', '.join(shelf.names)}" if shelf.names else "nothing is put aside"
-    raise CheckpointError(
-        f"there is no {name!r}: the checkpoints are {', '.join(project.names)}, and {kept}."
-    )
+    raise unknown_checkpoint(name, project.names, also=f", and {kept}")
 
 
 def _move_of(
