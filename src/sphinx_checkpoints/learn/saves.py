@@ -43,7 +43,7 @@ def _are_tracked(root: Path, paths: Iterable[Path]) -> bool:
 
 
 def _identity_of(folder: Path) -> tuple[int, int] | None:
-    """What tells a folder from one that has taken its place; nothing where there is none."""
+    """What tells a folder from one that has taken its place; None where there is none."""
     try:
         found = folder.stat()
     except OSError:

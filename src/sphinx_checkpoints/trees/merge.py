@@ -63,8 +63,8 @@ def merge_trees(
         facts, _, path = item.partition("\t")
         mode, identifier, stage = facts.split(" ")
         stages.setdefault(path, {})[stage] = Entry(mode, identifier)
-    spoken = dict(zip(sides, names, strict=True))
-    return Attempt(entries_of(root, tree), stages, tuple(_conflicts_in(items[end + 1 :], spoken)))
+    shown_as = dict(zip(sides, names, strict=True))
+    return Attempt(entries_of(root, tree), stages, tuple(_conflicts_in(items[end + 1 :], shown_as)))
 
 
 def _conflicts_in(items: list[str], names: dict[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -21,7 +21,7 @@ _FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
 
 
 class BusyError(Exception):
-    """A run is under way; its result is told to everyone."""
+    """A run is under way; its result is sent to everyone."""
 
 
 class Checker:
@@ -58,7 +58,7 @@ class Checker:
     def note_first(self) -> None:
         """Tell everyone that a run takes long, because it is the first."""
         for name in self._listeners:
-            self._tell(name, _FIRST)
+            self._send(name, _FIRST)
 
     @contextmanager
     def listening(self, name: str) -> Iterator[Listener]:
@@ -73,8 +73,8 @@ class Checker:
             self._listeners[name].discard(listener)
 
     async def _run(self, name: str, *, whole: bool) -> Message:
-        """Run the ladder of a part in a thread, and tell what comes of it."""
-        self._tell(name, _CHECKING)
+        """Run the ladder of a part in a thread, and send what comes of it."""
+        self._send(name, _CHECKING)
         try:
             part = self.parts[name]
             found = await asyncio.to_thread(self._ladder.standing_in, part, whole=whole)
@@ -87,10 +87,10 @@ class Checker:
             words = f"{type(error).__name__}: {error}."
             message = {"state": "failed", "sentence": _FAILED.format(error=words)}
         self._latest[name] = message
-        self._tell(name, message)
+        self._send(name, message)
         return message
 
-    def _tell(self, name: str, message: Message) -> None:
+    def _send(self, name: str, message: Message) -> None:
         for listener in self._listeners[name]:
             listener.put_nowait(message)
 
