@@ -5,14 +5,17 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, SphinxError
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.settings import Settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 @contextmanager
@@ -47,7 +50,7 @@ def settings_in(config: Config, docs: Path) -> Settings:
         raise CheckpointError(error.message, place) from None
 
 
-def refuse_settings(app: Sphinx, config: Config) -> None:
+def refuse_settings(app: "Sphinx", config: Config) -> None:
     """Raises ConfigError for a wrong setting, in one sentence where sphinx-build runs."""
     try:
         settings_in(config, Path(app.confdir))
