@@ -1,5 +1,6 @@
 """One mistake of an author is one finding, at its place, whichever rules meet it."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable

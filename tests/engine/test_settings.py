@@ -96,6 +96,8 @@ def test_a_wrong_one_is_told_in_a_sentence(name: str, given: object, sentence: s
     ("text", "expected"),
     [
         ('project = "Bread"\ncheckpoints_live = 3\n', "conf.py:2: checkpoints_live is 3"),
+        ("# checkpoints_live\ncheckpoints_live = 3\n", "conf.py:2: checkpoints_live is 3"),
+        ('checkpoints_live = "a"\ncheckpoints_live = 3\n', "conf.py:2: checkpoints_live is 3"),
         ('project = "Bread"\n', "checkpoints_live is 3"),  # set with -D
     ],
 )

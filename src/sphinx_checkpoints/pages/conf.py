@@ -59,9 +59,12 @@ def refuse_settings(app: "Sphinx", config: Config) -> None:
 
 
 def line_of_setting(conf: Path, name: str) -> int:
-    """The first line of a conf.py with the name of a setting; 0 where there is none."""
+    """The line of a conf.py at which a setting is set last, or first named; 0 where it is not."""
     lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
-    return next((number for number, line in enumerate(lines, 1) if name in line), 0)
+    named = [number for number, line in enumerate(lines, 1) if name in line]
+    is_set = re.compile(rf"{re.escape(name)}\s*=")
+    found = [number for number in named if is_set.match(lines[number - 1])][-1:] or named
+    return found[0] if found else 0
 
 
 def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
