@@ -1,6 +1,6 @@
 """Serve the tutorial, rebuilt at each save, beside the running chat, and check the reader's code.
 
-usage: python tools/learn.py [--no-browser]
+usage: python -m tools.learn [--no-browser]
 """
 
 import argparse
@@ -16,9 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ports import ServingError, answers, chat_host, free_port, site_host
-
 from sphinx_checkpoints.model.store import Store
+from tools.ports import ServingError, answers, chat_host, free_port, site_host
 
 ROOT = Path(__file__).resolve().parent.parent
 STORE = Store(ROOT)
@@ -145,7 +144,7 @@ def recorded(tutorial: str) -> Iterator[None]:
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command, and end it with all that it started when the block ends, or this program."""
-    kept = [sys.executable, "-m", "sphinx_checkpoints.run.kept", *command]
+    kept = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent", *command]
     with subprocess.Popen(
         kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
     ) as process:

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from greeter import Greeter
+
+from tests.support.greeter import Greeter
 
 PAGE, CONF = "docs/cp1-hello.rst", "docs/conf.py"
 SERVER, ANSWER = "greeter/server.py", "greeter/answers/hello.py"
@@ -61,7 +62,12 @@ def requirements(text: str) -> Change:
 
 def without(path: str) -> Change:
     """Remove a file from the live project and its snapshot."""
-    return lambda root: [(root / copy).unlink() for copy in (path, f"checkpoints/cp2/{path}")]
+
+    def change(root: Path) -> None:
+        for copy in (path, f"checkpoints/cp2/{path}"):
+            (root / copy).unlink()
+
+    return change
 
 
 def renamed(name: str) -> Change:
@@ -205,7 +211,7 @@ def test_what_a_mistake_hinders_is_named_and_a_rule_alone_is_held(greeter: Greet
     assert f"{PAGE}:4: CP201: {SERVER} differs between cp1 and cp2" in printed
     assert "not run: branches: the steps do not lead" in printed
     hindered = "of cp1-hello: its steps do not lead to its finish.\n"
-    assert f"not run: commands, names, transcripts, tests {hindered}" in printed
+    assert f"not run: commands, names, tests, transcripts {hindered}" in printed
     assert "CP302" in greeter.run("check", "--rule", "ladder")[1]
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from repositories import CP2, Repository
+from tests.support.repositories import CP2, Repository
 
 State = Callable[[Repository], Repository | None]
 STATES: dict[str, State] = {}

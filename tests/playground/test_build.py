@@ -3,11 +3,10 @@
 import shutil
 from pathlib import Path
 
-from places import ROOT
-
 from sphinx_checkpoints.pages.site import find_site
 from sphinx_checkpoints.playground.bundle.build import build, built
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from tests.support.places import ROOT
 
 
 def recipe_at(root: Path) -> Recipe:

@@ -1,4 +1,4 @@
-"""Build what the pages' playgrounds load."""
+"""The command ``checkpoints playground``."""
 
 import argparse
 
@@ -9,15 +9,6 @@ from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.playground.bundle.build import build
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced, refresh
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--refresh",
-        action="store_true",
-        help="first write the lock again, with the newest versions of everything",
-    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Check your code for the pages of a site that this machine serves."""
+"""The command ``checkpoints serve``."""
 
 import argparse
 import socket
@@ -10,19 +10,6 @@ from sphinx_checkpoints.pages.site import find_site
 
 ADDRESS = "127.0.0.1"
 PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--site",
-        required=True,
-        metavar="URL",
-        help="the address of the site: only its pages are answered",
-    )
-    parser.add_argument(
-        "--port", type=int, required=True, help="where to listen, on this machine only"
-    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,7 +16,9 @@ RUNTIME = (
     "__init__.py",
     "playground/__init__.py",
     "playground/runtime/*.py",
-    "worker/*.py",
+    "worker/__init__.py",
+    "worker/sentences.py",
+    "worker/play/*.py",
 )
 
 
