@@ -23,8 +23,8 @@ def run(options: argparse.Namespace) -> int:
         recipe.lock_path.parent.mkdir(parents=True, exist_ok=True)
         recipe.lock_path.write_text(refresh(requirements(site)).to_text(), encoding="utf-8")
         print(f"Wrote {recipe.lock_name}.")
-    prune(Store(site.root), site.settings.cache_limit)
     folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
+    prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")
     return 0
 

@@ -4,8 +4,6 @@ import argparse
 import socket
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.pruning import prune
-from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import find_site
 
 ADDRESS = "127.0.0.1"
@@ -29,7 +27,6 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     site = find_site(options.docs)
     app = application(site, origin=origin_of(options.site), host=f"{ADDRESS}:{options.port}")
-    prune(Store(site.root), site.settings.cache_limit)
     config = uvicorn.Config(
         app,
         log_level="critical",

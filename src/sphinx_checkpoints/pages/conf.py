@@ -60,7 +60,8 @@ def refuse_settings(app: "Sphinx", config: Config) -> None:
 
 def line_of_setting(conf: Path, name: str) -> int:
     """The line of a conf.py at which a setting is set last, or first named; 0 where it is not."""
-    lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
+    text = conf.read_text(encoding="utf-8", errors="replace") if conf.is_file() else ""
+    lines = split_lines(text)
     named = [number for number, line in enumerate(lines, 1) if name in line]
     is_set = re.compile(rf"{re.escape(name)}\s*=")
     found = [number for number in named if is_set.match(lines[number - 1])][-1:] or named

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from sphinx_checkpoints.model.difference import opcodes
 
 
 @dataclass(frozen=True, order=True)
@@ -61,8 +62,7 @@ def merge_lines(
 
 def changes_of(base: Sequence[bytes], side: Sequence[bytes]) -> Iterator[Change]:
     """What leads from the base's lines to a side's, line for line where it can be told."""
-    matcher = SequenceMatcher(None, base, side, autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
+    for kind, start, end, first, last in opcodes(base, side):
         if kind == "replace" and end - start == last - first:
             for number, line in enumerate(side[first:last], start):
                 yield Change(number, number + 1, (line,))

@@ -8,7 +8,7 @@ from sphinx.config import Config
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.values import values_of
+from sphinx_checkpoints.model.values import Rebuild, values_of
 from sphinx_checkpoints.pages.conf import settings_in
 
 
@@ -35,8 +35,8 @@ def test_each_has_a_text_and_a_default_of_its_own_type() -> None:
         ("html", {"service"}),
     ],
 )
-def test_what_pages_show_has_them_read_or_written_again(rebuild: str, names: set[str]) -> None:
-    values = {value.name for value in configured().filter([rebuild])}  # type: ignore[list-item]
+def test_what_pages_show_has_them_read_or_written_again(rebuild: Rebuild, names: set[str]) -> None:
+    values = {value.name for value in configured().filter({rebuild})}
     assert {name for name in values if name.startswith("checkpoints_")} == {
         f"checkpoints_{name}" for name in names
     }
