@@ -23,7 +23,7 @@ from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.pool import pool_of
+from sphinx_checkpoints.run.pool import open_pool
 from sphinx_checkpoints.trees.project import Project
 
 Made = TypeVar("Made")
@@ -129,7 +129,7 @@ class Context:
     @cached_property
     def environments(self) -> Environments:
         """The interpreters and workers of the trees."""
-        pool = self.enter(pool_of(self.settings, self.project.root))
+        pool = self.enter(open_pool(self.settings, self.project.root))
         return Environments(self.project, self.settings, self.setting_places, pool)
 
     @cached_property

@@ -34,12 +34,12 @@ Say = Callable[[str], None]
 def built(recipe: Recipe) -> Path | None:
     """The folder, if it has been built already for this recipe."""
     named = recipe.cache / f"built-{recipe.key}"
-    folder = recipe.cache / named.read_text() if named.is_file() else None
-    if not folder or not folder.is_dir():
+    if not named.is_file():
         return None
+    folder = recipe.cache / named.read_text()
     touch(named)
     touch(folder)
-    return folder
+    return folder if folder.is_dir() else None
 
 
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
@@ -174,6 +174,7 @@ def packed_size(name: str, content: bytes) -> int:
 def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
     """A folder of the cache; made whole or not at all, also where two make it at once."""
     folder = cache / name
+    touch(folder)
     if not folder.is_dir():
         with TemporaryDirectory(dir=cache) as scratch:
             made = Path(scratch, "made")
@@ -181,5 +182,4 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
-    touch(folder)
     return folder
