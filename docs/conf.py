@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 from repository_address import find_address, pyproject
 
@@ -20,6 +20,7 @@ extensions = [
     "measured",
     "notfound.extension",
     "repository_address",
+    "settings_reference",
     "sphinx.ext.extlinks",
     "sphinx_checkpoints",
     "sphinx_copybutton",

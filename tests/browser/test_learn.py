@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from server import PATIENCE
 
-from sphinx_checkpoints.learn.telling import FIRST_RUN
+from sphinx_checkpoints.learn.terminal import FIRST_RUN
 from tests.browser.accessible import assert_accessible
 from tests.browser.running_learn import (
     START,
@@ -288,7 +288,7 @@ for port in range(8000, 8100):
     taken = socket.create_server(("127.0.0.1", port))
     os.set_inheritable(taken.detach(), True)
 os.chdir(sys.argv[1])
-os.execv(sys.executable, [sys.executable, "tools/learn.py", "--no-browser"])
+os.execv(sys.executable, [sys.executable, "-m", "tools.learn", "--no-browser"])
 """
 
 

@@ -17,7 +17,7 @@ BUILD = """
 import sys
 from sphinx.cmd.build import main
 if sys.platform == "linux":
-    from sphinx_checkpoints.worker.isolation import Isolation, enter
+    from sphinx_checkpoints.worker.sandbox.isolation import Isolation, enter
     for user in (False, True):  # as root, and as anybody else
         try:
             enter(Isolation(network=True, user=user))

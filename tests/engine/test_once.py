@@ -210,7 +210,7 @@ def test_what_a_mistake_hinders_is_named_and_a_rule_alone_is_held(greeter: Greet
     assert f"{PAGE}:4: CP201: {SERVER} differs between cp1 and cp2" in printed
     assert "not run: branches: the steps do not lead" in printed
     hindered = "of cp1-hello: its steps do not lead to its finish.\n"
-    assert f"not run: commands, names, transcripts, tests {hindered}" in printed
+    assert f"not run: commands, names, tests, transcripts {hindered}" in printed
     assert "CP302" in greeter.run("check", "--rule", "ladder")[1]
 
 

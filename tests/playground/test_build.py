@@ -11,7 +11,7 @@ from tests.support.places import ROOT
 
 def recipe_at(root: Path) -> Recipe:
     """The tutorial's recipe, with its cache below another root."""
-    recipe = Recipe.of(find_site(ROOT / "docs").config, root)
+    recipe = Recipe.of(find_site(ROOT / "docs").settings, root)
     for name in (
         recipe.lock_name,
         recipe.adapter,
@@ -23,7 +23,7 @@ def recipe_at(root: Path) -> Recipe:
 
 
 def test_it_is_the_same_to_the_byte_when_it_is_built_again(tmp_path: Path) -> None:
-    here = built(Recipe.of(find_site(ROOT / "docs").config, ROOT))
+    here = built(Recipe.of(find_site(ROOT / "docs").settings, ROOT))
     assert here, "nox -s playground builds it"
     again = build(recipe_at(tmp_path))
     assert again.name == here.name

@@ -12,7 +12,7 @@ from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")
-LOCK = Recipe.of(SITE.config, ROOT).lock
+LOCK = Recipe.of(SITE.settings, ROOT).lock
 REFRESH = "run nox -s newest"
 # What decides about frames, documents and errors.
 SAME = ["chanx", "channels", "django", "django-csp", "pydantic", "pydantic_core"]

@@ -5,7 +5,6 @@ import os
 import sys
 
 from bench.chat.candidate import CHATS, HERE
-
 from tests.support.people import Person, room, until_quiet
 from tests.support.servers import ROOT, Server, running
 

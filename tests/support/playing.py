@@ -78,6 +78,6 @@ class Playing:
         return self.page.evaluate(
             "async (given) => {"
             "const { playground } = document.querySelector('.checkpoints-playground');"
-            f"const {{ editor }} = playground; return {expression}; }}",
+            f"const {{ editor }} = playground.view; return {expression}; }}",
             given,
         )

@@ -1,9 +1,10 @@
 """What has pytest-playwright use the system's Chromium, as slow as it may be, or says so."""
 
 import pytest
-from chromium import ChromiumNotFoundError, LaunchArguments, find_chromium, launch_arguments
 from playwright.sync_api import Browser, expect
 from server import PATIENCE
+
+from tools.chromium import ChromiumNotFoundError, LaunchArguments, find_chromium, launch_arguments
 
 MILLISECONDS = PATIENCE * 1000
 

@@ -20,9 +20,9 @@ from sphinx.util.logging import (
 
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.pages.reading.hidden import SITE
 from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
@@ -43,14 +43,8 @@ class CheckpointsBuilder(Builder):
     settings: Settings
 
     def init(self) -> None:
-        """Listen to what Sphinx warns of: these are findings, too.
-
-        Raises ConfigError when a configuration value is not right.
-        """
-        try:
-            self.settings = Settings.of(self.config)
-        except CheckpointError as error:
-            raise ConfigError(str(error)) from error
+        """Listen to what Sphinx warns of: these are findings, too."""
+        self.settings = Settings.of(self.config)
         # What is judged is the site, which this does not write.
         for tag in (self.name, f"builder_{self.name}"):
             self.tags.remove(tag)
@@ -87,7 +81,7 @@ class CheckpointsBuilder(Builder):
         except CheckpointError as error:
             raise ConfigError(str(error)) from error  # one sentence, where sphinx-build runs
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
-        if self.config.checkpoints_print:
+        if self.settings.print:
             print("\n".join(self.lines()))
 
     def hold(self) -> Report:
@@ -102,13 +96,13 @@ class CheckpointsBuilder(Builder):
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
             incomplete=self.warned.incomplete,
-            names=[name for name in self.config.checkpoints_rules if name],
-            first_only=self.config.checkpoints_first_only,
+            names=[name for name in self.settings.rules if name],
+            first_only=self.settings.first_only,
         )
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""
-        if self.config.checkpoints_annotations:
+        if self.settings.annotations:
             yield from self.report.annotations()
             yield self.report.summary()
         else:

@@ -1,33 +1,22 @@
-"""Hold your own files against a checkpoint: what to change to arrive at it."""
+"""The command ``checkpoints diff``."""
 
 import argparse
 
 from rich.text import Text
 
-from sphinx_checkpoints.commands.console import announce, console
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_listed
 from sphinx_checkpoints.learn.diff import FileDifference, differences
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.learn.terminal import announce, console
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.trees.project import Project
 
-TROUBLE = 2  # 1 is an answer: there are differences
 HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
 STYLES = {"-": "red", "+": "green", "@": "cyan", "\\": "dim"}
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--to",
-        metavar="NAME",
-        help="the checkpoint to compare with (default: where the part ends that you work on)",
-    )
-    parser.add_argument("--step", type=int, metavar="N", help="only the files of this step")
 
 
 def run(options: argparse.Namespace) -> int:

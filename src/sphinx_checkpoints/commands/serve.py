@@ -1,26 +1,15 @@
-"""Check your code for the pages of a site that this machine serves."""
+"""The command ``checkpoints serve``."""
 
 import argparse
 import socket
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import find_site
 
 ADDRESS = "127.0.0.1"
 PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--site",
-        required=True,
-        metavar="URL",
-        help="the address of the site: only its pages are answered",
-    )
-    parser.add_argument(
-        "--port", type=int, required=True, help="where to listen, on this machine only"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
             f"the package {error.name} is missing: install what the service needs with "
             'python -m pip install "sphinx-checkpoints[learn]".'
         ) from error
-    app = application(
-        find_site(options.docs), origin=origin_of(options.site), host=f"{ADDRESS}:{options.port}"
-    )
+    site = find_site(options.docs)
+    app = application(site, origin=origin_of(options.site), host=f"{ADDRESS}:{options.port}")
+    prune(Store(site.root), site.settings.cache_limit)
     config = uvicorn.Config(
         app,
         log_level="critical",

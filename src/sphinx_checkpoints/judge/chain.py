@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.names import natural
+from sphinx_checkpoints.model.names import natural, unknown_checkpoint
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 
@@ -34,8 +34,7 @@ def broken_link(before: Part | None, part: Part, names: Sequence[str]) -> Iterat
     known = ", ".join(names)
     for name in dict.fromkeys((part.start, part.finish)):
         if name not in names:
-            message = f"there is no checkpoint {name!r}: the checkpoints are {known}."
-            yield Finding(RULE, part.place, message)
+            yield Finding(RULE, part.place, unknown_checkpoint(name, names).message)
             return
     if names.index(part.finish) <= names.index(part.start):
         message = (

@@ -10,7 +10,7 @@ from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.run.jobs import Failure, TestOutcome
 from sphinx_checkpoints.run.ladder import is_bare
 
-State = Literal["done", "failing", "not yet"]
+StepState = Literal["done", "failing", "not yet"]
 # The results of a step's tests; of a step that has none, an empty sequence.
 Results = Mapping[int, tuple[TestOutcome, ...] | Failure]
 
@@ -30,7 +30,7 @@ class StepStanding:
     """
 
     step: Step
-    state: State
+    state: StepState
     sentence: str = ""
     place: Place | None = None
     details: str = ""

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.trees.project import Project
 
@@ -17,10 +18,9 @@ _projects: WeakKeyDictionary[BuildEnvironment, Project] = WeakKeyDictionary()
 def project_of(env: BuildEnvironment) -> Project:
     """The project that the site's configuration names; its trees are read once a build."""
     if env not in _projects:
-        root = os.path.normpath(Path(env.srcdir, env.config.checkpoints_root))
-        _projects[env] = Project(
-            Path(root), env.config.checkpoints_live, env.config.checkpoints_folder
-        )
+        settings = Settings.of(env.config)
+        root = os.path.normpath(Path(env.srcdir, settings.root))
+        _projects[env] = Project(Path(root), settings.live, settings.folder)
     return _projects[env]
 
 

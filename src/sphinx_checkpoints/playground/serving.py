@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.pages.source import project_of
@@ -33,10 +34,10 @@ logger = logging.getLogger(__name__)
 
 def built_folder(env: BuildEnvironment) -> Path | None:
     """What has been built for this site, if it has."""
-    if not env.config.checkpoints_playground_lock:
+    if not Settings.of(env.config).playground_lock:
         return None
     try:
-        return built(Recipe.of(env.config, project_of(env).root))
+        return built(Recipe.of(Settings.of(env.config), project_of(env).root))
     except CheckpointError as error:
         logger.info("%s%s", NOTHING, error)
         return None

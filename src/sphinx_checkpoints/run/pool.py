@@ -7,8 +7,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sphinx_checkpoints.run.environment import environment_for
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.workers import Workers
+
+
+def pool_of(settings: Settings, root: Path, announce: Callable[[], None] = lambda: None) -> "Pool":
+    """The workers for a site's trees; their environments are kept below its root."""
+    store = Store(root)
+
+    def before_making() -> None:
+        announce()
+        prune(store, settings.cache_limit)
+
+    return Pool(
+        store.environments,
+        extra=settings.test_requirements,
+        warm=settings.warm,
+        announce=before_making,
+    )
 
 
 class Pool:
@@ -54,9 +73,8 @@ class Pool:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
                 file.write_bytes(requirements)
-                self._interpreters[requirements] = environment_for(
-                    [file], self.extra, self.cache, announce=self.announce
-                )
+                found = environment([file], self.extra, self.cache, announce=self.announce)
+                self._interpreters[requirements] = self._stack.enter_context(found)
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:

@@ -17,6 +17,7 @@ from sphinx_checkpoints.git.objects import (
 from sphinx_checkpoints.git.refs import commit_of, refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import changing
+from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.trees.change import change_snapshots, left_out
 from sphinx_checkpoints.trees.descent import refuse_older_tree
 from sphinx_checkpoints.trees.merge import Carried, carry, refuse_old_git
@@ -96,9 +97,7 @@ def older_since(project: Project, first: str) -> tuple[str, ...]:
     """The names of the checkpoints from ``first`` on, without the newest."""
     names = project.names
     if first not in names:
-        raise CheckpointError(
-            f"there is no checkpoint {first!r}: the checkpoints are {', '.join(names)}."
-        )
+        raise unknown_checkpoint(first, names)
     return names[names.index(first) : -1]
 
 

@@ -12,8 +12,8 @@ NAMES = ("cp1", "cp2")
     [
         ("checkpoints rest cp1", "argument COMMAND: invalid choice: 'rest'"),
         ("checkpoints reset", "the following arguments are required: name"),
-        ("checkpoints reset cp9", "there is no checkpoint cp9"),
-        ("checkpoints diff --to cp9", "there is no checkpoint cp9"),
+        ("checkpoints reset cp9", "there is no checkpoint 'cp9': the checkpoints are cp1, cp2"),
+        ("checkpoints diff --to cp9", "there is no checkpoint 'cp9': the checkpoints are cp1, cp2"),
         ("checkpoints diff --too cp1", "unrecognized arguments: --too cp1"),
         ("checkpoints diff --step two", "argument --step: invalid int value: 'two'"),
         ("checkpoints diff 'cp1", "no shell takes this: No closing quotation"),

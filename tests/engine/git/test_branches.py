@@ -11,7 +11,7 @@ import pytest
 
 from sphinx_checkpoints.commands.branches import missing
 from sphinx_checkpoints.git.branches import (
-    Plan,
+    BranchPlan,
     check_branches,
     plan_branches,
     write_branches,
@@ -35,7 +35,7 @@ from tests.support.repositories import (
 )
 
 
-def write(repository: Repository, source: str = "") -> Plan:
+def write(repository: Repository, source: str = "") -> BranchPlan:
     """Plan and write the branches."""
     plan = plan_branches(repository.root, LAYOUT, source=source)
     write_branches(repository.root, plan)

@@ -12,7 +12,8 @@ import pytest
 
 from sphinx_checkpoints.model.contents import Content
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.journal import JOURNAL, changing, undo_killed
+from sphinx_checkpoints.model.journal import changing, undo_killed
+from sphinx_checkpoints.model.store import CHANGES
 from sphinx_checkpoints.trees.update import update
 from tests.engine.model.killed import COMMANDS, run_until
 from tests.support.repositories import CP2, Repository, everything, tutorial
@@ -66,7 +67,7 @@ def test_whenever_it_is_killed_all_is_as_before_or_after(
         in_between = files(copy)
         read(copy)
         assert files(copy) in (before, after)
-        assert not (copy / JOURNAL).exists()
+        assert not (copy / CHANGES).exists()
         seen.append(in_between not in (before, after))
     assert any(seen), "it was never killed in the middle"
 
@@ -97,7 +98,7 @@ def test_what_fails_in_the_middle_is_undone_at_once(repository: Repository) -> N
     ):
         journal.carry_out("checkpoints", new)
     assert files(root) == before
-    assert not (root / JOURNAL).exists()
+    assert not (root / CHANGES).exists()
 
 
 @KILLED
@@ -106,7 +107,7 @@ def test_a_file_that_somebody_changed_since_is_left_to_them(repository: Reposito
     acts = int(run_until(Path(shutil.copytree(root, root.parent / "copy")), "update").stdout)
     for last in range(acts, 0, -1):
         assert run_until(root, "update", last=last).returncode == -signal.SIGKILL
-        if (root / JOURNAL).exists() and (root / JOURNAL).stat().st_size:
+        if (root / CHANGES).exists() and (root / CHANGES).stat().st_size:
             break
         read(root)
         repository.git("checkout", "--quiet", "--", "checkpoints")
@@ -116,24 +117,24 @@ def test_a_file_that_somebody_changed_since_is_left_to_them(repository: Reposito
     with pytest.raises(CheckpointError, match=r"cp3/app/main\.py:1: this was changed after an up"):
         read(root)
     assert mine.read_text() == "mine\n"
-    (root / JOURNAL).unlink()
+    (root / CHANGES).unlink()
     read(root)
     assert mine.read_text() == "mine\n"
 
 
 def test_half_a_journal_changes_nothing(repository: Repository) -> None:
     before = files(repository.root)
-    repository.write({JOURNAL: json.dumps({"folder": "checkpoints", "old": {}})[:-4]})
+    repository.write({CHANGES: json.dumps({"folder": "checkpoints", "old": {}})[:-4]})
     undo_killed(repository.root)
     assert files(repository.root) == before
-    assert not (repository.root / JOURNAL).exists()
+    assert not (repository.root / CHANGES).exists()
 
 
 @pytest.mark.parametrize(
     "text", ["[1]", "{}", '{"folder": "", "old": {"a": 1}, "new": {}}', '{"old": {"a": null}}']
 )
 def test_what_no_update_wrote_is_no_journal(repository: Repository, text: str) -> None:
-    repository.write({JOURNAL: text})
+    repository.write({CHANGES: text})
     before = files(repository.root)
     with pytest.raises(CheckpointError, match=r"changes\.json:1: this is nothing that an update"):
         update(repository.project)

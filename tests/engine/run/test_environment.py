@@ -3,13 +3,15 @@
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.run.environment import MADE, environment_for, locked
+from sphinx_checkpoints.model.file_lock import hold, open_lock
+from sphinx_checkpoints.run.environment import MADE, environment
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +52,12 @@ def requirements(folder: Path, *lines: str) -> Path:
     path = folder / "requirements.txt"
     path.write_text("".join(f"{line}\n" for line in lines))
     return path
+
+
+def environment_for(requirements: Sequence[Path], extra: Sequence[str], cache: Path) -> Path:
+    """The interpreter of an environment that nobody has in use any more."""
+    with environment(requirements, extra, cache) as python:
+        return python
 
 
 def run(python: Path, code: str) -> str:
@@ -116,7 +124,8 @@ def test_one_at_a_time_makes_it(tmp_path: Path) -> None:
     (folder / MADE).unlink()
     (folder / "witness").touch()
     with ThreadPoolExecutor(1) as pool:
-        with locked(folder.with_suffix(".lock")):  # as another process that makes it
+        with open_lock(folder.with_suffix(".lock")) as lock:
+            hold(lock)  # as another process that makes it
             other = pool.submit(environment_for, [asked], [], tmp_path / "cache")
             assert not wait([other], timeout=0.5).done
             (folder / MADE).write_text(made)

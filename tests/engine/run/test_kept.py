@@ -11,10 +11,10 @@ import psutil
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
-KEPT = [sys.executable, "-m", "sphinx_checkpoints.run.kept"]
+KEPT = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent"]
 PATIENCE = 60  # seconds that anything may take on a busy machine
-PATIENT = "from sphinx_checkpoints.run import kept; kept.PATIENCE = {seconds}; "
-PATIENT += "kept.exit_as(kept.main({command!r}))"
+PATIENT = "from sphinx_checkpoints.run import die_with_parent as kept; "
+PATIENT += "kept.INTERRUPT_TIMEOUT = {seconds}; kept.exit_as(kept.main({command!r}))"
 STUBBORN = "trap '' INT TERM HUP; setsid sleep {marker} & sleep {marker} & wait"
 
 

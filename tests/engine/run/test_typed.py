@@ -28,11 +28,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps wha
 PATIENCE = 60.0  # seconds that anything may take on a busy machine
 # A sandbox on a system that allows no namespaces.
 BARE = """
-from sphinx_checkpoints.worker import isolation, sandbox
+from sphinx_checkpoints.worker.sandbox import __main__ as program, isolation
 
-sandbox.isolations = lambda: iter([isolation.Isolation()])
+program.isolations = lambda: iter([isolation.Isolation()])
 if __name__ == "__main__":
-    sandbox.exit_as(sandbox.main())
+    program.exit_as(program.main())
 """
 DAEMON = """
 import os, sys, time
@@ -141,7 +141,7 @@ def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str
 def test_nothing_outlives_what_keeps_it(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, signal_name: str
 ) -> None:
-    monkeypatch.setattr(typed, "GRACE", 3.0)
+    monkeypatch.setattr(typed, "SANDBOX_MARGIN", 3.0)
     marker = str(400_000 + os.getpid())
     keeper = "$(cut -d ' ' -f 4 /proc/$PPID/stat)"
     line = f"setsid sleep {marker} & [ {keeper} = 0 ] || kill -{signal_name} {keeper}"

@@ -33,7 +33,7 @@ def refuse(connection: Any, request: Any) -> Any:
 
 
 def differing(text: str, **options: Any) -> list[tuple[int, str, str]]:
-    from sphinx_checkpoints.worker.socket_play import socket_play
+    from sphinx_checkpoints.worker.play.over_socket import socket_play
 
     transcript = parse_transcript(text.strip().splitlines(), Place("page.rst")).to_json()
 
@@ -88,7 +88,7 @@ def test_the_origin_is_the_servers_or_the_given_one() -> None:
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    from sphinx_checkpoints.worker.socket_play import socket_play
+    from sphinx_checkpoints.worker.play.over_socket import socket_play
 
     transcript = parse_transcript(["A connects to /"], Place("page.rst")).to_json()
     [found] = asyncio.run(socket_play("ws://127.0.0.1:9", transcript))["differences"]

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_checkpoints.check.questions import VOCABULARY
-from sphinx_checkpoints.run.jobs import Adapter, Failure
+from sphinx_checkpoints.run.jobs import Failure, Vocabulary
 from sphinx_checkpoints.run.workers import Workers
 
 Ask = Callable[..., Any]
@@ -203,16 +202,8 @@ def ask(workers: Workers, tmp_path: Path) -> Ask:
     ) -> Any:
         for name, text in files.items():
             (tmp_path / name).write_text(text)
-        given = {"application": "", "adapter": "", "addresses": [], "commands": [], "names": []}
-        listed = [str(tmp_path / name) for name in taught or files if name.endswith(".py")]
-        job = Adapter(
-            folder=tmp_path,
-            path=[tmp_path],
-            file=VOCABULARY,
-            function="ask",
-            arguments={"files": listed, **given, **questions},
-            limit=limit,
-        )
+        listed = [tmp_path / name for name in taught or files if name.endswith(".py")]
+        job = Vocabulary(folder=tmp_path, path=[tmp_path], files=listed, limit=limit, **questions)
         return workers.run([job])[0]
 
     return ask
@@ -359,9 +350,41 @@ def test_a_dotted_name_is_followed_to_its_end(ask: Ask) -> None:
     assert [text for text in (*REACHED, *NOT_PROVEN) if lacks[text]] == []
 
 
-def test_an_adapter_that_fails_is_told_at_its_line(ask: Ask, tmp_path: Path) -> None:
-    (tmp_path.parent / "adapter.py").write_text("\n\ndef address_problem(_):\n    1 / 0\n")
-    asked = {"adapter": str(tmp_path.parent / "adapter.py"), "addresses": ["/a/", "/b/"]}
-    answer = ask({}, **asked)
-    assert broken(answer) == [("", 4, "ZeroDivisionError: division by zero")]
+FAILING = {
+    "\n\ndef address_problem(_):\n    1 / 0\n": (4, "ZeroDivisionError: division by zero"),
+    "\ndef prepare():\n    raise SystemExit('I am leaving')\n": (3, "SystemExit: I am leaving"),
+    "x = (\n": (1, "SyntaxError: '(' was never closed"),
+    "import no_such_one\n": (1, "ModuleNotFoundError: No module named 'no_such_one'"),
+}
+
+
+@pytest.mark.parametrize("text", FAILING)
+def test_an_adapter_that_fails_is_told_at_its_line(ask: Ask, tmp_path: Path, text: str) -> None:
+    adapter = tmp_path.parent / "adapter.py"
+    adapter.write_text(text)
+    answer = ask({}, adapter=adapter, addresses=["/a/", "/b/"])
+    assert broken(answer) == [("", *FAILING[text])]
     assert answer["broken"][0]["setting"] == "checkpoints_adapter"
+
+
+def test_an_adapter_that_is_not_there_is_told(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path.parent / "folder").mkdir()
+    for name, kind in (("none.py", "FileNotFoundError"), ("folder", "ImportError")):
+        answer = ask({}, adapter=tmp_path.parent / name, addresses=["/a/"])
+        assert [message.partition(":")[0] for _, _, message in broken(answer)] == [kind]
+        assert answer["broken"][0]["setting"] == "checkpoints_adapter"
+
+
+def test_an_adapter_without_functions_finds_nothing_wrong(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path.parent / "adapter.py").write_text("")
+    answer = ask({}, adapter=tmp_path.parent / "adapter.py", addresses=["/a/"], commands=["nox"])
+    assert broken(answer) == []
+    assert (answer["addresses"], answer["commands"]) == ({"/a/": ""}, {"nox": ""})
+
+
+def test_an_adapter_that_ends_its_process_is_named(ask: Ask, tmp_path: Path) -> None:
+    adapter = tmp_path.parent / "adapter.py"
+    adapter.write_text("import os\n\ndef command_problem(_):\n    os._exit(3)\n")
+    answer = ask({}, adapter=adapter, commands=["nox"])
+    assert isinstance(answer, Failure)
+    assert answer.message == f"its process ended with 3 (at {adapter})."

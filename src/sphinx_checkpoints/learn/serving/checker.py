@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
-from sphinx_checkpoints.learn.telling import FIRST_RUN, problem
+from sphinx_checkpoints.learn.terminal import FIRST_RUN, render_problem
 from sphinx_checkpoints.model.errors import CheckpointError
 
 Message = dict[str, Any]
@@ -82,7 +82,7 @@ class Checker:
         except CheckpointError as error:
             message = {"state": "failed", "sentence": str(error)}
         except Exception as error:
-            # Whoever waits is told, and what is asked next is answered.
+            # Whoever waits is render_standing, and what is asked next is answered.
             traceback.print_exc()
             words = f"{type(error).__name__}: {error}."
             message = {"state": "failed", "sentence": FAILED.format(error=words)}
@@ -102,5 +102,5 @@ def message_of(standing: Standing) -> Message:
 
 def message_of_step(found: StepStanding) -> Message:
     """The standing of a step, with the sentence that ``checkpoints status`` says."""
-    sentence = problem(found).plain if found.state == "failing" else ""
+    sentence = render_problem(found).plain if found.state == "failing" else ""
     return {"number": found.step.number, "state": found.state, "sentence": sentence}

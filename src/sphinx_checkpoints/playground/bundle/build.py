@@ -1,13 +1,14 @@
 """Builds the folder that a page loads, named by what it holds."""
 
 import gzip
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.fetch import fetch_npm, fetch_wheels
@@ -19,7 +20,7 @@ from sphinx_checkpoints.playground.bundle.gather import (
     write,
 )
 from sphinx_checkpoints.playground.bundle.licenses import licenses
-from sphinx_checkpoints.playground.bundle.recipe import Recipe, digest, of_content
+from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
 from sphinx_checkpoints.playground.bundle.scripts import bundle
 
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -30,7 +31,11 @@ def built(recipe: Recipe) -> Path | None:
     """The folder, if it has been built already for this recipe."""
     named = recipe.cache / f"built-{recipe.key}"
     folder = recipe.cache / named.read_text() if named.is_file() else None
-    return folder if folder and folder.is_dir() else None
+    if not folder or not folder.is_dir():
+        return None
+    touch(named)
+    touch(folder)
+    return folder
 
 
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
@@ -42,7 +47,7 @@ def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
     files = assemble(recipe, say)
-    name = digest(of_content(files))
+    name = digest(of_content(files))[:SHORT]
     folder = kept(recipe.cache, name, lambda target: write(files, target))
     (recipe.cache / f"built-{recipe.key}").write_text(name)
     return folder
@@ -60,10 +65,13 @@ def assemble(recipe: Recipe, say: Say) -> Files:
         return kept(cache, f"{name}-{key}", told)
 
     npm = stage(
-        "npm", digest([json.dumps(lock.npm)]), "Fetching npm packages", lambda f: fetch_npm(lock, f)
+        "npm", digest(lock.npm)[:SHORT], "Fetching npm packages", lambda f: fetch_npm(lock, f)
     )
     wheels = stage(
-        "wheels", digest(map(str, lock.wheels)), "Fetching wheels", lambda f: fetch_wheels(lock, f)
+        "wheels",
+        digest(list(map(str, lock.wheels)))[:SHORT],
+        "Fetching wheels",
+        lambda f: fetch_wheels(lock, f),
     )
     pyodide = npm / "node_modules/pyodide"
     packed = stage(
@@ -74,13 +82,13 @@ def assemble(recipe: Recipe, say: Say) -> Files:
     )
     runtime = stage(
         "runtime",
-        digest([recipe.packing, *of_content(recipe.runtime)]),
+        digest(recipe.packing, of_content(recipe.runtime))[:SHORT],
         "Compiling the server",
         lambda f: write({"runtime.bin": packed_runtime(recipe, pyodide)}, f),
     )
     page = stage(
         "page",
-        digest([recipe.packing, *of_content(recipe.page)]),
+        digest(recipe.packing, of_content(recipe.page))[:SHORT],
         "Bundling the page",
         lambda f: write(bundle(recipe.page, lock, npm), f),
     )
@@ -124,7 +132,7 @@ def manifest(recipe: Recipe, files: Files) -> bytes:
         name: {
             "bytes": len(content),
             "packed": packed_size(name, content),
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "sha256": digest_of_bytes(content),
         }
         for name, content in sorted(files.items())
     }
@@ -150,4 +158,5 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
+    touch(folder)
     return folder

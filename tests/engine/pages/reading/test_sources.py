@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.stamp import STAMP, digest_of, read_stamp, write_stamp
+from sphinx_checkpoints.trees.stamp import digest_of, read_stamp, write_stamp
 from tests.support.sites import MakeSite, Site
 
 
@@ -216,12 +217,12 @@ def test_a_built_site_is_no_source(site: MakeSite) -> None:
 @pytest.mark.parametrize("damage", ["", "[]", "{}", "null", '{"digest": 1}', "\udcff"])
 def test_a_damaged_stamp_is_none(site: MakeSite, damage: str) -> None:
     tutorial = stamped(site("three-checkpoints"))
-    tutorial.write(STAMP, damage.encode("utf-8", "surrogateescape"))
+    Store(tutorial.root).stamp.write_bytes(damage.encode("utf-8", "surrogateescape"))
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None
 
 
 def test_a_stamp_with_odd_versions_is_none(site: MakeSite) -> None:
     tutorial = stamped(site("three-checkpoints"))
-    stamp = json.loads(tutorial.read(STAMP)) | {"versions": ["Flour"]}
-    tutorial.write(STAMP, json.dumps(stamp))
+    path = Store(tutorial.root).stamp
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"versions": ["Flour"]}))
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None

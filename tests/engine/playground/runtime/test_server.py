@@ -11,6 +11,8 @@ import driven
 import pytest
 
 from sphinx_checkpoints.playground.runtime import plain
+from sphinx_checkpoints.playground.runtime.events import EventName
+from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server
 
 APPLICATION = """
@@ -39,8 +41,8 @@ def server(
     monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
     settings = {"live": "live", "application": "served_app:application", "headers": {}}
 
-    def tell(what: str, **details: Any) -> None:
-        told.append({"told": what, **details})
+    def tell(event: EventName, /, **details: object) -> None:
+        told.append({"told": event, **details})
 
     made = Server(settings, plain, tell)
     yield made
@@ -222,3 +224,14 @@ def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
 
     driven.run(asyncio.wait_for(play_twice(), 1))
     assert not any(one["differences"] for one in told if one["told"] == "stepped")
+
+
+@pytest.mark.parametrize("name", ["dance", "__init__", "tell"])
+def test_what_has_no_handler_is_an_error_that_names_those_that_are_there(
+    server: Server, told: list[dict[str, Any]], name: str
+) -> None:
+    messages = Messages(server, server.tell)
+    driven.run(messages.attempt(name, messages.handle(name)))
+    [failed] = told
+    assert (failed["told"], failed["do"]) == ("failed", name)
+    assert failed["message"].endswith("handlers for: edit, get, leave, open, play, send, step")
