@@ -15,9 +15,9 @@ from sphinx.errors import ConfigError
 
 from sphinx_checkpoints.trees.pictures import record_picture
 from tests.engine.changing import CONF, PAGE, SERVER, both, everywhere, replace
-from tests.learners.states import seen
 from tests.support.greeter import Greeter
 from tests.support.repositories import new_repository
+from tests.support.seen import seen
 from tests.support.sites import Site
 
 
