@@ -9,23 +9,12 @@ from tempfile import gettempdir
 
 import pytest
 
+from tests.engine.changing import CONF, PAGE, SERVER, replace
 from tests.support.greeter import Greeter
 
-PAGE, CONF = "docs/cp1-hello.rst", "docs/conf.py"
-SERVER, ANSWER = "greeter/server.py", "greeter/answers/hello.py"
+ANSWER = "greeter/answers/hello.py"
 TEST = "tests/checkpoints/cp2/test_step2_server.py"
 Change = Callable[[Path], object]
-
-
-def replace(path: str, old: str, new: str) -> Change:
-    """Change a text that is there."""
-
-    def change(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
 
 
 def in_server(code: str) -> Change:
