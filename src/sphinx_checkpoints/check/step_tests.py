@@ -7,7 +7,7 @@ from sphinx_checkpoints.check.hindrances import is_hindered
 from sphinx_checkpoints.check.ladder_results import LadderResults, Outcomes
 from sphinx_checkpoints.check.pending import Pending
 from sphinx_checkpoints.check.questions import is_broken
-from sphinx_checkpoints.judge.replay import Replay
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree

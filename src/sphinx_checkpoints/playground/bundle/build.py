@@ -31,23 +31,12 @@ PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]
 
 
-def built(recipe: Recipe) -> Path | None:
-    """The folder, if it has been built already for this recipe."""
-    named = recipe.cache / f"built-{recipe.key}"
-    if not named.is_file():
-        return None
-    folder = recipe.cache / named.read_text()
-    touch(named)
-    touch(folder)
-    return folder if folder.is_dir() else None
-
-
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
     """The folder, built if it is not there yet; each stage is kept for the next time.
 
     Raises CheckpointError when something is missing that it takes.
     """
-    if found := built(recipe):
+    if found := recipe.built:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
     files = assemble(recipe, say)

@@ -6,11 +6,11 @@ from typing import get_args
 
 import pytest
 
+from sphinx_checkpoints.pages.rendering import progress
 from sphinx_checkpoints.playground import runtime
 from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import HANDLERS
 from sphinx_checkpoints.playground.words import words
-from sphinx_checkpoints.pages.rendering import progress
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = Path(runtime.__file__).parents[1] / "page"
