@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.playground.bundle.build import build, built
+from sphinx_checkpoints.playground.bundle.build import build
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from tests.support.places import ROOT
 
@@ -18,7 +18,7 @@ def recipe_at(root: Path) -> Recipe:
 
 
 def test_it_is_the_same_to_the_byte_when_it_is_built_again(tmp_path: Path) -> None:
-    here = built(Recipe.of(find_site(ROOT / "docs").settings, ROOT))
+    here = Recipe.of(find_site(ROOT / "docs").settings, ROOT).built
     assert here, "nox -s playground builds it"
     again = build(recipe_at(tmp_path))
     assert again.name == here.name

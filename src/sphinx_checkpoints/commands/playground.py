@@ -23,8 +23,8 @@ def run(options: argparse.Namespace) -> int:
     if options.refresh:
         write(refresh(requirements(site)), recipe.lock_path)
         print(f"Wrote the lock in {recipe.lock_name}.")
-    prune(Store(site.root), site.settings.cache_limit)
     folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
+    prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")
     return 0
 

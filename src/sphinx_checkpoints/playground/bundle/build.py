@@ -31,23 +31,12 @@ PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]
 
 
-def built(recipe: Recipe) -> Path | None:
-    """The folder, if it has been built already for this recipe."""
-    named = recipe.cache / f"built-{recipe.key}"
-    folder = recipe.cache / named.read_text() if named.is_file() else None
-    if not folder or not folder.is_dir():
-        return None
-    touch(named)
-    touch(folder)
-    return folder
-
-
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
     """The folder, built if it is not there yet; each stage is kept for the next time.
 
     Raises CheckpointError when something is missing that it takes.
     """
-    if found := built(recipe):
+    if found := recipe.built:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
     files = assemble(recipe, say)
@@ -174,6 +163,7 @@ def packed_size(name: str, content: bytes) -> int:
 def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
     """A folder of the cache; made whole or not at all, also where two make it at once."""
     folder = cache / name
+    touch(folder)
     if not folder.is_dir():
         with TemporaryDirectory(dir=cache) as scratch:
             made = Path(scratch, "made")
@@ -181,5 +171,4 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
-    touch(folder)
     return folder

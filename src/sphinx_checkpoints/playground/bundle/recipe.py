@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.model.store import Store, touch
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
 from sphinx_checkpoints.playground.bundle.lock import read_lock
 
@@ -82,6 +82,20 @@ class Recipe:
     def key(self) -> str:
         """SHA-256 of all that decides what is built, shortened."""
         return digest(self.packing, of_content(self.runtime), of_content(self.page))[:SHORT]
+
+    @property
+    def built(self) -> Path | None:
+        """The folder that a page loads, if it has been built already.
+
+        Raises CheckpointError when there is no lock.
+        """
+        named = self.cache / f"built-{self.key}"
+        if not named.is_file():
+            return None
+        folder = self.cache / named.read_text()
+        touch(named)
+        touch(folder)
+        return folder if folder.is_dir() else None
 
 
 def of_content(files: Files) -> list[str]:
