@@ -421,3 +421,13 @@ def test_where_nothing_can_be_kept_the_check_still_answers(greeter: Greeter) -> 
         shutil.rmtree(greeter.root / ".checkpoints" / name)
         (greeter.root / ".checkpoints" / name).write_text("in the way")
     assert greeter.run("check") == (0, "23 rules, 0 findings, 0 skips\n")
+
+
+def test_a_check_takes_away_what_is_used_no_more(greeter: Greeter) -> None:
+    old = greeter.root / ".checkpoints/results/old"
+    old.write_text("{}")
+    for path in (old, greeter.root / ".checkpoints/pruned"):
+        os.utime(path, (0, 0))
+    assert greeter.run("check", "--fresh", "--rule", "actions")[0] == 0
+    assert not old.exists()
+    assert len(list(old.parent.iterdir())) > 4

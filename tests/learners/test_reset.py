@@ -311,6 +311,24 @@ def test_what_is_put_beside_it_stays_when_the_work_goes_back(repository: Reposit
     assert {name: seen(repository)[name] for name in before} == before
 
 
+def test_without_git_empty_folders_come_back_and_no_copy_stays(repository: Repository) -> None:
+    STATES["an_empty_folder_for_a_file"](repository)
+    shutil.rmtree(repository.root / ".git")
+    before = seen(repository)
+    reset(repository, "cp2")
+    reset(repository, MINE)
+    assert seen(repository) == before
+
+
+def test_what_was_deleted_from_a_copy_does_not_come_back(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    before = seen(repository)
+    reset(repository, "cp1")
+    (repository.root / MINE / "app/mine").unlink()
+    reset(repository, MINE)
+    assert seen(repository) == {name: before[name] for name in before if name != "app/mine"}
+
+
 def test_a_copy_that_has_changed_meanwhile_stays(repository: Repository) -> None:
     STATES["no_git"](repository)
     reset(repository, "cp1")

@@ -17,9 +17,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     layout = _layout_of(site)
     if options.check:
-        wrong = check_branches(site.root, layout, source=options.source)
-        print("\n".join(wrong or ["Every branch that is here is as it should be."]))
-        return int(bool(wrong))
+        findings = check_branches(site.root, layout, source=options.source)
+        print("\n".join(findings or ["Every branch that is here is as it should be."]))
+        return int(bool(findings))
     plan = plan_branches(site.root, layout, source=options.source)
     write_branches(site.root, plan)
     print("\n".join(plan.sentences))

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def key_of(site: Site, overrides: dict[str, Any]) -> str:
-    """What a report depends on; nothing where that cannot be said."""
+    """What a report depends on; "" where that cannot be determined."""
     try:
         return key_of_all(site.root, overrides)
     except CheckpointError:

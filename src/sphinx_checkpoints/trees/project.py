@@ -66,7 +66,7 @@ class Project:
 
     @cached_property
     def live_tree(self) -> Tree:
-        """The files of the live project; nothing where the folder is missing."""
+        """The files of the live project; {} where the folder is missing."""
         return read_listed(self.root, entries_at(self.listing, self.live))
 
     @cached_property

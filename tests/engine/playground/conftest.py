@@ -2,6 +2,7 @@
 
 import pytest
 
+from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS
 from tests.support.sites import MakeSite, Site
 
 
@@ -18,5 +19,13 @@ def unlocked(site: MakeSite) -> Site:
 def echo(unlocked: Site) -> Site:
     """One that names a lock, which is not there."""
     conf = unlocked.read("docs/conf.py")
-    unlocked.write("docs/conf.py", f'{conf}checkpoints_playground_lock = "docs/lock.json"\n')
+    unlocked.write("docs/conf.py", f'{conf}checkpoints_playground_lock = "docs/lock"\n')
     return unlocked
+
+
+@pytest.fixture
+def locked(echo: Site) -> Site:
+    """One with a lock, of nothing."""
+    for name in (*NPM, WHEELS):
+        echo.write(f"docs/lock/{name}", "{}" * (name in NPM))
+    return echo

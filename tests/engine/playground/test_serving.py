@@ -7,7 +7,6 @@ import pytest
 
 from sphinx_checkpoints.pages.site import find_site
 from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.playground.bundle.lock import Lock
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from tests.support.sites import Site
 
@@ -41,25 +40,24 @@ def there(out: Path) -> set[str]:
     return {path.name for path in (out / serving.FOLDER).iterdir()}
 
 
-def test_a_site_has_what_its_pages_load_and_no_more(echo: Site) -> None:
-    echo.write("docs/lock.json", Lock("1", "3.14", "any", (), (), {"": {}}).to_text())
-    echo.write("docs/other.rst", f":orphan:\n\n{echo.read('docs/index.rst')}")
-    put(echo, ONE)
-    out = echo.build("html").out
+def test_a_site_has_what_its_pages_load_and_no_more(locked: Site) -> None:
+    locked.write("docs/other.rst", f":orphan:\n\n{locked.read('docs/index.rst')}")
+    put(locked, ONE)
+    out = locked.build("html").out
     assert len(loaded(out)) == 3, "the folder, and what each page gives its playground"
     assert there(out) == loaded(out)
     for left in ("copying-interrupted/manifest.json", "page-0123456789abcdef.json", "mine.txt"):
-        echo.write(f"docs/_build/html/_static/playground/{left}", "")
+        locked.write(f"docs/_build/html/_static/playground/{left}", "")
 
     before = loaded(out)
-    echo.write("docs/index.rst", echo.read("docs/index.rst").replace("Bob", "Bert"))
-    assert echo.build("html").written == ["index"]
+    locked.write("docs/index.rst", locked.read("docs/index.rst").replace("Bob", "Bert"))
+    assert locked.build("html").written == ["index"]
     assert len(before & loaded(out)) == 2, "the other page loads what it did"
     assert there(out) == loaded(out) | {"mine.txt"}
 
-    put(echo, ANOTHER)
-    echo.build("text")  # it shares what has been read, and loads nothing
-    echo.build("html")
+    put(locked, ANOTHER)
+    locked.build("text")  # it shares what has been read, and loads nothing
+    locked.build("html")
     assert ANOTHER in loaded(out)
     assert there(out) == loaded(out) | {"mine.txt"}
 

@@ -3,24 +3,24 @@
 Without it, every reset of a tree that is just a checkpoint would leave a copy of that behind.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.objects import Entries, entries_at, entries_of
+from sphinx_checkpoints.git.objects import entries_at, entries_of
 from sphinx_checkpoints.learn.reset.modes import are_more_private
 from sphinx_checkpoints.learn.reset.moves import Move, move_to, start_commit
 from sphinx_checkpoints.learn.reset.stash import entries_for
 from sphinx_checkpoints.learn.reset.state import (
     GitState,
     Head,
+    Item,
     State,
-    Work,
     differing_paths,
     folders_of,
 )
 from sphinx_checkpoints.learn.reset.work import as_written, to_git
-from sphinx_checkpoints.model.tree import File, Tree
+from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.trees.project import Project
 
 
@@ -36,47 +36,44 @@ def way_back(
     carried = {path for path in changing if goal.modes.get(path) == now.modes.get(path)}
     if now.empty_folders or are_more_private(now, changing - carried):
         return []
-    same = [name for name in project.names if _is_just(project, name, now.work, paths)]
+    kept = to_git(project, now.work)
+
+    def is_just(tree: Mapping[str, Item]) -> bool:
+        """Whether the files are those of a tree: to git, and at changing paths byte for byte."""
+        files = {path: item for path, item in tree.items() if isinstance(item, File)}
+        wanted = {path: files[path] for path in paths if path in files}
+        return kept == tree and as_written(project, wanted).items() <= now.work.items()
+
+    same = [name for name in project.names if is_just(project.snapshot(name))]
     if now.git is None or move is None:
         return [*command, "reset", same[0]] if same else []
-    head = now.git.head
-    committed = entries_at(entries_of(project.root, head.commit), project.live)
-    then = entries_at(entries_of(project.root, move.index), project.live)
-    if now.git.index != committed or _has_more(now.git, then) or move.kept:
+    if move.kept or _is_more_than_committed(project, now.git, move):
         return []
     for name in same:
-        stays = move.head == head == move_to(project, name, head, "").head
-        if stays or (head.branch == name and start_commit(project, name, head) == head.commit):
+        if _leads_back(project, name, now.git.head, move):
             return [*command, "reset", name]
-    if move.head.branch == head.branch or are_more_private(now, carried):
+    if move.head.branch == now.git.head.branch or are_more_private(now, carried):
         return []
-    return _switch_to(project.root, head) if _is_committed(project, now, paths, committed) else []
+    is_committed = entries_for(project.root, kept) == now.git.index and is_just(kept)
+    return _switch_to(project.root, now.git.head) if is_committed else []
 
 
-def _has_more(now: GitState, index: Entries) -> bool:
-    """Whether git knows more of paths than it does after the index has got other entries."""
+def _is_more_than_committed(project: Project, now: GitState, move: Move) -> bool:
+    """Whether the index has something that it has not when HEAD comes back to its commit."""
+    committed, then = (
+        entries_at(entries_of(project.root, commit), project.live)
+        for commit in (now.head.commit, move.index)
+    )
     flagged = (*now.skipped, *now.assumed)
-    return bool(now.announced) or any(now.index.get(p) != index.get(p) for p in flagged)
+    is_flag_lost = any(now.index.get(path) != then.get(path) for path in flagged)
+    return now.index != committed or bool(now.announced) or is_flag_lost
 
 
-def _is_just(project: Project, name: str, work: Work, paths: Iterable[str]) -> bool:
-    """Whether files are those of a checkpoint: at some paths byte for byte, to git at all."""
-    tree = project.snapshot(name)
-    return to_git(project, work) == tree and _is_as_written(project, work, tree, paths)
-
-
-def _is_committed(project: Project, now: State, paths: Iterable[str], committed: Entries) -> bool:
-    """Whether files are those of a commit: at some paths byte for byte, to git at all."""
-    kept = to_git(project, now.work)
-    files = {path: item for path, item in kept.items() if isinstance(item, File)}
-    is_same = entries_for(project.root, kept) == committed
-    return is_same and _is_as_written(project, now.work, files, paths)
-
-
-def _is_as_written(project: Project, work: Work, tree: Tree, paths: Iterable[str]) -> bool:
-    """Whether the files of a tree at some paths are just what git would write there."""
-    wanted = {path: tree[path] for path in paths if path in tree}
-    return as_written(project, wanted).items() <= work.items()
+def _leads_back(project: Project, name: str, head: Head, move: Move) -> bool:
+    """Whether a reset to a checkpoint leads HEAD back to where it is."""
+    if head.branch == name and start_commit(project, name, head) == head.commit:
+        return True
+    return move.head == head == move_to(project, name, head, "").head
 
 
 def _switch_to(root: Path, head: Head) -> list[str]:

@@ -1,5 +1,6 @@
 """The pieces of a build: the lock, and what is gathered, compiled and packed."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.gather import of_wheels
-from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel, read_lock
+from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, read_lock, versions
 from sphinx_checkpoints.playground.bundle.refresh import reduced
+from tests.support.sites import Site
 
 REPOSITORY = Path(__file__).resolve().parents[4]
 
@@ -23,16 +25,26 @@ def test_requirements_without_what_a_browser_cannot_have() -> None:
         reduced(["-r other.txt"], [])
 
 
-def test_a_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
-    lock = Lock("1", "3.14", "any", ("a",), (Wheel("a", "1", "0"),), {"": {}})
-    (tmp_path / "lock.json").write_text(lock.to_text())
-    assert read_lock(tmp_path / "lock.json", "lock.json") == lock
-    (tmp_path / "lock.json").write_text("{}")
-    for name in ("lock.json", "none.json"):
+def test_a_lock_without_one_of_its_files_is_told_with_the_way_out(locked: Site) -> None:
+    folder = locked.root / "docs/lock"
+    assert set(read_lock(folder, "docs/lock")) == {*NPM, WHEELS}
+    for name in (WHEELS, *NPM):
+        content = (folder / name).read_bytes()
+        (folder / name).unlink()
+        place = re.escape(f"docs/lock/{name}")
         with pytest.raises(
-            CheckpointError, match=rf"^{name}:1: .*checkpoints playground --refresh"
+            CheckpointError, match=rf"^{place}:1: .*checkpoints playground --refresh"
         ):
-            read_lock(tmp_path / name, name)
+            read_lock(folder, "docs/lock")
+        (folder / name).write_bytes(content)
+
+
+def test_versions_are_read_as_pip_and_uv_write_them() -> None:
+    text = (
+        "# what wrote it\na==1.0 \\\n    --hash=sha256:0 \\\n    --hash=sha256:1\n    # via b\n"
+        "b-c[d]==2.0 ; python_version >= '3.14'\n"
+    )
+    assert versions(text) == {"a": "1.0", "b-c": "2.0"}
 
 
 def test_what_is_trimmed_is_left_out(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.playground.bundle import tools
-from sphinx_checkpoints.playground.bundle.lock import Lock
 from tests.support.sites import Site
 
 
@@ -41,11 +40,9 @@ def test_a_node_that_is_too_old_is_told_once(
 
 
 def test_without_node_the_command_ends_with_a_status_of_its_own(
-    echo: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    locked: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lock = Lock("1", "3.14", "any", (), (), {"": {}})
-    echo.write("docs/lock.json", lock.to_text())
-    command = ["--docs", str(echo.root / "docs"), "playground"]
+    command = ["--docs", str(locked.root / "docs"), "playground"]
     # A program that fails, and one that is not there.
     monkeypatch.setenv("NPM", sys.executable)
     assert cli.main(command) == 1
