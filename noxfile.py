@@ -5,8 +5,10 @@
 """Every command of the project: nox --list names them, plain nox runs all that must pass."""
 
 import hashlib
-import json
 import os
+import shutil
+from collections.abc import Mapping, Sequence
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 import nox
@@ -24,29 +26,29 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
 PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
-PLAYGROUND = "docs/_ext/playground/lock.json"
+PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
-# Each is a program of its own, with its own top-level modules.
-TYPED = [
-    "chanx_django",
-    "docs/_ext",
-    "tests/browser",
-    "tests/checkpoints",
-    "tests/docs",
-    "tests/drift",
-    "tests/hostile",
-    "tests/learners",
-    "tests/playground",
-    "tests/project",
-    "tests/scale",
-    "tests/soak",
-    "tests/walk",
-]
+CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").iterdir() if path.is_dir())
 CORES = os.cpu_count() or 1
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 # The tests of a file share servers and browsers, which take longer to start than most tests.
 FILE_BY_FILE = ["--dist", "loadfile"]
 STAMP = "requirements.sha256"
+# What takes minutes each.
+LONG = {
+    "scale": ["pytest", "-rP", "tests/scale"],
+    "soak": ["pytest", "-rP", "tests/soak"],
+    "hostile": ["pytest", "--hypothesis-profile=many", "tests/hostile"],
+    "learners": ["pytest", *SIDE_BY_SIDE, "tests/learners", "--all"],
+    "drift": ["python", "-m", "tests.drift.run", "--all"],
+    "playground": ["pytest", "tests/playground"],
+}
+ASYNCAPI = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
+RECORDED = {
+    "walk": ["pytest", "tests/walk"],
+    "screenshots": ["python", "-m", "tools.screenshots"],
+    "asyncapi": ["python", "chanx_django/manage.py", "generate_asyncapi_schema", *ASYNCAPI],
+}
 
 
 def group(name: str) -> list[str]:
@@ -77,14 +79,14 @@ def is_current(checkpoint: str) -> bool:
     return not CI and stamp.is_file() and stamp.read_text() == digest_of(checkpoint)
 
 
-def run_checkpoint(session: nox.Session, checkpoint: str) -> None:
-    """Run a checkpoint's tests in an environment with only what its own tree asks for.
-
-    In its newest versions, as a learner gets them: constraints are for what this repository needs.
-    """
-    session.install("-r", f"checkpoints/{checkpoint}/{APPLICATION}", *group("checkpoints"))
-    (Path(session.virtualenv.location) / STAMP).write_text(digest_of(checkpoint))
-    tests = [f"tests/checkpoints/{folder}" for folder in ("base", checkpoint)]
+def checkpoint(session: nox.Session) -> None:
+    """Test this checkpoint, or another tree: nox -s cp2 -- --tree PATH, your own work: --tree ."""
+    # An environment with only what its own tree asks for, in its newest versions, as a learner
+    # gets them: constraints are for what this repository needs.
+    name = session.name
+    session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
+    (Path(session.virtualenv.location) / STAMP).write_text(digest_of(name))
+    tests = [f"tests/checkpoints/{folder}" for folder in ("base", name)]
     run_tests(session, "-c", "tests/checkpoints/pytest.ini", *tests)
 
 
@@ -94,7 +96,7 @@ def learn(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"))
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
-    session.run("python", "tools/learn.py", *session.posargs, interrupt_timeout=10)
+    session.run("python", "-m", "tools.learn", *session.posargs, interrupt_timeout=10)
 
 
 @nox.session(default=False)
@@ -113,32 +115,31 @@ def watch(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types and templates."""
+    """Check style, types and templates, and the scripts where there is Node.js."""
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
-    # What programs of the repository import from each other's folders.
-    folders = ("browser", "checkpoints", "engine", "learners", "scale", "soak")
-    tools = ("tools", "tools/bench/chat/candidates")
-    imported = ["chanx_django", "src", *(f"tests/{folder}" for folder in folders), *tools]
-    paths = {"MYPYPATH": os.pathsep.join(str(ROOT / folder) for folder in imported)}
-    session.run("mypy", "noxfile.py", "tools", "src", env=paths)
-    for folder in TYPED:
-        with session.chdir(folder):
-            session.run("mypy", "--config-file", str(ROOT / "pyproject.toml"), ".", env=paths)
+    session.run("mypy")
+    lint_scripts(session)
 
 
-@nox.session(reuse_venv=is_current("cp1"))
-def cp1(session: nox.Session) -> None:
-    """Test the checkpoint cp1, or another tree: nox -s cp1 -- --tree PATH."""
-    run_checkpoint(session, "cp1")
+def lint_scripts(session: nox.Session) -> None:
+    """Check the style and types of the scripts, with what package-lock.json names."""
+    if not shutil.which("npm"):
+        session.warn("The scripts are not checked: install Node.js and npm, as README.md says.")
+        return
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / STAMP
+    if not stamp.is_file() or stamp.read_text() != lock:
+        session.run("npm", "ci", external=True)
+        stamp.write_text(lock)
+    session.run("npx", "--no-install", "biome", "check", "--error-on-warnings", external=True)
+    session.run("npx", "--no-install", "tsc", "--build", external=True)
 
 
-@nox.session(reuse_venv=is_current("cp2"))
-def cp2(session: nox.Session) -> None:
-    """Test the checkpoint cp2, or your own work: nox -s cp2 -- --tree ."""
-    run_checkpoint(session, "cp2")
+for _name in CHECKPOINTS:
+    nox.session(name=_name, reuse_venv=is_current(_name))(checkpoint)
 
 
 @nox.session
@@ -159,27 +160,6 @@ def tests(session: nox.Session) -> None:
     run_tests(session, *at_once, "-m", "not long", *(f"tests/{name}" for name in folders))
 
 
-@nox.session(default=False)
-def scale(session: nox.Session) -> None:
-    """Test two servers at one Redis: bursts, losses, restarts, nginx. Takes minutes."""
-    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
-    run_tests(session, "-rP", "tests/scale")
-
-
-@nox.session(default=False)
-def soak(session: nox.Session) -> None:
-    """Test what servers do about slow and frozen clients, and a full room. Takes minutes."""
-    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
-    run_tests(session, "-rP", "tests/soak")
-
-
-@nox.session(default=False)
-def hostile(session: nox.Session) -> None:
-    """Send all bad input to both servers; generate frames, pages and trees. Takes minutes."""
-    install(session, "-e", ".", "-r", PRODUCTION, *group("docs"), *group("tests"))
-    run_tests(session, "--hypothesis-profile=many", "tests/hostile")
-
-
 @nox.session
 def check(session: nox.Session) -> None:
     """Hold the pages against the code (checkpoints check --help names the options)."""
@@ -197,50 +177,60 @@ def branches(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def newest(session: nox.Session) -> None:
-    """Take newer versions of everything: constraints.txt, and the playground's lock."""
+    """Take newer versions of everything: constraints.txt, npm's lock, the playground's."""
     session.install("-e", ".", "uv", *group("docs"))
     session.run("checkpoints", "playground", "--refresh")
+    session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
-    locked = json.loads(Path(PLAYGROUND).read_text(encoding="utf-8"))["wheels"]
-    same = Path(session.create_tmp(), "same.txt")
-    same.write_text("".join(f"{one['name']}=={one['version']}\n" for one in locked))
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={same}"]
+    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)
 
 
 @nox.session(default=False)
-def drift(session: nox.Session) -> None:
-    """Apply every drift to a copy of the repository: each must be caught. Takes minutes."""
-    install(session, "-e", ".", *group("docs"), *group("tests"))
-    session.run("python", "tests/drift/run.py", "--all", *session.posargs)
+def long(session: nox.Session) -> None:
+    """Test what takes minutes: scale, soak, hostile, learners, drift, playground, or those named.
 
-
-@nox.session(name="playground-tests", default=False)
-def playground_tests(session: nox.Session) -> None:
-    """Try the playground at length: the same frames as everywhere, edits, loops, Firefox."""
-    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
-    session.run("checkpoints", "playground")
-    build(session, "html")
-    run_tests(session, "tests/playground")
-
-
-@nox.session(name="playground-bench", default=False)
-def playground_bench(session: nox.Session) -> None:
-    """Measure the playground, and print what it must hold."""
-    install(session, "-e", ".", *group("docs"), *group("browser"))
-    session.run("checkpoints", "playground")
-    build(session, "html")
-    session.run("python", "tools/playground_bench.py", *session.posargs)
+    scale are two servers at one Redis; soak, slow clients; hostile, bad input; learners, every
+    learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox.
+    """
+    names = named(session, LONG)
+    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    if "playground" in names:
+        session.run("checkpoints", "playground")
+        build(session, "html")
+    for name in names:
+        session.run(*LONG[name], *options_of(session))
 
 
 @nox.session(default=False)
-def learners(session: nox.Session) -> None:
-    """Try every learner's tree: the wrong ones are told why, the right ones pass. Takes minutes."""
-    install(session, "-e", ".", *group("docs"), *group("site-tests"))
-    run_tests(session, *SIDE_BY_SIDE, "tests/learners", "--all")
+def record(session: nox.Session) -> None:
+    """Record what pages show: walk (needs tmux), screenshots, asyncapi, or those named.
+
+    walk is the tutorial, walked as a learner in real terminals and a browser; screenshots are of
+    the chat; asyncapi is the document of the user guide.
+    """
+    names = named(session, RECORDED)
+    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    if "walk" in names:
+        build(session, "html")
+    for name in names:
+        session.run(*RECORDED[name], *options_of(session))
+
+
+def named(session: nox.Session, commands: Mapping[str, Sequence[str]]) -> list[str]:
+    """The commands that the session's first words name; all where there are none."""
+    names = [*takewhile(lambda word: not word.startswith("-"), session.posargs)]
+    if unknown := [name for name in names if name not in commands]:
+        session.error(f"there is no {unknown[0]!r}: name some of {', '.join(commands)}.")
+    return names or [*commands]
+
+
+def options_of(session: nox.Session) -> list[str]:
+    """What follows the names, for each of the commands."""
+    return [*dropwhile(lambda word: not word.startswith("-"), session.posargs)]
 
 
 @nox.session(default=False)
@@ -250,7 +240,7 @@ def bench(session: nox.Session) -> None:
     # Where there is no Node.js, what needs none can be measured.
     session.run("checkpoints", "playground", success_codes=[0, NO_NODE])
     build(session, "html")
-    session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": "tools"})
+    session.run("python", "-m", "bench", *session.posargs)
 
 
 @nox.session
@@ -277,26 +267,3 @@ def browser(session: nox.Session) -> None:
     session.run("checkpoints", "playground")
     build(session, "html")
     run_tests(session, "-n", str(CORES), *FILE_BY_FILE, "tests/browser")  # browsers do not wait
-
-
-@nox.session(default=False)
-def asyncapi(session: nox.Session) -> None:
-    """Write the AsyncAPI document that the user guide shows."""
-    install(session, "-r", APPLICATION)
-    options = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
-    session.run("python", "chanx_django/manage.py", "generate_asyncapi_schema", *options)
-
-
-@nox.session(default=False)
-def walk(session: nox.Session) -> None:
-    """Walk the tutorial as a learner, in real terminals and a browser; record what pages show."""
-    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
-    build(session, "html")
-    run_tests(session, "tests/walk")
-
-
-@nox.session(default=False)
-def screenshots(session: nox.Session) -> None:
-    """Take the pictures that the pages show, of the real chat in a real browser."""
-    install(session, "-e", ".", "-r", APPLICATION, *group("browser"))
-    session.run("python", "tools/screenshots.py")

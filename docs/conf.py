@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 from repository_address import find_address, pyproject
 
@@ -20,6 +20,8 @@ extensions = [
     "measured",
     "notfound.extension",
     "repository_address",
+    "scrolling",
+    "settings_reference",
     "sphinx.ext.extlinks",
     "sphinx_checkpoints",
     "sphinx_copybutton",
@@ -63,7 +65,7 @@ checkpoints_adapter = "docs/_ext/adapter.py"
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}
 
 # The chat in the reader's browser: docs/authoring/playground.rst explains each value.
-checkpoints_playground_lock = "docs/_ext/playground/lock.json"
+checkpoints_playground_lock = "docs/_ext/playground"
 checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
 checkpoints_playground_leave_out = ["channels[daphne]", "channels-redis", "redis"]
 checkpoints_playground_add = ["tzdata"]

@@ -1,6 +1,6 @@
 """Serve the tutorial, rebuilt at each save, beside the running chat, and check the reader's code.
 
-usage: python tools/learn.py [--no-browser]
+usage: python -m tools.learn [--no-browser]
 """
 
 import argparse
@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ports import ServingError, answers, chat_host, free_port, site_host
+from sphinx_checkpoints.model.store import Store
+from tools.ports import ServingError, answers, chat_host, free_port, site_host
 
 ROOT = Path(__file__).resolve().parent.parent
-SERVED = ROOT / ".checkpoints" / "served.json"  # as sphinx_checkpoints.learn.address reads it
+STORE = Store(ROOT)
 WINDOWS = sys.platform == "win32"
-PLAYGROUND = ROOT / ".checkpoints" / "playground"  # where the command of that name builds it
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
 # Ctrl-C, which a shell may have had ignored; a kind kill; the end of the terminal, not on Windows.
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if number := getattr(signal, name, None):
             signal.signal(number, signal.default_int_handler)
 
-    PLAYGROUND.mkdir(parents=True, exist_ok=True)
+    STORE.playground.mkdir(parents=True, exist_ok=True)
     try:
         while serve(browser=not options.no_browser):
             print("Another program has taken a port: the servers start again.", file=sys.stderr)
@@ -119,8 +119,8 @@ def site_command(port: int, check_port: int) -> list[str]:
     served = ["--host", site_host(), "--port", str(port)]
     watched = ["--watch", "checkpoints", "--re-ignore", "__pycache__"]
     # The last file of a build of the playground has this name.
-    others = f"{re.escape(PLAYGROUND.as_posix())}/(?!built-)"
-    watched += ["--watch", str(PLAYGROUND), "--re-ignore", others]
+    others = f"{re.escape(STORE.playground.as_posix())}/(?!built-)"
+    watched += ["--watch", str(STORE.playground), "--re-ignore", others]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
     return [*sphinx, *service, "-q", *served, *watched]
 
@@ -133,18 +133,18 @@ def check_command(port: int, tutorial: str) -> list[str]:
 @contextmanager
 def recorded(tutorial: str) -> Iterator[None]:
     """Leave word where the tutorial is, for what checkpoints status and watch name."""
-    SERVED.parent.mkdir(exist_ok=True)
-    SERVED.write_text(json.dumps({"site": tutorial}), encoding="utf-8")
+    STORE.served.parent.mkdir(exist_ok=True)
+    STORE.served.write_text(json.dumps({"site": tutorial}), encoding="utf-8")
     try:
         yield
     finally:
-        SERVED.unlink(missing_ok=True)
+        STORE.served.unlink(missing_ok=True)
 
 
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command, and end it with all that it started when the block ends, or this program."""
-    kept = [sys.executable, "-m", "sphinx_checkpoints.run.kept", *command]
+    kept = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent", *command]
     with subprocess.Popen(
         kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
     ) as process:

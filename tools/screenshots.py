@@ -4,8 +4,9 @@ import base64
 import sys
 from pathlib import Path
 
-from chromium import ChromiumNotFoundError, launch_arguments
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.chromium import ChromiumNotFoundError, launch_arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/checkpoints"))

@@ -70,16 +70,32 @@ def command_problem(command: str) -> str:
 
 def nox_problem(arguments: list[str]) -> str:
     """A session that noxfile.py does not have, or an option that is none."""
-    noxfile = ast.parse((ROOT / "noxfile.py").read_bytes())
-    sessions = {node.name for node in noxfile.body if isinstance(node, ast.FunctionDef)}
     if arguments[:1] != ["-s"] or len(arguments) < 2:
         return "expected nox -s and a session."
-    if arguments[1] not in sessions:
+    if arguments[1] not in sessions():
         return f"noxfile.py has no session {arguments[1]!r}."
     rest = arguments[2:]
     if rest and (rest[0] != "--" or rest[1:2] not in (["--tree"], ["--no-browser"])):
         return f"the session does not know {' '.join(rest)!r}."
     return ""
+
+
+def sessions() -> set[str]:
+    """The sessions of noxfile.py: its functions with that decorator, and the checkpoints."""
+    noxfile = ast.parse((ROOT / "noxfile.py").read_bytes())
+    functions = [node for node in noxfile.body if isinstance(node, ast.FunctionDef)]
+    decorated = [(one, decorator) for one in functions for decorator in one.decorator_list]
+    named = {session_name(one, decorator) for one, decorator in decorated}
+    return named - {""} | checkpoints()
+
+
+def session_name(function: ast.FunctionDef, decorator: ast.expr) -> str:
+    """The name that a decorator gives a session; "" where it makes none."""
+    keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
+    if not re.match(r"nox\.session\b", ast.unparse(decorator)):
+        return ""
+    named = [ast.literal_eval(one.value) for one in keywords if one.arg == "name"]
+    return str(named[0]) if named else function.name
 
 
 def python_problem(arguments: list[str]) -> str:
@@ -129,22 +145,22 @@ def help_of(git: str, command: str) -> set[str]:
     return {f"--{word}" for word in words}
 
 
-def branches() -> set[str]:
-    """The branches that a reader has."""
-    return {folder.name for folder in (ROOT / "checkpoints").iterdir()} | {"main"}
+def checkpoints() -> set[str]:
+    """The names of the checkpoints."""
+    return {folder.name for folder in (ROOT / "checkpoints").iterdir()}
 
 
 def checkout_problem(arguments: list[str]) -> str:
     """What is to be checked out and is no branch; options may say what else it is."""
     if arguments[0] in {"checkout", "switch"} and len(arguments) == 2:
         name = arguments[1]
-        return "" if name in branches() else f"there is no branch {name}."
+        return "" if name in checkpoints() | {"main"} else f"there is no branch {name}."
     return ""
 
 
 def branch_problem(words: list[str]) -> str:
     """A branch that no checkpoint has."""
-    names = branches()
+    names = checkpoints()
     for word in words:
         for name in re.findall(r"\bcp\d+\b", word):
             if name not in names:

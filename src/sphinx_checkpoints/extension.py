@@ -4,8 +4,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_checkpoints.model.settings import add_values
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages import judging
+from sphinx_checkpoints.pages.conf import refuse_settings
 from sphinx_checkpoints.pages.directives.registry import (
     add_directives,
     hold_directives,
@@ -22,7 +23,8 @@ LAST = 10_000  # behind what other extensions do at the same moment
 
 def connect(app: Sphinx) -> None:
     """Register the directives, their nodes, and what keeps pages and checkpoints together."""
-    add_values(app.config)
+    Settings.add_to(app.config)
+    app.connect("config-inited", refuse_settings)
     app.add_domain(CheckpointsDomain)
     add_directives(app)
     add_nodes(app)

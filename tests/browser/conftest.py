@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from hosting import host
-from places import ROOT, SITE, Join
 from playwright.sync_api import Page, expect
 from server import RunningServer, serve
-from system_chromium import browser, browser_type_launch_args, pytest_configure
+
+from tests.support.places import ROOT, SITE, Join
+from tests.support.system_chromium import browser, browser_type_launch_args, pytest_configure
+from tools.hosting import host
 
 __all__ = ["browser", "browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
 

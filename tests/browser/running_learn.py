@@ -28,7 +28,7 @@ class Learning:
 def learn(root: Path, log: Path) -> Iterator[Learning]:
     """Run it in a repository until the block ends, which has to end it."""
     with log.open("w") as output:
-        command = [sys.executable, "tools/learn.py", "--no-browser"]
+        command = [sys.executable, "-m", "tools.learn", "--no-browser"]
         process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
         try:
             yield Learning(process, *wait_for_addresses(log))

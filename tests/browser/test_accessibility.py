@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from accessible import assert_accessible, assert_fits_phone
-from passed import unless_passed
-from places import PAGES, SITE, Join
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from server import RunningServer
+
+from tests.browser.accessible import assert_accessible, assert_fits_phone
+from tests.support.places import PAGES, Join
 
 DESKTOP = {"width": 1280, "height": 720}
 
@@ -55,25 +55,10 @@ def test_the_room(chat: RunningServer, join: Join) -> None:
     assert_accessible(page)
 
 
-@pytest.fixture(scope="session")
-def looks(browser: Browser) -> bytes:
-    """What decides, beside its HTML, on how a page looks."""
-    files = sorted(file for file in SITE.glob("_static/**/*.*") if file.suffix in (".css", ".js"))
-    return b"".join([browser.version.encode(), *(file.read_bytes() for file in files)])
-
-
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_of_the_site(
-    request: pytest.FixtureRequest,
-    site: str,
-    looks: bytes,
-    window: Page,
-    problems: list[str],
-    path: str,
-) -> None:
-    with unless_passed(request, looks, (SITE / path).read_bytes()):
-        window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
-        window.goto(f"{site}/{path}")
-        assert_accessible(window)
-        assert_fits_phone(window)
-        assert not problems
+def test_the_page_of_the_site(site: str, window: Page, problems: list[str], path: str) -> None:
+    window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    window.goto(f"{site}/{path}")
+    assert_accessible(window)
+    assert_fits_phone(window)
+    assert not problems

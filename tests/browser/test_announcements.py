@@ -2,11 +2,12 @@
 
 import re
 
-from hearing import Hearing
-from places import ROOT
-from playing import PAGE
 from playwright.sync_api import Page, expect
 from server import RunningServer, free_port, serve
+
+from tests.support.hearing import Hearing
+from tests.support.places import ROOT
+from tests.support.playing import PAGE
 
 
 def join(page: Page, origin: str, name: str) -> list[str]:

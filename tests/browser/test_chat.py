@@ -1,9 +1,10 @@
 """The chat, as people use it."""
 
 import pytest
-from places import ROOT, Join
 from playwright.sync_api import Page, WebSocket, expect
 from server import RunningServer, free_port, serve
+
+from tests.support.places import ROOT, Join
 
 
 def write(page: Page, text: str) -> None:

@@ -1,9 +1,10 @@
 """The way through Part 2, its playground and the chat, by keyboard alone."""
 
-from keyboard import Keyboard
-from playing import CONSUMER, PAGE, Playing
 from playwright.sync_api import Page, expect
 from server import RunningServer
+
+from tests.browser.keyboard import Keyboard
+from tests.support.playing import CONSUMER, PAGE, Playing
 
 
 def test_part_2_is_read_ticked_and_played(site: str, page: Page) -> None:

@@ -15,14 +15,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from accessible import assert_accessible
-from hearing import Hearing
-from places import ROOT
 from playwright.sync_api import Locator, Page, expect
-from running_learn import START, Learning, answers, answers_in, learn, wait_until_it_answers
 from server import PATIENCE
 
-from sphinx_checkpoints.learn.telling import FIRST_RUN
+from sphinx_checkpoints.learn.terminal import FIRST_RUN
+from tests.browser.accessible import assert_accessible
+from tests.browser.running_learn import (
+    START,
+    Learning,
+    answers,
+    answers_in,
+    learn,
+    wait_until_it_answers,
+)
+from tests.support.hearing import Hearing
+from tests.support.places import ROOT
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 MESSAGES = "chanx_django/chat/messages.py"
@@ -281,7 +288,7 @@ for port in range(8000, 8100):
     taken = socket.create_server(("127.0.0.1", port))
     os.set_inheritable(taken.detach(), True)
 os.chdir(sys.argv[1])
-os.execv(sys.executable, [sys.executable, "tools/learn.py", "--no-browser"])
+os.execv(sys.executable, [sys.executable, "-m", "tools.learn", "--no-browser"])
 """
 
 
@@ -304,7 +311,7 @@ LOCALHOST = {
 }
 ASKED = """
 from pathlib import Path
-from running_learn import learn, wait_until_it_answers
+from tests.browser.running_learn import learn, wait_until_it_answers
 
 with learn(Path(sys.argv[1]), Path(sys.argv[2])) as running:
     for address in (running.tutorial, running.chat):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from accessible import assert_accessible, assert_fits_phone
-from hosting import Hosting, host
-from places import SITE
-from playing import CONSUMER, PAGE, Playing
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessible import assert_accessible, assert_fits_phone
+from tests.support.places import SITE
+from tests.support.playing import CONSUMER, PAGE, Playing
+from tools.hosting import Hosting, host
 
 
 @pytest.fixture(scope="module")

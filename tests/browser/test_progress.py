@@ -3,9 +3,10 @@
 import gzip
 
 import pytest
-from accessible import assert_accessible, assert_fits
-from places import SITE
 from playwright.sync_api import Page, expect
+
+from tests.browser.accessible import assert_accessible, assert_fits
+from tests.support.places import SITE
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
 

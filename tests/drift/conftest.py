@@ -1,7 +1,8 @@
 """The option that chooses a sample."""
 
 import pytest
-from run import SEED
+
+from tests.drift.run import SEED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

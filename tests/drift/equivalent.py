@@ -2,7 +2,7 @@
 
 from fnmatch import fnmatchcase
 
-from mutation import Mutation
+from tests.drift.mutation import Mutation
 
 BOTH = "live and cp2: "
 CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"

@@ -3,27 +3,20 @@
 import json
 import os
 import subprocess
-import threading
 import time
 from itertools import count
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
-from sphinx_checkpoints.run.workers import FOREIGN, PROGRAM, Workers
+from sphinx_checkpoints.run.worker_process import start_worker
+from sphinx_checkpoints.run.workers import Workers
 
 TICK = 0.005
 
 
 def start(interpreter: Path, warm: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     """Start a worker, and wait until it has imported what it can."""
-    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    process = subprocess.Popen(
-        [str(interpreter), str(PROGRAM)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},
-        start_new_session=True,
-    )
+    process = start_worker(interpreter)
     configuration = {"warm": list(warm), "limit": os.cpu_count() or 1, "fork": True}
     questions, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
     questions.write(json.dumps(configuration).encode() + b"\n")
@@ -43,17 +36,15 @@ class Lent(Workers):
 
     def __enter__(self) -> Self:
         """Listen to it."""
-        self.input = cast(IO[bytes], self.process.stdin)
-        self.reader = threading.Thread(target=self.read_answers, daemon=True)
-        self.reader.start()
+        self.listen()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Leave no answer for the next to read."""
-        while self.open:
+        while self.open_jobs:
             time.sleep(TICK)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Give a job's result to its future."""
-        if answer["id"] in self.open:
+        if answer["id"] in self.open_jobs:
             super().take(answer)

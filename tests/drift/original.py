@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from page import Page
-
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.tree import File
+from tests.drift.page import Page
 
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
 PREREQUISITES = "docs/tutorial-django/prerequisites.rst"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from mutation import Span
+from tests.drift.mutation import Span
 
 DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?")
 UNDERLINE = re.compile(r"[=~-]{4,}")

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from equivalent import reason_for
-from mutation import Mutation
-from mutations import every
-from scratch import Scratch
-from table import escaped, table, wrongly_listed
-from verdict import Verdict
-from warm import UNCHANGED, Warm
+from tests.drift.equivalent import reason_for
+from tests.drift.mutation import Mutation
+from tests.drift.mutations import every
+from tests.drift.scratch import Scratch
+from tests.drift.table import escaped, table, wrongly_listed
+from tests.drift.verdict import Verdict
+from tests.drift.warm import UNCHANGED, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 3

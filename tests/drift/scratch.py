@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutation import Changes
-from original import Original
-
 from sphinx_checkpoints.model.tree import File, write_tree
+from tests.drift.mutation import Changes
+from tests.drift.original import Original
 
 KEPT = ".checkpoints"
 

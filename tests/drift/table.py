@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from equivalent import reason_for
-from verdict import Verdict
+from tests.drift.equivalent import reason_for
+from tests.drift.verdict import Verdict
 
 ROW = "{:<46} {:>6} {:>7} {:>10} {:>8}"
 

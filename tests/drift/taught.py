@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from mutation import Span
-from original import LIVE
-from page import Page
-from spelling import words_of
+from tests.drift.mutation import Span
+from tests.drift.original import LIVE
+from tests.drift.page import Page
+from tests.drift.spelling import words_of
 
 
 def places_of(page: Page, path: str, words: Iterable[str]) -> tuple[Span, ...]:

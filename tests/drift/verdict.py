@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mutation import Mutation
+from tests.drift.mutation import Mutation
 
 
 @dataclass(frozen=True)

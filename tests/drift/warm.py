@@ -12,48 +12,55 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
-from lent import Lent, start
-from mutation import Mutation
-from scratch import Scratch
 from sphinx.application import Sphinx
-from verdict import Verdict
 
 from sphinx_checkpoints.check.builder import CheckpointsBuilder
-from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.check.rules import RULES, Rule
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.check.run import hold
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Cache
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.workers import Workers
+from tests.drift.lent import Lent, start
+from tests.drift.mutation import Mutation
+from tests.drift.scratch import Scratch
+from tests.drift.verdict import Verdict
 
-# The rules that run code, from cheap to expensive; the others cost nothing.
-EXPENSIVE = ("words", "transcripts", "commands", "ladder", "branches")
 LIMIT = 600  # seconds that a mutation may take
 PATIENCE = 20.0  # seconds that a command may take: some mutations make one that never serves
 UNCHANGED = Mutation("unchanged", "", {}, ())
 
 
-class ColdCheck(Check):
-    """A check for which nothing is known: the libraries are others than those of earlier ones."""
+class NoCache(Cache):
+    """Knows nothing, and keeps nothing: the libraries are others than those of earlier checks."""
 
-    def recall(self, key: str) -> Any:
+    def get(self, key: str) -> Any:
         """Nothing."""
 
-    def remember(self, key: str, value: Any) -> None:
-        """Keep nothing: later ones have the true libraries again."""
+    def put(self, key: str, value: Any) -> None:
+        """Keep nothing: later checks have the true libraries again."""
 
 
-class WarmCheck(Check):
-    """A check that uses a worker which is there already."""
+class LentPool(Pool):
+    """A pool of which one worker is there already."""
 
-    lent: Lent
+    def __init__(self, pool: Pool, lent: Lent) -> None:
+        self.pool = pool
+        self.lent = lent
 
-    def _workers_of(self, tree: Tree) -> Workers:
-        if self.interpreter_of(tree) == self.lent.interpreter:
+    def interpreter(self, requirements: bytes) -> Path:
+        """The Python of an environment with these requirements."""
+        return self.pool.interpreter(requirements)
+
+    def workers(self, requirements: bytes) -> Workers:
+        """The worker that is there, or others."""
+        if self.interpreter(requirements) == self.lent.interpreter:
             return self.lent
-        return super()._workers_of(tree)
+        return self.pool.workers(requirements)
 
 
 class Warm:
@@ -81,8 +88,9 @@ class Warm:
         for docname in self.app.env.found_docs:
             self.app.env.get_doctree(docname)  # a child may write another one over it
         settings = Settings.of(self.app.config)
-        with self.check(settings) as check:
-            self.interpreter = check.interpreter_of(check.project.snapshot(check.project.newest))
+        with self.context(settings) as context:
+            project = context.project
+            self.interpreter = context.environments.interpreter(project.snapshot(project.newest))
         self.process = start(self.interpreter, settings.warm)
         return self
 
@@ -91,10 +99,12 @@ class Warm:
         self.process.wait()
         self.stack.close()
 
-    def check(self, settings: Settings, kind: type[Check] = Check) -> Check:
+    def context(self, settings: Settings) -> Context:
         """A check of the pages as they have been read last."""
         env = self.app.env
-        return kind(domain_of(env).project, domain_of(env).pages, settings, Path(self.app.srcdir))
+        return Context(
+            domain_of(env).project, domain_of(env).pages, settings, Path(self.app.srcdir)
+        )
 
     @property
     def packages(self) -> Path:
@@ -142,15 +152,15 @@ class Warm:
         found = self.read_again()
         caught = self.caught(mutation, found, "reading")
         with ExitStack() as stack:
-            check = self.check_for(mutation, stack)
-            for rule in in_order(RULES):
+            context = self.context_for(mutation, stack)
+            for rule in sorted(RULES, key=cost):
                 if caught:
                     break
-                if rule.name == "commands" and mutation != UNCHANGED:
-                    check.settings = replace(check.settings, time_limit=PATIENCE)
-                new = hold(rule, check)
+                if rule.code == "CP204" and mutation != UNCHANGED:
+                    context.settings = replace(context.settings, time_limit=PATIENCE)
+                new = hold(rule, context)
                 found += new
-                caught = self.caught(mutation, new, rule.name)
+                caught = self.caught(mutation, new, rule.code)
         return {"caught_by": caught, "findings": [str(finding) for finding in found]}
 
     def caught(self, mutation: Mutation, found: Sequence[Finding], name: str) -> str:
@@ -172,19 +182,17 @@ class Warm:
             env.get_and_resolve_doctree(docname, builder)
         return list(builder.warned.findings)
 
-    def check_for(self, mutation: Mutation, stack: ExitStack) -> Check:
+    def context_for(self, mutation: Mutation, stack: ExitStack) -> Context:
         """A check that takes nothing for known that the mutation changes."""
-        settings = Settings.of(self.app.config)
+        context = stack.enter_context(self.context(Settings.of(self.app.config)))
         if mutation.library:
-            return stack.enter_context(self.check(settings, ColdCheck))
-        warm = self.check(settings, WarmCheck)
-        assert isinstance(warm, WarmCheck)
-        warm.lent = stack.enter_context(Lent(self.interpreter, self.process))
-        return stack.enter_context(warm)
+            context.results.cache = NoCache(context.results.cache.folder)
+        else:
+            lent = stack.enter_context(Lent(self.interpreter, self.process))
+            context.environments.pool = LentPool(context.environments.pool, lent)
+        return context
 
 
-def in_order(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules, those that cost more behind those that cost less."""
-    return sorted(
-        rules, key=lambda rule: EXPENSIVE.index(rule.name) if rule.name in EXPENSIVE else -1
-    )
+def cost(rule: Rule) -> int:
+    """What a rule costs when a worker is warm: less than what starts programs of its own."""
+    return len(Cost) if rule.cost is Cost.TYPE else rule.cost

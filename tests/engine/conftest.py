@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from chromium import ChromiumNotFoundError, launch_arguments
-from greeter import Greeter
-from learning import Learner
 from server import PATIENCE
-from sites import ROOTS, Site
+
+from tests.engine.learning import Learner
+from tests.support.greeter import Greeter
+from tests.support.sites import ROOTS, Site
+from tools.chromium import ChromiumNotFoundError, launch_arguments
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

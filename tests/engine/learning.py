@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from greeter import Greeter
+from tests.support.greeter import Greeter
 
 STEP1 = ("answers/__init__.py", "answers/hello.py")
 STEP2 = ("server.py",)

@@ -10,44 +10,15 @@ from tempfile import TemporaryFile
 
 import psutil
 import pytest
-from greeter import Greeter
-from repositories import new_repository
 from server import RunningServer, free_port, wait_until_listening
-from sites import Site
 from sphinx.errors import ConfigError
-from states import seen
 
 from sphinx_checkpoints.trees.pictures import record_picture
-
-PAGE = "docs/cp1-hello.rst"
-CONF = "docs/conf.py"
-SERVER = "greeter/server.py"
-
-
-def everywhere(path: str) -> list[str]:
-    """A file of the live project, and its snapshot."""
-    return [path, f"checkpoints/cp2/{path}"]
-
-
-def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Change a text that is there."""
-
-    def change(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
-
-
-def both(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Change a file in the live project and in its snapshot."""
-
-    def change(root: Path) -> None:
-        for copy in everywhere(path):
-            replace(copy, old, new)(root)
-
-    return change
+from tests.engine.changing import CONF, PAGE, SERVER, both, everywhere, replace
+from tests.support.greeter import Greeter
+from tests.support.repositories import new_repository
+from tests.support.seen import seen
+from tests.support.sites import Site
 
 
 def bytes_in_both(path: str, content: bytes) -> Callable[[Path], None]:
@@ -153,7 +124,7 @@ def test_bad_input_is_a_finding(greeter: Greeter, case: str) -> None:
 
 
 def test_nothing_is_found_in_the_example_as_it_is(greeter: Greeter) -> None:
-    assert greeter.run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+    assert greeter.run("check") == (0, "23 rules, 0 findings, 0 skips\n")
 
 
 def test_an_unchanged_run_gives_the_same_report(greeter: Greeter) -> None:
@@ -196,7 +167,7 @@ def test_in_a_linked_work_tree_the_repository_is_left_alone(
     (linked / "greeter/server.py").write_text("mine\n")
     before = (seen(repository), repository.git("config", "--list", "--local"))
     printed = Greeter(linked).run("check", "--rule", "branches")[1]
-    assert "1 rule, 0 findings" in printed
+    assert "2 rules, 0 findings" in printed
     assert (seen(repository), repository.git("config", "--list", "--local")) == before
 
 
@@ -239,7 +210,7 @@ def test_what_a_page_has_git_do_reaches_nothing_of_the_author(
     with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
         page.write(block)
     status, printed = greeter.run("check", "--rule", "branches")
-    assert (status, printed.strip()) == (0, "1 rule, 0 findings, 0 skips")
+    assert (status, printed.strip()) == (0, "2 rules, 0 findings, 0 skips")
     assert (home / ".gitconfig").read_text(encoding="utf-8").count("The Author") == 1
     assert "Mallory" not in (home / ".gitconfig").read_text(encoding="utf-8")
     assert "Mallory" in seen.read_text(encoding="utf-8")
@@ -292,7 +263,10 @@ def test_transcripts_are_played_against_a_running_server(greeter: Greeter) -> No
     ("arguments", "expected"),
     [
         (["--server", "here"], "'here' is no server's address: write it as --server ws://"),
-        (["--rule", "CP999"], "there is no rule 'CP999': the rules are live (CP101), "),
+        (
+            ["--rule", "CP999"],
+            "there is no rule 'CP999': the rules are sphinx (CP001), live (CP101), ",
+        ),
     ],
 )
 def test_a_wrong_option_is_told(greeter: Greeter, arguments: list[str], expected: str) -> None:
@@ -342,79 +316,8 @@ def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> Non
     status, printed = greeter.run("check", "--rule", "words")
     assert status == 1
     assert "CP503: “checkpoints difference”: argument COMMAND: invalid choice" in printed
-    assert "CP503: “checkpoints reset cp7”: there is no checkpoint cp7." in printed
-
-
-def write(greeter: Greeter, *words: str) -> None:
-    """Name literals at the end of the page."""
-    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
-        page.writelines(f"\nA word, ``{word}``.\n" for word in words)
-
-
-MEANT = [
-    "answers/hello.py",
-    "greeter/answers/hello.py",
-    "./greeter/server.py",
-    "server.py",
-    "answers\\hello.py",
-    "*.py",
-    "greeter/*.py",
-    "answers/*.py",
-    "greeter/answers/",
-    "greeter/answers",
-    "docs/index.rst",
-    "json.dumps",
-    "json.dumps({})",
-    "server.PATH",
-    "server.application",
-    "answer_to.__name__",
-    "answers.hello.answer_to",
-    "@answer_to",
-    "PATH/answer_to",
-    "text/html",
-    "application/json",
-    "text/event-stream",
-    "and/or",
-    "True/False",
-    "server.py/hello.py",
-]
-MISTAKEN = {
-    "views/hello.py": "CP504: there is no file or folder 'views/hello.py': correct the path.",
-    "json/server.py": "CP504: there is no file or folder 'json/server.py': correct the path.",
-    "answers\\server.py": "CP504: there is no file or folder 'answers\\\\server.py'",
-    "hello.server.py": "CP504: there is no file or folder 'hello.server.py': correct the path.",
-    "json/*.py": "CP504: there is no file or folder 'json/*.py': correct the path.",
-    "greeter/replies/": "CP501: “greeter/replies/” is in no file",
-    "json.answer_to": "CP501: “json.answer_to”: json has no answer_to: correct it",
-    "server.json.PATH": "CP501: “server.json.PATH”: server.json has no PATH: correct it",
-    "answer_to(receive=1)": "CP501: “answer_to(receive=1)”: answer_to takes no receive: correct it",
-    "@json.answer_to()": "CP501: “@json.answer_to()”: json has no answer_to: correct it",
-    "PATHS/answer_to": "CP501: “PATHS/answer_to” is in no file",
-}
-
-
-def test_paths_and_dotted_names_that_are_right_are_not_blamed(greeter: Greeter) -> None:
-    write(greeter, *MEANT)
-    assert greeter.run("check", "--rule", "words") == (0, "1 rule, 0 findings, 0 skips\n")
-
-
-def test_paths_and_dotted_names_that_lead_nowhere_are_found(greeter: Greeter) -> None:
-    first = len((greeter.root / PAGE).read_text(encoding="utf-8").splitlines()) + 2
-    write(greeter, *MISTAKEN)
-    lines = greeter.run("check", "--rule", "words")[1].splitlines()
-    for number, expected in enumerate(MISTAKEN.values()):
-        assert lines[number].startswith(f"{PAGE}:{first + 2 * number}: {expected}")
-    assert lines[len(MISTAKEN) :] == [f"1 rule, {len(MISTAKEN)} findings, 0 skips"]
-
-
-def test_what_the_start_had_and_the_finish_lost_may_be_named(greeter: Greeter) -> None:
-    replace(f"checkpoints/cp1/{SERVER}", "async def", "import json\n\nOLD = 1\n\n\nasync def")(
-        greeter.root
-    )
-    write(greeter, "server.OLD", "server.NEW")
-    printed = greeter.run("check", "--rule", "words")[1]
-    assert "“server.NEW”: server has no NEW" in printed
-    assert "OLD" not in printed
+    unknown = "there is no checkpoint 'cp7': the checkpoints are cp1, cp2."
+    assert f"CP503: “checkpoints reset cp7”: {unknown}" in printed
 
 
 SERVICE = """import json
@@ -510,11 +413,21 @@ def test_foreign_files_among_what_is_kept_change_nothing(greeter: Greeter, conte
     assert len(kept) > 4
     for path in [*kept, folder / "stamp.json"]:
         path.write_bytes(FOREIGN[content])
-    assert greeter.run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+    assert greeter.run("check") == (0, "23 rules, 0 findings, 0 skips\n")
 
 
 def test_where_nothing_can_be_kept_the_check_still_answers(greeter: Greeter) -> None:
     for name in ("results", "reports"):
         shutil.rmtree(greeter.root / ".checkpoints" / name)
         (greeter.root / ".checkpoints" / name).write_text("in the way")
-    assert greeter.run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+    assert greeter.run("check") == (0, "23 rules, 0 findings, 0 skips\n")
+
+
+def test_a_check_takes_away_what_is_used_no_more(greeter: Greeter) -> None:
+    old = greeter.root / ".checkpoints/results/old"
+    old.write_text("{}")
+    for path in (old, greeter.root / ".checkpoints/pruned"):
+        os.utime(path, (0, 0))
+    assert greeter.run("check", "--fresh", "--rule", "actions")[0] == 0
+    assert not old.exists()
+    assert len(list(old.parent.iterdir())) > 4

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from sites import Site
 from sphinx.errors import ConfigError
+
+from tests.support.sites import Site
 
 IMPORTED = """
 import sys

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import Built, Site
+
+from tests.support.sites import Built, Site
 
 SALT = "docs/salt.rst"
 OVEN = "recipes/bread/oven.py"

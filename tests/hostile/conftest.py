@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from scene import COMMANDS, Scene, scene
 
-# The same examples at every run; nox -s hostile takes the second with --hypothesis-profile.
+from tests.hostile.scene import COMMANDS, Scene, scene
+
+# The same examples at every run; nox -s long -- hostile takes the second with --hypothesis-profile.
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
     "few",

@@ -18,13 +18,14 @@ import struct
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
 
-from inputs.input import Act, Input, Step
-from inputs.wire import as_json
 from websockets.client import ClientProtocol
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 from websockets.frames import Close, Frame, Opcode
 from websockets.protocol import State
 from websockets.uri import parse_uri
+
+from tests.hostile.inputs.input import Act, Input, Step
+from tests.hostile.inputs.wire import as_json
 
 PING = as_json({"action": "ping", "payload": None})
 LINGER = struct.pack("ii", 1, 0)  # send a reset in place of an orderly end

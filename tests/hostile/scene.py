@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from inputs.input import DROPS, Input
-from intruder import intrude
 from server import PATIENCE
-from servers import UVICORN, Server, running
-from witnesses import Witnesses, witnesses
+
+from tests.hostile.inputs.input import DROPS, Input
+from tests.hostile.intruder import intrude
+from tests.hostile.witnesses import Witnesses, witnesses
+from tests.support.servers import UVICORN, Server, running
 
 # Without their lines about every connection, as good as any other.
 COMMANDS = {

@@ -4,9 +4,10 @@ import re
 import shutil
 
 import pytest
-from edit_pages import ODD, Edit, build, emphasised
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.support.edit_pages import ODD, Edit, build, emphasised
 
 OPTIONS = st.fixed_dictionaries(
     {},

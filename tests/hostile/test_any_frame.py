@@ -4,10 +4,11 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from inputs.input import Input
-from inputs.wire import ROOM, as_json, ask, binary, joined, text
-from scene import TRACEBACK, Scene
 from server import PATIENCE
+
+from tests.hostile.inputs.input import Input
+from tests.hostile.inputs.wire import ROOM, as_json, ask, binary, joined, text
+from tests.hostile.scene import TRACEBACK, Scene
 
 ANSWER = r"(error [a-z_ ]+, )*"
 ENDS = r"(lives|close (1002|1007|1009|4413|4429)|end)"

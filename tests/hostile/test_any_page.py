@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import ROOTS, Site
+
+from tests.support.sites import ROOTS, Site
 
 DIRECTIVES = ("part", "create-file", "edit-file", "run-command", "transcript", "literalinclude")
 OPTIONS = (

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from repositories import Repository, everything, new_repository, part_of
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.conversion import checked_out
@@ -19,6 +18,7 @@ from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunComma
 from sphinx_checkpoints.model.tree import File, Tree, write_tree
 from sphinx_checkpoints.trees.adjacent import merge_lines
 from sphinx_checkpoints.trees.update import update_from
+from tests.support.repositories import Repository, everything, new_repository, part_of
 
 Edit = Mapping[str, File | None]
 HERE = Place("docs/part.rst", 7)

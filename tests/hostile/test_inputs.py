@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from inputs import TABLE
-from inputs.input import Input
-from scene import Scene, scene
-from servers import redis_server
+
+from tests.hostile.inputs import TABLE
+from tests.hostile.inputs.input import Input
+from tests.hostile.scene import Scene, scene
+from tests.support.servers import redis_server
 
 GUIDE = Path(__file__).parents[2] / "docs/user-guide/guard.rst"
 SEED = 20

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from workplace import Workplace, workplace
+
+from tests.learners.workplace import Workplace, workplace
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,7 +1,7 @@
 """Other code that does the same: what the learner may choose."""
 
-from chat_files import ACTION, BROADCAST, CONSUMER, MESSAGES, ROUTES, ROUTING
-from edits import Move, Replace, Write, right
+from tests.learners.chat_files import ACTION, BROADCAST, CONSUMER, MESSAGES, ROUTES, ROUTING
+from tests.learners.edits import Move, Replace, Write, right
 
 LINES = """        self.groups.append(self.group_name)
         await self.channel_layer.group_add(self.group_name, self.channel_name)

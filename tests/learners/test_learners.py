@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 import pytest
-from edits import Right, Wrong, edited
-from mistakes import WRONG
-from right import RIGHT
-from workplace import Workplace
+
+from tests.learners.edits import Right, Wrong, edited
+from tests.learners.mistakes import WRONG
+from tests.learners.right import RIGHT
+from tests.learners.workplace import Workplace
 
 T = TypeVar("T")
 FEW = 2

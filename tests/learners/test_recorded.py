@@ -1,20 +1,19 @@
 """What the pages show of the walk is what the commands print today of the same files.
 
-``nox -s walk`` records it: the slip is the one that the walk makes at step 2.
+``nox -s record -- walk`` records it: the slip is the one that the walk makes at step 2.
 """
 
 from pathlib import Path
 
-from edits import edited
-from mistakes import WRONG
-from workplace import REPOSITORY, Workplace
-
 from sphinx_checkpoints.learn.address import address_of
 from sphinx_checkpoints.learn.standing import Standing
-from sphinx_checkpoints.learn.telling import told, told_progress
+from sphinx_checkpoints.learn.terminal import render_progress, render_standing
+from tests.learners.edits import edited
+from tests.learners.mistakes import WRONG
+from tests.learners.workplace import REPOSITORY, Workplace
 
 SITE = "http://localhost:8080/"
-OLD = "it is old: run nox -s walk"
+OLD = "it is old: run nox -s record -- walk"
 SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
 
 
@@ -28,7 +27,7 @@ def printed(standing: Standing, nowhere: Path) -> str:
     assert standing.part
     assert standing.failing
     address = address_of(standing.part, standing.failing.step, root=nowhere, hosted=SITE)
-    return told(standing, address=address).plain
+    return render_standing(standing, address=address).plain
 
 
 def test_the_recorded_texts_are_what_is_printed_today(someone: Workplace, tmp_path: Path) -> None:
@@ -44,5 +43,5 @@ def test_the_recorded_texts_are_what_is_printed_today(someone: Workplace, tmp_pa
 
     done = someone.standing(someone.states[2])
     watched = recorded("watch.txt")
-    news = told_progress(slipped, done).plain
+    news = render_progress(slipped, done).plain
     assert watched.startswith(f"{news}\n{printed(done, tmp_path)}\n"), OLD

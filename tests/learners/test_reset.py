@@ -12,14 +12,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from interrupted import run_until
-from repositories import LAYOUT, Repository, tutorial
-from states import STATES, every_file_executable, seen
 
 from sphinx_checkpoints.git.branches import plan_branches, write_branches
 from sphinx_checkpoints.learn.reset.plan import plan_reset
 from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
 from sphinx_checkpoints.model.errors import CheckpointError
+from tests.learners.states import STATES
+from tests.learners.states.modes import every_file_executable
+from tests.support.interrupted import run_until
+from tests.support.repositories import LAYOUT, Repository, tutorial
+from tests.support.seen import seen
 
 DAY = date(2026, 11, 22)
 MINE = "mine-2026-11-22"
@@ -307,6 +309,24 @@ def test_what_is_put_beside_it_stays_when_the_work_goes_back(repository: Reposit
     left = {name for name in seen(repository) if name.startswith(MINE)}
     assert left == {MINE, *(f"{MINE}/{name}" for name in (*notes, "app", "app/new"))}
     assert {name: seen(repository)[name] for name in before} == before
+
+
+def test_without_git_empty_folders_come_back_and_no_copy_stays(repository: Repository) -> None:
+    STATES["an_empty_folder_for_a_file"](repository)
+    shutil.rmtree(repository.root / ".git")
+    before = seen(repository)
+    reset(repository, "cp2")
+    reset(repository, MINE)
+    assert seen(repository) == before
+
+
+def test_what_was_deleted_from_a_copy_does_not_come_back(repository: Repository) -> None:
+    STATES["no_git"](repository)
+    before = seen(repository)
+    reset(repository, "cp1")
+    (repository.root / MINE / "app/mine").unlink()
+    reset(repository, MINE)
+    assert seen(repository) == {name: before[name] for name in before if name != "app/mine"}
 
 
 def test_a_copy_that_has_changed_meanwhile_stays(repository: Repository) -> None:

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.rules.ladder import numbered
-from sphinx_checkpoints.check.settings import Settings
+from sphinx_checkpoints.check.step_tests import numbered
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.run.pool import open_pool
 from sphinx_checkpoints.trees.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ def workplace(root: Path) -> Iterator[Workplace]:
     """Such a repository, below a folder that is empty; it shares this one's environments."""
     site = Site(REPOSITORY / "docs")
     project, [part] = site.project, site.parts
-    settings = Settings.of(site.config)
+    settings = site.settings
     for folder in (project.checkpoints, settings.tests):
         shutil.copytree(REPOSITORY / folder, root / folder)
     (REPOSITORY / ".checkpoints").mkdir(exist_ok=True)
@@ -47,6 +47,6 @@ def workplace(root: Path) -> Iterator[Workplace]:
     snapshots = project.snapshot(part.start), project.snapshot(part.finish)
     states = numbered(replay(part, *snapshots, project.checkpoints))
     own = Project(root, project.live, project.checkpoints)
-    with settings.pool(root) as pool:
+    with open_pool(settings, root) as pool:
         ladder = LearnersLadder(own, site.parts, settings, pool)
         yield Workplace(root, project.live, ladder, states)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from hosting import Hosting, host
-from places import SITE
-from playing import Playing
 from playwright.sync_api import Browser
-from system_chromium import browser, browser_type_launch_args, pytest_configure
+
+from tests.support.places import SITE
+from tests.support.playing import Playing
+from tests.support.system_chromium import browser, browser_type_launch_args, pytest_configure
+from tools.hosting import Hosting, host
 
 __all__ = ["browser", "browser_type_launch_args", "pytest_configure"]  # pytest looks for them here
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import django
-from places import PAGES, ROOT, SITE
+
+from tests.support.places import PAGES, ROOT, SITE
 
 sys.path.insert(0, str(ROOT / "chanx_django"))
 os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}

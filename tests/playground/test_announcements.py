@@ -1,9 +1,10 @@
 """What a screen reader says of a playground by itself: of each thing that happens, once."""
 
-from hearing import Hearing
-from hosting import Hosting
-from playing import Playing
 from playwright.sync_api import Page, expect
+
+from tests.support.hearing import Hearing
+from tests.support.playing import Playing
+from tools.hosting import Hosting
 
 MESSAGES = "chat/messages.py"
 

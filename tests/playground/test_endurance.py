@@ -3,17 +3,18 @@
 import re
 
 import pytest
-from playing import CONSUMER, Playing
 from playwright.sync_api import expect
 
+from tests.support.playing import CONSUMER, Playing
+
 EDITS = """new Promise((done) => {
-  const { on_loaded } = playground;
+  const { loaded } = playground.handlers;
   let left = given;
-  playground.on_loaded = () => {
-    on_loaded.call(playground);
+  playground.handlers.loaded = (message) => {
+    loaded(message);
     if ((left -= 1)) setTimeout(edit);
     else {
-      playground.on_loaded = on_loaded;
+      playground.handlers.loaded = loaded;
       done();
     }
   };
@@ -24,13 +25,13 @@ EDITS = """new Promise((done) => {
   edit();
 })"""
 BEATS = """new Promise((done) => {
-  const { server } = playground;
-  const { take } = server;
+  const { connection } = playground;
+  const { take } = connection;
   let left = given;
-  server.take = (data) => {
-    take.call(server, data);
-    if (data.told === "beat" && !(left -= 1)) {
-      delete server.take;
+  connection.take = (message) => {
+    take.call(connection, message);
+    if (message.event === "beat" && !(left -= 1)) {
+      delete connection.take;
       done();
     }
   };

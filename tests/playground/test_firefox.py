@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from exchanges import by_client, exchanges
-from firefox import Tab, find_firefox, firefox
-from hosting import Hosting
-from playing import PAGE
-from test_parity import IN_THE_PAGE, natively
+
+from tests.playground.exchanges import by_client, exchanges
+from tests.playground.firefox import Tab, find_firefox, firefox
+from tests.playground.test_parity import IN_THE_PAGE, natively
+from tests.support.playing import PAGE
+from tools.hosting import Hosting
 
 pytestmark = pytest.mark.skipif(not find_firefox(), reason="there is no Firefox on this machine")
 
@@ -19,7 +20,7 @@ UNTIL = """(async () => {
   return box.querySelector(".status")?.textContent ?? box.textContent;
 })()"""
 EDIT = """(() => {
-  const { editor } = document.querySelector(".checkpoints-playground").playground;
+  const { editor } = document.querySelector(".checkpoints-playground").playground.view;
   editor.open(editor.files.find(({ path }) => path.endsWith("chat_consumer.py")));
   editor.write(editor.text.replace(%s, %s));
 })()"""

@@ -6,40 +6,49 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from exchanges import FENCE, JOIN, ORIGINS, Events, application, by_client, exchanges
-from places import ROOT
-from playing import Playing
 from server import PATIENCE, RunningServer, serve
 
-from sphinx_checkpoints.worker.play import play
-from sphinx_checkpoints.worker.socket_play import socket_play
+from sphinx_checkpoints.worker.play.in_process import play
+from sphinx_checkpoints.worker.play.over_socket import socket_play
+from tests.playground.exchanges import (
+    FENCE,
+    JOIN,
+    ORIGINS,
+    Events,
+    application,
+    by_client,
+    exchanges,
+)
+from tests.support.places import ROOT
+from tests.support.playing import Playing
 
 HEADERS = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
 # Plays a transcript in the page, and gives what happened, from its first event on.
 IN_THE_PAGE = """new Promise((done) => {
   const happened = [];
-  const { on_happened, on_stepped } = playground;
-  playground.on_happened = (told) => happened.push(told);
-  playground.on_stepped = (told) => {
-    if (told.at === 0) happened.length = 0;
-    if (!told.over) return;
-    Object.assign(playground, { on_happened, on_stepped });
+  const before = { ...playground.handlers };
+  playground.handlers.happened = (message) => happened.push(message);
+  playground.handlers.stepped = ({ at, over }) => {
+    if (at === 0) happened.length = 0;
+    if (!over) return;
+    Object.assign(playground.handlers, before);
     done(happened.filter(({ kind }) => kind !== "accepted"));
   };
-  playground.server.send({ do: "play", events: given });
-  playground.server.send({ do: "step", count: given.length });
+  playground.send({ do: "play", events: given });
+  playground.send({ do: "step", count: given.length });
 })"""
 # Starts the server again, for clients that come from another origin.
 FROM_ELSEWHERE = """new Promise((done) => {
-  const { on_ready, server } = playground;
-  playground.on_ready = (told) => {
-    Object.assign(playground, { on_ready });
-    playground.on_ready(told);
+  const { handlers, connection } = playground;
+  const { ready } = handlers;
+  handlers.ready = (message) => {
+    handlers.ready = ready;
+    ready(message);
     done();
   };
-  const settings = JSON.parse(server.settings);
+  const settings = JSON.parse(connection.settings);
   settings.headers.Origin = given;
-  server.settings = JSON.stringify(settings);
+  connection.settings = JSON.stringify(settings);
   playground.restart();
 })"""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bench import plot
 from bench.__main__ import main
 from bench.comparison import changes
@@ -11,9 +12,9 @@ from bench.growth import growth
 from bench.results import COMMITTED, Machine, Results, Run, from_text, tables_of, to_text
 from bench.table import Table, rows_of
 from bench.tutorial import write_tutorial
-from greeter import Greeter, without_network
-
-from sphinx_checkpoints.trees.pictures import digest_of, digest_of_file, read_record
+from sphinx_checkpoints.model.digest import digest_of_bytes
+from sphinx_checkpoints.trees.pictures import digest_of, read_record
+from tests.support.greeter import Greeter, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = from_text((ROOT / COMMITTED).read_text(encoding="utf-8"))
@@ -72,7 +73,7 @@ def test_the_check_finds_nothing_in_a_generated_tutorial(tmp_path: Path) -> None
     root = tmp_path.resolve() / "tutorial"
     write_tutorial(root, 2)
     without_network(root)
-    assert Greeter(root).run("check") == (0, "13 rules, 0 findings, 0 skips\n")
+    assert Greeter(root).run("check") == (0, "23 rules, 0 findings, 0 skips\n")
     wrong = root / "docs/cp2-answer-2.rst"
     wrong.write_text(wrong.read_text().replace("2 for Alice", "2 for Bob"))
     assert Greeter(root).run("check")[0] == 1
@@ -89,13 +90,15 @@ def test_no_two_tables_have_the_same_key() -> None:
 
 
 def test_the_pictures_are_those_of_the_committed_results() -> None:
-    drawn = [table for table in tables_of(RESULTS) if plot.is_drawn(table)]
-    wanted = {plot.path_of(table, scheme) for table in drawn for scheme in plot.SCHEMES}
+    tables = plot.pictured(RESULTS)
+    wanted = {plot.path_of(table, scheme) for table in tables for scheme in plot.SCHEMES}
     record = read_record(plot.PICTURES)
     assert wanted
     assert set(plot.PICTURES.glob("*.svg")) == wanted
     for path in wanted:
-        assert record[path.name].picture == digest_of_file(path), "run nox -s bench -- --write"
+        assert record[path.name].picture == digest_of_bytes(path.read_bytes()), (
+            "run nox -s bench -- --draw"
+        )
         assert record[path.name].sources == digest_of(ROOT, (COMMITTED,)), path.name
 
 

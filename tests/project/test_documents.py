@@ -16,7 +16,9 @@ def test_the_asyncapi_document_is_what_the_application_generates(tmp_path: Path)
     options = ["--format", "json", "--file", str(generated)]
     subprocess.run([*manage, *options], cwd=ROOT, check=True, capture_output=True)
     committed = ROOT / "docs/user-guide/asyncapi.json"
-    assert committed.read_text() == generated.read_text(), "it is old: run nox -s asyncapi"
+    assert committed.read_text() == generated.read_text(), (
+        "it is old: run nox -s record -- asyncapi"
+    )
 
 
 @pytest.mark.parametrize("tree", [".", "checkpoints/cp1", "checkpoints/cp2"])

@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sites import Site
+
+from tests.support.sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 CONF = f"""

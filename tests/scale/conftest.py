@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from servers import DAPHNE, UVICORN, Pair, Redis, redis_server, running
+
+from tests.support.servers import DAPHNE, UVICORN, Pair, Redis, redis_server, running
 
 
 @pytest.fixture

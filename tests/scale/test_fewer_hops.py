@@ -3,13 +3,13 @@
 import asyncio
 import os
 import sys
-from pathlib import Path
 
 from bench.chat.candidate import CHATS, HERE
-from people import Person, room, until_quiet
-from servers import Server, running
+from tests.support.people import Person, room, until_quiet
+from tests.support.servers import ROOT, Server, running
 
 PEOPLE, MESSAGES = 5, 4
+APPLICATION = "tests.scale.counted_hops:application"
 
 
 def test_only_what_clients_send_hops_to_a_thread() -> None:
@@ -20,8 +20,8 @@ def test_only_what_clients_send_hops_to_a_thread() -> None:
             await until_quiet(people, MESSAGES * (PEOPLE - 1))
             return server.printed().count("hop\n"), people
 
-    command = (sys.executable, "-m", "uvicorn", "counted_hops:application", *CHATS, "--port")
-    paths = os.pathsep.join([str(HERE), str(Path(__file__).parent)])
+    command = (sys.executable, "-m", "uvicorn", APPLICATION, *CHATS, "--port")
+    paths = os.pathsep.join([str(HERE), str(ROOT)])
     with running(command, PYTHONPATH=paths) as server:
         hops, (writer, *others) = asyncio.run(play(server))
         assert "Traceback" not in server.printed()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from server import PATIENCE, free_port
-from servers import PRODUCTION, PROJECT, ROOT, Pair, wait_for_port
+
+from tests.support.servers import PRODUCTION, PROJECT, ROOT, Pair, wait_for_port
 
 pytestmark = [
     pytest.mark.long,

@@ -10,10 +10,11 @@ import urllib.request
 from collections.abc import Sequence
 
 import pytest
-from people import Person, everyone_closed, everyone_joined, room, until, until_quiet
 from server import PATIENCE
-from servers import ROOT, UVICORN, Pair, Redis, Server, running
-from spreading import spread
+
+from tests.scale.spreading import spread
+from tests.support.people import Person, everyone_closed, everyone_joined, room, until, until_quiet
+from tests.support.servers import ROOT, UVICORN, Pair, Redis, Server, running
 
 PEOPLE = 50
 PACE = 9  # messages a second, of one writer

@@ -3,9 +3,9 @@
 import asyncio
 import json
 
-from people import PING, open_socket
-from servers import UVICORN, Redis, Server, running
-from test_many_machines import ready
+from tests.scale.test_many_machines import ready
+from tests.support.people import PING, open_socket
+from tests.support.servers import UVICORN, Redis, Server, running
 
 ROOMS = ("ready", "ready.", "readyz", "health", "default", "core", "asgi__group__ready")
 

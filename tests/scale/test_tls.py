@@ -11,10 +11,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from people import PING
-from servers import UVICORN, Server, running
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
+
+from tests.support.people import PING
+from tests.support.servers import UVICORN, Server, running
 
 
 @pytest.fixture

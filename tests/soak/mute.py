@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import psutil
-from servers import Server
+
+from tests.support.servers import Server
 
 SMALL = 4096  # bytes that its machine buffers for it, so that it is felt soon
 

@@ -2,11 +2,11 @@
 
 import asyncio
 import re
-from pathlib import Path
 
 import pytest
-from people import room, until_quiet
-from servers import UVICORN, Server, running
+
+from tests.support.people import room, until_quiet
+from tests.support.servers import ROOT, UVICORN, Server, running
 
 PEOPLE, EACH = 200, 2
 WANTED = PEOPLE * (PEOPLE - 1) * EACH
@@ -30,8 +30,8 @@ def test_a_burst_of_a_full_room_arrives_whole() -> None:
 
 @pytest.mark.long
 def test_what_channels_own_capacity_loses_is_in_the_log() -> None:
-    here = str(Path(__file__).parent)
-    with running(UVICORN, DJANGO_SETTINGS_MODULE="default_capacity", PYTHONPATH=here) as server:
+    settings = "tests.soak.default_capacity"
+    with running(UVICORN, DJANGO_SETTINGS_MODULE=settings, PYTHONPATH=str(ROOT)) as server:
         count = asyncio.run(arrived(server))
         print(f"with a capacity of 100: {WANTED - count} of {WANTED} lost")
         assert count < WANTED

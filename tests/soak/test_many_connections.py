@@ -8,9 +8,10 @@ from collections.abc import Awaitable
 
 import psutil
 import pytest
-from people import PING, open_socket
-from servers import UVICORN, Server, redis_server, running
 from websockets.asyncio.client import ClientConnection
+
+from tests.support.people import PING, open_socket
+from tests.support.servers import UVICORN, Server, redis_server, running
 
 CONNECTIONS, IN_A_ROOM = 2000, 10
 WRITES_EVERY = 30  # seconds

@@ -9,9 +9,10 @@ from contextlib import suppress
 
 import psutil
 import pytest
-from mute import SMALL, Mute
-from people import Person, everyone_closed, room, until_quiet
-from servers import DAPHNE, UVICORN, Server, running
+
+from tests.soak.mute import SMALL, Mute
+from tests.support.people import Person, everyone_closed, room, until_quiet
+from tests.support.servers import DAPHNE, UVICORN, Server, running
 
 FIRST_PART, EMPTY_PART = b"\x01\x81\0\0\0\0{", b"\0\x80\0\0\0\0"  # of a text frame
 LARGE = "x" * 60_000  # characters: as much as the guard lets through

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from machine import publish, surroundings
-from places import ROOT, SITE
 from playwright.sync_api import Browser
-from reader import Reader
-from system_chromium import browser, browser_type_launch_args, pytest_configure
-from terminal import OpenWindow, is_installed, terminals
+
+from tests.support.places import ROOT, SITE
+from tests.support.system_chromium import browser, browser_type_launch_args, pytest_configure
+from tests.walk.machine import publish, surroundings
+from tests.walk.reader import Reader
+from tests.walk.terminal import OpenWindow, is_installed, terminals
 
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."

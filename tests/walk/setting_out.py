@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from chat_windows import NO_ROUTE, join, open_chat
 from playwright.sync_api import Browser
-from reader import Reader
-from terminal import Terminal
+
+from tests.walk.chat_windows import NO_ROUTE, join, open_chat
+from tests.walk.reader import Reader
+from tests.walk.terminal import Terminal
 
 START = "Quit the server"  # it says so when it is about to listen
 

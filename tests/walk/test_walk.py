@@ -6,19 +6,19 @@ In the end it writes what the pages show of it: texts of the terminal, pictures 
 import re
 from pathlib import Path
 
-from chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_chat
-from edits import Replace
-from machine import processes_of
-from mistakes import WRONG
-from places import ROOT
 from playwright.sync_api import Browser
-from reader import Reader
-from recording import Recording
-from setting_out import enter, learn, see_it_run, set_out
-from terminal import OpenWindow
-from walker import LIVE, Walker
 
 from sphinx_checkpoints.git.worktree import read_tree
+from tests.learners.edits import Replace
+from tests.learners.mistakes import WRONG
+from tests.support.places import ROOT
+from tests.walk.chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_chat
+from tests.walk.machine import processes_of
+from tests.walk.reader import Reader
+from tests.walk.recording import Recording
+from tests.walk.setting_out import enter, learn, see_it_run, set_out
+from tests.walk.terminal import OpenWindow
+from tests.walk.walker import LIVE, Walker
 
 YOUR_WORK = "tutorial-django/your-work.html"
 PART_2 = "tutorial-django/cp1-chat-websocket.html"

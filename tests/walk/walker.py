@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator
-from reader import Reader
-from terminal import Terminal
 
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.tree import Tree
+from tests.walk.reader import Reader
+from tests.walk.terminal import Terminal
 
 LIVE = "chanx_django"
 Change = Callable[[str], str]

@@ -20,9 +20,9 @@ from sphinx.util.logging import (
 
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import run
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.pages.judging import incomplete
@@ -48,15 +48,12 @@ class CheckpointsBuilder(Builder):
     def init(self) -> None:
         """Listen to what Sphinx warns of: these are findings, too.
 
-        Raises ConfigError when a configuration value is not right, or the extension is not loaded:
-        that is not done from here, because conf.py decides behind which others it comes.
+        Raises ConfigError where the extension is not loaded: that is not done from here, because
+        conf.py decides behind which others it comes.
         """
         if not self.env.domains.get(CheckpointsDomain.name):
             raise ConfigError("add 'sphinx_checkpoints' to extensions in conf.py, then check.")
-        try:
-            self.settings = Settings.of(self.config)
-        except CheckpointError as error:
-            raise ConfigError(str(error)) from error
+        self.settings = Settings.of(self.config)
         # What is judged is the site, which this does not write.
         for tag in (self.name, f"builder_{self.name}"):
             self.tags.remove(tag)
@@ -94,7 +91,7 @@ class CheckpointsBuilder(Builder):
         except CheckpointError as error:
             raise ConfigError(str(error)) from error  # one sentence, where sphinx-build runs
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
-        if self.config.checkpoints_print:
+        if self.settings.print:
             print("\n".join(self.lines()))
 
     def hold(self) -> Report:
@@ -110,13 +107,13 @@ class CheckpointsBuilder(Builder):
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
             incomplete=[*incomplete(domain.project, domain.pages)],
-            names=[name for name in self.config.checkpoints_rules if name],
-            first_only=self.config.checkpoints_first_only,
+            names=[name for name in self.settings.rules if name],
+            first_only=self.settings.first_only,
         )
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""
-        if self.config.checkpoints_annotations:
+        if self.settings.annotations:
             yield from self.report.annotations()
             yield self.report.summary()
         else:

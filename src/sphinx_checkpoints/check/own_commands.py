@@ -1,55 +1,40 @@
-"""The commands of this package in a page, held against the command line itself."""
+"""The commands of this package, held against its own command line."""
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 
-from sphinx_checkpoints.check.questions import lines_of
-from sphinx_checkpoints.cli import parse
-from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.mentions import bare_words
-from sphinx_checkpoints.model.names import ASIDE
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.command_line import parse
+from sphinx_checkpoints.model.names import ASIDE, unknown_checkpoint
 
-RULE = "CP503"
-INCOMPLETE = ("are required: ", "expected one argument")
 PROGRAM = "checkpoints"
+_INCOMPLETE = ("are required: ", "expected one argument")
 # What of a command's is the name of a checkpoint that is there.
-NAMED = {"reset": "name", "diff": "to", "update": "first"}
-
-
-def wrong_commands(page: Page, names: Sequence[str]) -> Iterator[Finding]:
-    """The lines and the literals of a page that ``checkpoints`` would not take."""
-    words = [(word.text, word.place) for word in bare_words(page)]
-    for text, place in dict.fromkeys([*words, *lines_of(page)]):
-        if text.startswith(f"{PROGRAM} "):
-            is_mention = (text, place) in words
-            if said := problem(text, names, is_mention=is_mention):
-                yield Finding(RULE, place, f"“{text}”: {said}.")
+_NAMED = {"reset": "name", "diff": "to", "update": "first"}
 
 
 def problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
-    """Why the command would not be taken; nothing where it would.
+    """Why the command would not be taken; "" where it would.
 
     What is only mentioned may lack its arguments: "checkpoints reset puts your work aside".
     """
     try:
-        with redirect_stderr(StringIO()) as said:
+        with redirect_stderr(StringIO()) as printed:
             options = parse(shlex.split(text, comments=True)[1:])
     except ValueError as error:
         return f"no shell takes this: {error}"
     except SystemExit:  # --help ends it as well
-        found = re.search(r"error: (.+)", said.getvalue())
-        if not found or (is_mention and any(words in found[1] for words in INCOMPLETE)):
+        found = re.search(r"error: (.+)", printed.getvalue())
+        if not found or (is_mention and any(words in found[1] for words in _INCOMPLETE)):
             return ""
         return found[1]
-    return unknown_checkpoint(options.run.__module__.rpartition(".")[2], vars(options), names)
+    return _wrong_name(options.command, vars(options), names)
 
 
-def unknown_checkpoint(command: str, given: dict[str, object], names: Sequence[str]) -> str:
-    """Why a name is not that of a checkpoint; nothing where it is, or stands for any, as NAME."""
-    name = str(given.get(NAMED.get(command, "")) or "NAME")
+def _wrong_name(command: str, given: dict[str, object], names: Sequence[str]) -> str:
+    """Why a name is not that of a checkpoint; "" where it is, or stands for any, as NAME."""
+    name = str(given.get(_NAMED.get(command, "")) or "NAME")
     is_other = name.isupper() or name.startswith(ASIDE)
-    return "" if is_other or name in names else f"there is no checkpoint {name}"
+    return "" if is_other or name in names else unknown_checkpoint(name, names).message[:-1]

@@ -1,119 +1,138 @@
 """What is asked of a checkpoint's own interpreter about the words of a page."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
 
-from sphinx_checkpoints.check.context import Check
-from sphinx_checkpoints.check.literals import Vocabulary, expression
-from sphinx_checkpoints.check.paths import Paths
-from sphinx_checkpoints.check.waiting import Waiting
-from sphinx_checkpoints.model.cache import digest_of_files
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.hindrances import is_untaught
+from sphinx_checkpoints.check.literals import Vocabulary
+from sphinx_checkpoints.check.mentions import commands_of
+from sphinx_checkpoints.check.part_words import doubtful_words, known_words
+from sphinx_checkpoints.check.pending import Pending
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.mentions import addresses_of, bare_words
-from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.mentions import addresses_of
+from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.jobs import Adapter
-from sphinx_checkpoints.worker import vocabulary
-
-VOCABULARY = Path(vocabulary.__file__)
-SHELLS = {"bash", "sh", "shell"}
+from sphinx_checkpoints.run import jobs
+from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
 
-def ask(check: Check, page: Page, part: Part) -> Waiting[dict[str, Any]]:
+def begin(context: Context) -> None:
+    """Have the interpreters start to look up the names, addresses and commands of the parts."""
+    for part in context.parts:
+        _ask_finish(context, part)
+        _ask_start(context, part)
+
+
+def answer(context: Context, part: Part, what: str) -> Answers | None:
+    """What the finish's interpreter knows; None, and ``what`` is noted, where that is nothing."""
+    if is_untaught(context, part.docname):
+        return None
+    found = context.once(_answer, part)
+    if isinstance(found, Failure):
+        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+        return None
+    return found
+
+
+def adapter_problems(
+    context: Context, part: Part, what: Literal["addresses", "commands"], named: Mapping[str, Place]
+) -> Iterator[tuple[Place, str]]:
+    """What the project's adapter says of the "addresses" or "commands" that a part names."""
+    found = answer(context, part, what)
+    if found is None:
+        return
+    if named and not context.settings.adapter:
+        context.omissions.add_of_page(what, part.docname, "no checkpoints_adapter")
+    for text, problem in found[what].items():
+        if problem:
+            yield named[text], f"“{text}”: {problem}"
+
+
+def breaks(context: Context, part: Part) -> Sequence[Broken]:
+    """Where the code of the finish, or the configuration, breaks."""
+    found = context.once(_answer, part)
+    if isinstance(found, Failure):  # the process ended, in a file of the tree or elsewhere
+        path = found.at if found.at in context.project.snapshot(part.finish) else ""
+        return [{"path": path, "line": 1, "message": found.message, "setting": ""}]
+    return found["broken"]
+
+
+def start_breaks(context: Context, part: Part) -> Sequence[Broken]:
+    """Where the code of the start breaks; it may have no application yet."""
+    pending = _ask_start(context, part)
+    found = pending.result()
+    if isinstance(found, Failure):
+        return []
+    broken = [one for one in found["broken"] if one["path"]]
+    if not broken:
+        pending.keep()
+    return broken
+
+
+def is_broken(context: Context, what: str, part: Part) -> bool:
+    """Whether ``what`` of a part could only repeat that its code does not run; then noted."""
+    if "CP501" not in context.holds:
+        return False
+    found = breaks(context, part)
+    is_so = any(one["path"] or one["setting"] == "checkpoints_application" for one in found)
+    if is_so:
+        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+    return is_so
+
+
+def all_words(context: Context, part: Part) -> Vocabulary:
+    """What the words of a part can mean, with all that its interpreter knows."""
+    known = context.once(known_words, part)
+    found = context.once(_answer, part)
+    if isinstance(found, Failure):
+        return known
+    return replace(known, names=frozenset(found["names"]), followed=found["followed"])
+
+
+def _answer(context: Context, part: Part) -> Answers | Failure:
+    """What the finish's interpreter answers, kept for the next run if all is right with it."""
+    pending = _ask_finish(context, part)
+    found = pending.result()
+    if not isinstance(found, Failure):
+        problems = [*found["addresses"].values(), *found["commands"].values()]
+        if not found["broken"] and not any(problems):
+            pending.keep()
+    return found
+
+
+def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
-    tree = check.project.snapshot(part.finish)
+    page, tree = context.pages[part.docname], context.project.snapshot(part.finish)
     questions = {
         "addresses": list(addresses_of(page)),
-        "commands": list(commands_of(check, page)),
-        "names": list(doubtful(check, page, part)),
+        "commands": list(commands_of(page, context.settings.programs)),
+        "names": list(doubtful_words(context, part)),
     }
-    return submit(check, tree, files=taught(check, part, tree), **questions)
+    folder = context.results.folder_of(tree)
+    taught = [path for path in part.files if path.endswith(".py") and path in tree]
+    return _submit(context, tree, files=[folder / path for path in taught], **questions)
 
 
-def ask_start(check: Check, part: Part) -> Waiting[dict[str, Any]]:
+def _ask_start(context: Context, part: Part) -> Pending[Answers]:
     """Ask the start's own interpreter whether it can import the application."""
-    tree = check.project.snapshot(part.start)
-    return submit(check, tree, files=[], addresses=[], commands=[], names=[])
+    tree = context.project.snapshot(part.start)
+    return _submit(context, tree)
 
 
-def taught(check: Check, part: Part, tree: Tree) -> list[str]:
-    """The Python files that a part teaches, in the folder of a tree."""
-    folder = check.folder_of(tree)
-    return [str(folder / path) for path in part.files if path.endswith(".py") and path in tree]
-
-
-def submit(check: Check, tree: Tree, **questions: list[str]) -> Waiting[dict[str, Any]]:
+def _submit(context: Context, tree: Tree, **questions: Any) -> Pending[Answers]:
     """Have a tree's own interpreter answer."""
-    folder = check.folder_of(tree)
-    adapter = check.project.root / check.settings.adapter if check.settings.adapter else None
-    job = Adapter(
+    folder, root = context.results.folder_of(tree), context.project.root
+    adapter = root / context.settings.adapter if context.settings.adapter else None
+    job = jobs.Vocabulary(
         folder=folder,
-        path=[folder / check.project.live],
-        environment=check.settings.environment,
-        limit=check.settings.time_limit,
-        file=VOCABULARY,
-        function="ask",
-        arguments={
-            "application": check.settings.application.partition(":")[0],
-            "adapter": str(adapter or ""),
-            **questions,
-        },
+        path=[folder / context.project.live],
+        environment=context.settings.environment,
+        limit=context.settings.time_limit,
+        application=context.settings.application,
+        adapter=adapter,
+        **questions,
     )
-    asked = digest_of_files(VOCABULARY.parent, "*.py")
-    return check.submit(tree, job, digest_of_files(adapter) if adapter else "", asked)
-
-
-def vocabulary_of(check: Check, page: Page, part: Part) -> Vocabulary:
-    """What the words of a part can mean, before its interpreter is asked."""
-    return Vocabulary(
-        part=part,
-        start=check.project.snapshot(part.start),
-        finish=check.project.snapshot(part.finish),
-        transcripts=page.transcripts,
-        checkpoints=check.project.names,
-        paths=paths_of(check, page),
-    )
-
-
-def paths_of(check: Check, page: Page) -> Paths:
-    """The files that the words of a page can mean: of its trees; without a part, of all."""
-    part, names = page.part, check.project.names
-    own = [name for name in names if not part or name in (part.start, part.finish)]
-    return Paths([check.project.snapshot(name) for name in own], check.project.root)
-
-
-def doubtful(check: Check, page: Page, part: Part) -> Iterator[str]:
-    """The literals of which only the interpreter can say how far they lead."""
-    vocabulary = vocabulary_of(check, page, part)
-    others = {*addresses_of(page), *commands_of(check, page)}
-    for text in dict.fromkeys(literal.text for literal in bare_words(page)):
-        if text not in others and vocabulary.is_doubtful(text):
-            yield expression(text)
-
-
-def commands_of(check: Check, page: Page) -> dict[str, Place]:
-    """The commands that a page names, or has the reader type."""
-    programs = check.settings.programs
-    found = {
-        word.text: word.place
-        for word in bare_words(page)
-        if " " in word.text and word.text.split()[0] in programs
-    }
-    return found | {line: place for line, place in lines_of(page) if line.split(" ")[0] in programs}
-
-
-def lines_of(page: Page) -> list[tuple[str, Place]]:
-    """The lines that a page has its reader type."""
-    return [(line.strip(), place) for text, place in typed(page) for line in text.splitlines()]
-
-
-def typed(page: Page) -> Iterator[tuple[str, Place]]:
-    """The lines that a page has its reader type in a POSIX shell."""
-    for action in page.part.actions if page.part else ():
-        if isinstance(action, RunCommand):
-            yield action.posix, action.place
-    for block in page.code_blocks:
-        if block.language in SHELLS:
-            yield block.text, block.place
+    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")

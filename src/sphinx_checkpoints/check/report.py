@@ -9,7 +9,7 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 
 # What XML cannot hold, as in what a command or a test prints.
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Skip:
 
 @dataclass(frozen=True)
 class Report:
-    """What a run of the check did and found; ``rules`` are the names of those it held."""
+    """What a run of the check did and found; ``rules`` are the codes of those it held."""
 
     rules: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -32,7 +32,7 @@ class Report:
 
     def lines(self) -> Iterable[str]:
         """The report as text: findings in the order of their places, then the sums."""
-        yield from map(str, in_order(self.findings))
+        yield from map(str, _in_order(self.findings))
         for skip in self.skips:
             yield f"{skip.place}: skipped: {skip.what}: {skip.reason}"
         for sentence in self.not_run:
@@ -42,53 +42,44 @@ class Report:
     def summary(self) -> str:
         """The last line."""
         counts = [
-            count(len(self.rules), "rule"),
-            count(len(self.findings), "finding"),
-            count(len(self.skips), "skip"),
+            _count(len(self.rules), "rule"),
+            _count(len(self.findings), "finding"),
+            _count(len(self.skips), "skip"),
         ]
         return ", ".join(counts + [f"{len(self.not_run)} not run"] * bool(self.not_run))
 
     def annotations(self) -> Iterable[str]:
         """The findings as commands that a hosted CI shows beside the lines."""
-        for finding in in_order(self.findings):
-            place = f"file={escape(finding.place.path)},line={finding.place.line}"
-            yield f"::error {place},title={finding.rule}::{escape(finding.message)}"
+        for finding in _in_order(self.findings):
+            place = f"file={_escape(finding.place.path)},line={finding.place.line}"
+            yield f"::error {place},title={finding.rule}::{_escape(finding.message)}"
 
     def junit(self) -> bytes:
-        """The report as JUnit XML: a test case for each rule."""
-        suite = ElementTree.Element("testsuite", name="checkpoints", tests=str(len(self.rules)))
-        for name in self.rules:
-            case = ElementTree.SubElement(suite, "testcase", classname="checkpoints", name=name)
-            own = [finding for finding in self.findings if rule_name(finding, self.rules) == name]
+        """The report as JUnit XML: a test case for each rule, and for Sphinx's warnings."""
+        codes = dict.fromkeys([*self.rules, *(finding.rule for finding in self.findings)])
+        suite = ElementTree.Element("testsuite", name="checkpoints", tests=str(len(codes)))
+        for code in codes:
+            case = ElementTree.SubElement(suite, "testcase", classname="checkpoints", name=code)
+            own = _in_order([finding for finding in self.findings if finding.rule == code])
             if own:
-                failure = ElementTree.SubElement(
-                    case, "failure", message=count(len(own), "finding")
-                )
-                failure.text = NO_XML.sub(
-                    "\N{REPLACEMENT CHARACTER}", "\n".join(map(str, in_order(own)))
-                )
+                number = _count(len(own), "finding")
+                failure = ElementTree.SubElement(case, "failure", message=number)
+                text = "\n".join(map(str, own))
+                failure.text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
         return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
 
 
-def in_order(findings: Sequence[Finding]) -> list[Finding]:
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
     """Findings by file, line and rule."""
     return sorted(findings, key=lambda found: (found.place.path, found.place.line, found.rule))
 
 
-def rule_name(finding: Finding, rules: Sequence[str]) -> str:
-    """The rule that a finding belongs to."""
-    from sphinx_checkpoints.check.rules import RULES
-
-    names = [rule.name for rule in RULES if finding.rule in rule.codes]
-    return next((name for name in names if name in rules), rules[0] if rules else "")
-
-
-def count(number: int, noun: str) -> str:
+def _count(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def escape(text: str) -> str:
+def _escape(text: str) -> str:
     """A text as the commands of a hosted CI have it."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

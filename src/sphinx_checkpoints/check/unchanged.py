@@ -5,11 +5,11 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.listing import list_files, shown
 from sphinx_checkpoints.git.worktree import read_listed
-from sphinx_checkpoints.model.cache import digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_files
 
 
 def key_of_all(root: Path, options: object) -> str:
-    """A number for the whole repository, this package, Python and the options of a run.
+    """SHA-256 of the whole repository, this package, Python and the options of a run.
 
     Raises CheckpointError for a symbolic link, behind which anything may change.
     """

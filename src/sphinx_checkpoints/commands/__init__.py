@@ -1,1 +1,1 @@
-"""The commands of ``checkpoints``, one a module: its arguments, and what it runs."""
+"""The commands of ``checkpoints``, a module each: its ``run`` takes the parsed options."""

@@ -1,28 +1,13 @@
-"""Write the branch of each checkpoint, with a commit a step."""
+"""The command ``checkpoints branches``."""
 
 import argparse
 
 from sphinx_checkpoints.git.branches import check_branches, plan_branches, write_branches
-from sphinx_checkpoints.git.refs import refuse_without_repository, tips_of
+from sphinx_checkpoints.git.checkpoint_refs import tips_of
+from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.git.remotes import is_found_by_git
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.pages.site import Site, find_site
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--source",
-        default="",
-        metavar="REV",
-        help="the commit to make them from (default: the repository's default branch)",
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing, and say which branches are not right"
-    )
-    parser.add_argument(
-        "--missing", action="store_true", help="do nothing when every checkpoint has its branch"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,11 +15,11 @@ def run(options: argparse.Namespace) -> int:
     site = find_site(options.docs)
     if options.missing and not missing(site):
         return 0
-    layout = layout_of(site)
+    layout = _layout_of(site)
     if options.check:
-        wrong = check_branches(site.root, layout, source=options.source)
-        print("\n".join(wrong or ["Every branch that is here is as it should be."]))
-        return int(bool(wrong))
+        findings = check_branches(site.root, layout, source=options.source)
+        print("\n".join(findings or ["Every branch that is here is as it should be."]))
+        return int(bool(findings))
     plan = plan_branches(site.root, layout, source=options.source)
     write_branches(site.root, plan)
     print("\n".join(plan.sentences))
@@ -52,7 +37,7 @@ def missing(site: Site) -> list[str]:
     ]
 
 
-def layout_of(site: Site) -> Layout:
+def _layout_of(site: Site) -> Layout:
     """Where the site's repository keeps its trees, and how its pages are read."""
     project = site.project
     return Layout(project.live, project.checkpoints, site.parts_at)

@@ -1,42 +1,19 @@
-"""Hold the pages against the code: every rule, every finding."""
+"""The command ``checkpoints check``."""
 
 import argparse
 from contextlib import redirect_stdout
 from io import StringIO
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_checkpoints.check.unchanged import key_of_all
-from sphinx_checkpoints.model.cache import Cache
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors
 from sphinx_checkpoints.pages.site import Site, find_site
 
 if TYPE_CHECKING:
     from sphinx_checkpoints.check.builder import CheckpointsBuilder
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--rule", action="append", default=[], help="hold only this rule (its name or code)"
-    )
-    parser.add_argument(
-        "--junit", type=Path, metavar="FILE", help="write the report as JUnit XML, too"
-    )
-    parser.add_argument(
-        "--annotations", action="store_true", help="print findings as a hosted CI shows them"
-    )
-    parser.add_argument(
-        "--server", default="", metavar="URL", help="play the transcripts against a running server"
-    )
-    parser.add_argument(
-        "--first", action="store_true", help="stop at the first rule that finds something"
-    )
-    parser.add_argument(
-        "--fresh", action="store_true", help="do everything again, whatever is known"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         "checkpoints_server": options.server,
         "checkpoints_first_only": options.first,
     }
-    cache = Cache(site.root / ".checkpoints" / "reports")
+    cache = Store(site.root).reports
     key = "" if options.server else key_of(site, overrides)
     answer = None if options.fresh or not key else cache.get(key)
     if not answer:
@@ -67,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def key_of(site: Site, overrides: dict[str, Any]) -> str:
-    """What a report depends on; nothing where that cannot be said."""
+    """What a report depends on; "" where that cannot be determined."""
     try:
         return key_of_all(site.root, overrides)
     except CheckpointError:

@@ -1,49 +1,38 @@
-"""Hold your own files against a checkpoint: what to change to arrive at it."""
+"""The command ``checkpoints diff``."""
 
 import argparse
 
 from rich.text import Text
 
-from sphinx_checkpoints.commands.console import announce, console
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_listed
 from sphinx_checkpoints.learn.diff import FileDifference, differences
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.learn.terminal import announce, console
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.trees.project import Project
 
-TROUBLE = 2  # 1 is an answer: there are differences
-HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
-STYLES = {"-": "red", "+": "green", "@": "cyan", "\\": "dim"}
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--to",
-        metavar="NAME",
-        help="the checkpoint to compare with (default: where the part ends that you work on)",
-    )
-    parser.add_argument("--step", type=int, metavar="N", help="only the files of this step")
+_HEADS = ("--- a/", "--- /dev/null", "+++ b/", "+++ /dev/null")
+_STYLES = {"-": "red", "+": "green", "@": "cyan", "\\": "dim"}
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what differs: 0 and nothing when nothing does, 1 otherwise."""
     site = find_site(options.docs)
-    part = part_of(site, options.to)
+    part = _part_of(site, options.to)
     name = options.to or (part.finish if part else site.project.newest)
-    paths = None if options.step is None else files_of_step(part, name, options.step)
+    paths = None if options.step is None else _files_of_step(part, name, options.step)
     answer = site.project.snapshot(name)
-    found = list(differences(mine_beside(answer, site.project), answer, name, paths))
+    found = list(differences(_mine_beside(answer, site.project), answer, name, paths))
     if found:
-        show(found, name)
+        _show(found, name)
     return int(bool(found))
 
 
-def mine_beside(answer: Tree, project: Project) -> Tree:
+def _mine_beside(answer: Tree, project: Project) -> Tree:
     """The files of the live project, without the learner's own links, as in a virtual environment.
 
     Raises CheckpointError for a link where the answer has something.
@@ -54,7 +43,7 @@ def mine_beside(answer: Tree, project: Project) -> Tree:
     return read_listed(project.root, {path: listing[path] for path in listing.keys() - alone})
 
 
-def part_of(site: Site, finish: str | None) -> Part | None:
+def _part_of(site: Site, finish: str | None) -> Part | None:
     """The part that ends at a checkpoint, or the first one whose tests do not all pass."""
     parts = site.parts
     if finish:
@@ -65,7 +54,7 @@ def part_of(site: Site, finish: str | None) -> Part | None:
         return ladder.standing(whole=False).part or parts[-1]
 
 
-def files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]:
+def _files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]:
     """The files that a step makes or changes.
 
     Raises CheckpointError for a step that there is not.
@@ -79,18 +68,18 @@ def files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]:
     return steps[number].files
 
 
-def show(found: list[FileDifference], name: str) -> None:
+def _show(found: list[FileDifference], name: str) -> None:
     """Print differences, coloured on a terminal."""
-    write(f"From yours (-) to {name} (+):", "bold")
+    _write(f"From yours (-) to {name} (+):", "bold")
     for difference in found:
-        write("")
+        _write("")
         for sentence in difference.sentences:
-            write(sentence, "bold")
+            _write(sentence, "bold")
         for line in difference.lines:
-            write(line, "bold" if line.startswith(HEADS) else STYLES.get(line[:1], ""))
+            _write(line, "bold" if line.startswith(_HEADS) else _STYLES.get(line[:1], ""))
 
 
-def write(line: str, style: str = "") -> None:
+def _write(line: str, style: str = "") -> None:
     """Print a line; what is no terminal gets it byte for byte, for git apply to read."""
     screen = console()
     if screen.is_terminal:

@@ -1,22 +1,15 @@
-"""Give a hint for the step that you are at: one more each time."""
+"""The command ``checkpoints hint``."""
 
 import argparse
 
 from rich.text import Text
 
-from sphinx_checkpoints.commands.console import announce, console
-from sphinx_checkpoints.commands.status import address_in
+from sphinx_checkpoints.learn.address import address_of_failing
 from sphinx_checkpoints.learn.hints import Hints
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
-from sphinx_checkpoints.learn.telling import told_all_done
+from sphinx_checkpoints.learn.terminal import announce, console, render_all_done
 from sphinx_checkpoints.model.part import Step
 from sphinx_checkpoints.pages.site import find_site
-
-TROUBLE = 2  # 1 is an answer: there are no more hints
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """There is no option."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     with open_ladder(site, announce) as ladder:
         standing = ladder.standing(whole=False)
     if not standing.part or not standing.failing:
-        screen.print(told_all_done(site.parts), end="")
+        screen.print(render_all_done(site.parts), end="")
         return 0
     step = standing.failing.step
     hints = Hints(site.root, standing.part, step)
@@ -34,11 +27,11 @@ def run(options: argparse.Namespace) -> int:
     if hint:
         screen.print(f"\nHint {hints.given} of {len(hints.texts)}: {hint}")
         return 0
-    screen.print(told_no_more(step, hints, address_in(site, standing)), end="")
+    screen.print(_render_no_more(step, hints, address_of_failing(site, standing)), end="")
     return 1
 
 
-def told_no_more(step: Step, hints: Hints, address: str) -> Text:
+def _render_no_more(step: Step, hints: Hints, address: str) -> Text:
     """All hints again, and what else helps."""
     text = Text()
     for number, hint in enumerate(hints.texts, 1):

@@ -1,49 +1,43 @@
-"""Build what the pages' playgrounds load."""
+"""The command ``checkpoints playground``."""
 
 import argparse
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.playground.bundle.build import build
+from sphinx_checkpoints.playground.bundle.gather import write
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced, refresh
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--refresh",
-        action="store_true",
-        help="first write the lock again, with the newest versions of everything",
-    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what is done, and where the result is."""
     site = find_site(options.docs)
-    recipe = Recipe.of(site.config, site.root)
+    recipe = Recipe.of(site.settings, site.root)
     if not recipe.lock_name:
         raise CheckpointError(
-            "the site has no playground: set checkpoints_playground_lock to the path of its lock."
+            "the site has no playground: set checkpoints_playground_lock to the folder of its lock."
         )
     if options.refresh:
-        recipe.lock_path.parent.mkdir(parents=True, exist_ok=True)
-        recipe.lock_path.write_text(refresh(requirements(site)).to_text(), encoding="utf-8")
-        print(f"Wrote {recipe.lock_name}.")
+        write(refresh(requirements(site)), recipe.lock_path)
+        print(f"Wrote the lock in {recipe.lock_name}.")
     folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
+    prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")
     return 0
 
 
 def requirements(site: Site) -> list[str]:
     """What the newest checkpoint requires, without what a browser cannot have."""
-    config, project = site.config, site.project
-    name = config.checkpoints_requirements
+    settings, project = site.settings, site.project
+    name = settings.requirements
     if not name:
-        return list(config.checkpoints_playground_add)
+        return list(settings.playground_add)
     path = project.folder(project.newest) / name
     if not path.is_file():
         raise CheckpointError("there is no such file.", Place(str(path.relative_to(site.root))))
     lines = path.read_text(encoding="utf-8").splitlines()
-    kept = reduced(lines, config.checkpoints_playground_leave_out)
-    return [*kept, *config.checkpoints_playground_add]
+    kept = reduced(lines, settings.playground_leave_out)
+    return [*kept, *settings.playground_add]

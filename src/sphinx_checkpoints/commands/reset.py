@@ -1,4 +1,4 @@
-"""Start again from a checkpoint: your own work is put aside first, and can be brought back."""
+"""The command ``checkpoints reset``."""
 
 import argparse
 from datetime import date
@@ -6,13 +6,6 @@ from datetime import date
 from sphinx_checkpoints.learn.reset.plan import COMMAND, plan_reset
 from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
 from sphinx_checkpoints.pages.site import find_site
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the name."""
-    parser.add_argument(
-        "name", help="the checkpoint, such as cp1; or what an earlier reset has put aside"
-    )
 
 
 def run(options: argparse.Namespace) -> int:

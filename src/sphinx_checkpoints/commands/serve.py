@@ -1,26 +1,17 @@
-"""Check your code for the pages of a site that this machine serves."""
+"""The command ``checkpoints serve``."""
 
 import argparse
 import socket
+from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.pages.site import Site, find_site
 
-ADDRESS = "127.0.0.1"
-PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
+if TYPE_CHECKING:
+    from uvicorn import Server
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--site",
-        required=True,
-        metavar="URL",
-        help="the address of the site: only its pages are answered",
-    )
-    parser.add_argument(
-        "--port", type=int, required=True, help="where to listen, on this machine only"
-    )
+_ADDRESS = "127.0.0.1"
+_PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,6 +19,14 @@ def run(options: argparse.Namespace) -> int:
 
     Raises CheckpointError where a package is missing, the port is taken, or the site is no address.
     """
+    server = _server(find_site(options.docs), options.site, f"{_ADDRESS}:{options.port}")
+    with _listen(options.port) as listener:
+        server.run([listener])
+    return 0
+
+
+def _server(site: Site, hosted: str, host: str) -> "Server":
+    """The service for a site that is served at the address ``hosted``."""
     try:
         import uvicorn
 
@@ -38,28 +37,24 @@ def run(options: argparse.Namespace) -> int:
             f"the package {error.name} is missing: install what the service needs with "
             'python -m pip install "sphinx-checkpoints[learn]".'
         ) from error
-    app = application(
-        find_site(options.docs), origin=origin_of(options.site), host=f"{ADDRESS}:{options.port}"
-    )
+    app = application(site, origin=origin_of(hosted), host=host)
     config = uvicorn.Config(
         app,
         log_level="critical",
         ws="none",
         server_header=False,
-        timeout_graceful_shutdown=PATIENCE,
+        timeout_graceful_shutdown=_PATIENCE,
     )
-    with listen(options.port) as listener:
-        uvicorn.Server(config).run([listener])
-    return 0
+    return uvicorn.Server(config)
 
 
-def listen(port: int) -> socket.socket:
+def _listen(port: int) -> socket.socket:
     """A socket at a port of this machine.
 
     Raises CheckpointError for one that is taken.
     """
     try:
-        return socket.create_server((ADDRESS, port))
+        return socket.create_server((_ADDRESS, port))
     except (OSError, OverflowError) as error:
         raise CheckpointError(
             f"port {port} cannot be used ({error}): name another one with --port."

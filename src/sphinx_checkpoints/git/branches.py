@@ -4,27 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.checkpoint_refs import in_the_way, memory, tips_of, written_tips
 from sphinx_checkpoints.git.default import default_branch
 from sphinx_checkpoints.git.refs import (
+    BRANCHES,
+    RefUpdate,
     busy_branches,
     commit_of,
-    known_tips,
     refuse_without_repository,
-    tips_of,
+    update_refs,
 )
-from sphinx_checkpoints.git.remotes import head_of, refs_of, remotes
+from sphinx_checkpoints.git.remotes import head_of, remotes
 from sphinx_checkpoints.git.source import Layout, branch_commits, read_source
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.quoting import quoted
 
 
 @dataclass(frozen=True)
 class Branch:
     """A checkpoint's branch: its tip, and the commit that it should be.
 
-    ``remembered`` is the tip that the tool wrote last; that and ``tip`` may be nothing.
-    ``obstacle`` says why it is left as it is, and what to do; nothing when it can be written.
+    ``remembered`` is the tip that the tool wrote last; that and ``tip`` may be "".
+    ``obstacle`` says why it is left as it is, and what to do; "" when it can be written.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Branch:
 
 
 @dataclass(frozen=True)
-class Plan:
+class BranchPlan:
     """What the branches should be, made from the commit ``source``; ``notes`` are sentences."""
 
     source: str
@@ -61,7 +61,7 @@ class Plan:
         return [*map(str, self.branches), *self.notes]
 
 
-def plan_branches(root: Path, layout: Layout, *, source: str = "") -> Plan:
+def plan_branches(root: Path, layout: Layout, *, source: str = "") -> BranchPlan:
     """What would be written: reads only commits, moves no branch.
 
     The new commits are objects by then, which nothing refers to. Raises CheckpointError without
@@ -73,40 +73,29 @@ def plan_branches(root: Path, layout: Layout, *, source: str = "") -> Plan:
     commits = branch_commits(root, layout, start)
     unled = (name for name in start.snapshots if name not in commits)
     notes = tuple(f"{name} has no branch: no part leads to it." for name in unled)
-    return Plan(start.commit, tuple(decide_all(root, commits)), notes)
+    return BranchPlan(start.commit, tuple(_decide(root, commits)), notes)
 
 
-def decide_all(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
+def _decide(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
     """What happens to each branch."""
     tips, busy = tips_of(root, commits), busy_branches(root)
     for name, commit in commits.items():
-        tip, remembered = tips.get(f"refs/heads/{name}", ""), tips.get(memory(name), "")
+        tip, remembered = tips.get(f"{BRANCHES}{name}", ""), tips.get(memory(name), "")
         obstacle = ""
         if tip != commit:
-            obstacle = obstacle_to(name, tips, written_tips(root, name), busy)
+            obstacle = _obstacle_to(name, tips, written_tips(root, name), busy)
         yield Branch(name, tip, commit, remembered, obstacle)
 
 
-def memory(name: str) -> str:
-    """The ref that remembers what the tool wrote to a branch."""
-    return f"refs/checkpoints/{name}"
-
-
-def written_tips(root: Path, name: str) -> set[str]:
-    """The tips that the tool or a remote gave to a branch: it may lose them."""
-    refs = [memory(name), *refs_of(root, name)]
-    return {tip for ref in refs for tip in known_tips(root, ref)}
-
-
-def obstacle_to(
+def _obstacle_to(
     name: str, tips: Mapping[str, str], known: set[str], busy: Mapping[str, str]
 ) -> str:
-    """Why a branch cannot be written, and what to do; nothing when it can.
+    """Why a branch cannot be written, and what to do; "" when it can.
 
     ``known`` are the tips that it may have: those that the tool or a remote gave it.
     """
-    ref = f"refs/heads/{name}"
-    if sentence := beside(name, tips):
+    ref = f"{BRANCHES}{name}"
+    if sentence := in_the_way(name, tips):
         return sentence
     if tips.get(ref, "") not in {"", *known}:
         return (
@@ -116,41 +105,26 @@ def obstacle_to(
     return f"{name} is left as it is: {busy[ref]}" if ref in busy else ""
 
 
-def beside(name: str, tips: Mapping[str, str]) -> str:
-    """Why a branch cannot be there beside the others, and what to do; "" when it can."""
-    inside = f"refs/heads/{name}/"
-    below = next((ref.removeprefix("refs/heads/") for ref in tips if ref.startswith(inside)), "")
-    if not below:
-        return ""
-    rename = quoted(["git", "branch", "-m", below, f"my-{below}"])
-    return (
-        f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run this "
-        "again."
-    )
-
-
-def write_branches(root: Path, plan: Plan) -> None:
+def write_branches(root: Path, plan: BranchPlan) -> None:
     """Write the branches that can be written, all at once or none.
 
     Neither the work tree nor the index is touched. Raises CheckpointError when a branch has moved
     since it was planned.
     """
-    lines = [
-        f"update {ref} {branch.commit} {old or '0' * len(branch.commit)}\n"
+    updates = [
+        RefUpdate(ref, old, branch.commit)
         for branch in plan.branches
         if not branch.obstacle
         for ref, old in [
-            (f"refs/heads/{branch.name}", branch.tip),
+            (f"{BRANCHES}{branch.name}", branch.tip),
             (memory(branch.name), branch.remembered),
         ]
         if old != branch.commit
     ]
-    if lines:
-        options = ["--create-reflog", "-m", f"checkpoints: from {plan.source}", "--stdin"]
-        try:
-            git(root, "update-ref", *options, input="".join(lines).encode())
-        except CheckpointError as error:
-            raise CheckpointError(f"no branch was written; run this again. {error}") from None
+    try:
+        update_refs(root, updates, f"checkpoints: from {plan.source}")
+    except CheckpointError as error:
+        raise CheckpointError(f"no branch was written; run this again. {error}") from None
 
 
 def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]:
@@ -162,16 +136,16 @@ def check_branches(root: Path, layout: Layout, *, source: str = "") -> list[str]
     """
     refuse_without_repository(root)
     start = read_source(root, layout, source)
-    there = checked_tips(root, start.commit, start.snapshots)
+    there = _checked_tips(root, start.commit, start.snapshots)
     commits = branch_commits(root, layout, start) if there else {}
     return [
-        wrong(ref, tip, commits.get(ref.rpartition("/")[2], ""), start.commit)
+        _outdated(ref, tip, wanted, start.commit)
         for ref, tip in there.items()
-        if tip != commits.get(ref.rpartition("/")[2])
+        if tip != (wanted := commits.get(ref.rpartition("/")[2], ""))
     ]
 
 
-def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[str, str]:
+def _checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[str, str]:
     """The branches to check, by full name, with their tips."""
     tips = tips_of(root, names)
     default = default_branch(root)
@@ -182,7 +156,7 @@ def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[s
     ]
     found = {}
     for name in names:
-        local = f"refs/heads/{name}"
+        local = f"{BRANCHES}{name}"
         if local in tips and tips[local] == tips.get(memory(name)):
             found[local] = tips[local]
         fetched = (f"refs/remotes/{remote}/{name}" for remote in published)
@@ -190,9 +164,9 @@ def checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[s
     return found
 
 
-def wrong(ref: str, tip: str, commit: str, source: str) -> str:
+def _outdated(ref: str, tip: str, commit: str, source: str) -> str:
     """What is wrong with a branch, and what to do."""
-    name = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    name = ref.removeprefix(BRANCHES).removeprefix("refs/remotes/")
     if not commit:
         return (
             f"the branch {name} is at {tip[:10]}, but no part leads to that checkpoint: delete it."

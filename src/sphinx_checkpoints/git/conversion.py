@@ -8,6 +8,7 @@ from shutil import copy2
 
 from sphinx_checkpoints.git.command import WORK_TREE, encode, git
 from sphinx_checkpoints.git.ignored import REFUSED, has_work_tree
+from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import contents_of, store
 from sphinx_checkpoints.model.tree import File, Tree
 
@@ -71,12 +72,8 @@ def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
         listed = encode("".join(f"{path}\0" for path in paths))
         options = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]
         git(root, *ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
-        parted = (
-            item.partition("\t")
-            for item in git(root, "ls-files", "-z", "--stage", env=variables).items
-        )
-        wanted = set(paths)
-        ids = {path: facts.split(" ")[1] for facts, _, path in parted if path in wanted}
+        listing = list_index(root, env=variables)
+        ids = {path: listing[path].id for path in paths if path in listing}
         contents = contents_of(root, ids.values(), env=variables)
     return {path: contents[identifier] for path, identifier in ids.items()}
 

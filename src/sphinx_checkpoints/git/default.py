@@ -3,41 +3,42 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx_checkpoints.git.checkpoint_refs import MEMORY
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.refs import commit_of
-from sphinx_checkpoints.git.remotes import branches_of, head_of, listed, refs_of, remotes
+from sphinx_checkpoints.git.refs import BRANCHES, commit_of, list_refs
+from sphinx_checkpoints.git.remotes import branches_of, head_of, refs_of, remotes
 from sphinx_checkpoints.model.errors import CheckpointError
 
 # What git and the hosts of repositories call it where nobody says otherwise.
-USUAL = ("main", "master")
+_USUAL = ("main", "master")
 
 
 def default_branch(root: Path) -> str:
     """The name of the default branch, here or at a remote; "" where nothing tells it."""
-    names = branch_names(root)
-    likely = next((name for name in likely_names(root) if name in names), "")
+    names = _branch_names(root)
+    likely = next((name for name in _likely_names(root) if name in names), "")
     return likely or (names.pop() if len(names) == 1 else "")
 
 
-def likely_names(root: Path) -> Iterator[str]:
+def _likely_names(root: Path) -> Iterator[str]:
     """What the default branch may be called, what tells it best first."""
     yield from (head_of(root, remote) for remote in remotes(root))
     yield git(root, "config", "init.defaultBranch", accept=(0, 1)).text
-    yield from USUAL
+    yield from _USUAL
 
 
-def branch_names(root: Path) -> set[str]:
+def _branch_names(root: Path) -> set[str]:
     """The branches here and at the remotes, but for those that the tool has written."""
-    found = {name for name, _, _ in listed(root, "refs/heads/")}
-    for remote in remotes(root):
-        found |= branches_of(root, remote).keys()
-    return found - {name for name, _, _ in listed(root, "refs/checkpoints/")}
+    here = {ref.removeprefix(BRANCHES) for ref in list_refs(root, BRANCHES)}
+    fetched = (branches_of(root, remote) for remote in remotes(root))
+    written = {ref.removeprefix(MEMORY) for ref in list_refs(root, MEMORY)}
+    return here.union(*fetched) - written
 
 
 def default_commits(root: Path) -> dict[str, str]:
     """The commits of the default branch, here and at the remotes, by full name of the ref."""
     name = default_branch(root)
-    refs = [f"refs/heads/{name}", *refs_of(root, name)] if name else []
+    refs = [f"{BRANCHES}{name}", *refs_of(root, name)] if name else []
     return {ref: commit for ref in refs if (commit := commit_of(root, ref))}
 
 
@@ -48,8 +49,8 @@ def source_commit(root: Path, source: str = "") -> str:
     CheckpointError when there is no such commit, or nothing tells which branch it is.
     """
     if source:
-        return named_commit(root, source)
-    names = branch_names(root)
+        return _named_commit(root, source)
+    names = _branch_names(root)
     commits = [*default_commits(root).values()] if names else [commit_of(root, "HEAD")]
     if commits and commits[0]:
         return commits[0]
@@ -64,7 +65,7 @@ def source_commit(root: Path, source: str = "") -> str:
     )
 
 
-def named_commit(root: Path, source: str) -> str:
+def _named_commit(root: Path, source: str) -> str:
     """The commit that was asked for.
 
     Raises CheckpointError when it is not there.

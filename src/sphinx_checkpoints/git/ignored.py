@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.git.command import decode, encode, git
 from sphinx_checkpoints.model.errors import unreadable
+from sphinx_checkpoints.model.store import FOLDER
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # Git's own, which in a linked work tree is a file, and this package's.
-NEVER = frozenset([".git", ".checkpoints"])
+NEVER = frozenset([".git", FOLDER])
 REFUSED = 128  # what is no repository to git, or one of another person's
+
+
+def has_repository(root: Path) -> bool:
+    """Whether ``root`` is the top of a repository, and there is a git for it."""
+    return (root / ".git").exists() and shutil.which("git") is not None
 
 
 def has_work_tree(root: Path) -> bool:
@@ -24,10 +30,10 @@ def has_work_tree(root: Path) -> bool:
     Not without a git or a repository, and not where a repository around ``root`` ignores all of it.
     Git may refuse to answer even so, with the exit status REFUSED.
     """
+    if has_repository(root):
+        return True
     if shutil.which("git") is None:
         return False
-    if (root / ".git").exists():
-        return True
     return git(root, "check-ignore", "--quiet", ".", accept=(0, 1, REFUSED)).status == 1
 
 

@@ -10,21 +10,35 @@ from sphinx_checkpoints.git.ignored import NEVER, REFUSED, files_below, has_work
 from sphinx_checkpoints.git.objects import LINK, MODULE
 from sphinx_checkpoints.model.errors import unreadable
 
-UNTRACKED, SKIPPED = "?", "S"
+_UNTRACKED = "?"
 
 
 @dataclass(frozen=True)
 class Listed:
     """A path that git tracks, or would.
 
-    ``mode`` and ``id`` are those of the index; "" where it does not have the path. ``disk`` is
-    what the system says of the file or the link there; 0 where git does not look, because the path
-    is not checked out, or was marked as one to leave alone: then only the index has its content.
+    ``mode`` and ``id`` are those of the index; "" where it does not have the path. ``stage`` is
+    "0" but in a conflict, and ``tag`` the letter of git ls-files for how it treats the path.
+    ``disk`` is what the system says of the file or the link there; 0 where git does not look,
+    because the path is not checked out, or was marked as one to leave alone: then only the index
+    has its content.
     """
 
     mode: str = ""
     id: str = ""
+    stage: str = "0"
+    tag: str = _UNTRACKED
     disk: int = 0
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether git leaves the file alone, as in a sparse checkout."""
+        return self.tag in ("S", "s")
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether git assumes that the file is unchanged."""
+        return self.tag.islower()
 
     @property
     def is_link(self) -> bool:
@@ -38,8 +52,7 @@ class Listed:
 
 
 Listing = Mapping[str, Listed]
-# Paths with what the index has of them, and with whether git looks for them on the disk.
-Found = Iterable[tuple[str, Listed, bool]]
+_LS_FILES = ("--literal-pathspecs", "ls-files", "-z", "-v", "--stage")
 
 
 def list_files(root: Path, *folders: str) -> dict[str, Listed]:
@@ -51,50 +64,61 @@ def list_files(root: Path, *folders: str) -> dict[str, Listed]:
 
     Raises CheckpointError for a folder that cannot be read.
     """
-    found = listed_by_git(root, folders)
-    return there(root, listed_by_files(root, folders) if found is None else found)
+    found = _listed_by_git(root, folders)
+    return _with_disk(root, _listed_by_files(root, folders) if found is None else found)
 
 
 def list_left(root: Path, folder: str) -> dict[str, Listed]:
     """The same of a folder in which no git is asked, though there may be one."""
-    return there(root, listed_by_files(root, [folder]))
+    return _with_disk(root, _listed_by_files(root, [folder]))
 
 
-def there(root: Path, found: Found) -> dict[str, Listed]:
-    """What there is of the paths, in order."""
-    listing = dict(with_disk(root, found))
-    return {path: listing[path] for path in sorted(listing, key=lambda path: path.split("/"))}
+def list_index(
+    root: Path, *folders: str, env: Mapping[str, str] | None = None
+) -> dict[str, Listed]:
+    """What the index has at some paths and below them; submodules, too. ``disk`` is 0.
+
+    A path in conflict is there with its last stage.
+    """
+    return dict(map(_parse, git(root, *_LS_FILES, "--", *folders, env=env).items))
 
 
-def listed_by_git(root: Path, folders: Sequence[str]) -> Found | None:
+def _listed_by_git(root: Path, folders: Sequence[str]) -> dict[str, Listed] | None:
     """The paths that git tracks or would track; None where it cannot be asked."""
     if not has_work_tree(root):
         return None
-    options = ["ls-files", "-z", "-v", "--stage", "--cached", "--others", "--exclude-standard"]
-    answer = git(root, "--literal-pathspecs", *options, "--", *folders, accept=(0, REFUSED))
-    return None if answer.status == REFUSED else map(parse, answer.items)
+    options = [*_LS_FILES, "--cached", "--others", "--exclude-standard"]
+    answer = git(root, *options, "--", *folders, accept=(0, REFUSED))
+    return None if answer.status == REFUSED else dict(map(_parse, answer.items))
 
 
-def parse(item: str) -> tuple[str, Listed, bool]:
-    """A path, what the index has of it, and whether git looks for it on the disk."""
+def _parse(item: str) -> tuple[str, Listed]:
+    """A path, and what the index has of it."""
     tag, rest = item[0], item[2:]
-    if tag == UNTRACKED:
-        return rest, Listed(), True
+    if tag == _UNTRACKED:
+        return rest, Listed()
     facts, _, path = rest.partition("\t")
-    mode, identifier, _stage = facts.split(" ")
-    return path, Listed(mode, identifier), tag.isupper() and tag != SKIPPED
+    mode, identifier, stage = facts.split(" ")
+    return path, Listed(mode, identifier, stage, tag)
 
 
-def listed_by_files(root: Path, folders: Iterable[str]) -> Found:
+def _listed_by_files(root: Path, folders: Iterable[str]) -> dict[str, Listed]:
     """The paths that git would track, as far as can be told without it."""
-    return ((path, Listed(), True) for folder in folders for path in files_below(root, folder))
+    return {path: Listed() for folder in folders for path in files_below(root, folder)}
 
 
-def with_disk(root: Path, found: Found) -> Iterator[tuple[str, Listed]]:
+def _with_disk(root: Path, found: Listing) -> dict[str, Listed]:
+    """What there is of the paths, with what the system says of it, in order."""
+    listing = dict(_looked_at(root, found))
+    return {path: listing[path] for path in sorted(listing, key=lambda path: path.split("/"))}
+
+
+def _looked_at(root: Path, found: Listing) -> Iterator[tuple[str, Listed]]:
     """What there is of the paths, with what the system says of it."""
-    for path, listed, is_looked_at in found:
+    for path, listed in found.items():
         if listed.mode == MODULE or NEVER & set(path.split("/")):
             continue
+        is_looked_at = not (listed.is_skipped or listed.is_assumed)
         disk = mode_on_disk(root, path) if is_looked_at else 0
         is_there = disk and not stat.S_ISDIR(disk)
         if is_there and (listed.id or stat.S_ISREG(disk) or stat.S_ISLNK(disk)):

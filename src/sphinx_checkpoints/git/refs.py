@@ -1,15 +1,63 @@
 """What a git repository says: its commits, its branches, and where they are checked out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.remotes import remotes
+from sphinx_checkpoints.git.command import encode, git
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.quoting import quoted
 
+BRANCHES = "refs/heads/"
 # Files of a rebase or a bisection that name the branch to come back to.
-RETURNS = ("rebase-merge/head-name", "rebase-apply/head-name", "BISECT_START")
+_RETURNING = ("rebase-merge/head-name", "rebase-apply/head-name", "BISECT_START")
+
+
+@dataclass(frozen=True)
+class RefUpdate:
+    """A ref, by full name, and its commit before and after; "" where it is not there."""
+
+    ref: str
+    old: str
+    new: str
+
+    @property
+    def command(self) -> str:
+        """The line of git update-ref --stdin."""
+        if not self.new:
+            return f"delete {self.ref} {self.old}\n"
+        return f"update {self.ref} {self.new} {self.old or '0' * len(self.new)}\n"
+
+
+def list_refs(root: Path, *patterns: str) -> dict[str, str]:
+    """The commits of the refs that match some patterns of git for-each-ref, by full name."""
+    options = ["--format=%(refname) %(objectname)"]
+    lines = git(root, "for-each-ref", *options, *patterns).text.splitlines()
+    return {name: commit for name, _, commit in (line.partition(" ") for line in lines)}
+
+
+def update_refs(root: Path, updates: Sequence[RefUpdate], reason: str) -> None:
+    """Change refs, all of them or none.
+
+    Raises CheckpointError when one has moved meanwhile.
+    """
+    if updates:
+        _update_refs(root, [update.command for update in updates], reason)
+
+
+def try_updates(root: Path, updates: Sequence[RefUpdate], *, held: str) -> None:
+    """Raises CheckpointError where git would not change refs so, or not ``held``, another one.
+
+    Nothing is changed.
+    """
+    verify = f"verify {held} {commit_of(root, held)}".rstrip() + "\n"
+    commands = [update.command for update in updates]
+    _update_refs(root, ["start\n", *commands, verify, "prepare\n", "abort\n"], "a try")
+
+
+def _update_refs(root: Path, commands: Sequence[str], reason: str) -> None:
+    options = ["--create-reflog", "-m", reason, "--stdin"]
+    git(root, "update-ref", *options, input=encode("".join(commands)))
 
 
 def refuse_without_repository(root: Path) -> None:
@@ -28,48 +76,22 @@ def refuse_without_repository(root: Path) -> None:
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """The id of a commit, or nothing when the repository does not have it."""
+    """The id of a commit, or "" when the repository does not have it."""
     return id_of(root, f"{revision}^{{commit}}")
 
 
 def id_of(root: Path, name: str) -> str:
-    """The id of an object, or nothing when it is not there."""
+    """The id of an object, or "" when it is not there."""
     options = ["--verify", "--quiet", "--end-of-options"]
     return git(root, "rev-parse", *options, name, accept=(0, 1, 128)).text
 
 
-def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The commits of the refs that have to do with checkpoints, by full name of the ref."""
-    fetched = (f"refs/remotes/{remote}" for remote in remotes(root))
-    places = ("refs/heads", *fetched, "refs/checkpoints")
-    patterns = [f"{place}/{name}" for name in names for place in places]
-    options = ["--format=%(objectname) %(refname)"]
-    lines = git(root, "for-each-ref", *options, *patterns).text.splitlines()
-    return {ref: tip for tip, _, ref in (line.partition(" ") for line in lines)}
-
-
-def known_tips(root: Path, ref: str) -> set[str]:
-    """The commit that a ref is at, and those that it was at, as far as git remembers.
-
-    Not those that a push from here brought: a later fetch may have replaced a person's work there.
-    """
-    tip = commit_of(root, ref)
-    if git(root, "reflog", "exists", ref, accept=(0, 1)).status:
-        return {tip} - {""}
-    options = ["--walk-reflogs", "--no-show-signature", "--format=%H %gs"]
-    lines = git(root, "log", *options, ref, "--", accept=(0, 128)).text.splitlines()
-    entries = (line.partition(" ") for line in lines)
-    brought = {commit for commit, _, reason in entries if reason != "update by push"}
-    # The first entry says where the ref was before: a clone leaves no entry of its own.
-    return {tip, commit_of(root, f"{ref}@{{{len(lines)}}}"), *brought} - {""}
-
-
 def busy_branches(root: Path) -> Mapping[str, str]:
     """The branches that a work tree holds, by full name, with how and what to do."""
-    return branches_coming_back(root) | branches_checked_out(root)
+    return _branches_coming_back(root) | _branches_checked_out(root)
 
 
-def branches_checked_out(root: Path) -> dict[str, str]:
+def _branches_checked_out(root: Path) -> dict[str, str]:
     """The branches that are checked out, also in another work tree."""
     found, folder = {}, ""
     for line in git(root, "worktree", "list", "--porcelain").text.splitlines():
@@ -87,21 +109,22 @@ def branches_checked_out(root: Path) -> dict[str, str]:
     return found
 
 
-def branches_coming_back(root: Path) -> dict[str, str]:
+def _branches_coming_back(root: Path) -> dict[str, str]:
     """The branches of a rebase or a bisection that is under way."""
     common = root / git(root, "rev-parse", "--git-common-dir").text
-    files = (path for way in RETURNS for path in [common / way, *common.glob(f"worktrees/*/{way}")])
+    folders = [common, *common.glob("worktrees/*")]
+    files = [folder / name for name in _RETURNING for folder in folders]
     named = [path.read_text(encoding="utf-8").strip() for path in files if path.is_file()]
     remedy = "a rebase or a bisection comes back to it. End that, then run this again."
-    return {name if name.startswith("refs/") else f"refs/heads/{name}": remedy for name in named}
+    return {name if name.startswith("refs/") else f"{BRANCHES}{name}": remedy for name in named}
 
 
 def current_branch(root: Path) -> str:
-    """The name of the checked-out branch; nothing without one, or without git."""
+    """The name of the checked-out branch; "" without one, or without git."""
     try:
         # Not --short, which gives "heads/cp1" where there is a tag cp1.
         ref = git(root, "symbolic-ref", "--quiet", "HEAD", accept=(0, 1)).text
-        return ref.removeprefix("refs/heads/")
+        return ref.removeprefix(BRANCHES)
     except CheckpointError:
         return ""
 

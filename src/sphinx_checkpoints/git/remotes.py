@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.refs import commit_of, list_refs
 
 
 def remotes(root: Path) -> list[str]:
@@ -15,25 +16,17 @@ def refs_of(root: Path, branch: str) -> list[str]:
     return [f"refs/remotes/{remote}/{branch}" for remote in remotes(root)]
 
 
-def branches_of(root: Path, remote: str) -> dict[str, str]:
-    """The branches that were fetched from a remote, by name, with their commits."""
-    refs = listed(root, f"refs/remotes/{remote}/")
-    return {name: commit for name, commit, target in refs if not target}
+def branches_of(root: Path, remote: str) -> set[str]:
+    """The names of the branches that were fetched from a remote."""
+    prefix = f"refs/remotes/{remote}/"
+    return {ref.removeprefix(prefix) for ref in list_refs(root, prefix)} - {"HEAD"}
 
 
 def head_of(root: Path, remote: str) -> str:
     """The branch that a remote calls its own; "" where that was not fetched."""
     prefix = f"refs/remotes/{remote}/"
-    targets = {name: target for name, _, target in listed(root, prefix)}
-    return targets.get("HEAD", "").removeprefix(prefix)
-
-
-def listed(root: Path, prefix: str) -> list[tuple[str, str, str]]:
-    """The refs below a prefix: the rest of the name, the commit, and what it stands for."""
-    options = ["--format=%(refname)%00%(objectname)%00%(symref)"]
-    lines = git(root, "for-each-ref", *options, prefix).text.splitlines()
-    parted = (line.split("\0") for line in lines)
-    return [(name.removeprefix(prefix), commit, target) for name, commit, target in parted]
+    head = git(root, "symbolic-ref", "--quiet", f"{prefix}HEAD", accept=(0, 1, 128)).text
+    return head.removeprefix(prefix) if commit_of(root, head) else ""
 
 
 def is_found_by_git(root: Path, branch: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sphinx_checkpoints.git.checkpoint_refs import tips_of
 from sphinx_checkpoints.git.commits import make_commit, signature_of
 from sphinx_checkpoints.git.default import default_branch, default_commits, source_commit
 from sphinx_checkpoints.git.export import export, work_tree
@@ -19,7 +20,7 @@ from sphinx_checkpoints.git.objects import (
     tree_of,
     with_folder,
 )
-from sphinx_checkpoints.git.refs import descends, tips_of
+from sphinx_checkpoints.git.refs import descends
 from sphinx_checkpoints.git.remotes import remotes
 from sphinx_checkpoints.judge import judged_parts
 from sphinx_checkpoints.model.errors import CheckpointError, Place

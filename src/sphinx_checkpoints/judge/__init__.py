@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sphinx_checkpoints.judge.actions import not_there
 from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
 from sphinx_checkpoints.judge.commands import in_commands
-from sphinx_checkpoints.judge.replay import Replay, difference, replay
+from sphinx_checkpoints.judge.replay import Replay, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
@@ -17,7 +17,6 @@ from sphinx_checkpoints.model.tree import Tree
 __all__ = [
     "Replay",
     "chain",
-    "difference",
     "judged",
     "judged_parts",
     "leads_on",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.names import natural
+from sphinx_checkpoints.model.names import natural, unknown_checkpoint
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 
@@ -47,7 +47,7 @@ def _misled(start: str, finish: str, names: Sequence[str]) -> str:
     known = ", ".join(names)
     for name in (start, finish):
         if name not in names:
-            return f"there is no checkpoint {name!r}: the checkpoints are {known}."
+            return unknown_checkpoint(name, names).message
     if names.index(finish) <= names.index(start):
         return (
             f"the part leads from {start} to {finish}, which is not later: "

@@ -1,17 +1,14 @@
 """Doing a part's actions, in order, on its start snapshot."""
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sphinx_checkpoints.judge.actions import misfits
+from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 from sphinx_checkpoints.model.tree import File, Tree, differing
-
-_LINES = 12  # of a difference that a finding shows
 
 
 @dataclass(frozen=True)
@@ -72,17 +69,5 @@ def _not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[F
             place = Place(f"{folder}/{part.finish}/{path}")
         else:
             what = f"{path} differs between {part.start} and {part.finish}, and no step teaches it"
-        shown = difference(path, tree.get(path), finish.get(path))
+        shown = excerpt(path, tree.get(path), finish.get(path))
         yield Finding("CP201", place, f"{what}: {cure}.", shown)
-
-
-def difference(path: str, before: File | None, after: File | None) -> str:
-    """The first lines of a unified difference; nothing where a side is missing or is no text."""
-    if before is None or after is None:
-        return ""
-    try:
-        old, new = (split_lines(file.content.decode()) for file in (before, after))
-    except UnicodeDecodeError:
-        return ""
-    lines = list(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="", n=1))
-    return "\n".join(f"    {line}" for line in lines[:_LINES])

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
-from itertools import islice
 
+from sphinx_checkpoints.model.difference import unified_lines
 from sphinx_checkpoints.model.tree import File, Tree, differing
-
-NO_END = "\\ No newline at end of file"
 
 
 @dataclass(frozen=True)
@@ -78,23 +75,12 @@ def patch(path: str, old: File | None, new: File | None) -> Iterator[str]:
         return
     texts = [text_of(file) if file else "" for file in (old, new)]
     if None not in texts:
-        yield from changed_lines(path, old, new)
+        yield from unified_lines(path, lines_of(old), lines_of(new))
 
 
-def changed_lines(path: str, old: File | None, new: File | None) -> Iterator[str]:
-    """The lines that change, with some around them."""
-    names = (f"a/{path}" if old else "/dev/null", f"b/{path}" if new else "/dev/null")
-    lines = unified_diff(lines_of(old), lines_of(new), *names, lineterm="")
-    yield from islice(lines, 2)
-    for line in lines:
-        yield line.removesuffix("\n")
-        if not line.startswith("@@") and not line.endswith("\n"):
-            yield NO_END
-
-
-def lines_of(file: File | None) -> list[str]:
+def lines_of(file: File | None) -> list[str] | None:
     """The lines of a text with their ends; only a line feed ends one, as in git."""
-    return re.findall(r"[^\n]*\n|[^\n]+", file.content.decode()) if file else []
+    return re.findall(r"[^\n]*\n|[^\n]+", file.content.decode()) if file else None
 
 
 def mode_of(file: File | None) -> str:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from sphinx_checkpoints.model.cache import Cache, digest
+from sphinx_checkpoints.model.digest import digest
 from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.store import Store
 
 
 class Hints:
@@ -14,7 +15,7 @@ class Hints:
 
     def __init__(self, root: Path, part: Part, step: Step) -> None:
         self.texts = step.hints
-        self._given = Cache(root / ".checkpoints" / "hints")
+        self._given = Store(root).hints
         self._key = digest(part.docname, step.title, step.hints)
 
     @property

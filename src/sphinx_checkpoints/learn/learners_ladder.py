@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from itertools import groupby
 from threading import Lock
 
-from sphinx_checkpoints.check.settings import Settings
 from sphinx_checkpoints.learn.standing import Standing, standing_of
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.run.ladder import files_of_steps, ladder, step_of
-from sphinx_checkpoints.run.pool import Pool
+from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 
 Result = tuple[TestOutcome, ...] | Failure
@@ -84,9 +84,8 @@ class LearnersLadder:
 @contextmanager
 def open_ladder(site: Site, announce: Callable[[], None]) -> Iterator[LearnersLadder]:
     """The tests of a site's parts on the learner's own code, with ``announce`` as for Pool."""
-    settings = Settings.of(site.config)
-    with settings.pool(site.root, announce) as pool:
-        yield LearnersLadder(site.project, site.parts, settings, pool)
+    with open_pool(site.settings, site.root, announce) as pool:
+        yield LearnersLadder(site.project, site.parts, site.settings, pool)
 
 
 def by_step(result: Result, numbers: Sequence[int]) -> dict[int, Result]:

@@ -7,8 +7,8 @@ from watchfiles import DefaultFilter, watch
 
 from sphinx_checkpoints.git.ignored import ignored
 
-LOOK = 200  # milliseconds between two looks at whether the folder is still the same one
-BURST = 300  # milliseconds within which saves count as one
+_LOOK = 200  # milliseconds between two looks at whether the folder is still the same one
+_BURST = 300  # milliseconds within which saves count as one
 
 
 def saves(root: Path, live: str) -> Iterator[None]:
@@ -18,32 +18,32 @@ def saves(root: Path, live: str) -> Iterator[None]:
     """
     folder = root / live
     while True:
-        identity = identity_of(folder)
+        identity = _identity_of(folder)
         looks = watch(
             folder if identity else root,
             watch_filter=DefaultFilter(),  # leaves out editors' own files
-            debounce=BURST,
-            rust_timeout=LOOK,
+            debounce=_BURST,
+            rust_timeout=_LOOK,
             yield_on_timeout=True,
             recursive=identity is not None,
         )
         next(looks)  # it watches from here on: nothing is lost while the caller is busy
         yield
         for changes in looks:
-            if identity_of(folder) != identity:
+            if _identity_of(folder) != identity:
                 break
-            if are_tracked(root, (Path(path) for _, path in changes)):
+            if _are_tracked(root, (Path(path) for _, path in changes)):
                 yield
 
 
-def are_tracked(root: Path, paths: Iterable[Path]) -> bool:
+def _are_tracked(root: Path, paths: Iterable[Path]) -> bool:
     """Whether one of some paths is not one that git ignores."""
     names = {path.relative_to(root).as_posix() for path in paths}
     return bool(names - ignored(root, names))
 
 
-def identity_of(folder: Path) -> tuple[int, int] | None:
-    """What tells a folder from one that has taken its place; nothing where there is none."""
+def _identity_of(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from one that has taken its place; None where there is none."""
     try:
         found = folder.stat()
     except OSError:

@@ -10,12 +10,12 @@ from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.run.jobs import Failure, TestOutcome
 from sphinx_checkpoints.run.ladder import is_bare
 
-State = Literal["done", "failing", "not yet"]
+StepState = Literal["done", "failing", "not yet"]
 # The results of a step's tests; of a step that has none, an empty sequence.
 Results = Mapping[int, tuple[TestOutcome, ...] | Failure]
 
-PLACED = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<sentence>.+)", re.DOTALL)
-NEVER_BACK = (
+_PLACED = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<sentence>.+)", re.DOTALL)
+_NEVER_BACK = (
     "Your code did not come back: {message} Look for a loop that never ends, for something that "
     "waits forever, or for something that ends the whole program."
 )
@@ -30,7 +30,7 @@ class StepStanding:
     """
 
     step: Step
-    state: State
+    state: StepState
     sentence: str = ""
     place: Place | None = None
     details: str = ""
@@ -60,28 +60,28 @@ def standing_of(part: Part, results: Results) -> Standing:
     for step in part.steps:
         if step.number:
             is_first = all(earlier.state == "done" for earlier in found)
-            found.append(standing_of_step(step, results.get(step.number), is_first))
+            found.append(_standing_of_step(step, results.get(step.number), is_first))
     return Standing(part, tuple(found))
 
 
-def standing_of_step(
+def _standing_of_step(
     step: Step, result: tuple[TestOutcome, ...] | Failure | None, is_first: bool
 ) -> StepStanding:
     """How a step stands; only the first that is not done fails, those after it are "not yet"."""
     if isinstance(result, Failure):
-        problem = (sentence_of_failure(result), result.output)
+        problem = (_sentence_of_failure(result), result.output)
     else:
         failed = next((one for one in result or () if one.outcome != "passed"), None)
         if result is not None and failed is None:
             return StepStanding(step, "done")
-        problem = (sentence_of_test(failed), failed.details) if failed else ("", "")
+        problem = (_sentence_of_test(failed), failed.details) if failed else ("", "")
     if not is_first:
         return StepStanding(step, "not yet")
     place, sentence = placed(problem[0])
     return StepStanding(step, "failing", sentence, place, problem[1])
 
 
-def sentence_of_test(outcome: TestOutcome) -> str:
+def _sentence_of_test(outcome: TestOutcome) -> str:
     """What a test says, with its name where it has no sentence of its own."""
     message = outcome.message.strip()
     if is_bare(message) or not message:
@@ -91,16 +91,16 @@ def sentence_of_test(outcome: TestOutcome) -> str:
     return message
 
 
-def sentence_of_failure(failure: Failure) -> str:
+def _sentence_of_failure(failure: Failure) -> str:
     """Why tests came to no result: they were stopped, or could not start."""
     if not failure.at:
         return failure.message
-    return NEVER_BACK.format(message=failure.message.replace(f" (at {failure.at})", ""))
+    return _NEVER_BACK.format(message=failure.message.replace(f" (at {failure.at})", ""))
 
 
 def placed(message: str) -> tuple[Place | None, str]:
     """The place with which a message begins, as path:line:, and its sentence."""
-    found = PLACED.fullmatch(message)
+    found = _PLACED.fullmatch(message)
     if not found:
         return None, message
     return Place(found["path"], int(found["line"])), found["sentence"]

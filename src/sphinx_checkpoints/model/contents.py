@@ -1,11 +1,12 @@
 """What lies on the disk at paths, byte for byte: read, written and taken away."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from sphinx_checkpoints.model.digest import digest_of_bytes
 
 DRAFT = ".changes"  # the one file that is being written, beside the snapshots
 
@@ -66,8 +67,8 @@ def write(folder: Path, path: Path, content: Content) -> None:
 
 
 def digest_of(content: Content | None) -> str:
-    """The SHA-256 of a file's bytes; "" where there is none."""
-    return hashlib.sha256(content.content).hexdigest() if content else ""
+    """SHA-256 of a file's bytes; "" where there is none."""
+    return digest_of_bytes(content.content) if content else ""
 
 
 def in_the_way(root: Path, path: str) -> Iterator[str]:

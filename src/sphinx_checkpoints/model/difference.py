@@ -1,13 +1,19 @@
 """What differs between two texts, computed and never typed."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
+from itertools import islice
 from typing import Literal
 
 from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.tree import File
 
 Sign = Literal[" ", "-", "+", "@"]
+# How lines become others: a tag of difflib's, then the ends of both ranges.
+Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+_EXCERPT = 12  # lines
+_NO_END = "\\ No newline at end of file"
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,11 @@ class Row:
 
     sign: Sign
     index: int = 0
+
+
+def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Opcode]:
+    """How lines become others, in order, what stays included."""
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def rows_between(before: list[str], after: list[str], context: int = 3) -> Iterator[Row]:
@@ -46,6 +57,34 @@ def difference(before: str, after: str) -> str:
 
 def changed_lines(before: str, after: str) -> set[int]:
     """The lines of a text, from 1, that are not in the one before."""
-    old, new = split_lines(before), split_lines(after)
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return {n + 1 for tag, _, _, start, end in opcodes if tag != "equal" for n in range(start, end)}
+    codes = opcodes(split_lines(before), split_lines(after))
+    return {n + 1 for tag, _, _, start, end in codes if tag != "equal" for n in range(start, end)}
+
+
+def unified_lines(
+    path: str, before: list[str] | None, after: list[str] | None, context: int = 3
+) -> Iterator[str]:
+    """The lines of a unified difference, as git writes them.
+
+    A file's lines have their ends; None is a file that is not there.
+    """
+    old = "/dev/null" if before is None else f"a/{path}"
+    new = "/dev/null" if after is None else f"b/{path}"
+    lines = unified_diff(before or [], after or [], old, new, lineterm="", n=context)
+    yield from islice(lines, 2)
+    for line in lines:
+        yield line.removesuffix("\n")
+        if not line.startswith("@@") and not line.endswith("\n"):
+            yield _NO_END
+
+
+def excerpt(path: str, before: File | None, after: File | None) -> str:
+    """The first lines of a unified difference; "" where a side is missing or is no text."""
+    if before is None or after is None:
+        return ""
+    try:
+        texts = [split_lines(file.content.decode()) for file in (before, after)]
+    except UnicodeDecodeError:
+        return ""
+    old, new = ([f"{line}\n" for line in lines] for lines in texts)
+    return "\n".join(f"    {line}" for line in islice(unified_lines(path, old, new, 1), _EXCERPT))

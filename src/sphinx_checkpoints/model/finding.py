@@ -1,9 +1,8 @@
 """One thing that the check found."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.errors import Place
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,3 @@ class Finding:
         return "\n".join(
             filter(None, [f"{self.place}: {self.rule}: {self.message}", self.difference])
         )
-
-
-def or_error(findings: Iterable[Finding], rule: str, place: Place) -> Iterator[Finding]:
-    """What is found; where that comes to an error, what was found before, and the error."""
-    try:
-        yield from findings
-    except CheckpointError as error:
-        yield Finding(rule, error.place or place, error.message)

@@ -13,8 +13,7 @@ from typing import BinaryIO
 from sphinx_checkpoints.model.contents import Content, Contents, content_at, digest_of, put
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.file_lock import hold
-
-JOURNAL = ".checkpoints/changes.json"
+from sphinx_checkpoints.model.store import CHANGES
 
 # The roots in which this process is changing something.
 held: set[Path] = set()
@@ -58,7 +57,7 @@ class Journal:
                 if digest_of(content_at(self.root / path)) not in {digest_of(before), after[path]}:
                     raise CheckpointError(
                         "this was changed after an update had been killed in the middle: make "
-                        f"{folder}/ what it should be, delete {JOURNAL}, then run this again.",
+                        f"{folder}/ what it should be, delete {CHANGES}, then run this again.",
                         Place(path),
                     )
             put(self.root / folder, self.root, old)
@@ -76,7 +75,7 @@ def changing(root: Path) -> Iterator[Journal]:
 
     A change that was killed is undone first. Raises CheckpointError where that cannot be.
     """
-    path = root / JOURNAL
+    path = root / CHANGES
     try:
         path.parent.mkdir(exist_ok=True)
         with open_held(path) as file:
@@ -97,7 +96,7 @@ def undo_killed(root: Path) -> None:
 
     Raises CheckpointError where that cannot be.
     """
-    if root not in held and (root / JOURNAL).exists():
+    if root not in held and (root / CHANGES).exists():
         with changing(root):
             pass
 
@@ -150,5 +149,5 @@ def decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
         return noted["folder"], old, {path: noted["new"][path] for path in old}
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise CheckpointError(
-            "this is nothing that an update wrote: delete it, then run this again.", Place(JOURNAL)
+            "this is nothing that an update wrote: delete it, then run this again.", Place(CHANGES)
         ) from error

@@ -1,6 +1,7 @@
 """The names of checkpoints, which are also those of folders, branches and pages."""
 
 import re
+from collections.abc import Iterable
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 
@@ -23,6 +24,14 @@ def refuse_name(name: str, place: Place | None = None) -> None:
             "use another, as in cp3.",
             place,
         )
+
+
+def unknown_checkpoint(
+    name: str, names: Iterable[str], place: Place | None = None, *, also: str = ""
+) -> CheckpointError:
+    """The error for a name that none of the checkpoints has; ``also`` says what else there is."""
+    there = f"the checkpoints are {', '.join(names)}{also}"
+    return CheckpointError(f"there is no checkpoint {name!r}: {there}.", place)
 
 
 def natural(name: str) -> list[tuple[int, str]]:

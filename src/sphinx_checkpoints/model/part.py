@@ -48,7 +48,7 @@ class Step:
     """A section with at least one action; ``anchor`` is its fragment in the page.
 
     ``hints`` are the texts of its hints, in the order in which a reader wants them.
-    ``digest`` is a number for its content: a rewritten step has another one.
+    ``digest`` is a SHA-256 of its content: a rewritten step has another one.
     """
 
     number: int

@@ -1,13 +1,21 @@
 """Errors of conf.py, each as one sentence with its place."""
 
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError
+from sphinx.config import Config
+from sphinx.errors import ConfigError, SphinxError
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.settings import Settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 @contextmanager
@@ -26,6 +34,38 @@ def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
         if found:
             raise found from error
         raise
+
+
+def settings_in(config: Config, docs: Path) -> Settings:
+    """The settings of the pages in a folder.
+
+    Raises CheckpointError for a wrong one, at its line where that can be told.
+    """
+    try:
+        return Settings.of(config)
+    except CheckpointError as error:
+        named = re.search(r"\bcheckpoints_\w+", error.message)
+        line = line_of_setting(docs / "conf.py", named[0]) if named else 0
+        place = Place(near(docs / "conf.py"), line) if line else None
+        raise CheckpointError(error.message, place) from None
+
+
+def refuse_settings(app: "Sphinx", config: Config) -> None:
+    """Raises ConfigError for a wrong setting, in one sentence where sphinx-build runs."""
+    try:
+        settings_in(config, Path(app.confdir))
+    except CheckpointError as error:
+        raise ConfigError(str(error)) from error
+
+
+def line_of_setting(conf: Path, name: str) -> int:
+    """The line of a conf.py at which a setting is set last, or first named; 0 where it is not."""
+    text = conf.read_text(encoding="utf-8", errors="replace") if conf.is_file() else ""
+    lines = split_lines(text)
+    named = [number for number, line in enumerate(lines, 1) if name in line]
+    is_set = re.compile(rf"{re.escape(name)}\s*=")
+    found = [number for number in named if is_set.match(lines[number - 1])][-1:] or named
+    return found[0] if found else 0
 
 
 def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import Stamp
@@ -54,9 +55,9 @@ class CheckpointsDomain(Domain):
     @cached_property
     def project(self) -> Project:
         """The project that the site's configuration names; its trees are read once a build."""
-        config = self.env.config
-        root = os.path.normpath(Path(self.env.srcdir, config.checkpoints_root))
-        return Project(Path(root), config.checkpoints_live, config.checkpoints_folder)
+        settings = Settings.of(self.env.config)
+        root = os.path.normpath(Path(self.env.srcdir, settings.root))
+        return Project(Path(root), settings.live, settings.folder)
 
     def forget_project(self) -> None:
         """Have the trees read again: a new build begins."""

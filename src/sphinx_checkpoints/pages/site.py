@@ -16,12 +16,13 @@ from sphinx_checkpoints.git.export import work_tree
 from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge import chain, leads_on
-from sphinx_checkpoints.model.cache import Cache, digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.part_json import from_json, to_json
-from sphinx_checkpoints.model.settings import add_values
-from sphinx_checkpoints.pages.conf import conf_errors
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.pages.conf import conf_errors, settings_in
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of
 
@@ -42,19 +43,27 @@ class Site:
         """
         with conf_errors(self.docs):
             config = Config.read(self.docs, overrides={}, tags=Tags())
-        add_values(config)
+        Settings.add_to(config)
         config.add("html_baseurl", "", "", (str,))  # Sphinx's own; its builder is not loaded
         return config
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that conf.py has.
+
+        Raises CheckpointError where one is wrong.
+        """
+        return settings_in(self.config, self.docs)
 
     @property
     def root(self) -> Path:
         """The repository's root."""
-        return Path(self.docs, self.config.checkpoints_root).resolve()
+        return Path(self.docs, self.settings.root).resolve()
 
     @property
     def project(self) -> Project:
         """The project that the pages teach, read anew."""
-        return Project(self.root, self.config.checkpoints_live, self.config.checkpoints_folder)
+        return Project(self.root, self.settings.live, self.settings.folder)
 
     @cached_property
     def parts(self) -> Sequence[Part]:
@@ -64,7 +73,7 @@ class Site:
 
         Raises CheckpointError where the checkpoints cannot be read.
         """
-        cache = Cache(self.root / ".checkpoints" / "parts")
+        cache = Store(self.root).parts
         key = digest(digest_of(self.project, self.docs), digest_of_files(PACKAGE, "*.py"))
         kept = cache.get(key)
         if kept is not None:

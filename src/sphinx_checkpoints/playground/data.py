@@ -1,16 +1,16 @@
 """What a page gives its playground: files, settings, transcripts and words."""
 
-import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.pages.directives.transcript import TEMPLATES, is_the_same
@@ -22,15 +22,15 @@ def data_of(
     env: BuildEnvironment, page: Page, checkpoint: str, scripts: Sequence[tuple[str, Transcript]]
 ) -> str:
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
-    config, tree = env.config, domain_of(env).project.snapshot(checkpoint)
+    settings, tree = Settings.of(env.config), domain_of(env).project.snapshot(checkpoint)
     server = {
         "files": [described(path, file) for path, file in tree.items()],
-        "live": config.checkpoints_live,
-        "application": config.checkpoints_application,
-        "environment": config.checkpoints_environment | config.checkpoints_playground_environment,
-        "headers": config.checkpoints_headers,
-        "fence": config.checkpoints_fence,
-        "adapter": adapter_of(config),
+        "live": settings.live,
+        "application": settings.application,
+        "environment": {**settings.environment, **settings.playground_environment},
+        "headers": settings.headers,
+        "fence": settings.fence,
+        "adapter": adapter_of(settings),
     }
     data = {
         "server": server,
@@ -38,17 +38,17 @@ def data_of(
         "scripts": [
             {"title": title, "events": list(map(told, script.events))} for title, script in scripts
         ],
-        "client": config.checkpoints_playground_client,
-        "frames": config.checkpoints_playground_frames,
-        "document": config.checkpoints_playground_document,
+        "client": settings.playground_client,
+        "frames": settings.playground_frames,
+        "document": settings.playground_document,
         "words": words(),
     }
     return json.dumps(data, ensure_ascii=False)
 
 
-def adapter_of(config: Config) -> str:
+def adapter_of(settings: Settings) -> str:
     """The name of the module that knows the application's framework, in the browser."""
-    named = config.checkpoints_playground_adapter.rpartition("/")[2].removesuffix(".py")
+    named = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     return named or "sphinx_checkpoints.playground.runtime.plain"
 
 
@@ -57,7 +57,7 @@ def described(path: str, file: File) -> dict[str, str]:
     return {
         "path": path,
         "content": b64encode(file.content).decode(),
-        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "sha256": digest_of_bytes(file.content),
     }
 
 

@@ -1,6 +1,5 @@
 """A playground in HTML: the recorded transcript, and a button that waits to be of use."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from html import escape
@@ -11,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_checkpoints.model.digest import SHORT, digest_of_bytes
 from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
@@ -63,7 +63,7 @@ def write_data(translator: HTML5Translator, node: Playground) -> str:
     data = data_of(
         env, domain_of(env).pages[docname], node["checkpoint"], scripts_of(node)
     ).encode()
-    name = f"page-{hashlib.sha256(data).hexdigest()[:16]}.json"
+    name = f"page-{digest_of_bytes(data)[:SHORT]}.json"
     path = Path(translator.builder.outdir, FOLDER, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

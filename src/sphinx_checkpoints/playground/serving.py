@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
@@ -31,10 +32,10 @@ logger = logging.getLogger(__name__)
 
 def built_folder(env: BuildEnvironment) -> Path | None:
     """What has been built for this site, if it has."""
-    if not env.config.checkpoints_playground_lock:
+    if not Settings.of(env.config).playground_lock:
         return None
     try:
-        return Recipe.of(env.config, domain_of(env).project.root).built
+        return Recipe.of(Settings.of(env.config), domain_of(env).project.root).built
     except CheckpointError as error:
         logger.info("%s%s", NOTHING, error)
         return None

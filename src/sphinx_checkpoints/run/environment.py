@@ -1,6 +1,5 @@
 """A virtual environment that holds exactly what a checkpoint asks for."""
 
-import hashlib
 import os
 import shutil
 import sys
@@ -10,47 +9,52 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from sphinx_checkpoints.model.digest import SHORT, digest
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.file_lock import hold
+from sphinx_checkpoints.model.file_lock import hold, open_lock, share
+from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.run.programs import run
 
 MADE = "requirements.sha256"  # written last: an environment without it is not finished
 
 
-def environment_for(
+@contextmanager
+def environment(
     requirements: Sequence[Path],
     extra: Sequence[str],
     cache: Path,
     *,
     announce: Callable[[], None] = lambda: None,
-) -> Path:
+) -> Iterator[Path]:
     """The interpreter of an environment with these requirement files and further requirements.
 
     It is made below ``cache`` when there is none yet for their content and this Python, which
     takes a while: ``announce`` is called before. Else nothing is installed, and the network is not
-    touched. Files that a requirement file names are not looked into. Raises CheckpointError when a
-    file is not there or cannot be installed.
+    touched. Files that a requirement file names are not looked into. It stays in the block. Raises
+    CheckpointError when a file is not there or cannot be installed.
     """
-    key = key_of([read(path) for path in requirements], extra)
-    folder = cache.resolve() / key[:16]
-    if not is_made(folder, key):
-        announce()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with locked(folder.with_suffix(".lock")):
-            if not is_made(folder, key):  # another process may have made it meanwhile
-                make(folder, [str(path.resolve()) for path in requirements], extra)
+    key = key_of([_read(path) for path in requirements], extra)
+    folder = cache.resolve() / key[:SHORT]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with open_lock(folder.with_suffix(".lock")) as lock:
+        share(lock)
+        if not _is_made(folder, key):
+            announce()
+            hold(lock)
+            if not _is_made(folder, key):  # another process may have made it meanwhile
+                _make(folder, [str(path.resolve()) for path in requirements], extra)
                 (folder / MADE).write_text(key, encoding="utf-8")
-    return interpreter_of(folder)
+            share(lock)
+        touch(folder)
+        yield interpreter_of(folder)
 
 
 def key_of(contents: Sequence[bytes], extra: Sequence[str]) -> str:
-    """What an environment is made from, as one number."""
-    python = [sys.version, sysconfig.get_platform()]
-    parts = [*contents, *(text.encode() for text in [*sorted(extra), *python])]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    """SHA-256 of what an environment is made from."""
+    return digest(*contents, sorted(extra), sys.version, sysconfig.get_platform())
 
 
-def read(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     """The content of a requirement file, whatever its line ends."""
     try:
         return path.read_bytes().replace(b"\r\n", b"\n")
@@ -61,33 +65,33 @@ def read(path: Path) -> bytes:
         ) from error
 
 
-def is_made(folder: Path, key: str) -> bool:
+def _is_made(folder: Path, key: str) -> bool:
     """Whether an environment is finished."""
     stamp = folder / MADE
     return stamp.is_file() and stamp.read_bytes() == key.encode()
 
 
-def make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> None:
+def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> None:
     """Make an environment at its final place: its scripts name the folder that they are in."""
     shutil.rmtree(folder, ignore_errors=True)
     files = [argument for path in requirements for argument in ("-r", path)]
     python, uv = str(interpreter_of(folder)), shutil.which("uv")
     if uv:
-        install([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
+        _install([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
         if files or extra:
             # Compiled once here, and not at each start.
             options = ["--quiet", "--compile-bytecode", "--python", python]
-            install([uv, "pip", "install", *options, *files, *extra])
+            _install([uv, "pip", "install", *options, *files, *extra])
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
-        install([sys.executable, "-m", "venv", *["--without-pip"] * (not alone), str(folder)])
+        _install([sys.executable, "-m", "venv", *["--without-pip"] * (not alone), str(folder)])
         pip = [python, "-m", "pip"] if alone else [sys.executable, "-m", "pip", "--python", python]
         if files or extra:
-            install([*pip, "install", "--quiet", *files, *extra])
+            _install([*pip, "install", "--quiet", *files, *extra])
 
 
-def install(command: Sequence[str]) -> None:
+def _install(command: Sequence[str]) -> None:
     """Run a command that makes or fills an environment."""
     run(command, "the environment cannot be made")
 
@@ -95,11 +99,3 @@ def install(command: Sequence[str]) -> None:
 def interpreter_of(folder: Path) -> Path:
     """The interpreter of an environment."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Let one process at a time do what is in the block; a lock ends with its process."""
-    with path.open("a+") as file:
-        hold(file)
-        yield

@@ -2,24 +2,62 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
-from sphinx_checkpoints.run.jobs import Ladder
+from sphinx_checkpoints.run.job import Job
 
-STEP = re.compile(r"test_step(\d+)")
+_STEP = re.compile(r"test_step(\d+)")
 # What pytest says of an assertion or an exception that has no sentence of its own.
-BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
+_BARE = re.compile(r"(AssertionError: )?assert\b|\w+(\.\w+)*(Error|Exception)\b")
+
+
+@dataclass(frozen=True)
+class TestOutcome:
+    """How a test came out; ``message`` is its own sentence, ``duration`` seconds.
+
+    ``details`` is all that pytest has to say of a test that did not pass. ``path`` is that of its
+    file from the folder of the job, ``line`` where in it the test begins.
+    """
+
+    __test__ = False  # pytest takes it for a class of tests else
+
+    nodeid: str
+    outcome: Literal["passed", "failed", "skipped", "error"]
+    message: str
+    duration: float
+    details: str = ""
+    path: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder(Job[tuple[TestOutcome, ...]]):
+    """Run pytest with these arguments; with ``first_only``, no test after one that fails."""
+
+    arguments: Sequence[str]
+    first_only: bool = False
+
+    def details(self) -> dict[str, Any]:
+        """The arguments, and where to stop."""
+        wanted = {"arguments": list(self.arguments), "first_only": self.first_only}
+        return {"kind": "ladder", **wanted}
+
+    def result(self, value: Any) -> tuple[TestOutcome, ...]:
+        """How each test came out, in the order in which they ran."""
+        return tuple(TestOutcome(**outcome) for outcome in value)
 
 
 def step_of(nodeid: str) -> int:
     """The number of the step that a test belongs to; 0 for none."""
-    found = STEP.search(nodeid)
+    found = _STEP.search(nodeid)
     return int(found[1]) if found else 0
 
 
 def is_bare(message: str) -> bool:
     """Whether a test failed without a sentence of its own."""
-    return bool(BARE.match(message.strip()))
+    return bool(_BARE.match(message.strip()))
 
 
 def files_of_steps(root: Path, tests: str) -> dict[int, list[str]]:

@@ -1,14 +1,42 @@
 """The workers of a run: one for each set of requirements, started when it is first needed."""
 
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sphinx_checkpoints.run.environment import environment_for
+from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.workers import Workers
+
+
+@contextmanager
+def open_pool(
+    settings: Settings, root: Path, announce: Callable[[], None] = lambda: None
+) -> Iterator["Pool"]:
+    """The workers for a site's trees; their environments are kept below its root.
+
+    When one was made, there may be others that are used no more: those are pruned at the end.
+    """
+    store, made = Store(root), []
+
+    def making() -> None:
+        made.append(True)
+        announce()
+
+    with Pool(
+        store.environments,
+        extra=settings.test_requirements,
+        warm=settings.warm,
+        announce=making,
+    ) as pool:
+        yield pool
+    if made:
+        prune(store, settings.cache_limit)
 
 
 class Pool:
@@ -54,9 +82,8 @@ class Pool:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
                 file.write_bytes(requirements)
-                self._interpreters[requirements] = environment_for(
-                    [file], self.extra, self.cache, announce=self.announce
-                )
+                found = environment([file], self.extra, self.cache, announce=self.announce)
+                self._interpreters[requirements] = self._stack.enter_context(found)
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:

@@ -15,10 +15,10 @@ from typing import IO, cast
 SOURCES = Path(__file__).resolve().parents[2]
 SANDBOX = "sphinx_checkpoints.worker.sandbox"
 # All that a command has of the caller's variables: no secret, and no address of an agent.
-PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
-OWN = {"PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_NOSYSTEM": "1"}
+_PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
+_OWN = {"PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_NOSYSTEM": "1"}
 MAX_OUTPUT_BYTES = 10_000_000  # bytes that a command may print
-GRACE = 30.0  # seconds more than its own that a sandbox may take
+SANDBOX_MARGIN = 30.0  # seconds more than the limit that it may take: more than its own margin
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Sandbox:
         """All the variables that a command has."""
         path = os.pathsep.join([str(self.programs), os.environ.get("PATH", os.defpath)])
         home = {"HOME": str(self.home), "PATH": path}
-        return {**passed(), **OWN, **home, **self.variables}
+        return {**_passed(), **_OWN, **home, **self.variables}
 
     def type(self, command: str, folder: Path, *, serves: str = "") -> Outcome:
         """What happens when a command is typed in a folder; with ``serves``, until it answers."""
@@ -64,50 +64,55 @@ class Sandbox:
             "environment": self.environment,
             "serves": serves,
             "limit": self.limit,
-            "most": MAX_OUTPUT_BYTES,
+            "max_output_bytes": MAX_OUTPUT_BYTES,
         }
-        return ask(json.dumps(request), self.limit + GRACE)
+        return _ask(json.dumps(request), self.limit + SANDBOX_MARGIN)
 
 
-def passed() -> dict[str, str]:
-    """The variables of the caller's that a command needs to be found and to start."""
-    return {name: os.environ[name] for name in PASSED if name in os.environ}
+def _passed() -> dict[str, str]:
+    """The caller's variables that a command needs to be found and to start."""
+    return {name: os.environ[name] for name in _PASSED if name in os.environ}
 
 
-def ask(request: str, limit: float) -> Outcome:
+def _ask(request: str, timeout: float) -> Outcome:
     """Have a sandbox carry out a request, and end it and all of it where it does not answer."""
-    environment = {**passed(), "PATH": os.environ.get("PATH", os.defpath)}
-    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            [sys.executable, "-S", "-P", "-m", SANDBOX],
-            env=environment | {"PYTHONPATH": str(SOURCES), "PYTHONDONTWRITEBYTECODE": "1"},
-            stdin=subprocess.PIPE,
-            stdout=told,
-            stderr=said,
-            start_new_session=True,  # the terminal's Ctrl-C is for this process to pass on
-        )
+    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+        process = _start(stdout, stderr)
         with process, cast("IO[bytes]", process.stdin) as leash:
             try:
                 leash.write(request.encode() + b"\n")
                 leash.flush()
-                process.wait(limit)
+                process.wait(timeout)
             except (BrokenPipeError, subprocess.TimeoutExpired):
                 leash.close()
-                end(process)
-        told.seek(0)
-        answer = told.read()
+                _end(process)
+        stdout.seek(0)
+        answer = stdout.read()
         if answer:
             found = json.loads(answer)
             return Outcome(**{**found, "ports": tuple(found["ports"])})
-        said.seek(0)
-        return Outcome(code=process.returncode, output=said.read().decode("utf-8", "replace"))
+        stderr.seek(0)
+        return Outcome(code=process.returncode, output=stderr.read().decode("utf-8", "replace"))
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def _start(stdout: IO[bytes], stderr: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a sandbox, which waits for its request on stdin."""
+    path = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(SOURCES)}
+    return subprocess.Popen(
+        [sys.executable, "-S", "-P", "-m", SANDBOX],
+        env={**_passed(), **path, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=stderr,
+        start_new_session=True,  # the terminal's Ctrl-C is for this process to pass on
+    )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
     """End a sandbox whose leash is closed: by itself, else by force."""
     try:
-        os.killpg(process.pid, signal.SIGCONT)  # the command may have stopped what keeps it
-        process.wait(GRACE)
+        os.killpg(process.pid, signal.SIGCONT)  # the command may have stopped its supervisor
+        process.wait(SANDBOX_MARGIN)
     except (ProcessLookupError, subprocess.TimeoutExpired):
         process.kill()
 

@@ -1,9 +1,7 @@
 """Runs jobs with another interpreter, which is started once and stays warm."""
 
 import json
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -15,27 +13,15 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Self, TypeVar, cast
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.run.jobs import Failure, Job
+from sphinx_checkpoints.run.job import Failure, Job
+from sphinx_checkpoints.run.worker_process import is_stopped, start_worker, stderr_tail
 
-Result = TypeVar("Result")
-PROGRAM = Path(__file__).parents[1] / "worker"
-# They say things of this interpreter that are not true of another one, and of the tests that the
-# caller runs there.
-FOREIGN = {
-    "PYTEST_ADDOPTS",
-    "PYTEST_PLUGINS",
-    "PYTHONHOME",
-    "PYTHONPATH",
-    "PYTHONSAFEPATH",
-    "PYTHONSTARTUP",
-    "VIRTUAL_ENV",
-}
-LONGEST = 2000  # bytes of its last words
-GRACE = 10.0  # seconds that a worker may take to end
-START = 60.0  # seconds that it may take to import what is warm
-SILENCE = 20.0  # seconds that it may be silent when a job's own time is over
-TICK = 0.5  # seconds between two looks at whether it answers
-AGAIN = "Run this again: another one is started then."
+_Result = TypeVar("_Result")
+TERMINATE_TIMEOUT = 10.0  # seconds that a worker may take to end
+STARTUP_TIMEOUT = 60.0  # seconds that it may take to import what is warm
+RESPONSE_TIMEOUT = 20.0  # seconds that it may take to answer when a job's own time is over
+_POLL_INTERVAL = 0.5  # seconds between two looks at whether it answers
+_NEXT_STEP = "Run this again: another one is started then."
 
 
 class Workers:
@@ -45,155 +31,139 @@ class Workers:
     It starts at once and works beside its caller.
     """
 
+    process: subprocess.Popen[bytes]
+
     def __init__(
         self, interpreter: Path, *, warm: Sequence[str] = (), limit: int = 2, fork: bool = True
     ) -> None:
         self.interpreter = interpreter
-        self.configuration = {"warm": list(warm), "limit": limit, "fork": fork}
         self.cold: tuple[str, ...] = ()  # the modules that were not there, known after a job
         self.numbers = count()
-        self.open: dict[int, tuple[Job[Any], Future[Any]]] = {}
-        self.lock = threading.Lock()
-        self.ended = False
-        self.heard = time.monotonic() + START
-        self.trouble = "ended before its jobs were done"
-        self.printed = TemporaryFile()  # noqa: SIM115 - it is closed with the worker
+        self.open_jobs: dict[int, tuple[Job[Any], Future[Any]]] = {}
+        self._configuration = {"warm": list(warm), "limit": limit, "fork": fork}
+        self._lock = threading.Lock()
+        self._has_ended = False
+        self._last_answer = time.monotonic() + STARTUP_TIMEOUT
+        self._reason = "ended before its jobs were done"
+        self._stderr = TemporaryFile()  # noqa: SIM115 - it is closed with the worker
 
     def __enter__(self) -> Self:
         """Start the interpreter; CheckpointError when it is not there."""
-        environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         try:
-            self.process = subprocess.Popen(
-                [str(self.interpreter), str(PROGRAM)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self.printed,
-                env=environment | {"PYTHONDONTWRITEBYTECODE": "1"},
-                start_new_session=True,  # the terminal's Ctrl-C is for this process to pass on
-            )
-        except OSError as error:
-            self.printed.close()
-            raise CheckpointError(f"{self.interpreter} cannot be started: {error}.") from error
-        self.input = cast("IO[bytes]", self.process.stdin)
-        self.reader = threading.Thread(target=self.read_answers, daemon=True)
-        self.reader.start()
-        threading.Thread(target=self.watch, daemon=True).start()
-        self.write(self.configuration)
+            self.process = start_worker(self.interpreter, self._stderr)
+        except CheckpointError:
+            self._stderr.close()
+            raise
+        self.listen()
+        threading.Thread(target=self._watch, daemon=True).start()
+        self._write(self._configuration)
         return self
 
     def __exit__(self, *_: object) -> None:
         """End the interpreter and all jobs that still run."""
         with suppress(BrokenPipeError):  # it has ended by itself
-            self.input.close()
+            self._stdin.close()
         try:
-            self.process.wait(GRACE)
+            self.process.wait(TERMINATE_TIMEOUT)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.reader.join(GRACE)
-        self.printed.close()
+        self._reader.join(TERMINATE_TIMEOUT)
+        self._stderr.close()
 
-    def submit(self, job: Job[Result]) -> "Future[Result | Failure]":
+    def listen(self) -> None:
+        """Take in the answers of ``process``, in a thread, from now on."""
+        self._stdin = cast("IO[bytes]", self.process.stdin)
+        self._reader = threading.Thread(target=self._read_answers, daemon=True)
+        self._reader.start()
+
+    def submit(self, job: Job[_Result]) -> "Future[_Result | Failure]":
         """Have a job run; its future raises CheckpointError when the worker itself ends."""
-        future: Future[Result | Failure] = Future()
+        future: Future[_Result | Failure] = Future()
         future.set_running_or_notify_cancel()  # it cannot be called back
-        with self.lock:
-            if not self.open:
-                self.heard = max(self.heard, time.monotonic())
+        with self._lock:
+            if not self.open_jobs:
+                self._last_answer = max(self._last_answer, time.monotonic())
             number = next(self.numbers)
-            self.open[number] = (job, future)
-        if not self.write({"id": number, **job.to_json()}):
-            self.reader.join(GRACE)
-        if self.ended:
-            self.fail_open_jobs()
+            self.open_jobs[number] = (job, future)
+        if not self._write({"id": number, **job.to_json()}):
+            self._reader.join(TERMINATE_TIMEOUT)
+        if self._has_ended:
+            self._fail_open_jobs()
         return future
 
-    def run(self, jobs: Sequence[Job[Result]]) -> list[Result | Failure]:
+    def run(self, jobs: Sequence[Job[_Result]]) -> list[_Result | Failure]:
         """The results of jobs, in their order; CheckpointError when the worker itself ends."""
         return [future.result() for future in [self.submit(job) for job in jobs]]
 
     @property
     def is_usable(self) -> bool:
         """Whether a job can be run: nobody has killed or stopped the worker."""
-        return not self.ended and self.process.poll() is None and not self.is_stopped
+        return not self._has_ended and self.process.poll() is None and not is_stopped(self.process)
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the worker waits for a signal to go on, where the system says so."""
-        if sys.platform == "win32" or not hasattr(os, "waitid"):
-            return False
-        options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
-        with suppress(ChildProcessError):
-            return os.waitid(os.P_PID, self.process.pid, options) is not None
-        return False
-
-    def write(self, line: dict[str, Any]) -> bool:
-        """Send a line to the worker; whether it was there to take it."""
-        try:
-            with self.lock:
-                self.input.write(json.dumps(line).encode() + b"\n")
-                self.input.flush()
-        except BrokenPipeError:
-            return False
-        return True
-
-    def read_answers(self) -> None:
-        """Take in answers until the worker ends."""
-        with cast("IO[bytes]", self.process.stdout) as answers:
-            for line in answers:
-                self.heard = time.monotonic()
-                try:
-                    self.hear(json.loads(line))
-                except (ValueError, LookupError, TypeError, AttributeError):
-                    self.give_up("wrote what is no answer, and was ended")
-        self.ended = True
-        self.fail_open_jobs()
-
-    def hear(self, answer: dict[str, Any]) -> None:
-        """Take in an answer, or what the worker says when it starts."""
-        if "id" in answer:
-            self.take(answer)
-        else:
-            self.cold = tuple(answer["cold"])
-
-    def watch(self) -> None:
-        """End the worker when jobs wait for it in vain."""
-        while not self.ended:
-            time.sleep(TICK)
-            with self.lock:
-                limits = [job.limit for job, _ in self.open.values()]
-                silent = time.monotonic() - self.heard
-            if limits and (self.is_stopped or silent > max(limits) + SILENCE):
-                self.give_up("was stopped or did not answer, and was ended")
-
-    def give_up(self, trouble: str) -> None:
-        """End the worker, and say why to all that wait."""
-        self.trouble = trouble
+    def give_up(self, reason: str) -> None:
+        """End the worker; the error of all open jobs gives the reason."""
+        self._reason = reason
         self.process.kill()
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(GRACE)
+            self.process.wait(TERMINATE_TIMEOUT)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Give a job's result to its future."""
-        with self.lock:
-            job, future = self.open[answer["id"]]
+        with self._lock:
+            job, future = self.open_jobs[answer["id"]]
         if "value" in answer:
             result = job.result(answer["value"])
         else:
             result = Failure(answer["error"], answer["output"], answer.get("at", ""))
-        with self.lock:
-            del self.open[answer["id"]]
+        with self._lock:
+            del self.open_jobs[answer["id"]]
         future.set_result(result)
 
-    def fail_open_jobs(self) -> None:
-        """Tell all that still wait that the worker has ended, and what it printed last."""
-        with self.lock:
-            waiting = [future for _, future in self.open.values()]
-            self.open.clear()
-            size = self.printed.seek(0, os.SEEK_END)
-            self.printed.seek(max(0, size - LONGEST))
-            printed = self.printed.read().decode("utf-8", "replace").strip()
-        words = f" It printed:\n{printed}" if printed else ""
-        error = CheckpointError(f"{self.interpreter} {self.trouble}. {AGAIN}{words}")
-        for future in waiting:
+    def _write(self, line: dict[str, Any]) -> bool:
+        """Send a line to the worker; whether it was there to take it."""
+        try:
+            with self._lock:
+                self._stdin.write(json.dumps(line).encode() + b"\n")
+                self._stdin.flush()
+        except BrokenPipeError:
+            return False
+        return True
+
+    def _read_answers(self) -> None:
+        """Take in answers until the worker ends; the first names the modules that are cold."""
+        with cast("IO[bytes]", self.process.stdout) as answers:
+            for line in answers:
+                self._last_answer = time.monotonic()
+                try:
+                    answer = json.loads(line)
+                    if "id" in answer:
+                        self.take(answer)
+                    else:
+                        self.cold = tuple(answer["cold"])
+                except (ValueError, LookupError, TypeError, AttributeError):
+                    self.give_up("wrote what is no answer, and was ended")
+        self._has_ended = True
+        self._fail_open_jobs()
+
+    def _watch(self) -> None:
+        """End the worker when jobs wait for it in vain."""
+        while not self._has_ended:
+            time.sleep(_POLL_INTERVAL)
+            with self._lock:
+                limits = [job.limit for job, _ in self.open_jobs.values()]
+                silent = time.monotonic() - self._last_answer
+            late = limits and silent > max(limits) + RESPONSE_TIMEOUT
+            if late or (limits and is_stopped(self.process)):
+                self.give_up("was stopped or did not answer, and was ended")
+
+    def _fail_open_jobs(self) -> None:
+        """Fail all open jobs: the worker has ended. The error has what it printed last."""
+        with self._lock:
+            futures = [future for _, future in self.open_jobs.values()]
+            self.open_jobs.clear()
+            printed = stderr_tail(self._stderr)
+        output = f" It printed:\n{printed}" if printed else ""
+        error = CheckpointError(f"{self.interpreter} {self._reason}. {_NEXT_STEP}{output}")
+        for future in futures:
             future.set_exception(error)

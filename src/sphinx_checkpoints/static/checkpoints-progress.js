@@ -3,23 +3,28 @@
 (() => {
   const site = window.checkpointsParts;
   if (!site?.parts.length) return;
-  const root = new URL("..", document.currentScript.src);
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("..", script.src);
   // Other sites, and other versions of this one, may share its origin.
   const key = `checkpoints-progress:${root.pathname}`;
   const steps = site.parts.flatMap((part) => part.steps.map((step) => ({ part, step })));
+  /** @type {Set<string> | null} */
   let unkept = null; // the ticks that the browser refuses to keep
 
+  /** @type {Progress["isDigest"]} */
   const isDigest = (value) => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 
+  /** @type {Progress["ticks"]} */
   const ticks = () => {
     try {
-      return unkept ?? new Set(JSON.parse(localStorage.getItem(key)).filter(isDigest));
+      return unkept ?? new Set(JSON.parse(localStorage.getItem(key) ?? "[]").filter(isDigest));
     } catch {
-      return new Set(); // nothing yet, or nothing that was written here
+      return new Set(); // nothing that was written here
     }
   };
 
   // Read again before each change: another tab may have made one.
+  /** @type {Progress["change"]} */
   const change = (digests, ticked) => {
     const changed = ticks();
     for (const digest of digests) changed[ticked ? "add" : "delete"](digest);
@@ -32,21 +37,25 @@
     show();
   };
 
+  /** @type {Progress["say"]} */
   const say = (name, values = {}) =>
-    site.words[name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
+    site.words[name].replace(/\{(\w+)\}/g, (_, value) => String(values[value]));
 
+  /** @type {Progress["make"]} */
   const make = (tag, attributes = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), attributes);
     made.append(...children);
     return made;
   };
 
+  /** @type {Progress["count"]} */
   const count = (part) => {
     const ticked = ticks();
     const done = part.steps.filter(({ digest }) => ticked.has(digest)).length;
     return { done, all: part.steps.length };
   };
 
+  /** @param {Element} place */
   const newMark = (place) => {
     const made = make("span", { className: "checkpoints-mark", role: "img" });
     const link = place.querySelector(":scope > .headerlink");
@@ -55,7 +64,9 @@
     return made;
   };
 
+  /** @type {Progress["mark"]} */
   const mark = (place, part) => {
+    /** @type {HTMLElement} */
     const found = place.querySelector(":scope > .checkpoints-mark") ?? newMark(place);
     const { done, all } = count(part);
     found.textContent = done === all ? "\u2713" : `${done}/${all}`;
@@ -64,15 +75,19 @@
   };
 
   // Servers write one address in several ways. A fragment is part of it: a site in a single page.
+  /** @param {string} href */
   const address = (href) => {
     const { host, pathname, hash } = new URL(href, root);
     return host + pathname.replace(/\/index(\.html)?$/, "/").replace(/\.html$/, "") + hash;
   };
+  /** @param {string} href */
   const pageOf = (href) => href.replace(/#.*/, "");
 
   const markLinks = () => {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll('[class*="toctree-l"] > a[href]');
     const parts = new Map(site.parts.map((part) => [address(part.address), part]));
-    for (const link of document.querySelectorAll('[class*="toctree-l"] > a[href]')) {
+    for (const link of links) {
       const part = parts.get(address(link.href));
       if (part) mark(link, part);
     }
@@ -87,8 +102,10 @@
     if (!next) return [say("end", counts)];
     const href = `${pageOf(new URL(next.part.address, root).href)}#${next.step.id}`;
     const link = make("a", { href }, next.step.title);
-    const [before, after] = say("next", { ...counts, part: next.part.title, step: "\0" }).split("\0");
-    return [before, link, after];
+    const [before, after] = say("next", { ...counts, part: next.part.title, step: "\0" }).split(
+      "\0",
+    );
+    return [before ?? "", link, after ?? ""];
   };
 
   const showWayOn = () => {
@@ -106,7 +123,16 @@
   };
 
   window.checkpointsProgress = {
-    site, steps, ticks, change, count, mark, say, make, isDigest, isKept: () => !unkept,
+    site,
+    steps,
+    ticks,
+    change,
+    count,
+    mark,
+    say,
+    make,
+    isDigest,
+    isKept: () => !unkept,
   };
   addEventListener("storage", (event) => [key, null].includes(event.key) && show());
   addEventListener("pageshow", (event) => event.persisted && show());

@@ -6,15 +6,19 @@
   const FILE = "checkpoints-progress.json";
   const FORMAT = "checkpoints-progress";
 
+  /** @param {HTMLElement} box @param {Part} part */
   const setUp = (box, part) => {
     const title = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
     const status = make("p", { className: "checkpoints-status", role: "status" });
+    /** @type {string[]} */
     let gone = []; // what a reset took away
 
+    /** @param {string} sentence */
     const tell = (sentence) => {
       status.textContent = isKept() ? sentence : `${sentence} ${say("lost")}`;
     };
 
+    /** @param {Step} step @param {boolean} ticked */
     const tick = (step, ticked) => {
       gone = [];
       change([step.digest], ticked);
@@ -23,7 +27,9 @@
 
     const reset = () => {
       const back = gone;
-      gone = back.length ? [] : part.steps.map(({ digest }) => digest).filter((it) => ticks().has(it));
+      gone = back.length
+        ? []
+        : part.steps.map(({ digest }) => digest).filter((it) => ticks().has(it));
       change(back.length ? back : gone, back.length > 0);
       tell(say(back.length ? "back" : "gone"));
     };
@@ -35,20 +41,23 @@
       tell(say("saved", { file: FILE }));
     };
 
+    /** @param {File} file */
     const load = async (file) => {
       const found = await read(file);
-      const known = found?.filter((digest) => steps.some(({ step }) => step.digest === digest));
-      const added = known?.filter((digest) => !ticks().has(digest));
+      const known =
+        found?.filter((digest) => steps.some(({ step }) => step.digest === digest)) ?? [];
+      const added = known.filter((digest) => !ticks().has(digest));
+      if (known.length) change(added, true);
       const name = !found ? "wrong" : known.length ? "added" : "foreign";
-      if (name === "added") change(added, true);
-      tell(say(name, { file: file.name, count: added?.length }));
+      tell(say(name, { file: file.name, count: added.length }));
     };
 
+    /** @param {Word} name @param {() => void} onclick */
     const button = (name, onclick) => make("button", { type: "button", onclick }, say(name));
     const resetButton = button("reset", reset);
     const input = make("input", { type: "file", accept: ".json,application/json", hidden: true });
     input.onchange = async () => {
-      if (input.files[0]) await load(input.files[0]);
+      if (input.files?.[0]) await load(input.files[0]);
       input.value = ""; // the same file can be chosen again
     };
     box.append(
@@ -90,6 +99,7 @@
   };
 
   // The digests in an exported file; nothing for any other file.
+  /** @param {File} file @returns {Promise<string[] | null>} */
   const read = async (file) => {
     if (file.size > 1e6) return null;
     try {
@@ -100,7 +110,9 @@
     }
   };
 
-  for (const box of document.querySelectorAll(".checkpoints-part[data-part]")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const boxes = document.querySelectorAll(".checkpoints-part[data-part]");
+  for (const box of boxes) {
     const part = site.parts.find(({ name }) => name === box.dataset.part);
     if (part) setUp(box, part);
   }

@@ -1,40 +1,58 @@
 // Offers to run a playground where that is possible; nothing of it is loaded before.
 (() => {
-  const say = (box, text) => {
-    const note = box.querySelector(".checkpoints-note");
-    note.textContent = text;
-    note.hidden = false;
-    box.querySelector(".checkpoints-offer").hidden = true;
-  };
-
   const able = () =>
     typeof WebAssembly === "object" &&
     typeof Worker === "function" &&
     typeof DecompressionStream === "function";
 
-  for (const box of document.querySelectorAll(".checkpoints-playground[data-folder]")) {
-    const { folder, page, local, old, failed } = box.dataset;
-    if (location.protocol === "file:") say(box, local);
-    else if (!able()) say(box, old);
+  /** @param {Element} place @param {string} selector */
+  const find = (place, selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
+
+  /** @param {string} folder */
+  const startWorker = (folder) => {
+    const worker = new Worker(`${folder}worker.js`, { type: "module" });
+    worker.early = [];
+    worker.onmessage = worker.onerror = (/** @type {Event} */ event) => worker.early?.push(event);
+    return worker;
+  };
+
+  /** @param {HTMLElement} box @param {string} [text] */
+  const say = (box, text = "") => {
+    const note = find(box, ".checkpoints-note");
+    note.textContent = text;
+    note.hidden = false;
+    find(box, ".checkpoints-offer").hidden = true;
+  };
+
+  /** @param {HTMLElement} box */
+  const run = async (box) => {
+    const { folder = "", page = "", failed } = box.dataset;
+    const absolute = (/** @type {string} */ path) => new URL(path, location.href).href;
+    let worker;
+    try {
+      // Python starts to load while the page does.
+      worker = startWorker(absolute(folder));
+      const { run } = await import(`${absolute(folder)}page.js`);
+      await run(box, absolute(folder), absolute(page), worker);
+    } catch (error) {
+      console.warn(error);
+      worker?.terminate();
+      say(box, failed);
+    }
+  };
+
+  /** @type {NodeListOf<HTMLElement>} */
+  const boxes = document.querySelectorAll(".checkpoints-playground[data-folder]");
+  for (const box of boxes) {
+    if (location.protocol === "file:") say(box, box.dataset.local);
+    else if (!able()) say(box, box.dataset.old);
     else {
-      const offer = box.querySelector(".checkpoints-offer");
+      const offer = find(box, ".checkpoints-offer");
+      const button = /** @type {HTMLButtonElement} */ (find(offer, "button"));
       offer.hidden = false;
-      offer.querySelector("button").addEventListener("click", async ({ target }) => {
-        target.disabled = true;
-        let worker;
-        const absolute = (path) => new URL(path, location.href).href;
-        try {
-          // Python starts to load while the page does.
-          worker = new Worker(`${absolute(folder)}worker.js`, { type: "module" });
-          worker.early = [];
-          worker.onmessage = worker.onerror = (event) => worker.early.push(event);
-          const { run } = await import(`${absolute(folder)}page.js`);
-          await run(box, absolute(folder), absolute(page), worker);
-        } catch (error) {
-          console.warn(error);
-          worker?.terminate();
-          say(box, failed);
-        }
+      button.addEventListener("click", () => {
+        button.disabled = true;
+        run(box);
       });
     }
   }

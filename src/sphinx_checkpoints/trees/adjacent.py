@@ -1,22 +1,22 @@
-"""Merge a file line by line, where git sees a conflict between changes that only touch."""
+"""Merge a file line by line, where git sees a conflict between changes that only touch.
 
-from collections.abc import Iterable, Iterator, Sequence
+Git merges two changes only with an unchanged line between them, so it is given one: a separator
+after each line.
+"""
+
+import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from sphinx_checkpoints.git.command import git
 
-@dataclass(frozen=True, order=True)
-class Change:
-    """Lines in place of the base's lines from ``start`` to before ``end``, which may be none."""
-
-    start: int
-    end: int
-    lines: tuple[bytes, ...]
-
-    @property
-    def is_for_one_line(self) -> bool:
-        """Whether a line has another in its place, so that what stands beside it is clear."""
-        return len(self.lines) == self.end - self.start == 1
+_SEPARATOR = b"\x01"
+_SIZE = 31  # of the markers, unlike any in a file
+_HUNK = re.compile(
+    rb"^<{31} [^\n]*\n(.*?)^\|{31} [^\n]*\n(.*?)^={31}\n(.*?)^>{31} [^\n]*\n",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -38,74 +38,52 @@ class MergedLines:
 def merge_lines(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str]
 ) -> MergedLines | None:
-    """Merge two files that come from one; nothing for a file that is no text.
+    """Merge two files that come from one; None for a file that is no text.
 
     ``names`` are words for ours and theirs.
     """
-    if any(b"\0" in content for content in (base, ours, theirs)):
+    if any(b"\0" in text or _SEPARATOR in text for text in (base, ours, theirs)):
         return None
-    lines = base.splitlines(keepends=True)
-    sides = [set(changes_of(lines, side.splitlines(keepends=True))) for side in (ours, theirs)]
-    merged: list[bytes] = []
-    hunks, end = [], 0
-    for cluster in clusters_of(*sides):
-        start, until = cluster[0].start, max(change.end for change in cluster)
-        if len(cluster) > 1:
-            both = [apply(lines, side & set(cluster), start, until) for side in sides]
-            line = 1 + len(apply(lines, (c for c in sides[0] if c < cluster[0]), 0, start))
-            hunks.append(Hunk(line, marked(both, names)))
-        merged += [*lines[end:start], *apply(lines, cluster[:1], start, until)]
-        end = until
-    return MergedLines(b"".join([*merged, *lines[end:]]), tuple(hunks))
+    merged, hunks, position = b"", list[Hunk](), 0
+    rest = _merge_file(ours, base, theirs)
+    while found := _HUNK.search(rest):
+        sides = found.groups()
+        settled = _settle(*sides)
+        if settled is None:
+            position = max(position, ours.find(sides[0], position))
+            hunks.append(
+                Hunk(1 + ours.count(b"\n", 0, position), _marked(sides[0], sides[2], names))
+            )
+        merged += rest[: found.start()] + (settled or b"")
+        rest = rest[found.end() :]
+    return MergedLines((merged + rest).removesuffix(b"\n"), tuple(hunks))
 
 
-def changes_of(base: Sequence[bytes], side: Sequence[bytes]) -> Iterator[Change]:
-    """What leads from the base's lines to a side's, line for line where it can be told."""
-    matcher = SequenceMatcher(None, base, side, autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "replace" and end - start == last - first:
-            for number, line in enumerate(side[first:last], start):
-                yield Change(number, number + 1, (line,))
-        elif kind != "equal":
-            yield Change(start, end, tuple(side[first:last]))
+def _merge_file(*texts: bytes) -> bytes:
+    """What git makes of ours, base and theirs, each line ended."""
+    with TemporaryDirectory() as folder:
+        for name, text in zip("abc", texts, strict=True):
+            lines = (line + b"\n" + _SEPARATOR + b"\n" for line in text.split(b"\n"))
+            Path(folder, name).write_bytes(b"".join(lines))
+        options = ["merge-file", "--stdout", "--zdiff3", f"--marker-size={_SIZE}", *"abc"]
+        output = git(Path(folder), *options, accept=range(128)).output
+    return b"\n".join(line for line in output.split(b"\n") if line != _SEPARATOR)
 
 
-def clusters_of(ours: set[Change], theirs: set[Change]) -> Iterator[list[Change]]:
-    """The changes of both sides in order, those together that are in each other's way."""
-    cluster: list[Change] = []
-    for change in sorted(ours | theirs):
-        if cluster and not any(collide(change, other) for other in cluster):
-            yield cluster
-            cluster = []
-        cluster.append(change)
-    if cluster:
-        yield cluster
+def _settle(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
+    """A conflict in which one side only puts lines before or after those that the other changes.
+
+    None for any other.
+    """
+    for put, changed in ((ours, theirs), (theirs, ours)):
+        if base and changed and (b"\n" + put).endswith(b"\n" + base):
+            return put.removesuffix(base) + changed
+        if base and changed and put.startswith(base):
+            return changed + put.removeprefix(base)
+    return None
 
 
-def collide(one: Change, other: Change) -> bool:
-    """Whether it is unclear what two changes give together."""
-    first, second = sorted([one, other])
-    if first.end > second.start:
-        return True
-    # They touch at most. Lines that are only put in need a neighbour that is still recognised.
-    touch = first.end == second.start
-    return touch and any(
-        put.start == put.end and not beside.is_for_one_line
-        for put, beside in ((first, second), (second, first))
-    )
-
-
-def apply(base: Sequence[bytes], changes: Iterable[Change], start: int, end: int) -> list[bytes]:
-    """The base's lines from ``start`` to before ``end``, changed."""
-    lines: list[bytes] = []
-    for change in sorted(changes):
-        lines += [*base[start : change.start], *change.lines]
-        start = change.end
-    return [*lines, *base[start:end]]
-
-
-def marked(sides: Sequence[Sequence[bytes]], names: tuple[str, str]) -> str:
+def _marked(ours: bytes, theirs: bytes, names: tuple[str, str]) -> str:
     """Both sides of a conflict with git's markers."""
-    texts = (b"".join(side).decode("utf-8", "replace") for side in sides)
-    ours, theirs = (f"{text}\n" if text and not text.endswith("\n") else text for text in texts)
-    return f"<<<<<<< {names[0]}\n{ours}=======\n{theirs}>>>>>>> {names[1]}"
+    one, other = (side.decode("utf-8", "replace") for side in (ours, theirs))
+    return f"<<<<<<< {names[0]}\n{one}=======\n{other}>>>>>>> {names[1]}"

@@ -51,21 +51,23 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
     """
     if has_work_tree(project.root):
         git(project.root, "ls-files", "--", ".git")  # its error is better than a tree without it
-    changes = [change for name, tree in trees.items() for change in changes_of(project, name, tree)]
+    changes = [
+        change for name, tree in trees.items() for change in _changes_of(project, name, tree)
+    ]
     if not changes:
         return Changed()
-    contents = contents_of(project.root, changes)
+    contents = _contents_of(project.root, changes)
     refuse_hidden(project, contents)
     refuse_in_the_way(project, contents)
     journal.carry_out(project.checkpoints, contents)
     now = replace(project)
-    notes = (note for name, tree in trees.items() for note in unseen(now, name, tree))
+    notes = (note for name, tree in trees.items() for note in _unseen(now, name, tree))
     return Changed(
         tuple(str(change) for change in changes if change.place in contents), tuple(notes)
     )
 
 
-def changes_of(project: Project, name: str, new: Tree) -> list[Change]:
+def _changes_of(project: Project, name: str, new: Tree) -> list[Change]:
     """What changes in a snapshot, those files first that go."""
     folder = f"{project.checkpoints}/{name}"
     old = project.snapshot(name) if name in project.names else {}
@@ -73,26 +75,26 @@ def changes_of(project: Project, name: str, new: Tree) -> list[Change]:
     return sorted(found, key=lambda change: change.new is not None)
 
 
-def contents_of(root: Path, changes: list[Change]) -> Contents:
+def _contents_of(root: Path, changes: list[Change]) -> Contents:
     """What changes on the disk, by path from the root."""
     files = {change.place: change.new for change in changes if change.new}
     made = checked_out(root, files)
     written = {
-        path: Content(made[path], mode_of(content_at(root / path), file))
+        path: Content(made[path], _mode_of(content_at(root / path), file))
         for path, file in files.items()
     }
     contents = dict.fromkeys(change.place for change in changes) | written
     return {path: new for path, new in contents.items() if content_at(root / path) != new}
 
 
-def mode_of(there: Content | None, file: File) -> int:
+def _mode_of(there: Content | None, file: File) -> int:
     """The mode of a file: it stays what it is where git sees no difference."""
     if there and bool(there.mode & 0o100) == file.executable:
         return there.mode
     return 0o755 if file.executable else 0o644
 
 
-def unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
+def _unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
     """What git does not see of what was written, and how it does."""
     snapshot = project.snapshot(name)
     for path in differing(snapshot, tree):

@@ -9,7 +9,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.trees.project import Project
 
-NEARLY_ALL = 3 / 4
+_NEARLY_ALL = 3 / 4
 
 
 def refuse_older_tree(project: Project) -> None:
@@ -17,24 +17,42 @@ def refuse_older_tree(project: Project) -> None:
 
     The commits of HEAD tell it; where they do not, or nobody committed, the files themselves.
     """
-    live, newest = project.live, project.newest
     branch = current_branch(project.root)
-    if branch in project.names and origin_of(project, is_readers=True) not in {"", newest}:
+    _refuse_readers_branch(project, branch)
+    if any(differing(project.live_tree, project.snapshot(project.newest))):
+        origin = _origin_of(project)
+        _refuse_older_origin(project, branch, origin)
+        _refuse_older_files(project, is_surely_newest=bool(origin))
+
+
+def _refuse_readers_branch(project: Project, branch: str) -> None:
+    """Raises CheckpointError on the branch of a checkpoint, which is made for readers."""
+    is_older = branch in project.names and (
+        _origin_of(project, is_readers=True) not in {"", project.newest}
+    )
+    if is_older:
         raise CheckpointError(
-            f"you are on the branch {branch}, where {live}/ is a reader's: "
-            f"{way_back(project, branch)}, then run this again."
+            f"you are on the branch {branch}, where {project.live}/ is a reader's: "
+            f"{_way_back(project, branch)}, then run this again."
         )
-    if not any(differing(project.live_tree, project.snapshot(newest))):
-        return
-    origin = origin_of(project)
+
+
+def _refuse_older_origin(project: Project, branch: str, origin: str) -> None:
+    """Raises CheckpointError where commits show that the live tree was an older checkpoint."""
+    newest = project.newest
     if origin not in {"", newest}:
         raise CheckpointError(
-            f"{live}/ was made from {origin}, as the commits of HEAD show, and would replace "
-            f"{newest}: {way_back(project, branch)}, then run this again. If it shall replace "
-            "that, add --force."
+            f"{project.live}/ was made from {origin}, as the commits of HEAD show, and would "
+            f"replace {newest}: {_way_back(project, branch)}, then run this again. If it shall "
+            "replace that, add --force."
         )
+
+
+def _refuse_older_files(project: Project, *, is_surely_newest: bool) -> None:
+    """Raises CheckpointError where the files are more like those of an older checkpoint."""
+    live, newest = project.live, project.newest
     for name in reversed(project.names[:-1]):
-        if is_taken_back(project, name, is_surely_newest=bool(origin)):
+        if _is_taken_back(project, name, is_surely_newest=is_surely_newest):
             raise CheckpointError(
                 f"{live}/ is more like {name} than like {newest}, and would replace {newest}: "
                 f"checkpoints reset {newest} brings that back and puts your files aside. If it "
@@ -42,7 +60,7 @@ def refuse_older_tree(project: Project) -> None:
             )
 
 
-def way_back(project: Project, branch: str) -> str:
+def _way_back(project: Project, branch: str) -> str:
     """How to get to a live tree that is the newest."""
     default = default_branch(project.root)
     if default in {"", *project.names}:
@@ -52,21 +70,21 @@ def way_back(project: Project, branch: str) -> str:
     return f"git switch {default}"
 
 
-def origin_of(project: Project, *, is_readers: bool = False) -> str:
+def _origin_of(project: Project, *, is_readers: bool = False) -> str:
     """The checkpoint that the live tree was at when HEAD's commits last had one, else "".
 
     What was the newest at its time counts as the newest. Of several lines of commits the one
     with an older checkpoint decides; in what ``is_readers`` one below the newest does, too, as
     in the branches that the tool makes and in no author's.
     """
-    parents = parents_of(project)
+    parents = _parents_of(project)
     waiting, seen, origin = list(parents)[:1], set[str](), ""
     while waiting:
         commit = waiting.pop()
         if commit in seen or commit not in parents:
             continue
         seen.add(commit)
-        found = checkpoint_at(project, commit)
+        found = _checkpoint_at(project, commit)
         if found not in {"", project.newest}:
             return found
         origin = origin or found
@@ -74,7 +92,7 @@ def origin_of(project: Project, *, is_readers: bool = False) -> str:
     return origin
 
 
-def parents_of(project: Project) -> Mapping[str, list[str]]:
+def _parents_of(project: Project) -> Mapping[str, list[str]]:
     """The commits that changed the live tree up to HEAD, latest first, with those before each."""
     command = ["--literal-pathspecs", "rev-list", "--topo-order", "--parents", "HEAD", "--"]
     try:
@@ -84,7 +102,7 @@ def parents_of(project: Project) -> Mapping[str, list[str]]:
     return {commit: before for commit, *before in map(str.split, lines)}
 
 
-def checkpoint_at(project: Project, commit: str) -> str:
+def _checkpoint_at(project: Project, commit: str) -> str:
     """The checkpoint whose snapshot the live tree is in a commit; "" where it is none."""
     names = project.names
     folders = [project.live, *(f"{project.checkpoints}/{name}/{project.live}" for name in names)]
@@ -101,7 +119,7 @@ def checkpoint_at(project: Project, commit: str) -> str:
     return next((name for name, identifier in reversed(there) if identifier == live), "")
 
 
-def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> bool:
+def _is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> bool:
     """Whether the live tree lacks what came after a checkpoint.
 
     Nearly all of that where commits say otherwise, since an author may take back a part of it, or
@@ -119,4 +137,4 @@ def is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> boo
     lost = [path for path in changed if path not in kept and live.get(path) == older.get(path)]
     if not any(differing(live, older)):
         return bool(changed)
-    return len(lost) > (max(1, NEARLY_ALL * len(changed)) if is_surely_newest else len(kept))
+    return len(lost) > (max(1, _NEARLY_ALL * len(changed)) if is_surely_newest else len(kept))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.journal import changing
+from sphinx_checkpoints.model.journal import Journal, changing
 from sphinx_checkpoints.model.names import natural, refuse_name
 from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.trees.change import change_snapshots
@@ -19,7 +19,7 @@ def new(
     tests: str = "tests/checkpoints",
     force: bool = False,
 ) -> list[str]:
-    """Freeze the newest snapshot, and open the next as a copy of it; gives what to do next.
+    """Freeze the newest snapshot, and open the next as a copy of it; returns what to do next.
 
     ``pages`` is the folder of the parts' pages, ``tests`` that of the ladders. Only the snapshot
     is written: a page or a test without words of its author would fail the check. Raises
@@ -28,22 +28,25 @@ def new(
     """
     refuse_name(name)
     with changing(project.root) as journal:
-        now = replace(project)  # what was read before may be old
-        newest = now.newest
-        refuse_place(now, name)
-        if not force:
-            refuse_older_tree(now)
-        live_differs = list(differing(now.snapshot(newest), now.live_tree))
-        notes = change_snapshots(now, journal, {name: now.snapshot(newest)}).notes
-    return [
-        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on.",
-        *notes,
-        *unsaved(project, name, live_differs),
-        *next_steps(project, newest, name, pages, tests),
-    ]
+        newest, sentences = _open(replace(project), journal, name, force=force)
+    return [*sentences, *_next_steps(project, newest, name, pages, tests)]
 
 
-def refuse_place(project: Project, name: str) -> None:
+def _open(project: Project, journal: Journal, name: str, *, force: bool) -> tuple[str, list[str]]:
+    """Write the copy; returns the name of the checkpoint that it is made from, and what to say."""
+    newest = project.newest
+    _refuse_place(project, name)
+    if not force:
+        refuse_older_tree(project)
+    live_differs = list(differing(project.snapshot(newest), project.live_tree))
+    notes = change_snapshots(project, journal, {name: project.snapshot(newest)}).notes
+    copied = (
+        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on."
+    )
+    return newest, [copied, *notes, *_unsaved(project, name, live_differs)]
+
+
+def _refuse_place(project: Project, name: str) -> None:
     """Raises CheckpointError for a name that does not come after all that there are."""
     newest = project.newest
     if name in project.names or natural(name) <= natural(newest):
@@ -59,7 +62,7 @@ def next_name(newest: str) -> str:
     return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
 
 
-def unsaved(project: Project, name: str, paths: list[str]) -> list[str]:
+def _unsaved(project: Project, name: str, paths: list[str]) -> list[str]:
     """What to say about edits of the live tree that no snapshot has."""
     if not paths:
         return []
@@ -69,7 +72,7 @@ def unsaved(project: Project, name: str, paths: list[str]) -> list[str]:
     ]
 
 
-def next_steps(project: Project, newest: str, name: str, pages: str, tests: str) -> list[str]:
+def _next_steps(project: Project, newest: str, name: str, pages: str, tests: str) -> list[str]:
     """The page and the tests that the author writes now."""
     return [
         f"Build the part in {project.live}/; checkpoints update copies it into {name}.",

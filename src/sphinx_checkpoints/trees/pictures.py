@@ -4,7 +4,6 @@
 again writes the digest of those files and of the picture itself; the check compares them.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.tree import File
 
@@ -49,7 +49,7 @@ def read_record(folder: Path) -> dict[str, Picture]:
 def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
     """Write down what a picture shows, now that it has been taken."""
     record = read_record(path.parent)
-    record[path.name] = Picture(shows, digest_of(root, shows), digest_of_file(path))
+    record[path.name] = Picture(shows, digest_of(root, shows), digest_of_bytes(path.read_bytes()))
     entries = {
         name: {"shows": list(p.shows), "sources": p.sources, "picture": p.picture}
         for name, p in sorted(record.items())
@@ -59,15 +59,11 @@ def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
 
 
 def digest_of(root: Path, shows: tuple[str, ...]) -> str:
-    """A number for the content of files and folders."""
+    """SHA-256 of the paths and contents of files and folders, as committed records have it."""
     tree = read_tree(root, *shows)
-    digest = hashlib.sha256()
-    for name in shows:
-        for path, file in (entries_at(tree, name) or {name: File(b"")}).items():
-            digest.update(f"{path}\0{len(file.content)}\0".encode() + file.content)
-    return digest.hexdigest()
-
-
-def digest_of_file(path: Path) -> str:
-    """A number for a picture's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    files = [
+        f"{path}\0{len(file.content)}\0".encode() + file.content
+        for name in shows
+        for path, file in (entries_at(tree, name) or {name: File(b"")}).items()
+    ]
+    return digest_of_bytes(b"".join(files))

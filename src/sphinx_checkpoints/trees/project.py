@@ -10,7 +10,7 @@ from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_listed, refuse_other_than_files
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import undo_killed
-from sphinx_checkpoints.model.names import natural
+from sphinx_checkpoints.model.names import natural, unknown_checkpoint
 from sphinx_checkpoints.model.tree import Tree
 
 
@@ -66,7 +66,7 @@ class Project:
 
     @cached_property
     def live_tree(self) -> Tree:
-        """The files of the live project; nothing where the folder is missing."""
+        """The files of the live project; {} where the folder is missing."""
         return read_listed(self.root, entries_at(self.listing, self.live))
 
     @cached_property
@@ -136,9 +136,7 @@ class Project:
 
     def _read_snapshot(self, name: str) -> Tree:
         if name not in self.names:
-            raise CheckpointError(
-                f"there is no checkpoint {name!r}: the checkpoints are {', '.join(self.names)}."
-            )
+            raise unknown_checkpoint(name, self.names)
         folder = f"{self.checkpoints}/{name}/"
         listing = {
             path: listed

@@ -1,16 +1,16 @@
 """The stamp that the check leaves for exactly the sources that it has found to hold."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.model.digest import digest
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
-STAMP = ".checkpoints/stamp.json"
 # Pages, and what they include.
 TEXTS = {".rst", ".md", ".inc", ".txt"}
 BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
@@ -32,7 +32,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
     Raises CheckpointError where the checkpoints cannot be read.
     """
     try:
-        stamp = Stamp(**json.loads((project.root / STAMP).read_text(encoding="utf-8")))
+        stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
@@ -48,23 +48,19 @@ def write_stamp(
     Raises CheckpointError where the checkpoints cannot be read.
     """
     stamp = Stamp(digest_of(project, srcdir), versions, python, date)
-    path = project.root / STAMP
+    path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")
 
 
 def digest_of(project: Project, srcdir: Path) -> str:
-    """A number for what the pages say: their sources, their configuration, the snapshots.
+    """SHA-256 of what the pages say: their sources, their configuration, the snapshots.
 
     The live tree is not in it: on main it is the newest snapshot, and a learner's is their own.
 
     Raises CheckpointError where the checkpoints cannot be read.
     """
-    digest = hashlib.sha256()
-    for name, content in sources(project, srcdir):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return digest(*(part for source in sources(project, srcdir) for part in source))
 
 
 def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:

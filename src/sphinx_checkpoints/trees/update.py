@@ -1,37 +1,28 @@
 """Bring the snapshots up to date with the live tree."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sphinx_checkpoints.git.listing import is_text
-from sphinx_checkpoints.git.objects import (
-    LINK,
-    MODULE,
-    Entries,
-    entries_at,
-    entries_below,
-    entries_of,
-    store,
-    tree_of,
-)
-from sphinx_checkpoints.git.refs import commit_of, refuse_without_repository
+from sphinx_checkpoints.git.objects import tree_of
+from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import changing
+from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.trees.change import change_snapshots, left_out
 from sphinx_checkpoints.trees.descent import refuse_older_tree
-from sphinx_checkpoints.trees.merge import Carried, carry, refuse_old_git
+from sphinx_checkpoints.trees.edit import carry_all, newest_in, no_edit, remarks
+from sphinx_checkpoints.trees.merge import refuse_old_git
 from sphinx_checkpoints.trees.project import Project
 
 
 def update(project: Project, *, force: bool = False) -> list[str]:
-    """Copy the live tree into the newest snapshot; gives a sentence for each file that changes.
+    """Copy the live tree into the newest snapshot; returns a sentence for each file that changes.
 
     Raises CheckpointError without a live tree, and, but for ``force``, for one that was made from
     an older snapshot.
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
-        refuse_wrong_tree(now, force=force)
+        _refuse_wrong_tree(now, force=force)
         changed = change_snapshots(now, journal, {now.newest: now.live_tree})
         return [*changed.files, *changed.notes, *left_out(now)]
 
@@ -42,14 +33,14 @@ def update_from(
     """Carry the edit of the live tree into every snapshot since ``first``.
 
     The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
-    tree. Gives sentences on what it did. Raises CheckpointError as update does, for a checkpoint
+    tree. Returns sentences on what it did. Raises CheckpointError as update does, for a checkpoint
     or commit that is not there, for a git older than 2.38, and when the edit does not fit
     somewhere: then nothing is written.
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
-        refuse_wrong_tree(now, force=force)
-        older = older_since(now, first)
+        _refuse_wrong_tree(now, force=force)
+        older = _older_since(now, first)
         refuse_without_repository(now.root)
         refuse_old_git(now.root)
         carried = carry_all(now, newest_in(now, base_revision), older)
@@ -57,30 +48,11 @@ def update_from(
             name: tree_of(now.root, result.entries) for name, result in (carried or {}).items()
         }
         changed = change_snapshots(now, journal, {**trees, now.newest: now.live_tree})
-        said = [no_edit(now, base_revision)] if carried is None else remarks(now, carried)
-        return [*changed.files, *changed.notes, *said, *left_out(now)]
+        notes = [no_edit(now, base_revision)] if carried is None else remarks(now, carried)
+        return [*changed.files, *changed.notes, *notes, *left_out(now)]
 
 
-def carry_all(
-    project: Project, base: Entries, older: Sequence[str]
-) -> Mapping[str, Carried] | None:
-    """Carry the edit that leads from ``base`` to the live tree; None where there is no edit.
-
-    Raises CheckpointError where it does not fit.
-    """
-    trees = [project.live_tree, *map(project.snapshot, older)]
-    theirs, *snapshots = store(project.root, trees)
-    if theirs == base:
-        return None
-    carried = {
-        name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
-        for name, ours in zip(older, snapshots, strict=True)
-    }
-    refuse_conflicts(project, carried)
-    return carried
-
-
-def refuse_wrong_tree(project: Project, *, force: bool) -> None:
+def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
     if not project.live_tree.keys() - {project.live}:  # a file in its place is none
         raise CheckpointError(
@@ -92,66 +64,9 @@ def refuse_wrong_tree(project: Project, *, force: bool) -> None:
         refuse_older_tree(project)
 
 
-def older_since(project: Project, first: str) -> tuple[str, ...]:
+def _older_since(project: Project, first: str) -> tuple[str, ...]:
     """The names of the checkpoints from ``first`` on, without the newest."""
     names = project.names
     if first not in names:
-        raise CheckpointError(
-            f"there is no checkpoint {first!r}: the checkpoints are {', '.join(names)}."
-        )
+        raise unknown_checkpoint(first, names)
     return names[names.index(first) : -1]
-
-
-def newest_in(project: Project, revision: str) -> Entries:
-    """The files of the newest snapshot in a commit, by path from the root."""
-    commit = commit_of(project.root, revision)
-    if not commit:
-        raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
-    folder = f"{project.checkpoints}/{project.newest}"
-    entries = entries_below(entries_of(project.root, commit), folder)
-    base = {
-        path: entry
-        for path, entry in entries_at(entries, project.live).items()
-        if is_text(path) and entry.mode not in (LINK, MODULE)
-    }
-    if not base:
-        raise CheckpointError(
-            f"the commit {revision} does not have it, so that nothing tells what you edited: "
-            "commit it as it was before the edit, or name a commit that has it with --base.",
-            Place(folder),
-        )
-    return base
-
-
-def no_edit(project: Project, revision: str) -> str:
-    """What to say when the live tree is the newest snapshot of the commit."""
-    return (
-        f"There is no edit to carry: {project.live}/ is {project.newest} as in {revision}. If it "
-        f"is committed already, name the commit before it: --base {revision}~1."
-    )
-
-
-def refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
-    """Raises CheckpointError that names each place at which the edit does not fit."""
-    found = [
-        f"{Place(f'{project.checkpoints}/{name}/{conflict.path}', conflict.line)}: "
-        f"the edit does not fit here:\n{conflict.message.rstrip()}"
-        for name, result in carried.items()
-        for conflict in result.conflicts
-    ]
-    if found:
-        listed = "\n".join(found)
-        raise CheckpointError(
-            f"{listed}\nNothing was written. Undo this in {project.live}/ and run this again; then "
-            f"edit it in {project.live}/ and these files by hand, and run checkpoints update."
-        )
-
-
-def remarks(project: Project, carried: Mapping[str, Carried]) -> Iterator[str]:
-    """What an author should look at afterwards."""
-    for name, result in carried.items():
-        folder = f"{project.checkpoints}/{name}"
-        for path in result.apart:
-            yield f"{folder}: {path} is not carried, because {name} does not have that file."
-        for path in result.close:
-            yield f"{folder}: read {path}, where the edit stands beside lines that differ."

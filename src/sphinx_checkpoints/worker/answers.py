@@ -1,4 +1,4 @@
-"""What is answered for a job, from what its process said and how it ended."""
+"""The answer for a job, from the messages of its process and how that ended."""
 
 import json
 import os
@@ -6,27 +6,26 @@ import signal
 from collections.abc import Mapping
 from typing import IO, Any
 
-from .limits import MAX_OUTPUT_BYTES
+from .limits import MAX_FILE_BYTES, OUTPUT_TAIL_BYTES
 
-LONGEST = 20_000  # bytes of the job's own output that are worth passing on
-TOO_LONG_FILE = getattr(signal, "SIGXFSZ", 0)
+_SIGXFSZ = getattr(signal, "SIGXFSZ", 0)  # Windows has none
 
 
 def answer_of(
-    job: Mapping[str, Any], said: bytes, output: IO[bytes], ended: str
+    job: Mapping[str, Any], messages: bytes, output: IO[bytes], ending: str
 ) -> dict[str, object]:
-    """The answer for a job; ``ended`` tells how its process ended, if it did before it was done."""
-    result, at = read_said(said)
+    """The answer for a job; ``ending`` says how its process ended, if it came to no result."""
+    result, at = _read(messages)
     if result is None:
-        result = {"error": f"{ended} (at {at})." if at else f"{ended}.", "at": at}
-    return {"id": job["id"], "output": tail_of(output), **result}
+        result = {"error": f"{ending} (at {at})." if at else f"{ending}.", "at": at}
+    return {"id": job["id"], "output": _tail_of(output), **result}
 
 
-def read_said(said: bytes) -> tuple[dict[str, object] | None, str]:
-    """A job's result, if it came to one, and what it was at last."""
+def _read(messages: bytes) -> tuple[dict[str, object] | None, str]:
+    """A job's result, None if it came to none, and what it was at last."""
     result, at = None, ""
-    for line in said.split(b"\n")[:-1]:
-        found = object_in(line)
+    for line in messages.split(b"\n")[:-1]:
+        found = _object_in(line)
         if "at" in found and not found.keys() & {"value", "error"}:
             at = str(found["at"])
         elif found.keys() & {"value", "error"}:
@@ -34,8 +33,8 @@ def read_said(said: bytes) -> tuple[dict[str, object] | None, str]:
     return result, at
 
 
-def object_in(line: bytes) -> dict[str, object]:
-    """What a line says; {} where the job's own code has written into the pipe."""
+def _object_in(line: bytes) -> dict[str, object]:
+    """A line's JSON object; {} where the job's own code has written into the pipe."""
     try:
         found = json.loads(line)
     except ValueError:
@@ -43,22 +42,22 @@ def object_in(line: bytes) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def tail_of(output: IO[bytes]) -> str:
+def _tail_of(output: IO[bytes]) -> str:
     """The end of what a job printed."""
     size = output.seek(0, os.SEEK_END)
-    output.seek(max(0, size - LONGEST))
+    output.seek(max(0, size - OUTPUT_TAIL_BYTES))
     return output.read().decode("utf-8", "replace")
 
 
-def too_long(seconds: float) -> str:
-    """How a job ended that was stopped at its time limit."""
+def timed_out(seconds: float) -> str:
+    """The ending of a job that was stopped at its time limit."""
     return f"it did not end within {seconds:g} seconds and was stopped"
 
 
 def exited(code: int) -> str:
-    """How a job ended by itself without a result; a signal's number is negative."""
-    if code == -TOO_LONG_FILE:
-        most = f"{MAX_OUTPUT_BYTES / 1e6:g} MB"
+    """The ending of a job that came to no result by itself; a signal's number is negative."""
+    if code == -_SIGXFSZ:
+        most = f"{MAX_FILE_BYTES / 1e6:g} MB"
         return f"it printed more than {most}, or wrote it into one file, and was stopped"
     if code < 0:
         return f"its process was killed by signal {-code}"

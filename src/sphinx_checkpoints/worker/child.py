@@ -1,4 +1,4 @@
-"""A forked process that keeps a job, seen from its parent."""
+"""A forked process that supervises a job, seen from its parent."""
 
 import os
 import signal
@@ -6,14 +6,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-ENOUGH = 1 << 16
+PIPE_BYTES = 1 << 16  # as many as one read of a pipe can give
 
 
 @dataclass
 class Child:
-    """The keeper of a job, the pipe that the job speaks through, and the file that it prints into.
+    """The supervisor of a job, the job's pipe for messages, and the file that it prints into.
 
-    The keeper ends the job when the leash is closed.
+    The supervisor ends the job when the leash is closed. ``deadline`` is in monotonic seconds.
     """
 
     job: dict[str, Any]
@@ -22,42 +22,42 @@ class Child:
     leash: int
     output: IO[bytes]
     deadline: float
-    said: bytearray = field(default_factory=bytearray)
-    status: int | None = None
+    messages: bytearray = field(default_factory=bytearray)
+    _status: int | None = None
 
-    def hear(self) -> bool:
-        """Take in what it says; whether it may say more."""
-        data = os.read(self.pipe, ENOUGH)
-        self.said += data
+    def read(self) -> bool:
+        """Take in what is in the pipe; whether more may come."""
+        data = os.read(self.pipe, PIPE_BYTES)
+        self.messages += data
         return bool(data)
 
     @property
-    def is_done(self) -> bool:
-        """Whether it has said its result, which is the last that it says."""
-        last = self.said[: self.said.rfind(b"\n")].rpartition(b"\n")[2]
-        return self.said.endswith(b"\n") and last.startswith((b'{"value"', b'{"error"'))
+    def has_result(self) -> bool:
+        """Whether its result has come, which is its last message."""
+        last = self.messages[: self.messages.rfind(b"\n")].rpartition(b"\n")[2]
+        return self.messages.endswith(b"\n") and last.startswith((b'{"value"', b'{"error"'))
 
     def has_ended(self) -> bool:
-        """Whether the process has ended; what it said before is heard to its end."""
-        if self.status is None:
+        """Whether the process has ended; then its messages are read to their end."""
+        if self._status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if not pid:
                 return False
-            self.status = status
+            self._status = status
             # What it started may hold the pipe open: do not wait for its end.
             os.set_blocking(self.pipe, False)
             with suppress(BlockingIOError):
-                while self.hear():
+                while self.read():
                     pass
         return True
 
     def stop(self) -> int:
         """End it and all that it has started; its exit code, or its signal's number, negative."""
         self.close()
-        if self.status is None:
-            os.kill(self.pid, signal.SIGCONT)  # the job may have stopped its keeper
-            _, self.status = os.waitpid(self.pid, 0)
-        return os.waitstatus_to_exitcode(self.status)
+        if self._status is None:
+            os.kill(self.pid, signal.SIGCONT)  # the job may have stopped its supervisor
+            _, self._status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(self._status)
 
     def close(self) -> None:
         """Close what is open to it."""

@@ -1,4 +1,4 @@
-"""Runs tests with pytest, and tells how each came out."""
+"""Runs tests with pytest: the outcome of each."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,14 +7,14 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .answers import LONGEST
 from .sentences import JobError, from_here, sentence_of
 
 if TYPE_CHECKING:
     import pytest
 
-RAN = {0, 1, 5}  # pytest's exit codes when it came as far as collecting
-USAGE = 4  # ... and when it did not start: a conftest.py says why in one line
+_MAX_TEXT_LENGTH = 20_000  # characters of what a test says or prints
+_RAN = {0, 1, 5}  # pytest's exit codes when it came as far as collecting
+_USAGE = 4  # ... and when it did not start: a conftest.py says why in one line
 
 
 def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[dict[str, Any]]:
@@ -25,30 +25,26 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
     try:
         import pytest
     except ImportError as error:
-        raise JobError(
-            f"pytest cannot be imported ({error}): add it to checkpoints_test_requirements."
-        ) from error
-    outcomes = Outcomes(report)
-    plugins: list[object] = [outcomes]
+        message = f"pytest cannot be imported ({error}): add it to checkpoints_test_requirements."
+        raise JobError(message) from error
+    outcomes = _Outcomes(report)
+    plugins = [outcomes, *[_FirstOnly(outcomes)] * job["first_only"]]
     # A cache would stay in the tree, and a file that cannot be read says nothing of the others.
     options = ["-p", "no:cacheprovider", "--continue-on-collection-errors"]
-    arguments = [*job["arguments"], *options]
-    if job["first_only"]:
-        plugins.append(FirstOnly(outcomes))
-    with StringIO() as said, redirect_stderr(said):
-        code = pytest.main(arguments, plugins=plugins)
-        words = said.getvalue().strip()
-    print(words)
-    if code == USAGE and "\n" not in words:
-        raise JobError(words.removeprefix("ERROR: "))
+    with StringIO() as stderr, redirect_stderr(stderr):
+        code = pytest.main([*job["arguments"], *options], plugins=plugins)
+        errors = stderr.getvalue().strip()
+    print(errors)
+    if code == _USAGE and "\n" not in errors:
+        raise JobError(errors.removeprefix("ERROR: "))
     if outcomes.interrupted:
         raise JobError(f"{outcomes.interrupted} ended all tests.")
-    if code not in RAN:
+    if code not in _RAN:
         raise JobError(f"pytest stopped with {code!s}: its output says why.")
     return outcomes.results()
 
 
-class Outcomes:
+class _Outcomes:
     """A plugin that keeps how each test came out."""
 
     def __init__(self, report: Callable[[str], None]) -> None:
@@ -75,7 +71,7 @@ class Outcomes:
         """Keep the order of the files, and a file that cannot be collected."""
         self.files.append(report.nodeid)
         if report.failed:
-            self.keep(report.nodeid, "error", report)
+            self._keep(report.nodeid, "error", report)
 
     def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
         """Keep a test's result; what goes wrong before or after it is its error."""
@@ -84,18 +80,18 @@ class Outcomes:
         if report.when == "call" or not report.passed:
             in_test = report.when == "call" or report.skipped
             outcome = report.outcome if in_test else "error"
-            self.keep(report.nodeid, outcome, report)
+            self._keep(report.nodeid, outcome, report)
 
-    def keep(
+    def _keep(
         self, nodeid: str, outcome: str, report: "pytest.TestReport | pytest.CollectReport"
     ) -> None:
         """Keep a result under its test."""
-        message = "" if report.passed else message_of(report.longrepr)[:LONGEST]
-        details = "" if report.passed else details_of(report)
-        told = {"outcome": outcome, "message": message, "details": details}
-        self.found[nodeid] = {"nodeid": nodeid, **told, **self.place_of(report)}
+        message = "" if report.passed else _message_of(report.longrepr)[:_MAX_TEXT_LENGTH]
+        details = "" if report.passed else _details_of(report)
+        result = {"outcome": outcome, "message": message, "details": details}
+        self.found[nodeid] = {"nodeid": nodeid, **result, **self._place_of(report)}
 
-    def place_of(self, report: "pytest.TestReport | pytest.CollectReport") -> dict[str, Any]:
+    def _place_of(self, report: "pytest.TestReport | pytest.CollectReport") -> dict[str, Any]:
         """Where a test is written, as from the folder of the job; of a file, its first line."""
         path, line, _ = getattr(report, "location", (report.nodeid.partition("::")[0], 0, ""))
         return {"path": from_here(str(self.root / path)), "line": (line or 0) + 1}
@@ -108,34 +104,34 @@ class Outcomes:
         ]
 
 
-class FirstOnly:
+class _FirstOnly:
     """A plugin that runs nothing after a test that fails, or a file that cannot be collected.
 
     pytest's own --exitfirst would run nothing at all where a later file cannot be collected.
     """
 
-    def __init__(self, outcomes: Outcomes) -> None:
+    def __init__(self, outcomes: _Outcomes) -> None:
         self.outcomes = outcomes
 
     def pytest_runtest_protocol(self, item: "pytest.Item") -> bool | None:
         """Leave a test out by claiming that it has been run."""
         found = self.outcomes.found.items()
         failed = [nodeid for nodeid, kept in found if kept["outcome"] in {"failed", "error"}]
-        first = min(map(self.position, failed), default=None)
-        return None if first is None or self.position(item.nodeid) < first else True
+        first = min(map(self._position, failed), default=None)
+        return None if first is None or self._position(item.nodeid) < first else True
 
-    def position(self, nodeid: str) -> int:
+    def _position(self, nodeid: str) -> int:
         """When the file of a test was collected."""
         return self.outcomes.files.index(nodeid.partition("::")[0])
 
 
-def details_of(report: "pytest.TestReport | pytest.CollectReport") -> str:
+def _details_of(report: "pytest.TestReport | pytest.CollectReport") -> str:
     """What a test shows when it does not pass: where it failed, and what it printed."""
-    sections = [f"{name}:\n{text.strip()[-LONGEST:]}" for name, text in report.sections]
-    return "\n\n".join([report.longreprtext.strip()[-LONGEST:], *sections])
+    sections = [f"{name}:\n{text.strip()[-_MAX_TEXT_LENGTH:]}" for name, text in report.sections]
+    return "\n\n".join([report.longreprtext.strip()[-_MAX_TEXT_LENGTH:], *sections])
 
 
-def message_of(longrepr: Any) -> str:
+def _message_of(longrepr: Any) -> str:
     """What a test says when it fails or is skipped: its sentence, without the traceback."""
     crash = getattr(longrepr, "reprcrash", None)
     if isinstance(longrepr, tuple):

@@ -1,9 +1,10 @@
-"""How much a job may print."""
+"""How much a job may print, and how much of it is passed on."""
 
 import signal
 import sys
 
-MAX_OUTPUT_BYTES = 50_000_000  # bytes in one file: what is printed goes into one
+MAX_FILE_BYTES = 50_000_000  # what is printed goes into one file
+OUTPUT_TAIL_BYTES = 20_000  # the last bytes of what is printed are worth passing on
 
 
 def limit_output() -> None:
@@ -12,7 +13,7 @@ def limit_output() -> None:
         return
     import resource
 
-    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    wanted = MAX_OUTPUT_BYTES if most == resource.RLIM_INFINITY else min(MAX_OUTPUT_BYTES, most)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (wanted, most))
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    soft = MAX_FILE_BYTES if hard == resource.RLIM_INFINITY else min(MAX_FILE_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, and raises OSError

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from typing import IO
 
-from .forking import run_and_say, serve_by_fork
-from .keeping import exit_as, keep
+from .forking import serve_by_fork
+from .messages import run_and_write
+from .process_tree import exit_as
 from .spawning import serve_by_spawn
+from .supervision import supervise
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -21,14 +23,14 @@ def main(arguments: Sequence[str]) -> None:
     imported. With --once the first line is a job instead, and the only one.
     """
     sys.dont_write_bytecode = True
-    questions, answers = take_streams()
+    questions, answers = _take_streams()
     first = json.loads(questions.readline())
     if "--once" in arguments:
         if hasattr(os, "fork"):
-            exit_as(keep(lambda: run_and_say(first, answers.fileno()), questions.fileno()))
-        run_and_say(first, answers.fileno())
+            exit_as(supervise(lambda: run_and_write(first, answers.fileno()), questions.fileno()))
+        run_and_write(first, answers.fileno())
         os._exit(0)
-    cold = [name for name in first["warm"] if not imported(name)]
+    cold = [name for name in first["warm"] if not _can_import(name)]
     gc.collect()
     gc.freeze()  # so that collecting in a fork does not copy the memory that all share
     answers.write(json.dumps({"cold": cold}).encode() + b"\n")
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str]) -> None:
     serve(questions, answers, first["limit"])
 
 
-def take_streams() -> tuple[IO[bytes], IO[bytes]]:
+def _take_streams() -> tuple[IO[bytes], IO[bytes]]:
     """The protocol's streams; what modules print goes to the standard error instead."""
     questions, answers = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -48,8 +50,8 @@ def take_streams() -> tuple[IO[bytes], IO[bytes]]:
     return os.fdopen(questions, "rb", buffering=0), os.fdopen(answers, "wb")
 
 
-def imported(name: str) -> bool:
-    """Import a module, whatever comes of it; whether it is there."""
+def _can_import(name: str) -> bool:
+    """Import a module; whether that succeeds."""
     try:
         importlib.import_module(name)
     except Exception:

@@ -11,10 +11,10 @@ from tempfile import TemporaryFile
 from threading import Lock
 from typing import IO, Any, cast
 
-from .answers import answer_of, exited, too_long
-from .windows import end_tree
+from .answers import answer_of, exited, timed_out
+from .process_tree import end_tree_on_windows
 
-HERE = Path(__file__).parent
+_HERE = Path(__file__).parent
 
 
 def serve_by_spawn(questions: IO[bytes], answers: IO[bytes], limit: int) -> None:
@@ -23,7 +23,7 @@ def serve_by_spawn(questions: IO[bytes], answers: IO[bytes], limit: int) -> None
     running: set[subprocess.Popen[bytes]] = set()
 
     def serve(line: bytes) -> None:
-        answer = json.dumps(run(json.loads(line), running)).encode() + b"\n"
+        answer = json.dumps(_run(json.loads(line), running)).encode() + b"\n"
         with lock:
             answers.write(answer)
             answers.flush()
@@ -33,33 +33,33 @@ def serve_by_spawn(questions: IO[bytes], answers: IO[bytes], limit: int) -> None
             pool.submit(serve, line)
         pool.shutdown(wait=False, cancel_futures=True)
         for process in list(running):
-            stop(process)
+            _stop(process)
 
 
-def run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str, object]:
+def _run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str, object]:
     """Run a job in a new process."""
-    with TemporaryFile() as said, TemporaryFile() as output:
+    with TemporaryFile() as messages, TemporaryFile() as output:
         process = subprocess.Popen(
-            [sys.executable, str(HERE), "--once"],
+            [sys.executable, str(_HERE), "--once"],
             stdin=subprocess.PIPE,
-            stdout=said,
+            stdout=messages,
             stderr=output,
             start_new_session=True,
         )
         running.add(process)
-        ended = ""
+        ending = ""
         try:
-            tell(process, json.dumps(job).encode() + b"\n")
+            _send(process, json.dumps(job).encode() + b"\n")
             process.wait(job["limit"])
         except subprocess.TimeoutExpired:
-            ended = too_long(job["limit"])
-        stop(process)
+            ending = timed_out(job["limit"])
+        _stop(process)
         running.discard(process)
-        said.seek(0)
-        return answer_of(job, said.read(), output, ended or exited(process.returncode))
+        messages.seek(0)
+        return answer_of(job, messages.read(), output, ending or exited(process.returncode))
 
 
-def tell(process: subprocess.Popen[bytes], line: bytes) -> None:
+def _send(process: subprocess.Popen[bytes], line: bytes) -> None:
     """Send a process its job; the pipe stays open, for as long as it may run."""
     questions = cast("IO[bytes]", process.stdin)
     with suppress(BrokenPipeError):  # it has ended by itself
@@ -67,13 +67,13 @@ def tell(process: subprocess.Popen[bytes], line: bytes) -> None:
         questions.flush()
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
     """End a process and all that it has started."""
     with suppress(BrokenPipeError):
         cast("IO[bytes]", process.stdin).close()
     if sys.platform == "win32":
         if process.poll() is None:
-            end_tree(process.pid)
+            end_tree_on_windows(process.pid)
     else:
-        process.send_signal(signal.SIGCONT)  # the job may have stopped what keeps it
+        process.send_signal(signal.SIGCONT)  # the job may have stopped its supervisor
     process.wait()

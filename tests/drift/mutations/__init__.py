@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mutation import Mutation
-from original import Original
-
-from mutations import (
+from tests.drift.mutation import Mutation
+from tests.drift.mutations import (
     directives,
     files,
     identifiers,
@@ -20,6 +18,7 @@ from mutations import (
     typed,
     words,
 )
+from tests.drift.original import Original
 
 GENERATORS = (
     part,

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mutation import Mutation, Span
-from original import Original
-from page import Directive, Page, Piece
-
-from mutations.words import misspellings, mutation
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation, Span
+from tests.drift.mutations.words import misspellings, mutation
+from tests.drift.original import Original
+from tests.drift.page import Directive, Page, Piece
 
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
 WORD = re.compile(r"[A-Za-z]\w*")

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from mutation import Changes, Mutation, Span
-from original import PART, START, TREES, Original
-from spelling import words_of
-
-from mutations.trees import places_in, twins
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Changes, Mutation, Span
+from tests.drift.mutations.trees import places_in, twins
+from tests.drift.original import PART, START, TREES, Original
+from tests.drift.spelling import words_of
 
 STRAYS = ("notes.txt", "chat/notes.py", "chat/consumers/other.py", "static/x/y.bin")
 # With files that no step touches.

@@ -5,11 +5,10 @@ import keyword
 import tokenize
 from collections.abc import Iterator
 
-from mutation import Mutation
-from original import PART, TREES, Original
-from spelling import rename
-
-from mutations.trees import places_in
+from tests.drift.mutation import Mutation
+from tests.drift.mutations.trees import places_in
+from tests.drift.original import PART, TREES, Original
+from tests.drift.spelling import rename
 
 
 def generate(original: Original) -> Iterator[Mutation]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutation import Mutation
-from original import Original
-from taught import naming, places_of
+from tests.drift.mutation import Mutation
+from tests.drift.original import Original
+from tests.drift.taught import naming, places_of
 
 CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
 ROUTING = "chat/routing.py"

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from mutation import Mutation
-from original import PART, TREES, Original
-from spelling import words_of
-
-from mutations.trees import places_in
+from tests.drift.mutation import Mutation
+from tests.drift.mutations.trees import places_in
+from tests.drift.original import PART, TREES, Original
+from tests.drift.spelling import words_of
 
 Lines = list[str]
 

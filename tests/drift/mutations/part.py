@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mutation import Mutation, Span
-from original import PAGE, Original
-from page import Page
-
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation, Span
+from tests.drift.original import PAGE, Original
+from tests.drift.page import Page
 
 LINES = {
     "   :minutes: 20": ("   :minutes: 0", "   :minutes: twenty", "   :minutes:"),

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from mutation import Changes, Mutation
-from original import FINISH, LIVE, START, Original
-
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Changes, Mutation
+from tests.drift.original import FINISH, LIVE, START, Original
 
 PICTURE, RECORD = "docs/_static/tut-django-chat.png", "docs/_static/pictures.json"
 

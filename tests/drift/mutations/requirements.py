@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from mutation import Mutation, Span
-from original import FINISH, LIVE, START, TREES, Original
-from taught import naming
-
-from mutations.trees import twins
+from tests.drift.mutation import Mutation, Span
+from tests.drift.mutations.trees import twins
+from tests.drift.original import FINISH, LIVE, START, TREES, Original
+from tests.drift.taught import naming
 
 FILE = "requirements.txt"
 EVERYWHERE = (LIVE, START, FINISH)

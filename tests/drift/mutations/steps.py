@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from mutation import Mutation, Span
-from original import Original
-from page import Directive, Page, Piece
-
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation, Span
+from tests.drift.original import Original
+from tests.drift.page import Directive, Page, Piece
 
 SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from mutation import Mutation, Span
-from original import FINISH, LIVE, Original
-from page import Page, Piece
-from spelling import misspelt
-from taught import naming, places_of
-
-from mutations.directives import start_of
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation, Span
+from tests.drift.mutations.directives import start_of
+from tests.drift.original import FINISH, LIVE, Original
+from tests.drift.page import Page, Piece
+from tests.drift.spelling import misspelt
+from tests.drift.taught import naming, places_of
 
 CONSUMER = "chat/consumers/chat_consumer.py"
 ARGUMENT = ", exclude_current=True"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from mutation import Changes, Span
-from original import FINISH, LIVE, START, TREES, Original
-from taught import places_of
+from tests.drift.mutation import Changes, Span
+from tests.drift.original import FINISH, LIVE, START, TREES, Original
+from tests.drift.taught import places_of
 
 
 def places_in(

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mutation import Mutation
-from original import LIVE, Original
-from page import Directive
-
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation
+from tests.drift.original import LIVE, Original
+from tests.drift.page import Directive
 
 INCLUDES = ("literalinclude", "create-file", "edit-file")
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mutation import Mutation
-from original import PREREQUISITES, Original
-from page import Page, Piece
-from spelling import WORD, misspelt
-
 from sphinx_checkpoints.model.tree import File
+from tests.drift.mutation import Mutation
+from tests.drift.original import PREREQUISITES, Original
+from tests.drift.page import Page, Piece
+from tests.drift.spelling import WORD, misspelt
 
 # A role's text may have its target in angle brackets.
 TARGET = re.compile(r"<([^>]+)>$")

@@ -1,20 +1,45 @@
 // What the page sends of a reader's edits, and when. The server is played by the test.
+/** @import { SourceFile } from "../../../src/sphinx_checkpoints/playground/page/data.js" */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Edits } from "./edits.js";
+import { Edits } from "../../../src/sphinx_checkpoints/playground/page/edits.js";
 
-let a, b, edits, sent, cleared;
+/** @type {SourceFile} */
+let a;
+/** @type {SourceFile} */
+let b;
+/** @type {Edits} */
+let edits;
+/** @type {unknown[]} */
+let sent;
+let cleared = 0;
+
+/** @param {string} path @returns {SourceFile} */
+const file = (path) => {
+  const texts = { original: path, text: path, served: path, good: path };
+  return { path, sha256: path, editable: true, ...texts };
+};
 
 beforeEach(() => {
   sent = [];
   cleared = 0;
-  [a, b] = ["a", "b"].map((path) => ({ path, original: path, text: path, sha256: path }));
-  edits = new Edits([a, b], ({ files }) => sent.push(files));
-  edits.onclear = () => (cleared += 1);
+  [a, b] = [file("a"), file("b")];
+  edits = new Edits(
+    [a, b],
+    (message) => sent.push(message.do === "edit" && message.files),
+    () => {
+      cleared += 1;
+    },
+  );
   edits.resume();
 });
 
-// A reader types, and the server answers what is sent.
+/**
+ * A reader types, and the server answers what is sent.
+ * @param {SourceFile} file
+ * @param {string} text
+ * @param {"loaded" | "refused"} [answer]
+ */
 const type = (file, text, answer) => {
   file.text = text;
   const before = sent.length;

@@ -1,7 +1,18 @@
 """Compressed frames: permessage-deflate is agreed on where the server offers it."""
 
-from inputs.input import DROPS, Differs, Input
-from inputs.wire import CONT, DEFLATE, FIN, ROOM, RSV1, TEXT, ask, deflated, joined, part
+from tests.hostile.inputs.input import DROPS, Differs, Input
+from tests.hostile.inputs.wire import (
+    CONT,
+    DEFLATE,
+    FIN,
+    ROOM,
+    RSV1,
+    TEXT,
+    ask,
+    deflated,
+    joined,
+    part,
+)
 
 BAD_OFFER = Differs("HTTP 400", "Daphne refuses an offer that it cannot read")
 PING_TEXT = b'{"action": "ping"}'

@@ -1,7 +1,7 @@
 """Texts that are no UTF-8, and characters that are easily mistaken for others."""
 
-from inputs.input import DROPS, Input
-from inputs.wire import CONT, FIN, TEXT, as_json, joined, message, part, text
+from tests.hostile.inputs.input import DROPS, Input
+from tests.hostile.inputs.wire import CONT, FIN, TEXT, as_json, joined, message, part, text
 
 
 def in_json(payload: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Connections that end, or half end, at every moment."""
 
-from inputs.input import Act, Input
-from inputs.wire import FIN, TEXT, as_json, ask, closing, joined, message, part, text
+from tests.hostile.inputs.input import Act, Input
+from tests.hostile.inputs.wire import FIN, TEXT, as_json, ask, closing, joined, message, part, text
 
 END, RESET = Act.END_SENDING, Act.RESET
 PING = as_json({"action": "ping", "payload": None})

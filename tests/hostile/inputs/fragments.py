@@ -1,7 +1,7 @@
 """Messages in parts."""
 
-from inputs.input import COUNTS_MESSAGES, CUT_OFF, DROPS, Differs, Input
-from inputs.wire import BINARY, CONT, FIN, PING, TEXT, joined, part
+from tests.hostile.inputs.input import COUNTS_MESSAGES, CUT_OFF, DROPS, Differs, Input
+from tests.hostile.inputs.wire import BINARY, CONT, FIN, PING, TEXT, joined, part
 
 PING_TEXT = b'{"action": "ping"}'
 

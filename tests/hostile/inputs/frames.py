@@ -1,7 +1,7 @@
 """Frames that the WebSocket protocol does not allow, or that a client seldom sends."""
 
-from inputs.input import COUNTS_MESSAGES, DROPS, Differs, Input
-from inputs.wire import (
+from tests.hostile.inputs.input import COUNTS_MESSAGES, DROPS, Differs, Input
+from tests.hostile.inputs.wire import (
     BINARY,
     CLOSE,
     CONT,

@@ -1,7 +1,7 @@
 """Requests that are no proper WebSocket handshake."""
 
-from inputs.input import READS_LINES, Differs, Input
-from inputs.wire import ask
+from tests.hostile.inputs.input import READS_LINES, Differs, Input
+from tests.hostile.inputs.wire import ask
 
 BY_UPGRADE = Differs("HTTP 400", "Daphne takes what has an Upgrade for a handshake")
 

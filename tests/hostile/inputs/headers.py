@@ -1,7 +1,7 @@
 """Handshakes whose headers are odd."""
 
-from inputs.input import Differs, Input
-from inputs.wire import ROOM, ask
+from tests.hostile.inputs.input import Differs, Input
+from tests.hostile.inputs.wire import ROOM, ask
 
 TOO_LONG = Differs("end", "Daphne drops a client whose line is longer than 16 KB")
 AWAITS_BODY = Differs("silence", "Daphne waits for the body, without end")

@@ -1,7 +1,7 @@
 """Handshakes from pages of other sites: Channels' validator refuses them."""
 
-from inputs.input import Differs, Input
-from inputs.wire import ROOM, ask
+from tests.hostile.inputs.input import Differs, Input
+from tests.hostile.inputs.wire import ROOM, ask
 
 NO_ADDRESS = Differs("HTTP 400", "Daphne reads the address before the validator does")
 

@@ -1,7 +1,19 @@
 """More frames than the server takes from one client."""
 
-from inputs.input import COUNTS_MESSAGES, Differs, Input
-from inputs.wire import CONT, FIN, PING, PONG, TEXT, as_json, binary, joined, message, part, text
+from tests.hostile.inputs.input import COUNTS_MESSAGES, Differs, Input
+from tests.hostile.inputs.wire import (
+    CONT,
+    FIN,
+    PING,
+    PONG,
+    TEXT,
+    as_json,
+    binary,
+    joined,
+    message,
+    part,
+    text,
+)
 
 AT_ONCE = 25  # WEBSOCKET_FRAMES_AT_ONCE
 CHAT_PING = as_json({"action": "ping", "payload": None})

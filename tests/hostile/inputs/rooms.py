@@ -1,7 +1,7 @@
 """Handshakes for rooms and addresses that there cannot be."""
 
-from inputs.input import Differs, Input
-from inputs.wire import ask
+from tests.hostile.inputs.input import Differs, Input
+from tests.hostile.inputs.wire import ask
 
 
 def room(name: str) -> tuple[bytes]:

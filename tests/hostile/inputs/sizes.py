@@ -1,8 +1,8 @@
 """Frames near and over the limits."""
 
-from inputs.input import CUT_OFF, DROPS, Differs, Input
-from inputs.slow import posting
-from inputs.wire import BINARY, FIN, TEXT, binary, joined, message, part, text
+from tests.hostile.inputs.input import CUT_OFF, DROPS, Differs, Input
+from tests.hostile.inputs.slow import posting
+from tests.hostile.inputs.wire import BINARY, FIN, TEXT, binary, joined, message, part, text
 
 LIMIT = 64 * 1024  # WEBSOCKET_FRAME_BYTES
 OVERHEAD = len('{"action": "new_chat_message", "payload": {"message": "", "name": "Mallory"}}')

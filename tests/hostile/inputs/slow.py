@@ -1,7 +1,7 @@
 """Clients that take their time."""
 
-from inputs.input import Act, Differs, Input, Step
-from inputs.wire import FIN, TEXT, ask, joined, part
+from tests.hostile.inputs.input import Act, Differs, Input, Step
+from tests.hostile.inputs.wire import FIN, TEXT, ask, joined, part
 
 PATIENT = Differs("silence", "Daphne waits without end")
 ASKING = ask()

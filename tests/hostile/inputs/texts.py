@@ -1,7 +1,7 @@
 """Text frames that hold no message of the chat."""
 
-from inputs.input import Input
-from inputs.wire import as_json, joined, message, text
+from tests.hostile.inputs.input import Input
+from tests.hostile.inputs.wire import as_json, joined, message, text
 
 DEEP = 20_000
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from websockets.frames import Frame, Opcode
 
-from inputs.input import Act, Step
+from tests.hostile.inputs.input import Act, Step
 
 ROOM = "/ws/chat/room1/"
 HEADERS: Mapping[str, str] = MappingProxyType(

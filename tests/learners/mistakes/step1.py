@@ -1,7 +1,7 @@
 """In the message types."""
 
-from chat_files import ACTION, MESSAGES
-from edits import Move, Replace, Write, wrong
+from tests.learners.chat_files import ACTION, MESSAGES
+from tests.learners.edits import Move, Replace, Write, wrong
 
 MISTAKES = [
     wrong("nothing_yet", step=1, phrase="is not there: create it", after=0),

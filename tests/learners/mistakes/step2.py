@@ -1,7 +1,7 @@
 """In the consumer and its package."""
 
-from chat_files import BROADCAST, CONSUMER, INIT, PING, SETTINGS
-from edits import Move, Remove, Replace, Write, wrong
+from tests.learners.chat_files import BROADCAST, CONSUMER, INIT, PING, SETTINGS
+from tests.learners.edits import Move, Remove, Replace, Write, wrong
 
 MISTAKES = [
     wrong("step_2_not_begun", step=2, after=1, phrase="__init__.py is not there"),

@@ -1,7 +1,7 @@
 """In the chat's own routes."""
 
-from chat_files import ROUTING
-from edits import Move, Replace, Write, wrong
+from tests.learners.chat_files import ROUTING
+from tests.learners.edits import Move, Replace, Write, wrong
 
 MISTAKES = [
     wrong("step_3_not_begun", step=3, after=2, phrase="chat/routing.py is not there"),

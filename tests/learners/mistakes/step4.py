@@ -1,7 +1,7 @@
 """In what leads to the chat."""
 
-from chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS, URLS
-from edits import Remove, Replace, wrong
+from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS, URLS
+from tests.learners.edits import Remove, Replace, wrong
 
 MISTAKES = [
     wrong(

@@ -4,6 +4,7 @@ const BAD_ROOM = 4400;
 const NO_ROUTE = 4404;
 const CONSUMER_FAILED = 4500;
 
+/** @type {Record<number, string>} */
 const WORDS = {
   1012: "The server is restarting.",
   4400: "The server takes no room of this name.",
@@ -15,17 +16,20 @@ const WORDS = {
   4500: "The server failed; its terminal says why.",
 };
 
-/** What a close code means, in words, or undefined for a code without a meaning of its own. */
+/** What a close code means, in words, or undefined for a code without a meaning of its own.
+ *  @param {number} code */
 export function describeCode(code) {
   return WORDS[code];
 }
 
-/** Whether the server meant it, so that trying again is no use. */
+/** Whether the server meant it, so that trying again is no use.
+ *  @param {number} code */
 export function isDeliberate(code) {
   return code === 1000 || (code >= 3000 && code !== CONSUMER_FAILED);
 }
 
-/** Whether the room cannot be entered at all, so that the form is the place to go. */
+/** Whether the room cannot be entered at all, so that the form is the place to go.
+ *  @param {number} code */
 export function isAboutRoom(code) {
   return code === BAD_ROOM || code === NO_ROUTE;
 }

@@ -5,7 +5,7 @@ import { isDeliberate } from "./closing.js";
 const LONGEST_PAUSE = 30; // seconds
 const ANSWER_TIME = 5; // seconds
 
-/** The value of a JSON text; a text that is not JSON stands for itself. */
+/** The value of a JSON text; a text that is not JSON stands for itself. @param {string} text */
 function parse(text) {
   try {
     return JSON.parse(text);
@@ -14,18 +14,29 @@ function parse(text) {
   }
 }
 
+/** What a connection tells of itself; a frame is any JSON.
+ *  @typedef {object} Listener
+ *  @property {() => void} onConnecting
+ *  @property {(event: { answered: boolean }) => void} onConnected
+ *  @property {(event: { code: number, pause: number, accepted: boolean }) => void} onLost
+ *  @property {(event: { code: number, reason: string }) => void} onClosed
+ *  @property {(frame: any) => void} onSent
+ *  @property {(frame: any) => void} onReceived */
+
 export class Connection {
   #address;
   #listener;
+  /** @type {WebSocket | undefined} */
   #socket;
+  /** @type {number | undefined} */
   #timer;
   #failures = 0;
   #accepted = false; // once, by the server
   #joined = false;
 
-  /** Prepare a connection that tells its listener what happens: onConnecting(),
-   *  onConnected({answered}), onLost({code, pause, accepted}), onClosed({code, reason}),
-   *  onSent(frame), onReceived(frame). */
+  /** Prepare a connection that tells its listener what happens.
+   *  @param {URL} address
+   *  @param {Listener} listener */
   constructor(address, listener) {
     this.#address = address;
     this.#listener = listener;
@@ -41,9 +52,9 @@ export class Connection {
     this.#socket.onclose = ({ code, reason }) => this.#end(code, reason);
   }
 
-  /** Send a frame; false if the client is not in the room. */
+  /** Send a frame; false if the client is not in the room. @param {unknown} frame */
   send(frame) {
-    if (!this.#joined || this.#socket.readyState !== WebSocket.OPEN) return false;
+    if (!this.#joined || this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#write(frame);
     return true;
   }
@@ -51,12 +62,14 @@ export class Connection {
   /** Close the WebSocket, for good. */
   close() {
     clearTimeout(this.#timer);
+    if (!this.#socket) return;
     Object.assign(this.#socket, { onopen: null, onmessage: null, onclose: null });
     this.#socket.close(1000);
   }
 
+  /** @param {unknown} frame */
   #write(frame) {
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket?.send(JSON.stringify(frame));
     this.#listener.onSent(frame);
   }
 
@@ -68,12 +81,14 @@ export class Connection {
     this.#write({ action: "ping", payload: null });
   }
 
+  /** @param {any} frame */
   #receive(frame) {
     // A consumer without a ping handler answers with an error.
     if (frame?.action === "pong" || frame?.action === "error") this.#join(true);
     this.#listener.onReceived(frame);
   }
 
+  /** @param {boolean} answered */
   #join(answered) {
     if (this.#joined) return;
     clearTimeout(this.#timer);
@@ -82,6 +97,7 @@ export class Connection {
     this.#listener.onConnected({ answered });
   }
 
+  /** @param {number} code @param {string} reason */
   #end(code, reason) {
     clearTimeout(this.#timer);
     this.#joined = false;

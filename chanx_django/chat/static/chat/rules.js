@@ -5,7 +5,7 @@ const GROUP_NAME = /^[A-Za-z0-9_.-]{1,99}$/;
 const CONTROL = /\p{Cc}/u;
 const HALF_CHARACTER = /\p{Cs}/u; // a lone surrogate: no UTF-8 can carry it
 
-/** What is wrong with a name. */
+/** What is wrong with a name. @param {string} name */
 export function nameProblem(name) {
   const length = [...name].length;
   if (length === 0) return "Enter a name.";
@@ -16,7 +16,7 @@ export function nameProblem(name) {
   return "";
 }
 
-/** What is wrong with a room. */
+/** What is wrong with a room. @param {string} room */
 export function roomProblem(room) {
   if (room === "") return "Enter a room.";
   if (room.length > 99) return `Shorten the room to 99 characters: it has ${room.length}.`;
@@ -29,7 +29,7 @@ export function roomProblem(room) {
   return "";
 }
 
-/** What is wrong with a message. */
+/** What is wrong with a message. @param {string} message */
 export function messageProblem(message) {
   if (message === "") return "Write a message first.";
   if (HALF_CHARACTER.test(message)) return "Not sent: the message contains half a character.";

@@ -2,7 +2,7 @@
 
 window.AsyncApiStandalone?.render(
   {
-    schema: JSON.parse(document.getElementById("asyncapi-schema").textContent),
+    schema: JSON.parse(document.getElementById("asyncapi-schema")?.textContent ?? ""),
     config: { show: { sidebar: true } },
   },
   document.getElementById("viewer"),

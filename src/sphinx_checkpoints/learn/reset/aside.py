@@ -1,44 +1,35 @@
-"""Work that is put aside in a folder, where no git can keep it."""
+"""Work that is put aside in a folder, where no git can keep it: a downloaded archive, for one."""
 
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sphinx_checkpoints.learn.reset.disk import change, changing_at, read_item, remove_empty
 from sphinx_checkpoints.learn.reset.modes import is_at
-from sphinx_checkpoints.learn.reset.state import State
-from sphinx_checkpoints.learn.reset.work import (
-    Folder,
-    Item,
-    Modes,
-    Work,
-    change_work,
-    changing_at,
-    is_behind_link,
-    read_item,
-    remove,
-)
+from sphinx_checkpoints.learn.reset.state import State, folders_of
+from sphinx_checkpoints.learn.reset.work import is_behind_link
 
 # What such a folder is known by: anybody may have the name of one.
-NOTE = ".checkpoints.json"
+_NOTE = ".checkpoints.json"
 # What it has while its files are taken away, and what a folder is called that is not finished.
-RESTORED = ".checkpoints-restored.json"
-DRAFT = ".checkpoints-"
+_RESTORED = ".checkpoints-restored.json"
+_DRAFT = ".checkpoints-"
 
 
 def asides(root: Path, live: str) -> list[str]:
-    """The names of such folders."""
-    return [path.parent.name for path in sorted(root.glob(f"*/{NOTE}")) if read_note(path, live)]
+    """The names of such folders that are whole."""
+    return [path.parent.name for path in sorted(root.glob(f"*/{_NOTE}")) if _read_note(path, live)]
 
 
-def read_note(path: Path, live: str) -> Mapping[str, Any]:
+def _read_note(path: Path, live: str) -> Mapping[str, Any]:
     """What was put into a folder and is there; {} where that is of somebody else."""
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
-        names = [*note["files"], *note["folders"], *note["modes"]]
-        is_ours = all(is_below(path.parent, live, name) for name in names) and all(
+        names = [*note["files"], *note["modes"]]
+        is_ours = all(_is_below(path.parent, live, name) for name in names) and all(
             isinstance(mode, int) and mode in range(0o10000) for mode in note["modes"].values()
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -46,7 +37,7 @@ def read_note(path: Path, live: str) -> Mapping[str, Any]:
     return note if is_ours and os.path.lexists(path.parent / live) else {}
 
 
-def is_below(folder: Path, live: str, name: str) -> bool:
+def _is_below(folder: Path, live: str, name: str) -> bool:
     """Whether a path is one of the live tree, and leads nowhere else in a folder."""
     is_plain = is_at(live, name) and name == PurePosixPath(name).as_posix()
     return is_plain and ".." not in name.split("/") and not is_behind_link(folder.resolve(), name)
@@ -54,45 +45,44 @@ def is_below(folder: Path, live: str, name: str) -> bool:
 
 def set_aside(root: Path, name: str, state: State) -> None:
     """Copy work into a new folder; whoever interrupts it leaves no half of one."""
-    folders = [path for path, item in state.work.items() if isinstance(item, Folder)]
-    files = [path for path in state.work if path not in folders]
-    note = {"files": files, "folders": folders, "modes": state.modes}
-    with tempfile.TemporaryDirectory(prefix=DRAFT, dir=root) as folder:
+    note = {"files": [*state.work], "modes": state.modes}
+    with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
-        change_work(draft, {}, state.work, opened(state.modes, state.work))
-        (draft / NOTE).write_text(json.dumps(note), encoding="utf-8")
+        change(draft, State({}), State(state.work, _opened(state)))
+        (draft / _NOTE).write_text(json.dumps(note), encoding="utf-8")
         draft.rename(root / name)
 
 
-def opened(modes: Modes, work: Work) -> dict[str, int]:
+def _opened(state: State) -> dict[str, int]:
     """The modes of a copy, from which its owner can take everything again."""
-    return {name: mode if name in work else mode | 0o700 for name, mode in modes.items()}
+    return {name: m if name in state.work else m | 0o700 for name, m in state.modes.items()}
 
 
 def aside(root: Path, live: str, name: str) -> State:
     """What was put into such a folder, as it is there now."""
-    note = read_note(root / name / NOTE, live)
-    work: dict[str, Item] = dict.fromkeys(note["folders"], Folder())
-    for path in note["files"]:
-        if item := read_item(root / name, path):
-            work[path] = item
-    return State(work, dict(note["modes"]))
+    note = _read_note(root / name / _NOTE, live)
+    work = {path: item for path in note["files"] if (item := read_item(root / name, path))}
+    gone = {*note["files"]} - work.keys()
+    return State(work, {path: mode for path, mode in note["modes"].items() if path not in gone})
 
 
-def forget(root: Path, name: str, work: Work) -> bool:
+def forget(root: Path, name: str, state: State) -> bool:
     """Take away what came from such a folder, and the folder with it unless there is more in it.
 
-    Gives whether it is gone. Raises CheckpointError for what cannot be taken away.
+    Returns whether it is gone. Raises CheckpointError for what cannot be taken away.
     """
-    with changing_at(f"{name}/{NOTE}"):
-        (root / name / NOTE).replace(root / name / RESTORED)  # first: half of one is none
-    for path in remaining(root / name, work):
-        with changing_at(f"{name}/{path}"):
-            remove(root / name, path)
+    folder = root / name
+    with changing_at(f"{name}/{_NOTE}"):
+        (folder / _NOTE).replace(folder / _RESTORED)  # first: half of one is none
+    for path, item in state.work.items():
+        if read_item(folder, path) == item:
+            with changing_at(f"{name}/{path}"):
+                (folder / path).unlink()
+    remove_empty(folder, {*folders_of(state.work), *state.empty_folders})
     try:
-        (root / name / RESTORED).unlink()
-        (root / name).rmdir()
+        (folder / _RESTORED).unlink()
+        folder.rmdir()
     except OSError:
         return False
     return True
@@ -100,10 +90,5 @@ def forget(root: Path, name: str, work: Work) -> bool:
 
 def leftovers(root: Path) -> list[str]:
     """The folders that nobody needs any more, of what was killed: half a copy, half a return."""
-    restored = [path.parent.name for path in sorted(root.glob(f"*/{RESTORED}"))]
-    return [path.name for path in sorted(root.glob(f"{DRAFT}*/"))] + restored
-
-
-def remaining(root: Path, work: Work) -> Iterable[str]:
-    """The paths at which there still is what came from there."""
-    return [path for path, item in work.items() if read_item(root, path) == item]
+    restored = [path.parent.name for path in sorted(root.glob(f"*/{_RESTORED}"))]
+    return [path.name for path in sorted(root.glob(f"{_DRAFT}*/"))] + restored

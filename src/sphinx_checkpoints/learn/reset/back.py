@@ -1,19 +1,26 @@
-"""The command that leads back to what there is now without anything being put aside."""
+"""The command that leads back to what there is now without anything being put aside.
 
-from collections.abc import Iterable, Sequence
+Without it, every reset of a tree that is just a checkpoint would leave a copy of that behind.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.objects import Entries, entries_at, entries_of
-from sphinx_checkpoints.learn.reset.heads import Head, Move
-from sphinx_checkpoints.learn.reset.modes import are_closer, folders_of
-from sphinx_checkpoints.learn.reset.moves import move_to, start_commit
-from sphinx_checkpoints.learn.reset.situation import Situation
-from sphinx_checkpoints.learn.reset.start import as_written, to_git
+from sphinx_checkpoints.git.objects import entries_at, entries_of
+from sphinx_checkpoints.learn.reset.modes import are_more_private
+from sphinx_checkpoints.learn.reset.moves import Move, move_to, start_commit
 from sphinx_checkpoints.learn.reset.stash import entries_for
-from sphinx_checkpoints.learn.reset.state import State
-from sphinx_checkpoints.learn.reset.work import Folder, Work, apart
-from sphinx_checkpoints.model.tree import File, Tree
+from sphinx_checkpoints.learn.reset.state import (
+    GitState,
+    Head,
+    Item,
+    State,
+    differing_paths,
+    folders_of,
+)
+from sphinx_checkpoints.learn.reset.work import as_written, to_git
+from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.trees.project import Project
 
 
@@ -24,60 +31,55 @@ def way_back(
 
     ``goal`` is what the live tree is from now on, and ``move`` how HEAD gets there.
     """
-    paths = apart(now.work, goal.work)
+    paths = differing_paths(now.work, goal.work)
     changing = {*paths, *folders_of(paths)}
     carried = {path for path in changing if goal.modes.get(path) == now.modes.get(path)}
-    if are_closer(now, changing - carried):
+    if now.empty_folders or are_more_private(now, changing - carried):
         return []
-    same = [name for name in project.names if is_just(project, name, now.work, paths)]
-    if now.situation is None or move is None:
+    kept = to_git(project, now.work)
+
+    def is_just(tree: Mapping[str, Item]) -> bool:
+        """Whether the files are those of a tree: to git, and at changing paths byte for byte."""
+        files = {path: item for path, item in tree.items() if isinstance(item, File)}
+        wanted = {path: files[path] for path in paths if path in files}
+        return kept == tree and as_written(project, wanted).items() <= now.work.items()
+
+    same = [name for name in project.names if is_just(project.snapshot(name))]
+    if now.git is None or move is None:
         return [*command, "reset", same[0]] if same else []
-    head = now.situation.head
-    committed = entries_at(entries_of(project.root, head.commit), project.live)
-    then = entries_at(entries_of(project.root, move.index), project.live)
-    if now.situation.index != committed or has_more(now.situation, then) or move.kept:
+    if move.kept or _is_more_than_committed(project, now.git, move):
         return []
     for name in same:
-        stays = move.head == head == move_to(project, name, head, "").head
-        if stays or (head.branch == name and start_commit(project, name, head) == head.commit):
+        if _leads_back(project, name, now.git.head, move):
             return [*command, "reset", name]
-    if move.head.branch == head.branch or are_closer(now, carried):
+    if move.head.branch == now.git.head.branch or are_more_private(now, carried):
         return []
-    return switch_to(project.root, head) if is_committed(project, now, paths, committed) else []
+    is_committed = entries_for(project.root, kept) == now.git.index and is_just(kept)
+    return _switch_to(project.root, now.git.head) if is_committed else []
 
 
-def has_more(now: Situation, index: Entries) -> bool:
-    """Whether git knows more of paths than it does after the index has got other entries."""
+def _is_more_than_committed(project: Project, now: GitState, move: Move) -> bool:
+    """Whether the index has something that it has not when HEAD comes back to its commit."""
+    committed, then = (
+        entries_at(entries_of(project.root, commit), project.live)
+        for commit in (now.head.commit, move.index)
+    )
     flagged = (*now.skipped, *now.assumed)
-    return bool(now.announced) or any(now.index.get(p) != index.get(p) for p in flagged)
+    is_flag_lost = any(now.index.get(path) != then.get(path) for path in flagged)
+    return now.index != committed or bool(now.announced) or is_flag_lost
 
 
-def is_just(project: Project, name: str, work: Work, paths: Iterable[str]) -> bool:
-    """Whether files are those of a checkpoint: at some paths byte for byte, to git at all."""
-    tree = project.snapshot(name)
-    return to_git(project, work) == tree and is_as_written(project, work, tree, paths)
+def _leads_back(project: Project, name: str, head: Head, move: Move) -> bool:
+    """Whether a reset to a checkpoint leads HEAD back to where it is."""
+    if head.branch == name and start_commit(project, name, head) == head.commit:
+        return True
+    return move.head == head == move_to(project, name, head, "").head
 
 
-def is_committed(project: Project, now: State, paths: Iterable[str], committed: Entries) -> bool:
-    """Whether files are those of a commit: at some paths byte for byte, to git at all."""
-    kept = to_git(project, now.work)
-    if any(isinstance(item, Folder) for item in kept.values()):
-        return False
-    files = {path: item for path, item in kept.items() if isinstance(item, File)}
-    is_same = entries_for(project.root, kept) == committed
-    return is_same and is_as_written(project, now.work, files, paths)
-
-
-def is_as_written(project: Project, work: Work, tree: Tree, paths: Iterable[str]) -> bool:
-    """Whether the files of a tree at some paths are just what git would write there."""
-    wanted = {path: tree[path] for path in paths if path in tree}
-    return as_written(project, wanted).items() <= work.items()
-
-
-def switch_to(root: Path, head: Head) -> list[str]:
+def _switch_to(root: Path, head: Head) -> list[str]:
     """Git's command that leads to where HEAD is; [] where none can be typed."""
     # A dash is the branch before; in a sparse checkout git takes more away than is there.
-    if not head.branch.isprintable() or head.branch == "-" or is_sparse(root):
+    if not head.branch.isprintable() or head.branch == "-" or _is_sparse(root):
         return []
     place = [head.branch] if head.branch else ["--detach", head.commit[:10]]
     end = ["--"] if head.branch.startswith("-") else []
@@ -87,7 +89,7 @@ def switch_to(root: Path, head: Head) -> list[str]:
     return ["git", *([] if here == root else ["-C", str(root)]), "switch", *end, *place]
 
 
-def is_sparse(root: Path) -> bool:
+def _is_sparse(root: Path) -> bool:
     """Whether git checks out a part of the files only."""
     options = ["--type=bool", "--default=false", "--get", "core.sparseCheckout"]
     return git(root, "config", *options).text == "true"

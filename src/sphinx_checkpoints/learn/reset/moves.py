@@ -1,16 +1,41 @@
 """Deciding where HEAD goes: to a branch that holds exactly the files; else it stays."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.branches import memory, written_tips
+from sphinx_checkpoints.git.checkpoint_refs import memory, written_tips
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import with_folder
-from sphinx_checkpoints.git.refs import busy_branches, commit_of, id_of
+from sphinx_checkpoints.git.refs import (
+    BRANCHES,
+    RefUpdate,
+    busy_branches,
+    commit_of,
+    id_of,
+    list_refs,
+)
 from sphinx_checkpoints.git.remotes import refs_of
-from sphinx_checkpoints.learn.reset.heads import BRANCHES, Head, Move, Update, branch_tips
-from sphinx_checkpoints.learn.reset.situation import Situation
+from sphinx_checkpoints.learn.reset.state import GitState, Head
 from sphinx_checkpoints.trees.project import Project
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where HEAD goes, the branches that change for it, and what the index has then.
+
+    ``index`` is the commit that the index takes the live tree from.
+    """
+
+    head: Head
+    index: str
+    updates: tuple[RefUpdate, ...] = ()
+
+    @property
+    def kept(self) -> list[str]:
+        """The branches that are made, other than the one of HEAD: they keep commits."""
+        made = [update.ref.removeprefix(BRANCHES) for update in self.updates if not update.old]
+        return [name for name in made if name != self.head.branch]
 
 
 def move_to(project: Project, name: str, head: Head, label: str) -> Move:
@@ -24,20 +49,20 @@ def move_to(project: Project, name: str, head: Head, label: str) -> Move:
     start = start_commit(project, name, head)
     if not start or (head.branch != name and ref in busy_branches(root)):
         return Move(head, head.commit)
-    tip = branch_tips(root).get(ref, "")
+    tip = id_of(root, ref)
     updates = []
     if tip not in {"", start, *written_tips(root, name)}:
-        updates.append(Update(f"{BRANCHES}{label}", "", tip))
+        updates.append(RefUpdate(f"{BRANCHES}{label}", "", tip))
     if tip != start:
-        updates.append(Update(ref, tip, start))
-    return Move(Head(start, name), start, (*updates, *unheld(root, head, label)))
+        updates.append(RefUpdate(ref, tip, start))
+    return Move(Head(start, name), start, (*updates, *_unheld(root, head, label)))
 
 
 def start_commit(project: Project, name: str, head: Head) -> str:
     """The commit that differs from HEAD's in that its live tree is the checkpoint, and only so."""
     root, folder = project.root, f"{project.checkpoints}/{name}"
     content = id_of(root, f"{head.commit}:{folder}/{project.live}")
-    if not content or not is_branch_name(root, name) or has_changed(root, folder):
+    if not content or not _is_branch_name(root, name) or _has_changed(root, folder):
         return ""
     tree = with_folder(root, head.commit, project.live, content)
     for ref in (memory(name), f"{BRANCHES}{name}", *refs_of(root, name)):
@@ -46,47 +71,47 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     return ""
 
 
-def is_branch_name(root: Path, name: str) -> bool:
+def _is_branch_name(root: Path, name: str) -> bool:
     """Whether a branch can have this name."""
     return git(root, "check-ref-format", f"{BRANCHES}{name}", accept=(0, 1)).status == 0
 
 
-def has_changed(root: Path, folder: str) -> bool:
+def _has_changed(root: Path, folder: str) -> bool:
     """Whether a folder is not what HEAD has, or git cannot tell: a filter may not be there."""
     options = ["--porcelain", "-z", "--untracked-files=all", "--", folder]
     answer = git(root, "--literal-pathspecs", "status", *options, accept=(0, 128))
     return bool(answer.status or answer.output)
 
 
-def move_back(project: Project, head: Head, then: Situation, index: str, label: str) -> Move:
+def move_back(project: Project, head: Head, then: GitState, index: str, label: str) -> Move:
     """How HEAD gets back to where it was ``then``, before the updates of that were done.
 
     The branches go back, too, if all of them still are as they were left and no other work tree
     holds one; else none does.
     """
     root = project.root
-    if not is_same_outside(root, project.live, head.commit, then.head.commit):
+    if not _is_same_outside(root, project.live, head.commit, then.head.commit):
         return Move(head, index)
-    tips = branch_tips(root)
+    tips = list_refs(root, BRANCHES)
     busy = busy_branches(root).keys() - {f"{BRANCHES}{head.branch}"}
-    back = [Update(update.ref, update.new, update.old) for update in reversed(then.updates)]
+    back = [RefUpdate(update.ref, update.new, update.old) for update in reversed(then.updates)]
     if any(tips.get(update.ref, "") != update.old or update.ref in busy for update in back):
         back = []
     tips |= {update.ref: update.new for update in back}
     refs = [f"{BRANCHES}{then.head.branch}", *(update.ref for update in then.updates)]
     free = [ref for ref in refs if tips.get(ref) == then.head.commit and ref not in busy]
     goal = Head(then.head.commit, free[0].removeprefix(BRANCHES) if free else "")
-    return Move(goal, index, (*back, *unheld(root, head, label)))
+    return Move(goal, index, (*back, *_unheld(root, head, label)))
 
 
-def unheld(root: Path, head: Head, label: str) -> Iterator[Update]:
+def _unheld(root: Path, head: Head, label: str) -> Iterator[RefUpdate]:
     """A branch for the commits of a detached HEAD that no branch and no tag has."""
     options = ["--count=1", "--contains", head.commit, "refs/heads", "refs/remotes", "refs/tags"]
     if not head.branch and not git(root, "for-each-ref", *options).output:
-        yield Update(f"{BRANCHES}{label}-detached", "", head.commit)
+        yield RefUpdate(f"{BRANCHES}{label}-detached", "", head.commit)
 
 
-def is_same_outside(root: Path, live: str, one: str, other: str) -> bool:
+def _is_same_outside(root: Path, live: str, one: str, other: str) -> bool:
     """Whether two commits differ in the live tree only."""
     content = id_of(root, f"{other}:{live}")
     tree = with_folder(root, one, live, content) if content else ""

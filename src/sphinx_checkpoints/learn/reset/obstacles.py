@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.learn.reset.work import Work, apart
+from sphinx_checkpoints.git.listing import list_index
+from sphinx_checkpoints.learn.reset.state import Work, differing_paths
 from sphinx_checkpoints.model.contents import in_the_way
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 
 # A file or folder of git's own that is there in the middle of something; what that is; how it ends.
-UNDER_WAY = (
+_UNDER_WAY = (
     ("MERGE_HEAD", "a merge", "git commit or git merge --abort"),
     ("rebase-merge", "a rebase", "git rebase --continue or git rebase --abort"),
     ("rebase-apply/applying", "git am", "git am --continue or git am --abort"),
@@ -20,13 +21,13 @@ UNDER_WAY = (
     ("sequencer", "a row of commits", "git cherry-pick --continue or git cherry-pick --quit"),
     ("BISECT_LOG", "a bisection", "git bisect reset"),
 )
-LOCKS = ("index.lock", "HEAD.lock")
+_LOCKS = ("index.lock", "HEAD.lock")
 
 
 def refuse_obstacles(root: Path, live: str) -> None:
     """Raises CheckpointError in the middle of something of git's, and where its index is held."""
-    *places, index, head = paths_of(root, *(name for name, _, _ in UNDER_WAY), *LOCKS)
-    for place, (_, what, end) in zip(places, UNDER_WAY, strict=True):
+    *places, index, head = _paths_of(root, *(name for name, _, _ in _UNDER_WAY), *_LOCKS)
+    for place, (_, what, end) in zip(places, _UNDER_WAY, strict=True):
         if place.exists():
             raise CheckpointError(
                 f"you are in the middle of {what}: end it with {end}, then run this again."
@@ -38,13 +39,12 @@ def refuse_obstacles(root: Path, live: str) -> None:
                 f"{lock} if there is none, then run this again."
             )
     refuse_closed(root, [index, head])
-    refuse_conflicts(root, live)
+    _refuse_conflicts(root, live)
 
 
-def refuse_conflicts(root: Path, live: str) -> None:
+def _refuse_conflicts(root: Path, live: str) -> None:
     """Raises CheckpointError for files that git has not merged."""
-    options = ["--literal-pathspecs", "ls-files", "--unmerged", "-z", "--", live]
-    paths = dict.fromkeys(item.partition("\t")[2] for item in git(root, *options).items)
+    paths = [path for path, listed in list_index(root, live).items() if listed.stage != "0"]
     if paths:
         raise CheckpointError(
             f"git has conflicts in {', '.join(paths)}: edit them, git add them, then run this "
@@ -52,7 +52,7 @@ def refuse_conflicts(root: Path, live: str) -> None:
         )
 
 
-def paths_of(root: Path, *names: str) -> list[Path]:
+def _paths_of(root: Path, *names: str) -> list[Path]:
     """Where git keeps files of its own, for this work tree."""
     options = [word for name in names for word in ("--git-path", name)]
     return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]
@@ -63,7 +63,7 @@ def refuse_in_the_way(root: Path, name: str, now: Work, goal: Work) -> None:
 
     That is what git would not track. ``name`` is what the goal is called.
     """
-    for path in apart(now, goal):
+    for path in differing_paths(now, goal):
         for place in in_the_way(root, path) if path in goal else ():
             if place not in now:
                 raise CheckpointError(

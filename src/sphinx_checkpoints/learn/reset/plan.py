@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.learn.reset.back import way_back
-from sphinx_checkpoints.learn.reset.heads import Move, refuse_updates
-from sphinx_checkpoints.learn.reset.modes import read_modes
-from sphinx_checkpoints.learn.reset.moves import move_back, move_to
+from sphinx_checkpoints.learn.reset.git_state import read_git_state, refuse_updates
+from sphinx_checkpoints.learn.reset.moves import Move, move_back, move_to
 from sphinx_checkpoints.learn.reset.obstacles import (
     refuse_closed,
     refuse_in_the_way,
     refuse_obstacles,
 )
 from sphinx_checkpoints.learn.reset.shelf import Shelf, free_name, read_shelf
-from sphinx_checkpoints.learn.reset.situation import Situation, has_git, read_situation
-from sphinx_checkpoints.learn.reset.start import start_of
 from sphinx_checkpoints.learn.reset.stash import index_of
-from sphinx_checkpoints.learn.reset.state import State
-from sphinx_checkpoints.learn.reset.work import Work, apart, read_work
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.learn.reset.state import GitState, State, differing_paths
+from sphinx_checkpoints.learn.reset.work import read_state, start_of
+from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.model.quoting import quoted
 from sphinx_checkpoints.trees.project import Project
 
@@ -29,11 +27,11 @@ COMMAND = ("checkpoints",)
 
 
 @dataclass(frozen=True)
-class Plan:
+class ResetPlan:
     """What leads the live tree from ``now`` to ``goal``, which is called ``name``.
 
-    ``label`` is the name under which the learner's work is put aside, or nothing where another
-    command brings it back. ``back`` is that command in any case. ``move`` is not there without git.
+    ``label`` is the name under which the learner's work is put aside; "" where another command
+    brings it back. ``back`` is that command in any case. ``move`` is None without git.
     """
 
     project: Project
@@ -53,51 +51,50 @@ class Plan:
 
 def plan_reset(
     project: Project, name: str, *, today: date, command: Sequence[str] = COMMAND
-) -> Plan:
+) -> ResetPlan:
     """How to get to a checkpoint, or back to what was put aside; changes nothing.
 
     ``command`` is what this program was called as. Raises CheckpointError for a name of neither,
     in the middle of a merge or the like, and for whatever else is known to go wrong.
     """
     root, live = project.root, project.live
-    situation = situation_now(root, live)
+    git_state = _git_state_now(root, live)
     shelf = read_shelf(root, live)
     label = free_name(shelf, project, today)
-    kept = kept_under(project, shelf, name)
-    wanted: Work = kept.work if kept else project.snapshot(name)
-    work = read_work(root, live, wanted)
-    now = State(work, read_modes(root, live, work), situation)
+    kept = _kept_under(project, shelf, name)
+    now = read_state(root, live, kept.work if kept else project.snapshot(name), git_state)
     goal = kept or start_of(project, name, now)
-    move = move_of(project, shelf, name, now, goal, label)
-    refuse_trouble(root, name, now, goal, move)
+    move = _move_of(project, shelf, name, now, goal, label)
+    _refuse_trouble(root, name, now, goal, move)
     back = way_back(project, now, goal, move, command)
     way = quoted(back or [*command, "reset", label])
-    if back or not (now.work or situation):
-        label = ""
-    return Plan(project, shelf, name, now, goal, move, label, way)
+    is_nothing = not (now.work or now.modes or git_state)
+    return ResetPlan(
+        project, shelf, name, now, goal, move, "" if back or is_nothing else label, way
+    )
 
 
-def refuse_trouble(root: Path, name: str, now: State, goal: State, move: Move | None) -> None:
+def _refuse_trouble(root: Path, name: str, now: State, goal: State, move: Move | None) -> None:
     """Raises CheckpointError for what is known to fail."""
     refuse_in_the_way(root, name, now.work, goal.work)
-    refuse_closed(root, apart(now.work, goal.work))
+    refuse_closed(root, differing_paths(now.work, goal.work))
     if move:
         refuse_updates(root, move.updates)
 
 
-def situation_now(root: Path, live: str) -> Situation | None:
+def _git_state_now(root: Path, live: str) -> GitState | None:
     """What git has of the learner's work.
 
     Raises CheckpointError for a repository that must not be changed just now.
     """
-    if not has_git(root):
+    if not has_repository(root):
         return None
     refuse_without_repository(root)
     refuse_obstacles(root, live)
-    return read_situation(root, live)
+    return read_git_state(root, live)
 
 
-def kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
+def _kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
     """What was put aside under a name; None where that is the name of a checkpoint.
 
     Raises CheckpointError for a name of neither.
@@ -107,20 +104,18 @@ def kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
     if name in shelf.names:
         return shelf.get(name)
     kept = f"put aside is {', '.join(shelf.names)}" if shelf.names else "nothing is put aside"
-    raise CheckpointError(
-        f"there is no {name!r}: the checkpoints are {', '.join(project.names)}, and {kept}."
-    )
+    raise unknown_checkpoint(name, project.names, also=f", and {kept}")
 
 
-def move_of(
+def _move_of(
     project: Project, shelf: Shelf, name: str, now: State, goal: State, label: str
 ) -> Move | None:
     """Where HEAD goes."""
-    if now.situation is None:
+    if now.git is None:
         return None
-    head = now.situation.head
+    head = now.git.head
     if name in project.names:
         return move_to(project, name, head, label)
-    if goal.situation is None:
+    if goal.git is None:
         return Move(head, head.commit)
-    return move_back(project, head, goal.situation, index_of(shelf.entries[name]), label)
+    return move_back(project, head, goal.git, index_of(shelf.entries[name]), label)

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.git.objects import entries_at, entries_of
 from sphinx_checkpoints.learn.reset.aside import leftovers
-from sphinx_checkpoints.learn.reset.heads import Head, move_head
-from sphinx_checkpoints.learn.reset.plan import Plan
-from sphinx_checkpoints.learn.reset.situation import announce, write_flags, write_index
-from sphinx_checkpoints.learn.reset.work import change_work, read_work
+from sphinx_checkpoints.learn.reset.disk import change
+from sphinx_checkpoints.learn.reset.git_state import move_head, write_flags, write_index
+from sphinx_checkpoints.learn.reset.plan import ResetPlan
+from sphinx_checkpoints.learn.reset.state import Head
+from sphinx_checkpoints.learn.reset.work import read_work
 from sphinx_checkpoints.model.errors import CheckpointError
 
 
-def put_aside(plan: Plan) -> Iterator[str]:
-    """Keep the learner's work; gives sentences on where. Nothing else changes.
+def put_aside(plan: ResetPlan) -> Iterator[str]:
+    """Keep the learner's work; yields sentences on where. Nothing else changes.
 
     Raises CheckpointError when it cannot be kept.
     """
@@ -31,20 +32,20 @@ def put_aside(plan: Plan) -> Iterator[str]:
     yield f"To have it back as it was: {plan.back}"
 
 
-def carry_out(plan: Plan) -> Iterator[str]:
-    """Change the files, then HEAD and the index; gives sentences on what there is now.
+def carry_out(plan: ResetPlan) -> Iterator[str]:
+    """Change the files, then HEAD and the index; yields sentences on what there is now.
 
     Raises CheckpointError where something cannot be changed: what was put aside is there.
     """
     try:
-        change(plan)
+        _change_all(plan)
     except CheckpointError as error:
         kept = f"{plan.back} brings it back"
         if plan.is_return:
             kept = f"{plan.name} is still put aside, and {plan.back} brings back what was here"
         raise CheckpointError(f"{error} Nothing of yours is lost: {kept}.") from error
-    is_all = not plan.is_return or plan.shelf.drop(plan.name, plan.goal.work)
-    yield from outcome(plan)
+    is_all = not plan.is_return or plan.shelf.drop(plan.name, plan.goal)
+    yield from _outcome(plan)
     if not is_all:
         yield f"The folder {plan.name} stays: there is more in it than what was put aside."
     for folder in leftovers(plan.project.root):
@@ -54,33 +55,32 @@ def carry_out(plan: Plan) -> Iterator[str]:
         )
 
 
-def change(plan: Plan) -> None:
+def _change_all(plan: ResetPlan) -> None:
     """Change the files first: that may fail, and HEAD still says then what they come from."""
-    root, live, now = plan.project.root, plan.project.live, plan.now.situation
+    root, live, now = plan.project.root, plan.project.live, plan.now.git
     if read_work(root, live, plan.goal.work) != plan.now.work:
         raise CheckpointError(f"{live}/ has just been changed: run this again.")
-    change_work(root, plan.now.work, plan.goal.work, plan.goal.modes)
+    change(root, plan.now, plan.goal)
     if now and plan.move:
         move_head(root, now.head, plan.move, f"checkpoints: reset {plan.name}")
         write_index(root, now, entries_at(entries_of(root, plan.move.index), live))
-    if plan.goal.situation:
-        announce(root, plan.goal.situation.announced)
-        write_flags(root, plan.goal.situation)
+    if plan.goal.git:
+        write_flags(root, plan.goal.git)
 
 
-def outcome(plan: Plan) -> Iterator[str]:
+def _outcome(plan: ResetPlan) -> Iterator[str]:
     """What the live tree is now, where HEAD is, and how to go back where nothing was put aside."""
     state = f"as it was put aside as {plan.name}" if plan.is_return else plan.name
     yield f"{plan.project.live}/ is {state} now."
-    was = plan.now.situation.head if plan.now.situation else None
+    was = plan.now.git.head if plan.now.git else None
     now = plan.move.head if plan.move else None
     if was and now:
-        yield from head_now(plan, was, now)
+        yield from _head_now(plan, was, now)
     if not (plan.label or plan.is_return) and (plan.now.work != plan.goal.work or was != now):
         yield f"To go back: {plan.back}"
 
 
-def head_now(plan: Plan, was: Head, now: Head) -> Iterator[str]:
+def _head_now(plan: ResetPlan, was: Head, now: Head) -> Iterator[str]:
     """Where HEAD is."""
     if now != was:
         yield f"You are on {now}."

@@ -1,4 +1,4 @@
-"""All that has been put aside: in git's stash, and in folders."""
+"""All that has been put aside, by name: in git's stash, and in folders."""
 
 import os
 from collections.abc import Mapping
@@ -7,11 +7,10 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from sphinx_checkpoints.git.ignored import has_repository
+from sphinx_checkpoints.git.refs import BRANCHES, RefUpdate, list_refs
 from sphinx_checkpoints.learn.reset import aside, stash
-from sphinx_checkpoints.learn.reset.heads import BRANCHES, Update, branch_tips
-from sphinx_checkpoints.learn.reset.situation import has_git
 from sphinx_checkpoints.learn.reset.state import State
-from sphinx_checkpoints.learn.reset.work import Work
 from sphinx_checkpoints.model.names import ASIDE
 from sphinx_checkpoints.trees.project import Project
 
@@ -36,33 +35,33 @@ class Shelf:
             return stash.unstash(self.root, self.live, self.entries[name])
         return aside.aside(self.root, self.live, name)
 
-    def put(self, name: str, state: State, updates: tuple[Update, ...], reason: str) -> str:
-        """Put work aside, and what happens to branches; gives where it is."""
-        if state.situation is None:
+    def put(self, name: str, state: State, updates: tuple[RefUpdate, ...], reason: str) -> str:
+        """Put work aside, and what happens to branches; returns where it is."""
+        if state.git is None:
             aside.set_aside(self.root, name, state)
             return f"in the folder {name}"
-        then = replace(state.situation, updates=updates)
+        then = replace(state.git, updates=updates)
         stash.stash(self.root, self.live, name, state, then, reason)
         return f"in git's stash as {name}"
 
-    def drop(self, name: str, work: Work) -> bool:
-        """Forget ``work``, which was put aside under a name; gives whether that was all of it."""
+    def drop(self, name: str, state: State) -> bool:
+        """Forget a state, which was put aside under a name; returns whether that was all of it."""
         if name in self.entries:
             stash.drop(self.root, self.entries[name])
             return True
-        return aside.forget(self.root, name, work)
+        return aside.forget(self.root, name, state)
 
 
 def read_shelf(root: Path, live: str) -> Shelf:
     """What has been put aside until now."""
-    entries = stash.stashed(root) if has_git(root) else {}
+    entries = stash.stashed(root) if has_repository(root) else {}
     return Shelf(root, live, entries, tuple(aside.asides(root, live)))
 
 
 def free_name(shelf: Shelf, project: Project, today: date) -> str:
     """A name with the date that nothing has yet: no branch, no checkpoint, nothing put aside."""
-    tips = branch_tips(shelf.root) if has_git(shelf.root) else {}
-    branches = [ref.removeprefix(BRANCHES) for ref in tips]
+    refs = list_refs(shelf.root, BRANCHES) if has_repository(shelf.root) else {}
+    branches = [ref.removeprefix(BRANCHES) for ref in refs]
     first = f"{ASIDE}{today}"
     names = (first if number == 1 else f"{first}-{number}" for number in count(1))
 

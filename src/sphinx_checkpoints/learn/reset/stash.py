@@ -1,4 +1,7 @@
-"""Work that is put aside in git's stash: byte for byte, and with what the index had."""
+"""Work that is put aside in git's stash: byte for byte, and with what the index had.
+
+Not by git stash, which reads through filters, leaves out flags and modes, and changes the files.
+"""
 
 import json
 import time
@@ -19,27 +22,31 @@ from sphinx_checkpoints.git.objects import (
     tree_of,
     with_folder,
 )
-from sphinx_checkpoints.learn.reset.heads import Head, Update
-from sphinx_checkpoints.learn.reset.situation import Situation
-from sphinx_checkpoints.learn.reset.state import State
-from sphinx_checkpoints.learn.reset.work import Folder, Item, Link, Work
+from sphinx_checkpoints.git.refs import RefUpdate
+from sphinx_checkpoints.learn.reset.state import (
+    GitState,
+    Head,
+    Item,
+    Link,
+    State,
+    Work,
+)
 from sphinx_checkpoints.model.tree import File
 
-AUTHOR = "checkpoints@localhost"
+_AUTHOR = "checkpoints@localhost"
 
 
-def stash(root: Path, live: str, name: str, state: State, then: Situation, reason: str) -> None:
+def stash(root: Path, live: str, name: str, state: State, then: GitState, reason: str) -> None:
     """Add an entry to the stash, of which git's own commands can make use; changes nothing else.
 
-    ``then`` is the situation of the state, with the branches that are about to change.
+    ``then`` is git's part of the state, with the branches that are about to change.
     """
-    work = state.work
-    entries = entries_for(root, work)
+    entries = entries_for(root, state.work)
     known = {path: entry for path, entry in entries.items() if path in then.index}
+    new = {path: entry for path, entry in entries.items() if path not in then.index}
     # What is not checked out is not deleted.
     missing = {path: then.index[path] for path in then.skipped if path not in entries}
-    now = int(time.time())
-    signature = Signature(*[f"checkpoints <{AUTHOR}> {now} +0000".encode()] * 2)
+    signature = Signature(*[f"checkpoints <{_AUTHOR}> {int(time.time())} +0000".encode()] * 2)
     base = then.head.commit
 
     def commit(tree: str, parents: list[str], message: str) -> str:
@@ -49,10 +56,9 @@ def stash(root: Path, live: str, name: str, state: State, then: Situation, reaso
         return with_folder(root, base, live, make_tree(root, entries_below(live_files, live)))
 
     index = commit(whole(then.index), [base], f"index: {name}")
-    new = {path: entry for path, entry in entries.items() if path not in known}
     untracked = commit(make_tree(root, new), [], f"untracked files: {name}")
     message = f"checkpoints: {name}, {reason}"
-    note = json.dumps({"name": name, "missing": [*missing], **note_of(state, then)})
+    note = json.dumps({"name": name, "missing": [*missing], **_note_of(state, then)})
     made = commit(whole(known | missing), [base, index, untracked], f"{message}\n\n{note}")
     git(root, "stash", "store", "--message", message, made)
 
@@ -66,14 +72,13 @@ def entries_for(root: Path, work: Work) -> dict[str, Entry]:
     return stored | {path: Entry(LINK, entry.id) for path, entry in targets.items()}
 
 
-def note_of(state: State, then: Situation) -> dict[str, Any]:
+def _note_of(state: State, then: GitState) -> dict[str, Any]:
     """What an entry of the stash has no other place for."""
     return {
         "branch": then.head.branch,
         "announced": then.announced,
         "skipped": then.skipped,
         "assumed": then.assumed,
-        "folders": [path for path, item in state.work.items() if isinstance(item, Folder)],
         "modes": state.modes,
         "updates": [[update.ref, update.old, update.new] for update in then.updates],
     }
@@ -86,11 +91,11 @@ def stashed(root: Path) -> dict[str, str]:
     """
     options = ["--no-show-signature", "-z", "--format=%H %ae"]
     entries = (entry.split(" ", 1) for entry in git(root, "stash", "list", *options).items)
-    notes = {commit: read_note(root, commit) for commit, author in entries if author == AUTHOR}
+    notes = {commit: _read_note(root, commit) for commit, author in entries if author == _AUTHOR}
     return {note["name"]: commit for commit, note in notes.items() if note}
 
 
-def read_note(root: Path, commit: str) -> dict[str, Any]:
+def _read_note(root: Path, commit: str) -> dict[str, Any]:
     """The note in an entry of the stash; {} in one of somebody else."""
     text = decode(git(root, "cat-file", "commit", commit).output).partition("\n\n")[2]
     try:
@@ -102,25 +107,25 @@ def read_note(root: Path, commit: str) -> dict[str, Any]:
 
 def unstash(root: Path, live: str, commit: str) -> State:
     """What was put into an entry of the stash."""
-    note = read_note(root, commit)
+    note = _read_note(root, commit)
     base = git(root, "rev-parse", f"{commit}^1").text
     files = entries_at(entries_of(root, commit), live) | entries_of(root, f"{commit}^3")
     files = {path: entry for path, entry in files.items() if path not in note["missing"]}
     contents = tree_of(root, files)
-    work: dict[str, Item] = dict.fromkeys(note["folders"], Folder())
+    work: dict[str, Item] = {}
     for path, entry in files.items():
         is_link = entry.mode == LINK
         work[path] = Link(decode(contents[path].content)) if is_link else contents[path]
     index = entries_at(entries_of(root, index_of(commit)), live)
-    situation = Situation(
+    then = GitState(
         Head(base, note["branch"]),
         index,
         announced=tuple(note["announced"]),
         skipped=tuple(note["skipped"]),
         assumed=tuple(note["assumed"]),
-        updates=tuple(Update(*update) for update in note["updates"]),
+        updates=tuple(RefUpdate(*update) for update in note["updates"]),
     )
-    return State(work, note["modes"], situation)
+    return State(work, note["modes"], then)
 
 
 def index_of(commit: str) -> str:

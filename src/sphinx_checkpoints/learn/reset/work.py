@@ -1,40 +1,31 @@
-"""What the learner has in the live tree, as it lies on the disk: read, taken away, put back."""
+"""The learner's work in the live tree, beside what git makes of it and of a checkpoint."""
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from sphinx_checkpoints.git.ignored import ignored_by_files
+from sphinx_checkpoints.git.conversion import as_kept, checked_out
+from sphinx_checkpoints.git.ignored import has_work_tree, ignored_by_files
 from sphinx_checkpoints.git.listing import list_files, mode_on_disk
 from sphinx_checkpoints.git.worktree import modes_of
-from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.tree import File
+from sphinx_checkpoints.learn.reset.disk import read_item
+from sphinx_checkpoints.learn.reset.modes import carried_modes, read_modes
+from sphinx_checkpoints.learn.reset.state import GitState, Item, State, Work
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.tree import File, Tree
+from sphinx_checkpoints.trees.project import Project
 
 
-@dataclass(frozen=True)
-class Link:
-    """A symbolic link; nobody follows it."""
-
-    target: str
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder with nothing in it, where a file has to go."""
-
-
-Item = File | Link | Folder
-# By path from the root, as in a Tree.
-Work = Mapping[str, Item]
-# Permission bits, by path as well; folders that hold something have theirs, too.
-Modes = Mapping[str, int]
+def read_state(root: Path, live: str, goal: Work, git_state: GitState | None) -> State:
+    """What there is now, with the empty folders in the way of ``goal``."""
+    work = read_work(root, live, goal)
+    names = [*work, *_empty_folders(root, goal)]
+    return State(work, read_modes(root, live, names), git_state)
 
 
 def read_work(root: Path, live: str, goal: Work) -> dict[str, Item]:
-    """The files and the links that git would track, and empty folders in the way of ``goal``.
+    """The files and the links that git would track.
 
     What git will ignore once ``goal`` is there is none of them: it is as it was before its
     .gitignore was taken away, and stays.
@@ -42,24 +33,22 @@ def read_work(root: Path, live: str, goal: Work) -> dict[str, Item]:
     Raises CheckpointError for what cannot be read.
     """
     found = list_files(root, live)
-    staying = ignored_then(root, (name for name in found if not found[name].id), goal)
+    staying = _ignored_then(root, (name for name in found if not found[name].id), goal)
     listing = {
         name: replace(listed, disk=mode_on_disk(root, name))  # also where git does not look
         for name, listed in found.items()
         if not (name in staying or is_behind_link(root, name))
     }
     executable = modes_of(root, listing)
-    work: dict[str, Item] = {}
-    for name in listing:
-        item = read_item(root, name)
-        if isinstance(item, File):
-            work[name] = File(item.content, executable[name])
-        elif item:
-            work[name] = item
-    return work | {name: Folder() for name in empty_folders(root, goal)}
+    items = {name: read_item(root, name) for name in listing}
+    return {
+        name: File(item.content, executable[name]) if isinstance(item, File) else item
+        for name, item in items.items()
+        if item
+    }
 
 
-def ignored_then(root: Path, names: Iterable[str], goal: Work) -> set[str]:
+def _ignored_then(root: Path, names: Iterable[str], goal: Work) -> set[str]:
     """Those of some paths that the .gitignore files of ``goal`` leave out, and that it has not."""
     files = {
         path: item.content
@@ -74,7 +63,7 @@ def is_behind_link(root: Path, name: str) -> bool:
     return any((root / folder).is_symlink() for folder in PurePosixPath(name).parents)
 
 
-def empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
+def _empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
     """The folders with nothing in them where something has to go."""
     for name in goal:
         path = root / name
@@ -84,99 +73,38 @@ def empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
                     yield Path(folder).relative_to(root).as_posix()
 
 
-def read_item(root: Path, name: str) -> Item | None:
-    """A file or a link; None for what is neither, as git passes over it.
+def start_of(project: Project, name: str, now: State) -> State:
+    """What the live tree has to be for a checkpoint: what is the same to git stays as it is."""
+    tree, kept = project.snapshot(name), to_git(project, now.work)
+    same = {path: now.work[path] for path, file in tree.items() if kept.get(path) == file}
+    other = {path: file for path, file in tree.items() if path not in same}
+    work = {**same, **as_written(project, other)}
+    return State(work, carried_modes(now, work))
 
-    Raises CheckpointError for what cannot be read.
-    """
-    path = root / name
+
+def to_git(project: Project, work: Work) -> dict[str, Item]:
+    """What the work on the disk is to git: line ends, for one, may be others."""
+    files = {path: item for path, item in work.items() if isinstance(item, File)}
+    if not has_work_tree(project.root):
+        return dict(work)
     try:
-        if path.is_symlink():
-            return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
-        if path.is_file():
-            return File(path.read_bytes(), bool(path.stat().st_mode & stat.S_IXUSR))
-    except OSError as error:
-        raise CheckpointError(
-            f"this cannot be read, and nothing was changed: {error.strerror}.", Place(name)
-        ) from error
-    return None
+        kept: Mapping[str, File] = as_kept(
+            project.root, {path: file.content for path, file in files.items()}
+        )
+    except (OSError, CheckpointError):  # no room, or a filter that is not there
+        return dict(work)
+    return dict(work) | {
+        path: replace(kept[path], executable=file.executable) for path, file in files.items()
+    }
 
 
-def apart(old: Work, new: Work) -> list[str]:
-    """The paths of what is not the same, in order."""
-    return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+def as_written(project: Project, tree: Tree) -> dict[str, Item]:
+    """The files of a tree, byte for byte as git would write them to the disk.
 
-
-def change_work(root: Path, old: Work, new: Work, modes: Modes) -> None:
-    """Make what is on the disk ``new`` where it is ``old``; the same is not touched.
-
-    ``modes`` are what files and folders have then; others have what new ones get. Raises
-    CheckpointError at the first path that cannot be changed.
+    Raises CheckpointError where it cannot.
     """
-    changing = apart(old, new)
-    # First all that goes: a file may have to make room for a folder, or a folder for a file.
-    for name in changing:
-        if name in old:
-            with changing_at(name):
-                remove(root, name)
-    for name in changing:
-        if name in new:
-            with changing_at(name):
-                put(root / name, new[name], modes.get(name))
-    for name in sorted(modes, reverse=True):  # a folder after what is in it: it may be closed
-        with changing_at(name):
-            set_mode(root / name, modes[name])
-
-
-@contextmanager
-def changing_at(name: str) -> Iterator[None]:
-    """Raises CheckpointError, with the place, for what the system refuses."""
     try:
-        yield
-    except OSError as error:
-        raise CheckpointError(f"this cannot be changed: {error.strerror}.", Place(name)) from error
-
-
-def remove(root: Path, name: str) -> None:
-    """Take an item away, and the folders that it leaves empty."""
-    path = root / name
-    if path.is_dir() and not path.is_symlink():
-        path.rmdir()
-    else:
-        path.unlink()
-    for parent in path.relative_to(root).parents[:-1]:
-        try:
-            (root / parent).rmdir()
-        except OSError:  # it holds something, or something holds it
-            return
-
-
-def put(path: Path, item: Item, mode: int | None) -> None:
-    """Write an item, and the folders that it needs."""
-    if isinstance(item, Folder):
-        path.mkdir(parents=True, exist_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(item, Link):
-        path.symlink_to(item.target)
-        return
-    path.touch(0o666 if mode is None else 0o600, exist_ok=False)  # never open to more than it is
-    path.write_bytes(item.content)
-    if mode is None and item.executable:
-        set_mode(path, runnable(mode_of(path), is_so=True))
-
-
-def mode_of(path: Path) -> int:
-    """The permission bits of a file or a folder."""
-    return stat.S_IMODE(path.stat().st_mode)
-
-
-def set_mode(path: Path, mode: int) -> None:
-    """Set permission bits where they are others: not every file system has them."""
-    if mode_of(path) != mode:
-        path.chmod(mode)
-
-
-def runnable(mode: int, *, is_so: bool) -> int:
-    """A mode with which those who may read a file may run it, or nobody may."""
-    return mode & ~0o111 | ((mode & 0o444) >> 2 if is_so else 0)
+        contents = checked_out(project.root, tree)
+    except (OSError, CheckpointError) as error:
+        raise CheckpointError(f"nothing was changed: {error}") from error
+    return {path: File(contents[path], file.executable) for path, file in tree.items()}

@@ -21,13 +21,13 @@ from sphinx_checkpoints.pages.site import Site
 def application(site: Site, *, origin: str, host: str) -> Guard:
     """The service for a site; ``origin`` and ``host`` as for Guard."""
     routes = [
-        Route("/check/{name:path}", check, methods=["POST"]),
-        Route("/events/{name:path}", events, methods=["GET"]),
+        Route("/check/{name:path}", _check, methods=["POST"]),
+        Route("/events/{name:path}", _events, methods=["GET"]),
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan_for(site)), origin, host)
+    return Guard(Starlette(routes=routes, lifespan=_lifespan_for(site)), origin, host)
 
 
-def lifespan_for(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan_for(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """Keep the ladder warm and follow the learner's saves, as long as the service runs."""
 
     @asynccontextmanager
@@ -39,7 +39,7 @@ def lifespan_for(site: Site) -> Callable[[Starlette], AbstractAsyncContextManage
 
         with open_ladder(site, announce) as ladder:
             app.state.checker = checker = Checker(ladder)
-            Thread(target=watch, args=(site, loop, checker), daemon=True).start()
+            Thread(target=_watch, args=(site, loop, checker), daemon=True).start()
             following = asyncio.create_task(checker.follow())
             yield
             following.cancel()
@@ -47,33 +47,33 @@ def lifespan_for(site: Site) -> Callable[[Starlette], AbstractAsyncContextManage
     return lifespan
 
 
-def watch(site: Site, loop: asyncio.AbstractEventLoop, checker: Checker) -> None:
+def _watch(site: Site, loop: asyncio.AbstractEventLoop, checker: Checker) -> None:
     """Note each save, in a thread of its own that ends with the program."""
     with suppress(RuntimeError):  # the loop is closed
         for _ in saves(site.root, site.project.live):
             loop.call_soon_threadsafe(checker.note_save)
 
 
-async def check(request: Request) -> Response:
+async def _check(request: Request) -> Response:
     """Run the ladder of a page's part."""
-    checker, name = asked(request)
+    checker, name = _asked(request)
     if name not in checker.parts:
-        return unknown(name)
+        return _unknown(name)
     try:
-        return reply(await checker.check(name))
+        return _reply(await checker.check(name))
     except BusyError:
-        return reply({"state": "checking"}, 409)
+        return _reply({"state": "checking"}, 409)
 
 
-async def events(request: Request) -> Response:
+async def _events(request: Request) -> Response:
     """Tell the page of a part what becomes known of it, as server-sent events."""
-    checker, name = asked(request)
+    checker, name = _asked(request)
     if name not in checker.parts:
-        return unknown(name)
-    return StreamingResponse(stream(checker, name), media_type="text/event-stream")
+        return _unknown(name)
+    return StreamingResponse(_stream(checker, name), media_type="text/event-stream")
 
 
-async def stream(checker: Checker, name: str) -> AsyncIterator[str]:
+async def _stream(checker: Checker, name: str) -> AsyncIterator[str]:
     """The events for one listener, until it leaves."""
     with checker.listening(name) as listener:
         yield "retry: 1000\n\n"
@@ -81,18 +81,18 @@ async def stream(checker: Checker, name: str) -> AsyncIterator[str]:
             yield f"data: {json.dumps(await listener.get())}\n\n"
 
 
-def asked(request: Request) -> tuple[Checker, str]:
+def _asked(request: Request) -> tuple[Checker, str]:
     """The checker, and the page that a request names."""
     checker: Checker = request.app.state.checker
     return checker, request.path_params["name"]
 
 
-def unknown(name: str) -> Response:
+def _unknown(name: str) -> Response:
     """The answer about a page that teaches no part."""
     message: Message = {"state": "failed", "sentence": f"{name} is no page with a part."}
-    return reply(message, 404)
+    return _reply(message, 404)
 
 
-def reply(message: Message, status: int = 200) -> Response:
+def _reply(message: Message, status: int = 200) -> Response:
     """An answer in ASCII: what learners' code says need not be valid Unicode."""
     return Response(json.dumps(message), status, media_type="application/json")

@@ -9,19 +9,19 @@ from typing import Any
 
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
-from sphinx_checkpoints.learn.telling import FIRST_RUN, problem
+from sphinx_checkpoints.learn.terminal import FIRST_RUN, render_problem
 from sphinx_checkpoints.model.errors import CheckpointError
 
 Message = dict[str, Any]
 Listener = asyncio.Queue[Message]
 
-CHECKING: Message = {"state": "checking"}
-FAILED = "The check itself failed: {error} The terminal that it runs in says more."
-FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
+_CHECKING: Message = {"state": "checking"}
+_FAILED = "The check itself failed: {error} The terminal that it runs in says more."
+_FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
 
 
 class BusyError(Exception):
-    """A run is under way; its result is told to everyone."""
+    """A run is under way; its result is sent to everyone."""
 
 
 class Checker:
@@ -58,7 +58,7 @@ class Checker:
     def note_first(self) -> None:
         """Tell everyone that a run takes long, because it is the first."""
         for name in self._listeners:
-            self._tell(name, FIRST)
+            self._send(name, _FIRST)
 
     @contextmanager
     def listening(self, name: str) -> Iterator[Listener]:
@@ -73,34 +73,34 @@ class Checker:
             self._listeners[name].discard(listener)
 
     async def _run(self, name: str, *, whole: bool) -> Message:
-        """Run the ladder of a part in a thread, and tell what comes of it."""
-        self._tell(name, CHECKING)
+        """Run the ladder of a part in a thread, and send what comes of it."""
+        self._send(name, _CHECKING)
         try:
             part = self.parts[name]
             found = await asyncio.to_thread(self._ladder.standing_in, part, whole=whole)
-            message = message_of(found)
+            message = _message_of(found)
         except CheckpointError as error:
             message = {"state": "failed", "sentence": str(error)}
         except Exception as error:
-            # Whoever waits is told, and what is asked next is answered.
+            # Whoever waits is render_standing, and what is asked next is answered.
             traceback.print_exc()
             words = f"{type(error).__name__}: {error}."
-            message = {"state": "failed", "sentence": FAILED.format(error=words)}
+            message = {"state": "failed", "sentence": _FAILED.format(error=words)}
         self._latest[name] = message
-        self._tell(name, message)
+        self._send(name, message)
         return message
 
-    def _tell(self, name: str, message: Message) -> None:
+    def _send(self, name: str, message: Message) -> None:
         for listener in self._listeners[name]:
             listener.put_nowait(message)
 
 
-def message_of(standing: Standing) -> Message:
+def _message_of(standing: Standing) -> Message:
     """A standing, for the script of a page."""
-    return {"state": "checked", "steps": [message_of_step(found) for found in standing.steps]}
+    return {"state": "checked", "steps": [_message_of_step(found) for found in standing.steps]}
 
 
-def message_of_step(found: StepStanding) -> Message:
+def _message_of_step(found: StepStanding) -> Message:
     """The standing of a step, with the sentence that ``checkpoints status`` says."""
-    sentence = problem(found).plain if found.state == "failing" else ""
+    sentence = render_problem(found).plain if found.state == "failing" else ""
     return {"number": found.step.number, "state": found.state, "sentence": sentence}

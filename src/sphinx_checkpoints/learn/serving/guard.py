@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sphinx_checkpoints.model.errors import CheckpointError
 
-METHODS = ("GET", "POST")
+_METHODS = ("GET", "POST")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Guard:
             return PlainTextResponse(f"This service answers at http://{self.host} only.", 421)
         if headers.getlist("origin") != [self.origin]:
             return PlainTextResponse(f"This service is for the pages of {self.origin} only.", 403)
-        if method not in METHODS:
+        if method not in _METHODS:
             return PlainTextResponse("There is no such method here.", 405)
         if headers.get("content-length", "0") != "0" or "transfer-encoding" in headers:
             return PlainTextResponse("This service reads nothing.", 413)

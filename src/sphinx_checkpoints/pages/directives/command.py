@@ -8,14 +8,14 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.shells import BASH, FORMS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
-SHELLS = ("bash", "powershell")
-FORMS = (
+WAYS = (
     "write one command line behind run-command::, or two code-blocks below it, "
     "one bash and one powershell."
 )
@@ -45,8 +45,8 @@ class CommandDirective(Taught):
             checked_path(path, self.project.live)
             self.env.note_dependency(self.project.folder(leg.finish) / path)
         action = RunCommand(
-            commands["bash"],
-            commands["powershell"],
+            commands[BASH],
+            commands[POWERSHELL],
             creates,
             self.options.get("serves", ""),
             self.place,
@@ -62,18 +62,18 @@ class CommandDirective(Taught):
         line = self.arguments[0] if self.arguments else ""
         if "\n" in line or bool(line) == bool(self.content):
             found = "both forms" if line and self.content else "several lines" if line else "none"
-            raise CheckpointError(f"there must be one form of the command, found {found}: {FORMS}")
-        return dict.fromkeys(SHELLS, line) if line else self.blocks()
+            raise CheckpointError(f"there must be one form of the command, found {found}: {WAYS}")
+        return dict.fromkeys(FORMS, line) if line else self.blocks()
 
     def blocks(self) -> dict[str, str]:
         """The texts of the code blocks within, by language."""
         children = self.parse_content_to_nodes()
         blocks = [block for child in children for block in child.findall(nodes.literal_block)]
         languages = [block.get("language", "") for block in blocks]
-        if len(children) != len(SHELLS) or sorted(languages) != list(SHELLS):
+        if len(children) != len(FORMS) or sorted(languages) != list(FORMS):
             found = ", ".join(filter(None, languages)) or "none"
             raise CheckpointError(
-                f"the code-blocks are not bash and powershell (found {found}): {FORMS}"
+                f"the code-blocks are not bash and powershell (found {found}): {WAYS}"
             )
         return {block["language"]: block.astext() for block in blocks}
 
@@ -91,10 +91,10 @@ class CommandDirective(Taught):
         """The commands, for each shell where they differ."""
         if action.posix == action.powershell:
             return shell_block(action.posix)
-        windows = nodes.literal_block(action.powershell, action.powershell, language="powershell")
+        windows = nodes.literal_block(action.powershell, action.powershell, language=POWERSHELL)
         views = [
             make_view("posix", _("Linux and macOS"), shell_block(action.posix)),
-            make_view("powershell", _("Windows PowerShell"), windows),
+            make_view(POWERSHELL, _("Windows PowerShell"), windows),
         ]
         return make_views(self.env, "shell", _("Shell"), views)
 

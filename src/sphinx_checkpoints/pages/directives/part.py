@@ -1,7 +1,6 @@
 """The directive ``part``: from which checkpoint the page leads to which."""
 
 import re
-from collections.abc import Iterator
 from typing import ClassVar
 
 from docutils import nodes
@@ -9,6 +8,8 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
@@ -106,7 +107,7 @@ class PartDirective(Taught):
         """How a reader gets to the start."""
         ways = [
             (label, shell_block(lines.replace("{start}", start)))
-            for label, lines in start_commands(self.config.checkpoints_start_commands)
+            for label, lines in start_commands(Settings.of(self.config))
         ]
         if len(ways) == 1:
             return ways[0][1]
@@ -114,20 +115,17 @@ class PartDirective(Taught):
         return make_views(self.env, "start", _("How to go there"), views)
 
 
-def start_commands(configured: list[tuple[str, str | list[str]]]) -> Iterator[tuple[str, str]]:
-    """The ways to a checkpoint, each with its label."""
-    for label, lines in configured or default_commands():
-        yield label, lines if isinstance(lines, str) else "\n".join(lines)
+def start_commands(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The ways to a checkpoint, each with its label.
 
-
-def default_commands() -> list[tuple[str, str | list[str]]]:
-    """Two ways that lose nothing: what is not committed is put aside, commits stay."""
-    return [
+    Where none is set, two that lose nothing: what is not committed is put aside, commits stay.
+    """
+    return settings.start_commands or (
         (_("With checkpoints"), "checkpoints reset {start}"),
-        (_("With git"), ["git stash push --include-untracked", "git checkout {start}"]),
-    ]
+        (_("With git"), "git stash push --include-untracked\ngit checkout {start}"),
+    )
 
 
 def shell_block(lines: str) -> nodes.literal_block:
     """Commands for a terminal."""
-    return nodes.literal_block(lines, lines, language="bash")
+    return nodes.literal_block(lines, lines, language=BASH)

@@ -1,15 +1,15 @@
-"""What a step says and has the reader do, as a number: a rewritten step has another one.
+"""SHA-256 of what a step says and has the reader do: a rewritten step has another one.
 
 White space, hints, and the step's own number are not in it.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
 from sphinx_checkpoints.model.difference import rows_between
+from sphinx_checkpoints.model.digest import SHORT, digest_of_bytes
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand
 from sphinx_checkpoints.model.tree import Tree
@@ -18,14 +18,13 @@ from sphinx_checkpoints.pages.reading.numbers import without_number
 
 # Actions are told by what they do. A hint is help with the step and no part of it.
 APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
-LENGTH = 16
 
 
 def digest_of(section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree) -> str:
-    """The number of a step, from its section and what its actions do between two trees."""
+    """SHA-256 of a step's words and of what its actions do between two trees, shortened."""
     done = [list(doing(action, start, finish)) for action in actions]
     content = json.dumps([list(words(section)), done])
-    return hashlib.sha256(content.encode()).hexdigest()[:LENGTH]
+    return digest_of_bytes(content.encode())[:SHORT]
 
 
 def words(node: nodes.Node) -> Iterator[str]:

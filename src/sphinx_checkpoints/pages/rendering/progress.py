@@ -10,6 +10,7 @@ from sphinx.builders import Builder
 
 from sphinx_checkpoints.judge import chain
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.translation import _
@@ -39,7 +40,7 @@ def add_steps_script(
     shown = found.values() if app.builder.name == "singlehtml" else [found.get(docname)]
     if is_interactive(app.builder) and any(page and page.part for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
-        if app.config.checkpoints_service:
+        if Settings.of(app.config).service:
             app.add_js_file("checkpoints-check.js", loading_method="defer")
 
 
@@ -55,7 +56,7 @@ def write_parts(app: Sphinx, builder: Builder) -> None:
 def site(app: Sphinx) -> dict[str, Any]:
     """The first page, the parts in order, the words of the scripts, and the service, if any."""
     address = app.builder.get_target_uri
-    service = app.config.checkpoints_service
+    service = Settings.of(app.config).service
     return {
         "first": address(app.config.root_doc),
         "parts": [part_of(part, address(part.docname)) for part in chain(domain_of(app.env).pages)],

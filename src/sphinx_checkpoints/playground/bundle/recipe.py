@@ -1,16 +1,14 @@
 """What a site's playground is made from."""
 
-import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sphinx.config import Config
-
+from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store, touch
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
-from sphinx_checkpoints.playground.bundle.lock import Lock, read_lock
+from sphinx_checkpoints.playground.bundle.lock import read_lock
 
 ENGINE = Path(__file__).resolve().parents[2]
 # The engine's own modules that the browser's Python imports, at their own names.
@@ -18,13 +16,15 @@ RUNTIME = (
     "__init__.py",
     "playground/__init__.py",
     "playground/runtime/*.py",
-    "worker/*.py",
+    "worker/__init__.py",
+    "worker/sentences.py",
+    "worker/play/*.py",
 )
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """The lock's path from the root, the adapter's, and patterns of what wheels leave out."""
+    """The lock's folder and the adapter, from the root, and patterns of what wheels leave out."""
 
     root: Path
     lock_name: str
@@ -32,13 +32,13 @@ class Recipe:
     trim: tuple[str, ...]
 
     @classmethod
-    def of(cls, config: Config, root: Path) -> "Recipe":
-        """The recipe that a site's configuration gives."""
+    def of(cls, settings: Settings, root: Path) -> "Recipe":
+        """The recipe that a site's settings ask for."""
         return cls(
             root,
-            config.checkpoints_playground_lock,
-            config.checkpoints_playground_adapter,
-            tuple(config.checkpoints_playground_trim),
+            settings.playground_lock,
+            settings.playground_adapter,
+            settings.playground_trim,
         )
 
     @property
@@ -47,14 +47,14 @@ class Recipe:
         return self.root / self.lock_name
 
     @cached_property
-    def lock(self) -> Lock:
-        """The lock; CheckpointError when there is none."""
+    def lock(self) -> Files:
+        """The files of the lock; CheckpointError when one is missing."""
         return read_lock(self.lock_path, self.lock_name)
 
     @property
     def cache(self) -> Path:
         """The folder of what has been built."""
-        return self.root / ".checkpoints" / "playground"
+        return Store(self.root).playground
 
     @cached_property
     def runtime(self) -> Files:
@@ -74,14 +74,14 @@ class Recipe:
 
     @cached_property
     def packing(self) -> str:
-        """A number for all that decides what the packed libraries are."""
-        build = of_folder(ENGINE / "playground/build")
-        return digest([json.dumps(asdict(self.lock)), *self.trim, *of_content(build)])
+        """SHA-256 of all that decides what the packed libraries are, shortened."""
+        build = of_folder(ENGINE / "playground/bundle")
+        return digest(of_content(self.lock), self.trim, of_content(build))[:SHORT]
 
     @cached_property
     def key(self) -> str:
-        """A number for all that decides what is built."""
-        return digest([self.packing, *of_content(self.runtime), *of_content(self.page)])
+        """SHA-256 of all that decides what is built, shortened."""
+        return digest(self.packing, of_content(self.runtime), of_content(self.page))[:SHORT]
 
     @property
     def built(self) -> Path | None:
@@ -90,19 +90,18 @@ class Recipe:
         Raises CheckpointError when there is no lock.
         """
         named = self.cache / f"built-{self.key}"
-        folder = self.cache / named.read_text() if named.is_file() else None
-        return folder if folder and folder.is_dir() else None
+        if not named.is_file():
+            return None
+        folder = self.cache / named.read_text()
+        touch(named)
+        touch(folder)
+        return folder if folder.is_dir() else None
 
 
 def of_content(files: Files) -> list[str]:
-    """The names of files with a number for what each holds; compiled ones do not count."""
+    """The names of files with the SHA-256 of what each holds; compiled ones do not count."""
     return [
-        f"{name} {hashlib.sha256(content).hexdigest()}"
+        f"{name} {digest_of_bytes(content)}"
         for name, content in sorted(files.items())
         if "__pycache__" not in name
     ]
-
-
-def digest(lines: Iterable[str]) -> str:
-    """One number for lines, short enough for a name."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

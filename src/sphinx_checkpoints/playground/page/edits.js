@@ -1,63 +1,85 @@
 // Takes edits to the server: one at a time, after a pause, and not again what failed.
+/** @import { SourceFile } from "./data.js" */
+/** @import { PageMessage } from "./messages.js" */
 import { forget, keep } from "./store.js";
 
 const PAUSE = 80;
 
-// A set of edits is a Map from files to texts.
+/** @typedef {Map<SourceFile, string>} Texts */
+
+/** @param {Texts | null} one @param {Texts | null} other */
 const same = (one, other) =>
-  one?.size === other?.size && [...one].every(([file, text]) => other.get(file) === text);
+  one?.size === other?.size && [...(one ?? [])].every(([file, text]) => other?.get(file) === text);
 
 export class Edits {
-  // Of a file "served" is what the server has, and "good" what one has served last.
-  constructor(files, send) {
-    Object.assign(this, { files, send, sent: null, begun: false, failed: null, ready: false });
-    for (const file of files) file.served = file.good = file.original;
+  /** @type {Texts | null} - what the server has not answered yet */
+  sent = null;
+  /** @type {Texts | null} - what it refused or did not survive */
+  failed = null;
+  begun = false; // whether it works on what was sent
+  resumed = false; // whether that is what a server before it had
+  since = 0; // when it was sent
+  #ready = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #waiting;
+
+  /**
+   * @param {SourceFile[]} files - those that the reader edits
+   * @param {(message: PageMessage) => void} send
+   * @param {() => void} onclear - called when what had failed differs from nothing any more
+   */
+  constructor(files, send, onclear) {
+    this.files = files;
+    this.send = send;
+    this.onclear = onclear;
   }
 
+  /** @param {SourceFile} file */
   changed(file) {
     if (file.text === file.original) forget(file);
     else keep(file, file.text);
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.flush(), PAUSE);
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.flush(), PAUSE);
   }
 
   // Send what the server does not have; whether there was something.
   flush() {
-    if (!this.ready || this.sent) return false;
+    if (!this.#ready || this.sent) return false;
     const all = this.files.filter(({ text, served }) => text !== served);
     const texts = new Map(all.map((file) => [file, file.text]));
-    if (!texts.size) return this.settled();
+    if (!texts.size) return this.#settled();
     if (same(texts, this.failed)) return false;
-    this.post(texts);
+    this.#post(texts);
     return true;
   }
 
-  post(texts) {
+  /** @param {Texts} texts */
+  #post(texts) {
     Object.assign(this, { sent: texts, begun: false, since: performance.now() });
     const files = Object.fromEntries([...texts].map(([{ path }, text]) => [path, text]));
     this.send({ do: "edit", files });
   }
 
   // Nothing differs from what is served; an error that was shown is gone.
-  settled() {
+  #settled() {
     if (this.failed) this.onclear();
     this.failed = null;
     return false;
   }
 
-  // The server has what was sent; gives how many milliseconds that took.
+  // The server has what was sent; returns how many milliseconds that took.
   loaded() {
-    for (const [file, text] of this.sent) file.served = file.good = text;
+    for (const [file, text] of this.sent ?? []) file.served = file.good = text;
     if (!this.resumed) this.failed = null;
-    return this.end();
+    return this.#end();
   }
 
   refused() {
     this.failed = this.sent;
-    return this.end();
+    return this.#end();
   }
 
-  end() {
+  #end() {
     const took = performance.now() - this.since;
     Object.assign(this, { resumed: false, sent: null });
     setTimeout(() => this.flush());
@@ -74,16 +96,17 @@ export class Edits {
 
   // A new server has the checkpoint's own files.
   restart() {
-    Object.assign(this, { ready: false, resumed: false, sent: null });
+    this.#ready = false;
+    Object.assign(this, { resumed: false, sent: null });
     for (const file of this.files) file.served = file.original;
   }
 
   // What was good last goes to a new server first; whether there is anything to send.
   resume() {
-    this.ready = true;
+    this.#ready = true;
     const files = this.files.filter(({ good, original }) => good !== original);
     if (!files.length) return this.flush();
-    this.post(new Map(files.map((file) => [file, file.good])));
+    this.#post(new Map(files.map((file) => [file, file.good])));
     this.resumed = true;
     return true;
   }

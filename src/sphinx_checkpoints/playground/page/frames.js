@@ -1,19 +1,26 @@
 // The frames as they cross the wire, in order; each opens.
+/** @import { Words } from "./data.js" */
+/** @import { Happening } from "./messages.js" */
 import { button, el, fill, follower } from "./dom.js";
 
 const MOST = 200;
 const LINE = 120;
 const LONGEST = 20000;
 
+/** @param {string} text @param {number} most @param {Words} words */
 const shortened = (text, most, words) =>
   text.length > most
     ? `${text.slice(0, most)}… (${fill(words.characters, { count: text.length.toLocaleString() })})`
     : text;
 
-// What crossed, as one text; JSON is shown as JSON where it is some.
+/**
+ * What crossed, as one text; JSON is shown as JSON where it is some.
+ * @param {Happening} happening
+ */
 export const textOf = ({ raw, text, frame }) =>
   raw || text || (frame === undefined ? "" : JSON.stringify(frame));
 
+/** @param {string} text */
 const pretty = (text) => {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -23,43 +30,47 @@ const pretty = (text) => {
 };
 
 export class Frames {
+  /** @param {Words} words */
   constructor(words) {
     this.words = words;
     this.list = el("ol");
     const scroller = el(
       "div",
       // The clients say what they receive.
-      { class: "scroller", role: "log", "aria-live": "off", "aria-label": words.frames, tabindex: "0" },
+      {
+        class: "scroller",
+        role: "log",
+        "aria-live": "off",
+        "aria-label": words.frames,
+        tabindex: 0,
+      },
       this.list,
     );
     this.follow = follower(scroller);
     const clear = button(words.clear, () => this.list.replaceChildren());
-    this.element = el(
-      "section",
-      { class: "frames" },
-      el("div", { class: "bar" }, el("strong", {}, words.frames), clear),
-      scroller,
-    );
+    const bar = el("div", { class: "bar" }, el("strong", {}, words.frames), clear);
+    this.element = el("section", { class: "frames" }, bar, scroller);
   }
 
-  add(happened, lane) {
-    const { client, kind } = happened;
+  /** @param {Happening} happening @param {number} lane */
+  add(happening, lane) {
+    const { client, kind } = happening;
     const what = kind === "sends_text" ? "sends" : kind === "receives_text" ? "receives" : kind;
-    const sentence = fill(this.words[what], happened);
-    const item = el("li", { class: `${what} lane-${lane}` });
-    const head = [el("strong", {}, client), ` ${sentence}`];
-    const text = textOf(happened);
-    if (what === "sends" || what === "receives") {
-      const line = el("code", {}, shortened(text, LINE, this.words));
-      const whole = el("pre", { tabindex: "0" });
-      const details = el("details", {}, el("summary", {}, ...head, " ", line), whole);
-      details.addEventListener("toggle", () => {
-        whole.textContent = shortened(pretty(text), LONGEST, this.words);
-      });
-      item.append(details);
-    } else item.append(el("p", {}, ...head));
-    this.list.append(item);
-    if (this.list.children.length > MOST) this.list.firstChild.remove();
+    const head = [el("strong", {}, client), ` ${fill(this.words[what], { ...happening })}`];
+    const crossed = what === "sends" || what === "receives";
+    const shown = crossed ? this.#opening(head, textOf(happening)) : el("p", {}, ...head);
+    this.list.append(el("li", { class: `${what} lane-${lane}` }, shown));
+    if (this.list.children.length > MOST) this.list.firstChild?.remove();
     this.follow();
+  }
+
+  /** @param {(Node | string)[]} head @param {string} text */
+  #opening(head, text) {
+    const line = el("code", {}, shortened(text, LINE, this.words));
+    const whole = el("pre", { tabindex: 0 });
+    const ontoggle = () => {
+      whole.textContent = shortened(pretty(text), LONGEST, this.words);
+    };
+    return el("details", { ontoggle }, el("summary", {}, ...head, " ", line), whole);
   }
 }

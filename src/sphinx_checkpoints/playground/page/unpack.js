@@ -1,11 +1,18 @@
 // Unpacks a tar into the browser's file system, without copying a file's bytes.
+/** @import { PyodideAPI } from "pyodide" */
+
 const BLOCK = 512;
 
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 const text = (bytes) => {
   const end = bytes.indexOf(0);
   return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
 };
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} tar
+ * @returns {Generator<[path: string, bytes: Uint8Array]>}
+ */
 function* entries(tar) {
   for (let at = 0; at < tar.length && tar[at]; ) {
     const header = tar.subarray(at, at + BLOCK);
@@ -16,6 +23,7 @@ function* entries(tar) {
   }
 }
 
+/** @param {PyodideAPI["FS"]} FS @param {ArrayBuffer} buffer @param {string} root */
 export const unpack = (FS, buffer, root) => {
   const made = new Set();
   for (const [path, bytes] of entries(new Uint8Array(buffer))) {

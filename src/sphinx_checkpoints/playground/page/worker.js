@@ -1,13 +1,15 @@
 // The worker: starts Python with what the build has packed, and hands messages over to it.
+/** @import { Inflated } from "./inflate.js" */
+/** @import { PageMessage, WorkerRequests } from "./messages.js" */
 import { loadPyodide } from "./pyodide.mjs";
 import { telling } from "./telling.js";
 import { unpack } from "./unpack.js";
 
 const here = new URL(".", import.meta.url).href;
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
-const { tell, heard } = telling((data) => self.postMessage(data));
-const post = (told, details) => tell({ told, ...details });
-const fail = (error) => post("broken", { message: error?.message ?? String(error) });
+const { tell, heard } = telling((message) => self.postMessage(message));
+/** @param {{ message?: string }} error - or what else was thrown */
+const fail = (error) => tell({ event: "broken", message: error?.message ?? String(error) });
 
 // Counts what arrives. A clone leaves the response as it is: browsers keep compiled WebAssembly
 // for those that come from the network.
@@ -17,31 +19,41 @@ self.fetch = async (...request) => {
   // an empty one.
   if (String(request[0]).endsWith("/python_stdlib.zip")) return new Response(EMPTY_ZIP);
   const response = await fetch(...request);
-  if (response.ok && response.body) count(response.clone().body);
+  const { body } = response.ok ? response.clone() : { body: null };
+  if (body) count(body);
   return response;
 };
+/** @param {ReadableStream<Uint8Array>} body */
 const count = async (body) => {
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read())
-    post("received", { bytes: part.value.length });
+    tell({ event: "received", bytes: part.value.length });
 };
 
-// What archives hold, each as soon as it is there, in order.
+/**
+ * What archives hold, each as soon as it is there, in order.
+ * @param {string[]} names
+ */
 const inflated = (names) => {
+  /** @type {((buffer: ArrayBuffer) => void)[]} */
   const unfilled = [];
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
-  helper.onmessage = ({ data: { bytes, buffer, message } }) => {
-    if (buffer) unfilled.shift()(buffer);
-    else if (message === undefined) post("received", { bytes });
+  /** @param {MessageEvent<Inflated>} event */
+  helper.onmessage = ({ data: { bytes = 0, buffer, message } }) => {
+    if (buffer) unfilled.shift()?.(buffer);
+    else if (message === undefined) tell({ event: "received", bytes });
     else fail({ message });
   };
   helper.onerror = fail;
   helper.postMessage(names.map((name) => here + name));
-  return names.map(() => new Promise((resolve) => unfilled.push(resolve)));
+  /** @returns {Promise<ArrayBuffer>} */
+  const next = () => new Promise((resolve) => unfilled.push(resolve));
+  return { library: next(), packages: next(), runtime: next() };
 };
 
+/** @param {Promise<string>} settings */
 const start = async (settings) => {
-  const [library, ...packages] = inflated(["stdlib.bin", "packages.bin", "runtime.bin"]);
+  const archives = inflated(["stdlib.bin", "packages.bin", "runtime.bin"]);
   const pyodide = await loadPyodide({
     indexURL: here,
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
@@ -49,34 +61,57 @@ const start = async (settings) => {
     env: { HOME: "/home/pyodide", PYTHONPATH: PYTHON_LIB },
     fsInit: async (FS) => {
       FS.mkdirTree(`${PYTHON_LIB}/site-packages`); // or Python would not look there
-      unpack(FS, await library, "/");
-      post("phase", { phase: "python" });
+      unpack(FS, await archives.library, "/");
+      tell({ event: "phase", phase: "python" });
     },
-    stdout: (line) => post("log", { text: line }),
-    stderr: (line) => post("log", { text: line }),
+    stdout: (text) => tell({ event: "log", text }),
+    stderr: (text) => tell({ event: "log", text }),
   });
-  self.pyodide = pyodide; // for whoever looks into a running playground
-  for (const packed of packages) unpack(pyodide.FS, await packed, "/");
+  Object.assign(self, { pyodide }); // for whoever looks into a running playground
+  unpack(pyodide.FS, await archives.packages, "/");
+  unpack(pyodide.FS, await archives.runtime, "/");
   pyodide.pyimport("importlib").invalidate_caches();
-  post("phase", { phase: "application" });
+  tell({ event: "phase", phase: "application" });
   const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
-  take = begin(await settings, (json) => tell(JSON.parse(json), json.length));
-  for (const message of waiting.splice(0)) take(message);
+  /** @param {string} json */
+  const post = (json) => tell(JSON.parse(json), json.length);
+  takeAsJson = begin(await settings, post);
+  for (const message of waiting.splice(0)) takeAsJson(message);
   self.onunhandledrejection = null;
 };
 
-// The application's settings come when the page has them; other messages wait until it serves.
-let take;
-let settle;
+// Until the server is there, what it has to do waits.
+/** @type {string[]} */
 const waiting = [];
-self.onmessage = ({ data }) => {
-  if (data.beat) self.postMessage({ told: "beat" });
-  else if (data.heard !== undefined) heard(data.heard);
-  else if (data.settings) settle(data.settings);
-  else if (take) take(JSON.stringify(data));
-  else waiting.push(JSON.stringify(data));
+/** @type {(json: string) => void} */
+let takeAsJson = (json) => waiting.push(json);
+
+// The application's settings come when the page has them.
+/** @type {(settings: string) => void} */
+let settle = () => {};
+/** @type {Promise<string>} */
+const settings = new Promise((resolve) => {
+  settle = resolve;
+});
+
+/** @type {{ [Name in keyof WorkerRequests]: (message: PageMessage<Name>) => void }} */
+const handlers = {
+  beat: () => self.postMessage({ event: "beat" }),
+  begin: (message) => settle(message.settings),
+  heard: ({ count }) => heard(count),
 };
-const settings = new Promise((resolve) => (settle = resolve));
+
+/** @template {keyof WorkerRequests} Name @param {PageMessage<Name>} message */
+const handle = (message) => handlers[message.do](message);
+
+/** @param {PageMessage} message @returns {message is PageMessage<keyof WorkerRequests>} */
+const isOwn = (message) => message.do in handlers;
+
+/** @param {MessageEvent<PageMessage>} event */
+self.onmessage = ({ data }) => {
+  if (isOwn(data)) handle(data);
+  else takeAsJson(JSON.stringify(data));
+};
 // Pyodide waits for ever for an interpreter that was lost on its way.
 self.onunhandledrejection = ({ reason }) => fail(reason);
 start(settings).catch(fail);

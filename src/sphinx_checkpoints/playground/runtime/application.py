@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from sphinx_checkpoints.playground.runtime.modules import OwnModules
-from sphinx_checkpoints.worker.asgi import Application
+from sphinx_checkpoints.worker.play.asgi import Application
 
 Restore = Callable[[], None]
 # What the adapter does so that the next import is like the first; gives how to take that back.

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from sphinx_checkpoints.worker.asgi import Application, Message
+from sphinx_checkpoints.worker.play.asgi import Application, Message
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,8 @@
 """Connections that a reader looks at: what happens is told at once, and nothing is kept."""
 
-from collections.abc import Callable
-
-from sphinx_checkpoints.worker.asgi import AsgiConnection
-from sphinx_checkpoints.worker.recording import Happening, Recording
-
-Tell = Callable[..., None]
+from sphinx_checkpoints.playground.runtime.events import Tell
+from sphinx_checkpoints.worker.play.asgi import AsgiConnection
+from sphinx_checkpoints.worker.play.recording import Happening, Recording
 
 
 class LiveRecording(Recording):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sphinx_checkpoints.worker.asgi import Application
+from sphinx_checkpoints.worker.play.asgi import Application
 
 
 def prepare() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
-from sphinx_checkpoints.worker.connection import Connection
-from sphinx_checkpoints.worker.fence import Fence
-from sphinx_checkpoints.worker.player import Player
-from sphinx_checkpoints.worker.recording import Recording
-from sphinx_checkpoints.worker.settling import Timing
+from sphinx_checkpoints.worker.play.connection import Connection
+from sphinx_checkpoints.worker.play.fence import Fence
+from sphinx_checkpoints.worker.play.player import Player
+from sphinx_checkpoints.worker.play.recording import Recording
+from sphinx_checkpoints.worker.play.settling import Timing
 
 # Opens a connection of a client to a path.
 Connect = Callable[[str, str, Recording, Fence], LiveConnection]

@@ -1,4 +1,4 @@
-"""Serves the application to the page: each message of the page is a method here."""
+"""Serves the application to the page; messages.py says which methods a message calls."""
 
 import asyncio
 import gc
@@ -11,14 +11,15 @@ from types import ModuleType
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.application import Loader
+from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.files import write_files
 from sphinx_checkpoints.playground.runtime.http import get
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Tell
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
 from sphinx_checkpoints.playground.runtime.script import Script
-from sphinx_checkpoints.worker.asgi import scope_of
-from sphinx_checkpoints.worker.fence import Fence
-from sphinx_checkpoints.worker.lifespan import lifespan
-from sphinx_checkpoints.worker.recording import Recording
+from sphinx_checkpoints.worker.play.asgi import scope_of
+from sphinx_checkpoints.worker.play.fence import Fence
+from sphinx_checkpoints.worker.play.lifespan import lifespan
+from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 
 PATIENCE = 2.0  # seconds until the application has to be done with what ends
@@ -76,7 +77,7 @@ class Server:
                 await self.load()
             except BaseException as error:
                 try:
-                    found = told(error)  # while the lines that it names are there
+                    found = described(error)  # while the lines that it names are there
                 finally:
                     for path, content in before.items():
                         (self.root / path).write_bytes(content)
@@ -172,7 +173,7 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def told(error: BaseException) -> dict[str, Any]:
+def described(error: BaseException) -> dict[str, Any]:
     """An error of the reader's code, with its place where that is known."""
     path, _, line = place_of(error).rpartition(":")
     column = 1
@@ -189,10 +190,10 @@ def told(error: BaseException) -> dict[str, Any]:
 
 def without_machinery(error: BaseException) -> traceback.TracebackException:
     """An error's traceback, without the import system and what is this package's own."""
-    told = traceback.TracebackException.from_exception(error)
-    told.stack = traceback.StackSummary.from_list(
+    found = traceback.TracebackException.from_exception(error)
+    found.stack = traceback.StackSummary.from_list(
         frame
-        for frame in told.stack
+        for frame in found.stack
         if not frame.filename.startswith("<frozen importlib") and OWN not in frame.filename
     )
-    return told
+    return found

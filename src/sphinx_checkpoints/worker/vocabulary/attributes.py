@@ -15,7 +15,7 @@ from .importing import member
 from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, is_telling, of_annotation
 from .naming import parameters, static
 
-KNOWN = (type, ModuleType, FunctionType, type(len))
+_KNOWN = (type, ModuleType, FunctionType, type(len))
 
 
 def attribute(holder: object, name: str) -> object:
@@ -23,18 +23,18 @@ def attribute(holder: object, name: str) -> object:
     if holder is UNKNOWN or holder is MAYBE:
         return MAYBE
     if isinstance(holder, Instance):
-        return of_instance(holder.of, name)
+        return _of_instance(holder.of, name)
     if issubclass(type(holder), ModuleType):
-        return of_module(holder, name)
+        return _of_module(holder, name)
     if issubclass(type(holder), type):
-        return of_class(holder, name)  # type: ignore[arg-type]
-    return of_object(holder, name)
+        return _of_class(holder, name)  # type: ignore[arg-type]
+    return _of_object(holder, name)
 
 
-def of_module(module: Any, name: str) -> object:
+def _of_module(module: Any, name: str) -> object:
     """A module's attribute, which may be a module below it, or only be annotated."""
     try:
-        return known(getattr(module, name), keep=True)
+        return _known(getattr(module, name), keep=True)
     except AttributeError:
         pass
     except BaseException:
@@ -47,44 +47,44 @@ def of_module(module: Any, name: str) -> object:
     return UNKNOWN if name in getattr(module, "__annotations__", {}) else ABSENT
 
 
-def of_class(kind: type, name: str) -> object:
+def _of_class(kind: type, name: str) -> object:
     """An attribute of a class, or of its instances, which a page may mean as well."""
-    found, said = static(kind, name, ABSENT), annotation_of(kind, name)
-    if found is not ABSENT and known(found) is not UNKNOWN:
-        return known(found)
-    if found is not ABSENT or said is not ABSENT:
-        return UNKNOWN if said is ABSENT else said
+    found, annotated = static(kind, name, ABSENT), _annotation_of(kind, name)
+    if found is not ABSENT and _known(found) is not UNKNOWN:
+        return _known(found)
+    if found is not ABSENT or annotated is not ABSENT:
+        return UNKNOWN if annotated is ABSENT else annotated
     try:
-        return known(getattr(kind, name))
+        return _known(getattr(kind, name))
     except AttributeError:
-        return MAYBE if is_open(kind) or may_be_set(kind, name) else ABSENT
+        return MAYBE if _is_open(kind) or _may_be_set(kind, name) else ABSENT
     except BaseException:
         return MAYBE
 
 
-def of_instance(kind: type, name: str) -> object:
+def _of_instance(kind: type, name: str) -> object:
     """An attribute of a value of a class, or of a class that extends it."""
     if not is_telling(kind):
         return MAYBE
-    found = [of_class(one, name) for one in family(kind)]
+    found = [_of_class(one, name) for one in _family(kind)]
     return next((one for one in found if one is not ABSENT), ABSENT)
 
 
-def of_object(value: object, name: str) -> object:
+def _of_object(value: object, name: str) -> object:
     """An attribute of a value that is there."""
     if (found := static(value, name, ABSENT)) is not ABSENT:
-        return known(found, keep=name in own_attributes(value))
+        return _known(found, keep=name in _own_attributes(value))
     if name in parameters(value):
         return UNKNOWN
-    if is_open(type(value)):
+    if _is_open(type(value)):
         try:
-            return known(getattr(value, name))
+            return _known(getattr(value, name))
         except BaseException:
             return MAYBE
-    return of_instance(type(value), name)
+    return _of_instance(type(value), name)
 
 
-def own_attributes(value: object) -> Mapping[str, object]:
+def _own_attributes(value: object) -> Mapping[str, object]:
     """What is stored in a value itself; a proxy has nothing."""
     try:
         found = object.__getattribute__(value, "__dict__")
@@ -93,17 +93,17 @@ def own_attributes(value: object) -> Mapping[str, object]:
     return found if isinstance(found, Mapping) else {}
 
 
-def known(value: object, *, keep: bool = False) -> object:
+def _known(value: object, *, keep: bool = False) -> object:
     """What is known of an attribute: a class and its instances need not have the same value.
 
     With ``keep``, the value itself, unless it is None, which often stands for what comes later.
     """
-    if keep or isinstance(value, KNOWN):
+    if keep or isinstance(value, _KNOWN):
         return UNKNOWN if value is None else value
     return UNKNOWN
 
 
-def annotation_of(kind: type, name: str) -> object:
+def _annotation_of(kind: type, name: str) -> object:
     """What a class says that an attribute is; ABSENT where it says nothing."""
     try:
         hints = typing.get_type_hints(kind)
@@ -118,7 +118,7 @@ def annotation_of(kind: type, name: str) -> object:
     return UNKNOWN if is_said else ABSENT
 
 
-def is_open(kind: type) -> bool:
+def _is_open(kind: type) -> bool:
     """Whether a class answers for attributes that it does not have."""
     classes = (*kind.__mro__, *inspect.getmro(type(kind)))
     return any(
@@ -129,15 +129,15 @@ def is_open(kind: type) -> bool:
     )
 
 
-def family(kind: type) -> Iterator[type]:
+def _family(kind: type) -> Iterator[type]:
     """A class and all that extend it."""
     yield kind
     extending: list[type] = type.__subclasses__(kind)
     for below in extending:
-        yield from family(below)
+        yield from _family(below)
 
 
-def may_be_set(kind: type, name: str) -> bool:
+def _may_be_set(kind: type, name: str) -> bool:
     """Whether code sets such an attribute.
 
     A class's own modules may set it on ``self``, or have its name as a text; others set it on what
@@ -146,25 +146,25 @@ def may_be_set(kind: type, name: str) -> bool:
     stored = rf"\.{name}\b\s*(?::[^=\n]+)?(?:,[^\n=]*)?[-+*/|&]?=(?!=)"
     by_others = re.compile(rf"(?<!\bself){stored}")
     by_own = re.compile(rf"""{stored}|["']{name}["']""")
-    own = {file for one in kind.__mro__ if (file := file_of(sys.modules.get(one.__module__)))}
-    return any(by_own.search(texts().get(file, "")) for file in own) or any(
-        by_others.search(text) for text in texts().values()
+    own = {file for one in kind.__mro__ if (file := _file_of(sys.modules.get(one.__module__)))}
+    return any(by_own.search(_texts().get(file, "")) for file in own) or any(
+        by_others.search(text) for text in _texts().values()
     )
 
 
 @cache
-def texts() -> dict[str, str]:
+def _texts() -> dict[str, str]:
     """The source of each loaded module."""
-    files = {file_of(module) for module in list(sys.modules.values())}
-    return {file: text for file in files if file.endswith(".py") for text in read(Path(file))}
+    files = {_file_of(module) for module in list(sys.modules.values())}
+    return {file: text for file in files if file.endswith(".py") for text in _read(Path(file))}
 
 
-def file_of(module: object) -> str:
+def _file_of(module: object) -> str:
     """The file of a module; "" for one without."""
     return str(getattr(module, "__file__", None) or "")
 
 
-def read(path: Path) -> Iterator[str]:
+def _read(path: Path) -> Iterator[str]:
     """A file's text, if it is there."""
     if path.is_file():
         yield path.read_text(encoding="utf-8", errors="replace")

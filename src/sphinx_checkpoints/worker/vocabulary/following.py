@@ -13,7 +13,7 @@ from .naming import signature_of, static
 from .scope import Scope
 
 
-class LackingError(Exception):
+class _LackingError(Exception):
     """A name that is proven not to be there."""
 
     def __init__(self, name: str, sentence: str) -> None:
@@ -23,17 +23,17 @@ class LackingError(Exception):
 
 def followed(text: str, scope: Scope) -> dict[str, object]:
     """The names that a text "reaches"; if one is not there, its "name" and why it "lacks" it."""
-    walk = Walk(scope)
+    walk = _Walk(scope)
     try:
         walk.visit(ast.parse(text, mode="eval").body)
-    except LackingError as lacking:
+    except _LackingError as lacking:
         return {"reaches": [], "name": lacking.name, "lacks": str(lacking)}
     except BaseException:  # somebody's class does something odd when it is asked
         return {"reaches": [], "name": "", "lacks": ""}
     return {"reaches": sorted(walk.reached), "name": "", "lacks": ""}
 
 
-class Walk:
+class _Walk:
     """What the nodes of an expression can stand for, and the names that were met on the way."""
 
     def __init__(self, scope: Scope) -> None:
@@ -71,24 +71,24 @@ class Walk:
         holders = self.visit(node.value)
         found = [attribute(holder, node.attr) for holder in holders]
         if all(value is ABSENT for value in found):
-            raise LackingError(node.attr, f"{ast.unparse(node.value)} has no {node.attr}")
+            raise _LackingError(node.attr, f"{ast.unparse(node.value)} has no {node.attr}")
         if any(value is not ABSENT and value is not MAYBE for value in found):
             self.reached.add(node.attr)
         return [value for value in found if value is not ABSENT]
 
     def call(self, node: ast.Call) -> list[object]:
-        """What a call can give."""
+        """What a call can return."""
         called = self.visit(node.func)
         for below in [*node.args, *node.keywords]:
             self.visit(below)
         for keyword in node.keywords:
-            if keyword.arg and called and all(refuses(one, keyword.arg) for one in called):
+            if keyword.arg and called and all(_refuses(one, keyword.arg) for one in called):
                 sentence = f"{ast.unparse(node.func)} takes no {keyword.arg}"
-                raise LackingError(keyword.arg, sentence)
-        return [result_of(one) for one in called]
+                raise _LackingError(keyword.arg, sentence)
+        return [_result_of(one) for one in called]
 
 
-def refuses(called: object, keyword: str) -> bool:
+def _refuses(called: object, keyword: str) -> bool:
     """Whether what is called is proven to take no such argument."""
     if any(called is one for one in (UNKNOWN, MAYBE)) or isinstance(called, Instance):
         return False
@@ -99,8 +99,8 @@ def refuses(called: object, keyword: str) -> bool:
     return not takes_any and keyword not in signature.parameters
 
 
-def result_of(called: object) -> object:
-    """What is known of the value that a call gives."""
+def _result_of(called: object) -> object:
+    """What is known of the value that a call returns."""
     if isinstance(called, type):
         is_plain = type(called) is type and static(called, "__new__") is static(object, "__new__")
         return Instance(called) if is_plain else UNKNOWN

@@ -12,8 +12,8 @@ from pathlib import Path
 from .breaking import Breaks
 
 # What runs later, or only where it should.
-LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.For, ast.While, ast.Match)
-CATCHING = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+_LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.For, ast.While, ast.Match)
+_CATCHING = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Source:
     @cached_property
     def imports(self) -> Sequence[Import]:
         """All that it imports, wherever in the file."""
-        return tuple(imports(self.file, self.tree))
+        return tuple(_imports(self.file, self.tree))
 
 
 def read_sources(files: Sequence[str], breaks: Breaks) -> Sequence[Source]:
@@ -66,7 +66,7 @@ def read_sources(files: Sequence[str], breaks: Breaks) -> Sequence[Source]:
 
 
 def member(module: str, name: str) -> object:
-    """What ``from module import name`` gives.
+    """What ``from module import name`` binds.
 
     Raises what that would raise.
     """
@@ -85,7 +85,7 @@ def member(module: str, name: str) -> object:
     raise ImportError(message, name=module, path=getattr(holder, "__file__", None))
 
 
-def imports(file: Path, tree: ast.AST, is_guarded: bool = False) -> Iterator[Import]:
+def _imports(file: Path, tree: ast.AST, is_guarded: bool = False) -> Iterator[Import]:
     """The imports below a node."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import):
@@ -93,32 +93,32 @@ def imports(file: Path, tree: ast.AST, is_guarded: bool = False) -> Iterator[Imp
                 bound = alias.asname or alias.name.partition(".")[0]
                 yield Import(alias.name, "", bound, node.lineno, is_guarded)
         elif isinstance(node, ast.ImportFrom):
-            module = absolute(file, node.level, node.module or "")
+            module = _absolute(file, node.level, node.module or "")
             for alias in node.names:
                 bound = alias.asname or alias.name
                 yield Import(module, alias.name, bound, node.lineno, is_guarded)
         else:
-            yield from imports(file, node, is_guarded or guards(node))
+            yield from _imports(file, node, is_guarded or _guards(node))
 
 
-def guards(node: ast.AST) -> bool:
+def _guards(node: ast.AST) -> bool:
     """Whether an import in a statement may fail, or need not happen."""
     if isinstance(node, ast.Try | ast.TryStar):
-        return any(catches(handler.type) for handler in node.handlers)
+        return any(_catches(handler.type) for handler in node.handlers)
     if isinstance(node, ast.With):
         return any("suppress" in ast.dump(item.context_expr) for item in node.items)
-    return isinstance(node, LATER)
+    return isinstance(node, _LATER)
 
 
-def catches(kind: ast.expr | None) -> bool:
+def _catches(kind: ast.expr | None) -> bool:
     """Whether a handler's type may be that of a failing import."""
     if isinstance(kind, ast.Tuple):
-        return any(map(catches, kind.elts))
+        return any(map(_catches, kind.elts))
     name = kind.id if isinstance(kind, ast.Name) else ""
-    return name in CATCHING or not hasattr(builtins, name)
+    return name in _CATCHING or not hasattr(builtins, name)
 
 
-def absolute(file: Path, level: int, module: str) -> str:
+def _absolute(file: Path, level: int, module: str) -> str:
     """The module that a file means; each dot stands for a folder above it."""
     if not level:
         return module

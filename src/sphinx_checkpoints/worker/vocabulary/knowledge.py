@@ -24,11 +24,11 @@ def of_annotation(annotation: object) -> object:
     if isinstance(annotation, UnionType) or typing.get_origin(annotation) is typing.Union:
         members = [one for one in typing.get_args(annotation) if one is not type(None)]
         return of_annotation(members[0]) if len(members) == 1 else UNKNOWN
-    kind = typing.get_origin(annotation) if is_generic(annotation) else annotation
+    kind = typing.get_origin(annotation) if _is_generic(annotation) else annotation
     return Instance(kind) if isinstance(kind, type) and is_telling(kind) else UNKNOWN
 
 
-def is_generic(annotation: object) -> bool:
+def _is_generic(annotation: object) -> bool:
     """Whether an annotation is a class with its parameters, as list[str]."""
     return isinstance(annotation, GenericAlias) or isinstance(typing.get_origin(annotation), type)
 

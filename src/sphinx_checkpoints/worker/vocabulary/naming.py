@@ -6,14 +6,14 @@ from typing import Any
 
 def names_in(value: object) -> set[str]:
     """The names of a value: its attributes, and the parameters of what can be called."""
-    found = set(listed(value))
+    found = set(_listed(value))
     members = [static(value, name) for name in found if not name.startswith("__")]
     for member in [value, *members]:
         found |= parameters(member)
     return found
 
 
-def listed(value: object) -> list[str]:
+def _listed(value: object) -> list[str]:
     """The names that a value says it has; a proxy for what is not there yet may say none."""
     try:
         return dir(value)

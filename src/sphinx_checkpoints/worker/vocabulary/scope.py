@@ -11,8 +11,8 @@ from types import MappingProxyType, ModuleType
 from .importing import Import, Source
 from .knowledge import UNKNOWN, Instance, of_annotation
 
-DOT = re.compile(r"\.")
-Binding = tuple[str, object]
+_DOT = re.compile(r"\.")
+_Binding = tuple[str, object]
 
 
 class Scope:
@@ -21,9 +21,9 @@ class Scope:
     def __init__(self, sources: Sequence[Source]) -> None:
         self.values: dict[str, list[object]] = defaultdict(list)
         for source in sources:
-            for name, value in bindings(source):
+            for name, value in _bindings(source):
                 self.values[name].append(value)
-        for name, value in modules(sources):
+        for name, value in _modules(sources):
             self.values[name].append(value)
 
     def get(self, name: str) -> Sequence[object]:
@@ -31,17 +31,17 @@ class Scope:
         return self.values.get(name, [UNKNOWN])
 
 
-def bindings(source: Source) -> Iterator[Binding]:
+def _bindings(source: Source) -> Iterator[_Binding]:
     """The names that a file binds anywhere, with what they are bound to."""
-    namespace = namespace_of(source.file)
+    namespace = _namespace_of(source.file)
     for asked in source.imports:
-        yield asked.bound, imported(asked)
+        yield asked.bound, _imported(asked)
     for name, value in namespace.items():
         yield name, UNKNOWN if value is None else value
-    yield from bound_below(source.tree, namespace)
+    yield from _bound_below(source.tree, namespace)
 
 
-def imported(asked: Import) -> object:
+def _imported(asked: Import) -> object:
     """What an import binds its name to, if that module is loaded."""
     if not asked.name and asked.bound == asked.module.partition(".")[0]:
         return sys.modules.get(asked.bound, UNKNOWN)
@@ -51,41 +51,41 @@ def imported(asked: Import) -> object:
         return UNKNOWN
 
 
-def namespace_of(file: Path) -> Mapping[str, object]:
+def _namespace_of(file: Path) -> Mapping[str, object]:
     """The names of the loaded module of a file, but for Python's own; none where it is not."""
     for module in list(sys.modules.values()):
-        if getattr(module, "__file__", None) and same(Path(str(module.__file__)), file):
+        if getattr(module, "__file__", None) and _same(Path(str(module.__file__)), file):
             own = {k: v for k, v in vars(module).items() if not k.startswith("__")}
             return MappingProxyType(own)
     return MappingProxyType({})
 
 
-def same(one: Path, other: Path) -> bool:
+def _same(one: Path, other: Path) -> bool:
     """Whether two paths are those of one file."""
     return one == other or (one.name == other.name and one.resolve() == other.resolve())
 
 
-def bound_below(tree: ast.AST, namespace: Mapping[str, object]) -> Iterator[Binding]:
+def _bound_below(tree: ast.AST, namespace: Mapping[str, object]) -> Iterator[_Binding]:
     """The arguments and variables below a node, and what its module has not made."""
     for node in ast.walk(tree):
         if isinstance(node, ast.arguments):
-            yield from arguments(node, namespace)
+            yield from _arguments(node, namespace)
         elif isinstance(node, ast.ClassDef):
-            yield from first_arguments(node, namespace.get(node.name, UNKNOWN))
-        name = bound_by(node)
+            yield from _first_arguments(node, namespace.get(node.name, UNKNOWN))
+        name = _bound_by(node)
         if name and name not in namespace:
             yield name, UNKNOWN
 
 
-def arguments(node: ast.arguments, namespace: Mapping[str, object]) -> Iterator[Binding]:
+def _arguments(node: ast.arguments, namespace: Mapping[str, object]) -> Iterator[_Binding]:
     """The arguments of a function, but for the first of a method."""
     for argument in [*node.posonlyargs, *node.args, *node.kwonlyargs]:
         if argument.arg not in {"self", "cls"}:
-            yield argument.arg, annotated(argument.annotation, namespace)
+            yield argument.arg, _annotated(argument.annotation, namespace)
     yield from ((more.arg, UNKNOWN) for more in (node.vararg, node.kwarg) if more)
 
 
-def bound_by(node: ast.AST) -> str:
+def _bound_by(node: ast.AST) -> str:
     """The name that a node binds; "" for none."""
     if isinstance(node, ast.Name):
         return node.id if isinstance(node.ctx, ast.Store) else ""
@@ -94,7 +94,7 @@ def bound_by(node: ast.AST) -> str:
     return ""
 
 
-def first_arguments(node: ast.ClassDef, value: object) -> Iterator[Binding]:
+def _first_arguments(node: ast.ClassDef, value: object) -> Iterator[_Binding]:
     """What the first arguments of a class's methods stand for."""
     for member in node.body:
         if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef) and member.args.args:
@@ -106,24 +106,24 @@ def first_arguments(node: ast.ClassDef, value: object) -> Iterator[Binding]:
                 yield name, value if "classmethod" in decorators else Instance(value)
 
 
-def annotated(annotation: ast.expr | None, namespace: Mapping[str, object]) -> object:
+def _annotated(annotation: ast.expr | None, namespace: Mapping[str, object]) -> object:
     """An argument's value, where its annotation is the name of a class."""
     known = isinstance(annotation, ast.Name) and annotation.id in namespace
     return of_annotation(namespace[annotation.id]) if known else UNKNOWN  # type: ignore[union-attr]
 
 
-def modules(sources: Sequence[Source]) -> Iterator[Binding]:
+def _modules(sources: Sequence[Source]) -> Iterator[_Binding]:
     """The loaded modules that the files import from, and those of the tree, by their last names."""
     here = Path.cwd()
     asked = {entry.module for source in sources for entry in source.imports}
-    above = {name[: at.start()] for name in asked for at in DOT.finditer(name)}
+    above = {name[: at.start()] for name in asked for at in _DOT.finditer(name)}
     for name, module in list(sys.modules.items()):
-        is_own = any(Path(place).is_relative_to(here) for place in places_of(module))
+        is_own = any(Path(place).is_relative_to(here) for place in _places_of(module))
         if isinstance(module, ModuleType) and (name in asked | above or is_own):
             yield name.rpartition(".")[2], module
 
 
-def places_of(module: object) -> Iterator[str]:
+def _places_of(module: object) -> Iterator[str]:
     """The file of a module, and the folders of a package, which may have no file."""
     for name in ("__file__", "__path__"):
         found = vars(module).get(name) if isinstance(module, ModuleType) else None

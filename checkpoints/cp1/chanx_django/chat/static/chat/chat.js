@@ -1,4 +1,5 @@
-/** The chat page: the form to join a room, and the room. */
+/** The chat page: the form to join a room, and the room.
+ *  @import { Listener } from "./connection.js" */
 
 import { describeCode, isAboutRoom } from "./closing.js";
 import { Connection } from "./connection.js";
@@ -6,24 +7,30 @@ import { Frames } from "./frames.js";
 import { Messages } from "./messages.js";
 import { messageProblem, nameProblem, roomProblem } from "./rules.js";
 
-const element = (id) => document.getElementById(id);
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id */
+const inputElement = (id) => /** @type {HTMLInputElement} */ (element(id));
 
 const joinView = element("join");
 const roomView = element("room-view");
-const nameInput = element("name");
-const roomInput = element("room");
-const messageInput = element("message");
+const nameInput = inputElement("name");
+const roomInput = inputElement("room");
+const messageInput = inputElement("message");
 const retryButton = element("retry");
 const messages = new Messages(element("messages"));
-const frames = new Frames(element("frames-panel"));
+const frames = new Frames(/** @type {HTMLDetailsElement} */ (element("frames-panel")));
 const title = document.title;
 
+/** @type {Connection} */
 let connection;
-let name;
-let wasConnected;
-let trouble; // why the connection was lost, until it is back
+let name = "";
+let wasConnected = false;
+let trouble = ""; // why the connection was lost, until it is back
 
-/** Show what is wrong with a field of the form; true if nothing is. */
+/** Show what is wrong with a field of the form; true if nothing is.
+ *  @param {HTMLInputElement} input
+ *  @param {(value: string) => string} findProblem */
 function check(input, findProblem) {
   const problem = findProblem(input.value.trim());
   const error = element(`${input.id}-error`);
@@ -42,7 +49,7 @@ function join() {
   const address = new URL(`/ws/chat/${room}/`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   element("room-name").textContent = room;
-  element("address").textContent = address;
+  element("address").textContent = address.href;
   messages.clear();
   frames.clear();
   wasConnected = false;
@@ -69,14 +76,19 @@ function showForm() {
   nameInput.focus();
 }
 
-/** Show words that are read out, unless they stand there already, and others that are not. */
+/** Show words that are read out, unless they stand there already, and others that are not.
+ *  @param {HTMLElement} place
+ *  @param {string} words
+ *  @param {string} silent */
 function say(place, words, silent) {
-  const [spoken, unspoken] = place.children;
+  const [spoken, unspoken] = /** @type {[Element, Element]} */ ([...place.children]);
   if (spoken.textContent !== words) spoken.textContent = words;
   unspoken.textContent = silent;
 }
 
-/** Say how the connection is: "connecting", "connected", "lost" or "closed", and in words. */
+/** Say how the connection is, and in words.
+ *  @param {"connecting" | "connected" | "lost" | "closed"} state
+ *  @param {string} words */
 function showState(state, words, silent = "") {
   // A focused button that disappears would take the keyboard's place in the page with it.
   if (document.activeElement === retryButton) messageInput.focus();
@@ -88,22 +100,25 @@ function showState(state, words, silent = "") {
   retryButton.hidden = state === "connecting" || state === "connected";
 }
 
-/** Why a connection was lost, as far as a browser is told. */
+/** Why a connection was lost, as far as a browser is told.
+ *  @param {number} code
+ *  @param {boolean} accepted */
 function describeLoss(code, accepted) {
   return (
     describeCode(code) ??
-    (accepted
-      ? "Connection lost."
-      : "The server does not accept the connection: is it running?")
+    (accepted ? "Connection lost." : "The server does not accept the connection: is it running?")
   );
 }
 
-/** Why the server closed a connection for good. */
+/** Why the server closed a connection for good.
+ *  @param {number} code
+ *  @param {string} reason */
 function describeClose(code, reason) {
   const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
   return describeCode(code) ?? `The server closed the connection: ${words}`;
 }
 
+/** @type {Listener} */
 const listener = {
   onConnecting() {
     showState("connecting", trouble, "Connecting…");

@@ -8,24 +8,29 @@ export class Log {
   #limit;
   #clock;
 
-  /** A log in a scrolling element, with its number of entries and Intl's style of times. */
+  /** A log in a scrolling element, with its number of entries and Intl's style of times.
+   *  @param {Element} view
+   *  @param {{ limit: number, timeStyle: "short" | "medium" }} options */
   constructor(view, { limit, timeStyle }) {
     this.#view = view;
-    this.#list = view.querySelector("ol");
+    this.#list = /** @type {Element} */ (view.querySelector("ol"));
     this.#limit = limit;
     this.#clock = new Intl.DateTimeFormat("en-GB", { timeStyle });
   }
 
-  /** Add a copy of a template, with a text for each selector; gives the new entry. */
+  /** Add a copy of a template, with a text for each selector; gives the new entry.
+   *  @param {string} templateId
+   *  @param {Record<string, string>} texts */
   append(templateId, texts) {
-    const entry = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById(templateId));
+    const entry = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
     for (const [selector, text] of Object.entries(texts)) {
-      entry.querySelector(selector).textContent = text;
+      /** @type {Element} */ (entry.querySelector(selector)).textContent = text;
     }
     this.#stamp(entry.querySelector("time"));
     const follow = this.#isAtEnd();
     this.#list.append(entry);
-    if (this.#list.children.length > this.#limit) this.#list.firstElementChild.remove();
+    if (this.#list.children.length > this.#limit) this.#list.firstElementChild?.remove();
     if (follow) this.showEnd();
     return entry;
   }
@@ -45,6 +50,7 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
   }
 
+  /** @param {HTMLTimeElement | null} time */
   #stamp(time) {
     if (!time) return;
     const now = new Date();

@@ -2,7 +2,8 @@
 
 import { Log } from "./log.js";
 
-/** One error of an error frame, in words: one of Pydantic's {loc, msg}, or Chanx's {detail}. */
+/** One error of an error frame, in words: one of Pydantic's {loc, msg}, or Chanx's {detail}.
+ *  @param {any} error */
 function describe(error) {
   const place = Array.isArray(error?.loc) ? error.loc.join(".") : "";
   const problem = String(error?.msg ?? error?.detail ?? "no reason given");
@@ -10,28 +11,28 @@ function describe(error) {
 }
 
 export class Messages extends Log {
-  /** The messages in a scrolling element. */
+  /** The messages in a scrolling element. @param {Element} view */
   constructor(view) {
     super(view, { limit: 500, timeStyle: "short" });
   }
 
-  /** Add a message from somebody else. */
+  /** Add a message from somebody else. @param {string} name @param {string} text */
   addReceived(name, text) {
     this.append("message-template", { ".name": name, ".text": text });
   }
 
-  /** Add a message that this page sent: the server does not send it back. */
+  /** Add a message that this page sent: the server does not send it back. @param {string} text */
   addOwn(text) {
     this.append("message-template", { ".name": "You", ".text": text }).classList.add("own");
     this.showEnd();
   }
 
-  /** Add a note of the page. */
+  /** Add a note of the page. @param {string} text */
   addNote(text) {
     this.append("note-template", { ".text": text });
   }
 
-  /** Add what the server says about a message that it did not take. */
+  /** Add what the server says about a message that it did not take. @param {unknown} payload */
   addErrors(payload) {
     const problems = [payload].flat().map(describe).join("; ");
     this.addNote(`The server refused a message: ${problems}`);

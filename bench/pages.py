@@ -1,0 +1,102 @@
+"""What a reader's phone loads for each page of the built site, and what Lighthouse says of it."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import lighthouse
+from bench.commands import ROOT, BenchError
+from bench.table import Row, Table, rows_of
+from bench.turns import Announce
+from tools.chromium import launch_arguments
+from tools.hosting import Hosting, host
+
+SITE = ROOT / "docs/_build/html"
+FIRST = "index.html"
+ALIKE = "authoring/rules/"  # a page a rule, all of one form
+# Sphinx asks search engines to leave the search page out, as they should.
+LEFT_OUT = {"search.html": ["is-crawlable"]}
+ONCE = "Each page is loaded once, with nothing kept from another."
+
+
+def measure_pages(announce: Announce, *, all_pages: bool) -> Iterator[Table]:
+    """Weight and requests of each page; Lighthouse's scores, of like pages the first and last."""
+    pages = pages_of(SITE)
+    with host(SITE) as hosting:
+        yield from measure_loading(hosting, pages, announce)
+        chosen = pages if all_pages else sample(pages)
+        yield from measure_scores(hosting.origin, chosen, announce)
+
+
+def pages_of(site: Path) -> list[str]:
+    """The pages of a built site, the first one first; BenchError where there are none."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    if FIRST not in found:
+        raise BenchError(f"{site.relative_to(ROOT)} has no pages: run nox -s docs first.")
+    return [FIRST, *(page for page in found if page != FIRST and "_static" not in page)]
+
+
+def sample(pages: Sequence[str]) -> list[str]:
+    """The pages, of those that are alike the first and the last."""
+    alike = [page for page in pages if page.startswith(ALIKE) and not page.endswith(FIRST)]
+    return [page for page in pages if page not in alike[1:-1]]
+
+
+def measure_loading(hosting: Hosting, pages: Sequence[str], announce: Announce) -> Iterator[Table]:
+    """The bytes and the requests of each page."""
+    weights: dict[str, list[float]] = {}
+    requests: dict[str, list[float]] = {}
+    with sync_playwright() as playwright:
+        phone = playwright.devices["Pixel 5"]
+        browser = playwright.chromium.launch(**launch_arguments())
+        for page in pages:
+            sent = load(browser, phone, hosting, page)
+            weights[page], requests[page] = [sum(sent) / 1000], [len(sent)]
+            announce(f"{page}: {weights[page][0]:.1f} kB in {len(sent)} requests")
+        browser.close()
+    title = "A page and all that it loads, as sent"
+    yield Table("pages-weight", title, "kB", "lower", rows_of(weights), ONCE)
+    title = "The requests of a page, none to a third party"
+    yield Table("pages-requests", title, "requests", "lower", rows_of(requests), ONCE)
+
+
+def load(browser: Browser, phone: dict[str, object], hosting: Hosting, page: str) -> list[int]:
+    """The bytes of each answer to a new visitor of a page.
+
+    Raises BenchError when the page asks anyone else.
+    """
+    asked: list[str] = []
+    context = browser.new_context(**phone)  # type: ignore[arg-type]
+    context.on("request", lambda request: asked.append(request.url))
+    before = len(hosting.answered)
+    context.new_page().goto(f"{hosting.origin}/{page}", wait_until="networkidle")
+    context.close()
+    if others := [url for url in asked if not url.startswith((hosting.origin, "data:"))]:
+        raise BenchError(f"{page} asks a third party: {others[0]}")
+    return [size for _, size in hosting.answered[before:]]
+
+
+def measure_scores(origin: str, pages: Sequence[str], announce: Announce) -> Iterator[Table]:
+    """What Lighthouse says of all pages together, and of the speed of each."""
+    scores = {}
+    for page in pages:
+        report = lighthouse.audit(f"{origin}/{page}", LEFT_OUT.get(page, ()))
+        scores[page] = lighthouse.scores_of(report)
+        announce(f"{page}: {scores[page]} {'; '.join(lighthouse.failed(report))}")
+    rows = tuple(over_pages(name, [one[name] for one in scores.values()]) for name in FIELDS)
+    note = f"The median, the least and the greatest of {len(pages)} pages, with phone settings."
+    yield Table("lighthouse", "Lighthouse's scores", "of 100", "higher", rows, note)
+    speed = rows_of({page: [one["performance"]] for page, one in scores.items()})
+    title = "Lighthouse's score for performance"
+    yield Table("lighthouse-performance", title, "of 100", "higher", speed, ONCE)
+
+
+FIELDS = tuple(lighthouse.CATEGORIES)
+
+
+def over_pages(name: str, scores: Sequence[float]) -> Row:
+    """One kind of score, of all pages; its ratio is that to the best score that there is."""
+    median = statistics.median(scores)
+    return Row(name, median, min(scores), max(scores), median / 100)

@@ -1,0 +1,5 @@
+"""CP201: the steps do not lead from start to finish."""
+
+from sphinx_checkpoints.check.rule import judged_rule
+
+RULE = judged_rule(__name__, __doc__, group="actions")

@@ -1,0 +1,5 @@
+"""CP202: a file is taught twice."""
+
+from sphinx_checkpoints.check.rule import judged_rule
+
+RULE = judged_rule(__name__, __doc__, group="actions")

@@ -1,0 +1,137 @@
+"""CP204: a command does not do what the page says."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.hindrances import is_hindered
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.git.worktree import read_left
+from sphinx_checkpoints.judge import Replay
+from sphinx_checkpoints.model.difference import excerpt
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import RunCommand, files_of
+from sphinx_checkpoints.model.tree import Tree, differing, write_tree
+from sphinx_checkpoints.run.typed import Outcome, Sandbox, not_kept, why_ended
+
+_MAX_LINES = 3  # of a command's output that a finding shows...
+_MAX_CHARACTERS = 1000
+
+
+def _obstacle(_context: Context) -> str:
+    """Why no command can be run; "" where they can."""
+    return "" if os.name == "posix" else "they are for a POSIX shell, which this system lacks"
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Run the commands of each part, in an environment with its start's requirements."""
+    for sentence in not_kept():
+        context.omissions.add(sentence)
+    for docname, replayed in context.replays.items():
+        if not is_hindered(context, "commands", docname):
+            yield from RULE.or_error(_of_part(context, replayed), replayed.part.place)
+
+
+@dataclass(frozen=True)
+class _Shell:
+    """Where and how long commands run.
+
+    What git ignores below ``root``, the repository's, it ignores of what a command leaves.
+    """
+
+    interpreter: Path
+    environment: Mapping[str, str]
+    live: str
+    root: Path
+    limit: float
+
+    def run(self, action: RunCommand, folder: Path) -> Outcome:
+        """What happens when a command is typed in a folder, around which its home is."""
+        sandbox = Sandbox(
+            home=folder.parent,
+            programs=self.interpreter.parent,
+            limit=self.limit,
+            variables=self.environment,
+        )
+        return sandbox.type(action.posix, folder, serves=action.serves)
+
+
+def _of_part(context: Context, replayed: Replay) -> Iterator[Finding]:
+    """Run each command of a part on the tree as it is then."""
+    tree = dict(replayed.states[0])
+    shell = _Shell(
+        interpreter=context.environments.interpreter(tree),
+        environment=context.settings.environment,
+        live=context.project.live,
+        root=context.project.root,
+        limit=context.settings.time_limit,
+    )
+    for step, after in zip(replayed.part.steps, replayed.states[1:], strict=True):
+        for action in step.actions:
+            expected = tree | {path: after[path] for path in files_of(action) if path in after}
+            if isinstance(action, RunCommand) and not action.skip:
+                yield from _of_command(action, tree, expected, shell)
+            tree = expected
+
+
+def _of_command(
+    action: RunCommand, before: Tree, expected: Tree, shell: _Shell
+) -> Iterator[Finding]:
+    """Run one command on a tree, and compare what it leaves with what it should."""
+    with tempfile.TemporaryDirectory() as outside:
+        folder = Path(outside).resolve() / "tutorial"
+        (folder / shell.live).mkdir(parents=True)
+        write_tree(before, folder)
+        outcome = shell.run(action, folder)
+        if trouble := _failure(action, outcome, shell.limit):
+            yield RULE.finding(action.place, trouble)
+            return
+        if strays := sorted(path.name for path in folder.parent.iterdir() if path != folder):
+            message = f"the command writes outside its folder: {', '.join(strays)}."
+            yield RULE.finding(action.place, message)
+        after = read_left(folder, ".")
+        left_out = ignored(shell.root, after)
+        after = {path: file for path, file in after.items() if path not in left_out}
+    for path in differing(expected, after):
+        message = _wrong_file(path, expected, after)
+        shown = excerpt(path, after.get(path), expected.get(path))
+        yield RULE.finding(action.place, message, shown)
+
+
+def _failure(action: RunCommand, outcome: Outcome, limit: float) -> str:
+    """Why a command does not do what the page says; "" when it does."""
+    last = "\n".join(outcome.output.strip().splitlines()[-_MAX_LINES:])
+    output = last[-_MAX_CHARACTERS:] or "nothing"
+    listens = ", ".join(map(str, outcome.ports))
+    if outcome.too_much:
+        return f"the command {why_ended(outcome, limit)}; it said: {output}"
+    if action.serves and outcome.status != 200:
+        answer = f"HTTP {outcome.status}" if outcome.status else "nothing"
+        where = f" (the command listens on port {listens})" if listens else ""
+        return (
+            f"{action.serves} answers with {answer}{where}, expected HTTP 200; "
+            f"the command said: {output}"
+        )
+    if outcome.hung and listens:
+        return f"the command listens on port {listens} and does not end: give it :serves:."
+    if outcome.hung:
+        return f"the command {why_ended(outcome, limit)}. It said: {output}"
+    if not action.serves and outcome.code != 0:
+        return f"the command fails with exit code {outcome.code}; it said: {output}"
+    return ""
+
+
+def _wrong_file(path: str, expected: Tree, after: Tree) -> str:
+    """What a command did to a file that it should not have."""
+    if path not in expected:
+        return f"the command makes {path}, which :creates: does not name."
+    if path not in after:
+        return f"the command does not make {path}, which :creates: names."
+    return f"the command leaves {path} other than the finish checkpoint has it."
+
+
+RULE = Rule(__name__, __doc__, group="commands", find=_find, cost=Cost.TYPE, obstacle=_obstacle)

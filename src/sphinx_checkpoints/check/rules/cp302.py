@@ -1,0 +1,103 @@
+"""CP302: the ladder is not whole."""
+
+import re
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.ladder_results import (
+    MAX_SENTENCE,
+    Deviation,
+    Kind,
+    LadderResults,
+)
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.step_tests import (
+    begin,
+    files_of_tests,
+    folder_of_tests,
+    is_not_to_be_run,
+    run_tests,
+)
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.run.jobs import Failure
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Run the tests of each part after each of its steps."""
+    for part in context.parts:
+        yield from RULE.or_error(_of_part(context, part), part.place)
+
+
+def _of_part(context: Context, part: Part) -> Iterator[Finding]:
+    """What keeps the tests of one part from being a ladder."""
+    if is_not_to_be_run(context, part):
+        return
+    folder = folder_of_tests(context, part)
+    if not files_of_tests(context, part):
+        message = f"{folder}/ has no tests: write test_stepN_….py there for each step N."
+        yield RULE.finding(part.place, message)
+        return
+    found = context.once(run_tests, part)
+    if found.failure:
+        yield _not_run(context, found, found.failure)
+    for path, number in found.strays.items():
+        yield _stray(part, path, number)
+    for step in found.untested:
+        message = f"no test belongs to the step: write {folder}/test_step{step.number}_….py."
+        yield RULE.finding(step.place, message)
+    for deviation in found.deviations:
+        yield from _deviating(deviation)
+
+
+def _not_run(context: Context, found: LadderResults, failure: Failure) -> Finding:
+    """That the tests came to no result."""
+    message = f"the tests do not run after step {found.failed}: {failure.message}"
+    place = context.setting_places.named_in(failure.message)
+    return RULE.finding(place or _place_of(context, failure.at, found.part), message)
+
+
+def _place_of(context: Context, nodeid: str, part: Part) -> Place:
+    """Where the test is written that never ended; the part, where it is none."""
+    path, _, name = nodeid.partition("::")
+    file = f"{context.settings.tests}/{path}"
+    if not path or not (context.project.root / file).is_file():
+        return part.place
+    lines = split_lines((context.project.root / file).read_text(encoding="utf-8"))
+    head = f"def {name.rpartition('::')[2].partition('[')[0]}("
+    return Place(file, next((n for n, line in enumerate(lines, 1) if head in line), 1))
+
+
+def _stray(part: Part, path: str, number: int) -> Finding:
+    """That a file of tests belongs to no step that makes files."""
+    what = (
+        f"{part.docname} has no step {number} that makes or changes files"
+        if number
+        else "no step has these tests"
+    )
+    cure = "give the file the number of its step, as in test_step1_….py."
+    return RULE.finding(Place(path), f"{what}: {cure}")
+
+
+def _deviating(deviation: Deviation) -> Iterator[Finding]:
+    """What is wrong with one test, but for when it passes."""
+    name, step, place = deviation.name, deviation.step, deviation.place
+    lines = deviation.message.splitlines() or [""]
+    if deviation.kind is Kind.NOT_RUN:
+        message = f"{name} does not run after step {step}: a test of the ladder always runs."
+        yield RULE.finding(place, message)
+    elif deviation.kind is Kind.UNREADABLE:
+        line = re.search(r"\bline (\d+)", deviation.message)
+        message = f"the tests of the file cannot be read: {lines[-1][:MAX_SENTENCE]}"
+        yield RULE.finding(Place(place.path, int(line[1]) if line else place.line), message)
+    elif deviation.kind is Kind.BARE:
+        message = (
+            f"{name} fails after step {step} without a sentence for the reader: "
+            f"{lines[0][:MAX_SENTENCE]}"
+        )
+        yield RULE.finding(place, message)
+
+
+RULE = Rule(__name__, __doc__, group="ladder", find=_find, cost=Cost.TEST, begin=begin)

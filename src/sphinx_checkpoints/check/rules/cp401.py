@@ -1,0 +1,77 @@
+"""CP401: an exchange is not what the application does."""
+
+from collections.abc import Iterator, Sequence
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.hindrances import is_hindered
+from sphinx_checkpoints.check.pending import Pending
+from sphinx_checkpoints.check.questions import is_broken
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.run.jobs import Failure, Play, PlayOutcome
+
+_WHAT = "transcripts"
+
+
+def _begin(context: Context) -> None:
+    """Have the transcripts start to be played."""
+    for page in _pages(context):
+        _submit(context, page)
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Compare what each page prints with what happened."""
+    for page in _pages(context):
+        if not is_hindered(context, _WHAT, page.docname):
+            yield from RULE.or_error(_of_page(context, page), page.transcripts[0].place)
+
+
+def _pages(context: Context) -> list[Page]:
+    """The pages with transcripts that are to be played."""
+    return [page for page in context.pages.values() if any(not t.skip for t in page.transcripts)]
+
+
+def _of_page(context: Context, page: Page) -> Iterator[Finding]:
+    """Compare what one page prints with what happened."""
+    if page.part in context.parts and is_broken(context, _WHAT, page.part):
+        return
+    pending = _submit(context, page)
+    outcomes = pending.result()
+    if isinstance(outcomes, Failure):
+        message = f"the transcripts cannot be played: {outcomes.message}"
+        place = context.setting_places.named_in(message) or page.transcripts[0].place
+        yield RULE.finding(place, message)
+    elif any(outcome.differences for outcome in outcomes):
+        yield from _differences(outcomes)
+    else:
+        pending.keep()
+
+
+def _differences(outcomes: Sequence[PlayOutcome]) -> Iterator[Finding]:
+    """What differs from what the transcripts say."""
+    for outcome in outcomes:
+        for difference in outcome.differences:
+            message = f"expected {difference.expected}; {difference.happened}"
+            yield RULE.finding(difference.place, message)
+
+
+def _submit(context: Context, page: Page) -> Pending[tuple[PlayOutcome, ...]]:
+    """Play the transcripts of a page, at the checkpoint at which its reader is."""
+    tree = context.tree_of(page)
+    folder = context.results.folder_of(tree)
+    job = Play(
+        folder=folder,
+        path=[folder / context.project.live],
+        environment=context.settings.environment,
+        limit=context.settings.time_limit,
+        transcripts=[transcript for transcript in page.transcripts if not transcript.skip],
+        application=context.settings.application,
+        url=context.settings.server,
+        fence=context.settings.fence or None,
+        headers=context.settings.headers or None,
+    )
+    return context.results.submit(tree, job)
+
+
+RULE = Rule(__name__, __doc__, group="transcripts", find=_find, cost=Cost.PLAY, begin=_begin)

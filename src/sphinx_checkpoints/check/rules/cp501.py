@@ -1,0 +1,98 @@
+"""CP501: a word means nothing."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.hindrances import complete_parts, is_untaught
+from sphinx_checkpoints.check.part_words import plain_words
+from sphinx_checkpoints.check.questions import (
+    all_words,
+    answer,
+    begin,
+    breaks,
+    start_breaks,
+)
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part, files_of
+from sphinx_checkpoints.run.jobs import Broken
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Look at the words of each part, and at the code that has to be imported to know them."""
+    reported: set[tuple[str, ...]] = set()
+    for page, part in complete_parts(context, "words"):
+        yield from RULE.or_error(_of_part(context, page, part, reported), part.place)
+
+
+def _of_part(
+    context: Context, page: Page, part: Part, reported: set[tuple[str, ...]]
+) -> Iterator[Finding]:
+    """What does not run, and what means nothing."""
+    if is_untaught(context, part.docname):
+        return
+    is_known = answer(context, part, "names") is not None
+    for one in start_breaks(context, part) if is_known else ():
+        yield from _broken_file(context, part, part.start, one, reported)
+    for one in breaks(context, part):
+        if one["path"]:
+            yield from _broken_file(context, part, part.finish, one, reported)
+        else:
+            yield from _broken_setting(context, part, one)
+    if is_known:
+        yield from _meaningless(context, page, part)
+
+
+def _meaningless(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+    """The words of a part that are nothing in it."""
+    known = context.once(all_words, part)
+    for literal in plain_words(context, page):
+        if doubt := known.doubt(literal.text):
+            message = f"“{literal.text}”{doubt}: correct it, or give it its role."
+            yield RULE.finding(literal.place, message)
+
+
+def _broken_file(
+    context: Context, part: Part, name: str, one: Broken, reported: set[tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Where a file of a checkpoint breaks; the same file in several checkpoints is found once."""
+    path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
+    tree = context.project.snapshot(name)
+    cause = (path, tree[path].content.hex() if path in tree else "", message)
+    if _is_found_by_live(context, name, path) or cause in reported:
+        return
+    reported.add(cause)
+    taught = {path: action.place for action in part.actions for path in files_of(action)}
+    file = f"{context.project.checkpoints}/{name}/{path}"
+    sentence = f"{file}:{line} cannot be imported: {message}."
+    yield RULE.finding(taught.get(path, Place(file, line)), sentence)
+
+
+def _is_found_by_live(context: Context, name: str, path: str) -> bool:
+    """Whether another rule finds that the file is not the live project's, which may be right."""
+    project = context.project
+    is_newest = name == project.newest and "CP101" in context.holds
+    return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)
+
+
+def _broken_setting(context: Context, part: Part, one: Broken) -> Iterator[Finding]:
+    """What is wrong with a configuration value; an adapter that does not run is another rule's."""
+    name, settings = one["setting"], context.settings
+    if not name:
+        message = f"the names cannot be looked up: {one['message']}"
+        yield RULE.finding(part.place, message)
+    elif name == "checkpoints_application":
+        message = (
+            f"{name} names {settings.application!r}, which cannot be imported: {one['message']}."
+        )
+        yield RULE.finding(context.setting_places.of(name), message)
+    elif not (context.project.root / settings.adapter).is_file():
+        message = (
+            f"{name} names {settings.adapter!r}, and there is no such file: correct the value."
+        )
+        yield RULE.finding(context.setting_places.of(name), message)
+
+
+RULE = Rule(__name__, __doc__, group="words", find=_find, cost=Cost.ASK, begin=begin)

@@ -1,0 +1,77 @@
+"""CP504: a file or a label is not there."""
+
+import re
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.hindrances import complete_pages, complete_parts, is_untaught
+from sphinx_checkpoints.check.part_words import known_words, paths_of, plain_words
+from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+
+_KEYS = """
+    alt altgr backspace caps lock cmd command control ctrl del delete end enter esc escape fn gr
+    home insert menu meta option pagedown pageup pause pgdn pgup print prtsc return screen shift
+    space spacebar super tab win windows page arrow up down left right
+"""
+_KEY_NAMES = frozenset(_KEYS.split()) | {f"f{number}" for number in range(1, 25)}
+_BETWEEN = re.compile(r"(?<=\w)\s*[+,\s-]\s*(?=\S)")
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Look at the files that each page names; of a part, at keys and labels too."""
+    for page in complete_pages(context, "words"):
+        paths = paths_of(context, page)
+        for literal in page.literals:
+            if literal.role == "file" and not paths.has(literal.text):
+                yield _no_file(literal)
+    for page, part in complete_parts(context, "words"):
+        yield from _unknown_keys(page)
+        yield from _unknown_labels(page, context.project.snapshot(part.finish))
+        yield from _missing_files(context, page, part)
+
+
+def _missing_files(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+    """The words that are written as paths and lead to nothing."""
+    if is_untaught(context, part.docname):
+        return
+    known = context.once(known_words, part)
+    for literal in plain_words(context, page):
+        if known.is_missing_file(literal.text):
+            yield _no_file(literal)
+
+
+def _no_file(literal: Literal) -> Finding:
+    """A path that leads to nothing."""
+    message = f"there is no file or folder {literal.text!r}: correct the path."
+    return RULE.finding(literal.place, message)
+
+
+def _unknown_labels(page: Page, finish: Tree) -> Iterator[Finding]:
+    """Buttons and fields that no file of the project shows."""
+    texts = [file.content for path, file in finish.items() if not path.endswith(".py")]
+    for literal in page.literals:
+        shown = literal.text.encode()
+        if literal.role == "guilabel" and not any(shown in text for text in texts):
+            message = f"no page of the project shows “{literal.text}”: correct the label."
+            yield RULE.finding(literal.place, message)
+
+
+def _unknown_keys(page: Page) -> Iterator[Finding]:
+    """The keys of a page that no keyboard has."""
+    for literal in page.literals:
+        if literal.role == "kbd" and not _is_key(literal.text):
+            message = f"no keyboard has the key “{literal.text}”: correct its name."
+            yield RULE.finding(literal.place, message)
+
+
+def _is_key(text: str) -> bool:
+    """Whether a text names a key, or several that are pressed together."""
+    keys = filter(None, _BETWEEN.split(text))
+    return all(len(key) == 1 or key.lower() in _KEY_NAMES for key in keys)
+
+
+RULE = Rule(__name__, __doc__, group="words", find=_find)

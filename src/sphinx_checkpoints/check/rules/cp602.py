@@ -1,0 +1,95 @@
+"""CP602: a command that leads to other files fails for a reader."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from sphinx_checkpoints.check.branches import find_in_clone, obstacle
+from sphinx_checkpoints.check.clone import WORK, Clone
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.model import shells
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.pages.directives.part import start_commands
+from sphinx_checkpoints.run.typed import not_kept
+
+# What leads to other files; the rest of what a page types is judged by other rules.
+_TYPED = ("git ", "checkpoints reset ")
+
+Line = tuple[str, Place]
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Be a reader with work of their own in a scratch repository, and type the commands."""
+    for sentence in not_kept():
+        context.omissions.add(sentence)
+    lines = {part.docname: _lines_of(context.pages[part.docname]) for part in context.parts}
+    find = partial(_in_clone, context, lines)
+    return find_in_clone(context, RULE.code, find, asked=repr(lines))
+
+
+def _in_clone(context: Context, lines: dict[str, list[Line]], clone: Clone) -> Iterator[Finding]:
+    """What goes wrong with the commands of each part."""
+    for part in context.parts:
+        yield from RULE.or_error(_wrong_start(context, clone, part), part.place)
+        yield from RULE.or_error(_wrong_lines(clone, lines[part.docname]), part.place)
+
+
+def _wrong_start(context: Context, clone: Clone, part: Part) -> Iterator[Finding]:
+    """What the commands of a part's box do wrong, for a reader with work that git does not know."""
+    for label, lines in start_commands(context.settings):
+        mine, changed = clone.leave_work()
+        before = changed.read_bytes()
+        output = clone.type(lines.replace("{start}", part.start).splitlines())
+        message = ""
+        if output:
+            message = f"the commands “{label}” fail for a reader with work of their own: {output}"
+        elif list(differing(context.project.snapshot(part.start), clone.live_tree())):
+            message = f"the commands “{label}” do not lead to {part.start}."
+        elif not _is_kept(clone, mine, before):
+            message = f"the commands “{label}” lose a reader's work."
+        if message:
+            yield RULE.finding(part.place, message)
+        clone.git("stash", "clear")
+
+
+def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
+    """Whether a reader's work comes back with git stash pop."""
+    output = clone.type(["git checkout --quiet main", "git stash pop --quiet"])
+    changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
+    is_kept = (
+        not output
+        and mine.is_file()
+        and mine.read_text(encoding="utf-8") == WORK
+        and changed == before
+    )
+    clone.git("checkout", "--quiet", "--force", "main")
+    mine.unlink(missing_ok=True)
+    return is_kept
+
+
+def _wrong_lines(clone: Clone, lines: Sequence[Line]) -> Iterator[Finding]:
+    """The commands of a page that fail for such a reader."""
+    clone.leave_work()
+    for line, place in lines:
+        if output := clone.type([line]):
+            message = f"“{line}” fails for a reader with work of their own: {output}"
+            yield RULE.finding(place, message)
+
+
+def _lines_of(page: Page) -> list[Line]:
+    """The commands in a page's shell blocks that lead to other files, in order."""
+    return [
+        (line.strip(), block.place)
+        for block in page.code_blocks
+        if block.language in shells.TYPED
+        for line in block.text.splitlines()
+        if line.strip().startswith(_TYPED) and not line.strip().startswith("git clone ")
+    ]
+
+
+RULE = Rule(__name__, __doc__, group="branches", find=_find, cost=Cost.TYPE, obstacle=obstacle)

@@ -1,0 +1,56 @@
+"""CP702: code is typed into the page."""
+
+from collections.abc import Iterator
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import CodeBlock, Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+
+_ILLUSTRATION = "illustration"
+_PYTHON = {"python", "python3", "py", "default"}
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Look at the code of each page that teaches a part."""
+    for page in context.pages.values():
+        if page.part:
+            yield from _typed(page)
+    for page, part in context.pages_with_parts:
+        yield from _shown_again(page, part, context.project.snapshot(part.finish))
+
+
+def _typed(page: Page) -> Iterator[Finding]:
+    """Code in the language of the files that a part teaches, and from no file."""
+    for block in page.code_blocks:
+        is_typed = block.language in _PYTHON and not block.included
+        if is_typed and _ILLUSTRATION not in block.classes:
+            message = (
+                "code is typed into the page: include it with literalinclude, or give it "
+                f"the option “:class: {_ILLUSTRATION}” if it is no code of the project."
+            )
+            yield RULE.finding(block.place, message)
+
+
+def _shown_again(page: Page, part: Part, tree: Tree) -> Iterator[Finding]:
+    """Whole files that a step of the page has shown already."""
+    for block in page.code_blocks:
+        for path in dict.fromkeys(part.files):
+            if _is_whole(block, path, tree):
+                message = (
+                    f"the whole of {path} is shown a second time: say what is meant with "
+                    ":pyobject:, or with :start-at: and :end-at:."
+                )
+                yield RULE.finding(block.place, message)
+
+
+def _is_whole(block: CodeBlock, path: str, tree: Tree) -> bool:
+    """Whether a block shows all of a file of a tree."""
+    if not block.included.endswith(f"/{path}") or path not in tree:
+        return False
+    return block.text.strip() == tree[path].content.decode("utf-8", "replace").strip()
+
+
+RULE = Rule(__name__, __doc__, group="code", find=_find)

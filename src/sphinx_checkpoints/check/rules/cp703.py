@@ -1,0 +1,40 @@
+"""CP703: a picture may be old."""
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.model.digest import digest_of_bytes
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Image
+from sphinx_checkpoints.trees.pictures import RECORD, digest_of, read_record
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    """Compare each picture of the pages with the record of when it was taken."""
+    root = context.project.root
+    sources_of = cache(partial(digest_of, root))  # many pictures show the same files
+    images = [image for page in context.pages.values() for image in page.images]
+    for image in images:
+        if "://" not in image.path and (trouble := _outdated(root, image, sources_of)):
+            yield RULE.finding(image.place, f"{trouble}: take it again.")
+
+
+def _outdated(root: Path, image: Image, sources_of: Callable[[tuple[str, ...]], str]) -> str:
+    """Why a picture may not show what is; nothing when it does."""
+    path = root / image.path
+    if not path.is_file():
+        return f"the picture {image.path} is not there"
+    record = read_record(path.parent).get(path.name)
+    if record is None:
+        return f"{image.path} is not in {RECORD} beside it, so nothing says what it shows"
+    if record.picture != digest_of_bytes(path.read_bytes()):
+        return f"{image.path} is not the picture that {RECORD} tells of"
+    if record.sources != sources_of(record.shows):
+        return f"what {image.path} shows has changed since it was taken ({', '.join(record.shows)})"
+    return ""
+
+
+RULE = Rule(__name__, __doc__, group="pictures", find=_find)

@@ -1,0 +1,64 @@
+"""The words and signs of texts, of Python and of JSON."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words and signs of a text."""
+    return tuple(_TOKEN.findall(text))
+
+
+def contains(source: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether tokens stand in a source one after the other."""
+    length = len(wanted)
+    starts = (index for index, token in enumerate(source) if token == wanted[0])
+    return any(tuple(source[start : start + length]) == tuple(wanted) for start in starts)
+
+
+def expression(text: str) -> str:
+    """The Python of a literal: a decorator's is what stands behind the sign."""
+    return text.removeprefix("@")
+
+
+def parsed(text: str) -> ast.Expression | None:
+    """A literal as a Python expression, if it is one."""
+    try:
+        return ast.parse(expression(text), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def roots(tree: ast.AST) -> Iterator[str]:
+    """The names of a piece of Python that are not behind a dot."""
+    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+def names_used(tree: ast.AST) -> Iterator[str]:
+    """The names, attributes and keywords of a piece of Python."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.keyword) and node.arg:
+            yield node.arg
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from tokens(node.value)
+        elif isinstance(node, ast.Constant):
+            yield str(node.value)
+
+
+def texts_in(value: object) -> Iterable[str]:
+    """The keys and strings of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            yield from (key, *texts_in(member))
+    elif isinstance(value, Sequence):
+        for member in value:
+            yield from texts_in(member)

@@ -1,0 +1,155 @@
+"""The command line of ``checkpoints``, declared before any of its commands is imported."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# What ArgumentParser.add_argument takes.
+_Argument = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class _Command:
+    """What a command does, its arguments, and its exit status for an error.
+
+    The status is 2 for a command whose 1 is an answer, as that of ``diff`` is.
+    """
+
+    summary: str
+    arguments: tuple[_Argument, ...] = ()
+    error_status: int = 1
+
+
+def _argument(name: str, description: str, **options: Any) -> _Argument:
+    return name, {"help": description, **options}
+
+
+def _flag(name: str, description: str) -> _Argument:
+    return _argument(name, description, action="store_true")
+
+
+_FORCE = _flag("--force", "also from a live project that was made from an older checkpoint")
+
+# By name, in the order in which they are listed; ``sphinx_checkpoints.commands`` has a module each.
+COMMANDS = {
+    "status": _Command(
+        "Say which step you are at, and what your code needs next.",
+        (_flag("--verbose", "show tracebacks and the words of the tests, too"),),
+        error_status=2,
+    ),
+    "watch": _Command("Say at each save which step you are at, and what your code needs next."),
+    "hint": _Command(
+        "Give a hint for the step that you are at: one more each time.", error_status=2
+    ),
+    "diff": _Command(
+        "Hold your own files against a checkpoint: what to change to arrive at it.",
+        (
+            _argument(
+                "--to",
+                "the checkpoint to compare with (default: where the part ends that you work on)",
+                metavar="NAME",
+            ),
+            _argument("--step", "only the files of this step", type=int, metavar="N"),
+        ),
+        error_status=2,
+    ),
+    "reset": _Command(
+        "Start again from a checkpoint: your own work is put aside first, and can be brought back.",
+        (_argument("name", "the checkpoint, such as cp1; or what an earlier reset has put aside"),),
+    ),
+    "serve": _Command(
+        "Check your code for the pages of a site that this machine serves.",
+        (
+            _argument(
+                "--site",
+                "the address of the site: only its pages are answered",
+                required=True,
+                metavar="URL",
+            ),
+            _argument("--port", "where to listen, on this machine only", type=int, required=True),
+        ),
+    ),
+    "check": _Command(
+        "Hold the pages against the code: every rule, every finding.",
+        (
+            _argument(
+                "--rule", "hold only this rule (its code) or group", action="append", default=[]
+            ),
+            _argument("--junit", "write the report as JUnit XML, too", type=Path, metavar="FILE"),
+            _flag("--annotations", "print findings as a hosted CI shows them"),
+            _argument(
+                "--server",
+                "play the transcripts against a running server",
+                default="",
+                metavar="URL",
+            ),
+            _flag("--first", "stop at the first rule that finds something"),
+            _flag("--fresh", "do everything again, whatever is known"),
+        ),
+    ),
+    "update": _Command(
+        "Take the live project over into the newest snapshot, or an edit into all since one.",
+        (
+            _argument(
+                "--from",
+                "carry the edit of the live project into every snapshot since this one",
+                dest="first",
+                metavar="NAME",
+            ),
+            _argument(
+                "--base",
+                "the commit from before the edit (default: HEAD)",
+                default="HEAD",
+                metavar="REV",
+            ),
+            _FORCE,
+        ),
+    ),
+    "new": _Command(
+        "Freeze the newest snapshot, and open the next checkpoint as a copy of it.",
+        (_argument("name", "the new checkpoint, such as cp3"), _FORCE),
+    ),
+    "branches": _Command(
+        "Write the branch of each checkpoint, with a commit a step.",
+        (
+            _argument(
+                "--source",
+                "the commit to make them from (default: the repository's default branch)",
+                default="",
+                metavar="REV",
+            ),
+            _flag("--check", "write nothing, and say which branches are not right"),
+            _flag("--missing", "do nothing when every checkpoint has its branch"),
+        ),
+    ),
+    "playground": _Command(
+        "Build what the pages' playgrounds load.",
+        (_flag("--refresh", "first write the lock again, with the newest versions of everything"),),
+    ),
+}
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line, with the name of its ``command``.
+
+    Exits as argparse does where there is no such command or option.
+    """
+    parser = argparse.ArgumentParser(
+        prog="checkpoints", description="Keep a tutorial and its code together."
+    )
+    parser.add_argument(
+        "--docs",
+        type=Path,
+        help="the folder of the pages, with conf.py (default: docs/ here or in a folder above)",
+    )
+    subparsers = parser.add_subparsers(
+        title="commands", dest="command", required=True, metavar="COMMAND"
+    )
+    for name, command in COMMANDS.items():
+        summary = command.summary
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        for argument, options in command.arguments:
+            subparser.add_argument(argument, **options)
+    return parser.parse_args(argv)

@@ -1,0 +1,59 @@
+"""The refs of a checkpoint's branch: here, at the remotes, and the one that remembers it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.refs import BRANCHES, commit_of, list_refs
+from sphinx_checkpoints.git.remotes import refs_of
+from sphinx_checkpoints.model.quoting import quoted
+
+MEMORY = "refs/checkpoints/"
+
+
+def memory(name: str) -> str:
+    """The ref that remembers what the tool wrote to a branch."""
+    return f"{MEMORY}{name}"
+
+
+def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The commits of the refs that have to do with checkpoints, by full name of the ref."""
+    patterns = [
+        ref for name in names for ref in (f"{BRANCHES}{name}", *refs_of(root, name), memory(name))
+    ]
+    return list_refs(root, *patterns)
+
+
+def written_tips(root: Path, name: str) -> set[str]:
+    """The tips that the tool or a remote gave to a branch: it may lose them."""
+    refs = [memory(name), *refs_of(root, name)]
+    return {tip for ref in refs for tip in _known_tips(root, ref)}
+
+
+def _known_tips(root: Path, ref: str) -> set[str]:
+    """The commit that a ref is at, and those that it was at, as far as git remembers.
+
+    Not those that a push from here brought: a later fetch may have replaced a person's work there.
+    """
+    tip = commit_of(root, ref)
+    if git(root, "reflog", "exists", ref, accept=(0, 1)).status:
+        return {tip} - {""}
+    options = ["--walk-reflogs", "--no-show-signature", "--format=%H %gs"]
+    lines = git(root, "log", *options, ref, "--", accept=(0, 128)).text.splitlines()
+    entries = (line.partition(" ") for line in lines)
+    brought = {commit for commit, _, reason in entries if reason != "update by push"}
+    # The first entry says where the ref was before: a clone leaves no entry of its own.
+    return {tip, commit_of(root, f"{ref}@{{{len(lines)}}}"), *brought} - {""}
+
+
+def in_the_way(name: str, refs: Iterable[str]) -> str:
+    """Why a branch cannot be there beside other refs, and what to do; "" when it can."""
+    inside = f"{BRANCHES}{name}/"
+    below = next((ref.removeprefix(BRANCHES) for ref in refs if ref.startswith(inside)), "")
+    if not below:
+        return ""
+    rename = quoted(["git", "branch", "-m", below, f"my-{below}"])
+    return (
+        f"{name} cannot be made beside the branch {below}. Rename that: {rename}, then run this "
+        "again."
+    )

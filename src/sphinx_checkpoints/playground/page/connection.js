@@ -1,0 +1,102 @@
+// The worker that serves the application: started, watched, stopped and started again.
+/** @import { PageMessage, WorkerMessage } from "./messages.js" */
+
+const TICK = 1000;
+const TICKS = 3;
+const MOMENT = 10; // milliseconds
+
+/**
+ * What no one waits for: its answer comes within a moment, and to draw the page takes as long as that.
+ * @param {WorkerMessage} message
+ */
+const canWait = (message) =>
+  message.event === "log" || (message.event === "happened" && !message.kind.startsWith("receives"));
+
+export class Connection {
+  /** @type {Worker | null} */
+  #worker = null;
+  #missed = 0;
+  /** @type {WorkerMessage[]} */
+  #unheard = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #soon;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #watching;
+
+  /**
+   * @param {string} address - of the worker's script
+   * @param {string} settings
+   * @param {(message: WorkerMessage) => void} hear
+   */
+  constructor(address, settings, hear) {
+    this.address = address;
+    this.settings = settings;
+    this.hear = hear;
+  }
+
+  /** @param {Worker} worker */
+  start(worker = new Worker(this.address, { type: "module" })) {
+    this.#worker = worker;
+    this.#missed = 0;
+    /** @param {MessageEvent<WorkerMessage>} event */
+    worker.onmessage = ({ data }) => {
+      if (worker === this.#worker) this.take(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.hear({ event: "broken", message: event.message ?? "" });
+    };
+    for (const event of worker.early?.splice(0) ?? []) worker.dispatchEvent(event);
+    this.send({ do: "begin", settings: this.settings });
+  }
+
+  /** @param {WorkerMessage} message */
+  take(message) {
+    if (message.event === "beat") this.#missed = 0;
+    else {
+      if (message.event === "ready") this.#watch();
+      this.#unheard.push(message);
+      if (canWait(message)) this.#soon ??= setTimeout(() => this.#pass(), MOMENT);
+      else this.#pass();
+    }
+  }
+
+  // In order, and together with what has waited, so that the page is drawn once.
+  #pass() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    const messages = this.#unheard.splice(0);
+    for (const message of messages) {
+      try {
+        this.hear(message);
+      } catch (error) {
+        reportError(error); // what comes after it is heard all the same
+      }
+    }
+    this.send({ do: "heard", count: messages.length });
+  }
+
+  // A worker that runs for ever answers nothing. A page that slept misses one tick, not three.
+  #watch() {
+    clearInterval(this.#watching);
+    this.#watching = setInterval(() => {
+      if (this.#missed >= TICKS) this.hear({ event: "hung", seconds: (TICK * TICKS) / 1000 });
+      else {
+        this.#missed += 1;
+        this.send({ do: "beat" });
+      }
+    }, TICK);
+  }
+
+  /** @param {PageMessage} message */
+  send(message) {
+    this.#worker?.postMessage(message);
+  }
+
+  stop() {
+    this.#pass();
+    clearInterval(this.#watching);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}

@@ -1,0 +1,88 @@
+// What a page gives its playground: data.py writes it, and words.py the words.
+
+/** @import { TranscriptEvent } from "./messages.js" */
+
+/**
+ * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
+ *   | "reset" | "changes" | "none_changed" | "changed" | "live" | "refused" | "to_error" | "served"
+ *   | "hung_edit" | "hung" | "broken" | "not_loaded" | "files" | "other_files" | "choose"
+ *   | "editor_help" | "edited" | "wrong" | "undo" | "script" | "next" | "all" | "again" | "played"
+ *   | "as_recorded" | "differs" | "name" | "room" | "path" | "join" | "leave" | "message" | "send"
+ *   | "raw" | "raw_text" | "examples" | "own" | "megabyte" | "received" | "is_connected"
+ *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
+ *   | "receives" | "receives_bytes" | "closed" | "crashed" | "leaves" | "characters" | "frames"
+ *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
+ * @typedef {Record<Word, string>} Words
+ * @typedef {{ title: string, events: TranscriptEvent[] }} Transcript
+ * @typedef {{ path?: string, room?: string, message?: unknown }} ClientSettings
+ * @typedef {{ files: { path: string, content: string, sha256: string }[], application: string }} ServerSettings
+ */
+
+/**
+ * @typedef {object} Data
+ * @property {ServerSettings} server
+ * @property {string[]} edit
+ * @property {Transcript[]} scripts
+ * @property {ClientSettings} client
+ * @property {Record<string, string>} frames
+ * @property {string} document
+ * @property {Words} words
+ */
+
+/**
+ * A file of the checkpoint, and what the reader makes of it.
+ * @typedef {object} SourceFile
+ * @property {string} path
+ * @property {string} sha256
+ * @property {string} original
+ * @property {boolean} editable
+ * @property {string} text - what the editor has
+ * @property {string} served - what the server has
+ * @property {string} good - what a server has served last
+ */
+
+const MOST_CLIENTS = 4;
+
+/** @param {string} content */
+const decoded = (content) => {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null; // no text: it cannot be shown
+  }
+};
+
+/**
+ * The files that are text, those that the reader edits first and with the edits that are kept.
+ * @param {Data} data
+ * @param {(file: { path: string, sha256: string }) => string | null} kept
+ * @returns {SourceFile[]}
+ */
+export const filesOf = ({ server, edit }, kept) => {
+  const files = server.files.flatMap(({ path, content, sha256 }) => {
+    const original = decoded(content);
+    if (original === null) return [];
+    const editable = edit.includes(path);
+    const text = (editable ? kept({ path, sha256 }) : null) ?? original;
+    return [{ path, sha256, original, editable, text, served: original, good: original }];
+  });
+  /** @param {SourceFile} file */
+  const rank = ({ path }) => edit.indexOf(path) + 1 || edit.length + 1;
+  return files.sort((one, other) => rank(one) - rank(other));
+};
+
+/**
+ * The clients that the transcripts have, and who else takes part, two at least: their paths by name.
+ * @param {Transcript[]} scripts
+ * @returns {Map<string, string>}
+ */
+export const clientsOf = (scripts) => {
+  const paths = new Map();
+  for (const { events } of scripts)
+    for (const { client, kind, path } of events)
+      if (kind === "connects" && !paths.has(client)) paths.set(client, path);
+  const [first = ""] = paths.values();
+  for (const name of ["Bob", "Carol"]) if (paths.size < 2) paths.set(name, first);
+  return new Map([...paths].slice(0, MOST_CLIENTS));
+};

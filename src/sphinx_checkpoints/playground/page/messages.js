@@ -1,0 +1,108 @@
+// What the page and its worker say to each other: a table for each direction, by name.
+// runtime/messages.py has the same names; tests/engine/test_playground_messages.py compares them.
+
+/**
+ * What the page asks of the server that runs in the worker.
+ * @typedef {object} ServerRequests
+ * @property {{ files: Record<string, string> }} edit
+ * @property {{ path: string }} get
+ * @property {{ client: string }} leave
+ * @property {{ client: string, path: string }} open
+ * @property {{ events: TranscriptEvent[] }} play
+ * @property {{ client: string, text: string }} send
+ * @property {{ count: number }} step
+ */
+
+/**
+ * What the page asks of the worker itself.
+ * @typedef {object} WorkerRequests
+ * @property {object} beat
+ * @property {{ settings: string }} begin
+ * @property {{ count: number }} heard
+ */
+
+/**
+ * What the server in the worker answers, and what happens there.
+ * @typedef {object} ServerEvents
+ * @property {{ path: string, status: number, body: string }} answered
+ * @property {object} editing
+ * @property {Failure & { do: string }} failed
+ * @property {Happening} happened
+ * @property {object} loaded
+ * @property {{ text: string }} log
+ * @property {{ python: string }} ready
+ * @property {Failure & Position} refused
+ * @property {{ at: number, over: boolean, differences: Difference[] }} stepped
+ */
+
+/**
+ * What the worker itself answers; that it hung is what the page finds when it does not.
+ * @typedef {object} WorkerEvents
+ * @property {object} beat
+ * @property {{ message: string }} broken
+ * @property {{ seconds: number }} hung
+ * @property {{ count: number }} left_out
+ * @property {{ phase: "python" | "application" }} phase
+ * @property {{ bytes: number }} received
+ */
+
+/**
+ * @typedef {{ message: string, traceback: string }} Failure
+ * @typedef {{ path: string, line: number, column: number }} Position
+ * @typedef {{ event: number, expected: string, happened: string }} Difference
+ * @typedef {"sends" | "sends_text" | "receives" | "receives_text" | "receives_bytes"} Crossing
+ * @typedef {"connects" | "accepted" | "closed" | "crashed" | "leaves" | Crossing} Kind
+ */
+
+/**
+ * What a client did, or what was done to it; what its kind does not have is left out.
+ * @typedef {object} Happening
+ * @property {string} client
+ * @property {Kind} kind
+ * @property {string} [path]
+ * @property {unknown} [frame]
+ * @property {string} [raw]
+ * @property {string} [text]
+ * @property {number} [code]
+ */
+
+/**
+ * A line of a transcript, with its sentence.
+ * @typedef {object} TranscriptEvent
+ * @property {string} client
+ * @property {string} kind
+ * @property {string} path
+ * @property {string} sentence
+ * @property {string} shown
+ */
+
+/**
+ * @typedef {ServerRequests & WorkerRequests} Requests
+ * @typedef {ServerEvents & WorkerEvents} Events
+ */
+
+/**
+ * A message to the worker: what to "do", and with what.
+ * @template {keyof Requests} [Name=keyof Requests]
+ * @typedef {{ [N in Name]: { do: N } & Requests[N] }[Name]} PageMessage
+ */
+
+/**
+ * A message from the worker: which "event", and what is known of it.
+ * @template {keyof Events} [Name=keyof Events]
+ * @typedef {{ [N in Name]: { event: N } & Events[N] }[Name]} WorkerMessage
+ */
+
+/**
+ * A handler for each event.
+ * @template {keyof Events} [Name=keyof Events]
+ * @typedef {{ [N in Name]: (message: WorkerMessage<N>) => void }} Handlers
+ */
+
+/**
+ * Hand an event to the handler of its name.
+ * @template {keyof Events} Name
+ * @param {Handlers<Name>} handlers
+ * @param {WorkerMessage<Name>} message
+ */
+export const handle = (handlers, message) => handlers[message.event](message);

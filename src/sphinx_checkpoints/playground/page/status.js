@@ -1,0 +1,46 @@
+// The sentence that says how it is, and how far the start is.
+/** @import { Words } from "./data.js" */
+import { el, fill } from "./dom.js";
+import { Progress } from "./progress.js";
+
+export class Status {
+  /** @type {Progress | null} */
+  #progress = null;
+
+  /** @param {Words} words */
+  constructor(words) {
+    this.words = words;
+    this.element = el("p", { class: "status", role: "status", tabindex: "-1" });
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Record<string, unknown>} values
+   */
+  say(sentence, values = {}, isError = false) {
+    this.element.classList.toggle("error", isError);
+    this.element.textContent = fill(sentence, values);
+  }
+
+  /** The start begins, of which so many bytes are loaded. @param {number} total */
+  load(total) {
+    this.#progress = new Progress(total, this.words);
+    this.element.after(this.#progress.element);
+    this.say(this.words.download);
+  }
+
+  /** @param {number} bytes */
+  received(bytes) {
+    this.#progress?.received(bytes);
+  }
+
+  /** A start is at a phase; a restart takes too short for that. @param {"python" | "application"} phase */
+  phase(phase) {
+    if (this.#progress) this.say(this.words[phase]);
+  }
+
+  loaded() {
+    this.#progress?.element.remove();
+    this.#progress = null;
+  }
+}

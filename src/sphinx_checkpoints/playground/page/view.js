@@ -1,0 +1,144 @@
+// Everything that a reader sees of a playground; a session is told what they do, and tells what happens.
+/** @import { Data, SourceFile } from "./data.js" */
+/** @import { Handlers, Happening } from "./messages.js" */
+/** @import { CodeError, OnlyShown, Reason, Session, SessionView } from "./session.js" */
+import { Client } from "./client.js";
+import { clientsOf } from "./data.js";
+import { Document } from "./document.js";
+import { button, el, fill } from "./dom.js";
+import { Editor } from "./editor.js";
+import { Frames } from "./frames.js";
+import { Log } from "./log.js";
+import { Script } from "./script.js";
+import { Status } from "./status.js";
+
+/** @implements {SessionView} */
+export class View {
+  /** @type {Handlers<OnlyShown>} */
+  handlers = {
+    answered: (message) => this.document.show(message),
+    left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
+    log: ({ text }) => this.log.add(text),
+    phase: ({ phase }) => this.status.phase(phase),
+    received: ({ bytes }) => this.status.received(bytes),
+    stepped: (message) => this.script.take(message),
+  };
+
+  /** @param {Data} data @param {SourceFile[]} files @param {Session} session */
+  constructor(data, files, session) {
+    const { words, scripts } = data;
+    this.data = data;
+    this.words = words;
+    this.session = session;
+    this.editor = new Editor(files, words, (file) => session.edits.changed(file));
+    this.frames = new Frames(words);
+    this.log = new Log(words);
+    this.script = new Script(scripts, words, session.send);
+    this.document = new Document(data, session.send);
+    this.clients = new Map(
+      [...clientsOf(scripts)].map(([id, path]) => [
+        id,
+        new Client(id, path, data, session.members),
+      ]),
+    );
+    this.status = new Status(words);
+    this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
+    this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
+    this.element = this.#layout();
+  }
+
+  #layout() {
+    const { words, session } = this;
+    const clients = { class: "clients", role: "group", "aria-label": words.clients };
+    const restart = button(words.restart, () => session.restart());
+    const reset = button(words.reset, () => this.reset());
+    return el(
+      "div",
+      { class: "playground" },
+      el("div", { class: "bar" }, restart, reset, this.compare, this.toError),
+      this.status.element,
+      this.editor.element,
+      this.script.element,
+      el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
+      this.frames.element,
+      this.log.element,
+      this.data.document ? this.document.element : "",
+    );
+  }
+
+  /** @param {Reason} reason @param {string} python */
+  running({ word, values }, python) {
+    this.status.loaded();
+    this.status.say(this.words[word], { version: python, ...values }, word !== "running");
+  }
+
+  /** @param {string} message */
+  broken(message) {
+    this.status.say(this.words.broken, { message: message || this.words.not_loaded }, true);
+  }
+
+  restarting() {
+    this.script.rewind();
+    for (const client of this.clients.values()) client.lost();
+    this.status.say(this.words.restarting);
+  }
+
+  /** @param {string[]} clients */
+  connect(clients) {
+    for (const id of clients) this.clients.get(id)?.open();
+  }
+
+  /** @param {Happening} happening */
+  happened(happening) {
+    const { client } = happening;
+    this.frames.add(happening, [...this.clients.keys()].indexOf(client) + 1);
+    this.clients.get(client)?.take(happening);
+  }
+
+  askDocument() {
+    this.document.ask();
+  }
+
+  /** @param {number | null} time */
+  loaded(time) {
+    this.script.stop();
+    if (time === null) return;
+    this.forgetError();
+    this.status.say(this.words.live, { time });
+  }
+
+  /** @param {CodeError} error */
+  refused(error) {
+    this.#showError(error);
+    const place = error.path ? `${error.path}:${error.line}` : this.data.server.application;
+    this.status.say(this.words.refused, { ...error, place }, true);
+    this.log.add(error.traceback);
+  }
+
+  forgetError() {
+    this.#showError(null);
+  }
+
+  unchanged() {
+    this.forgetError();
+    this.status.say(this.words.served);
+  }
+
+  /** @param {CodeError | null} error */
+  #showError(error) {
+    this.editor.show(error);
+    this.toError.hidden = !this.editor.wrong;
+  }
+
+  reset() {
+    for (const file of this.session.edits.edited) this.editor.reset(file);
+  }
+
+  toggleChanges() {
+    const on = this.compare.getAttribute("aria-pressed") !== "true";
+    this.compare.setAttribute("aria-pressed", String(on));
+    this.editor.compare(on);
+    const files = this.session.edits.edited.map(({ path }) => path).join(", ");
+    if (on) this.status.say(files ? this.words.changed : this.words.none_changed, { files });
+  }
+}

@@ -1,0 +1,74 @@
+"""The playing of transcripts, as a job."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.transcript import Transcript
+from sphinx_checkpoints.run.job import Job
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place of a transcript, what it says, and what happened instead."""
+
+    place: Place
+    expected: str
+    happened: str
+
+
+@dataclass(frozen=True)
+class PlayOutcome:
+    """How a transcript went: what differs, what truly happened, and the application's errors.
+
+    An item of ``recorded`` has the "event" that was played, the "client", a "kind", and the "path",
+    "frame", "text" or "code" of that kind.
+    """
+
+    differences: tuple[Difference, ...]
+    recorded: tuple[Mapping[str, Any], ...]
+    tracebacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play(Job[tuple[PlayOutcome, ...]]):
+    """Play transcripts against the application "module:name", or against a server at ``url``.
+
+    ``headers``, ``fence``, ``patience`` and ``quiet`` as in ``worker/play/in_process.py``.
+    """
+
+    transcripts: Sequence[Transcript]
+    application: str = ""
+    url: str = ""
+    headers: Mapping[str, str] | None = None
+    fence: Mapping[str, Any] | None = None
+    patience: float | None = None
+    quiet: float | None = None
+
+    def details(self) -> dict[str, Any]:
+        """The transcripts, what plays the server, and the options that are given."""
+        options = ("application", "url", "headers", "fence", "patience", "quiet")
+        return {
+            "kind": "play",
+            "transcripts": [transcript.to_json() for transcript in self.transcripts],
+            **{name: getattr(self, name) for name in options},
+        }
+
+    def result(self, value: Any) -> tuple[PlayOutcome, ...]:
+        """How each transcript went, in order."""
+        return tuple(map(_outcome_of, self.transcripts, value))
+
+
+def _outcome_of(transcript: Transcript, outcome: Mapping[str, Any]) -> PlayOutcome:
+    """How a transcript went, with its places."""
+    return PlayOutcome(
+        tuple(
+            Difference(
+                transcript.events[found["event"]].place, found["expected"], found["happened"]
+            )
+            for found in outcome["differences"]
+        ),
+        tuple(outcome["recorded"]),
+        tuple(outcome["tracebacks"]),
+    )

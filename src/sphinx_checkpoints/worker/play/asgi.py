@@ -1,0 +1,134 @@
+"""A client's WebSocket to an ASGI application in this process."""
+
+import asyncio
+import contextvars
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+from urllib.parse import unquote
+
+from ..sentences import sentence_of, traceback_of
+from .connection import Connection
+from .fence import Fence
+from .recording import Recording
+
+Message = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[Message]]
+_Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Any, _Receive, _Send], Awaitable[None]]
+
+_HEADERS = {
+    "host": "localhost",
+    "origin": "http://localhost",
+    "connection": "Upgrade",
+    "upgrade": "websocket",
+    "sec-websocket-version": "13",
+    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+def scope_of(
+    address: str, headers: Mapping[str, str], state: Mapping[str, Any], number: int
+) -> Message:
+    """The ASGI scope of a WebSocket that a browser opens."""
+    path, _, query = address.partition("?")
+    all_headers = _HEADERS | {name.lower(): value for name, value in headers.items()}
+    host, _, port = all_headers["host"].partition(":")
+    return {
+        "type": "websocket",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "scheme": "ws",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(name.encode(), value.encode()) for name, value in all_headers.items()],
+        "client": ("127.0.0.1", 50000 + number),
+        "server": (host, int(port or 80)),
+        "subprotocols": [],
+        "extensions": {},
+        "state": dict(state),
+    }
+
+
+class AsgiConnection(Connection):
+    """A client whose frames travel through queues."""
+
+    def __init__(
+        self,
+        client: str,
+        recording: Recording,
+        fence: Fence,
+        *,
+        application: Application,
+        scope: Message,
+    ) -> None:
+        super().__init__(client, recording, fence)
+        self._application, self._scope = application, scope
+        self._inbox: asyncio.Queue[Message] = asyncio.Queue()
+        self._accepted = self._leaving = False
+
+    async def open(self) -> None:
+        """Start the application for this connection."""
+        self._inbox.put_nowait({"type": "websocket.connect"})
+        # An application begins with an empty context, as in a server.
+        context = contextvars.Context()
+        self._task = asyncio.get_running_loop().create_task(self._run(), context=context)
+
+    async def send_text(self, text: str) -> None:
+        """Put a frame into the application's queue."""
+        self._inbox.put_nowait({"type": "websocket.receive", "text": text})
+
+    async def leave(self, patience: float) -> bool:
+        """Disconnect, and wait until the application ends; whether it does."""
+        if self._leaving:
+            return True
+        self.over = self._leaving = True
+        self.changed.set()  # nobody has to wait for more
+        self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
+        done, running = await asyncio.wait([self._task], timeout=patience)
+        for task in running:
+            task.cancel()
+            await asyncio.wait([task], timeout=patience)
+        return bool(done)
+
+    async def _run(self) -> None:
+        """Run the application until it ends, and take how it ends."""
+        try:
+            await self._application(self._scope, self._inbox.get, self._take)
+        except BaseException as error:
+            if isinstance(error, asyncio.CancelledError) and self._leaving:
+                raise
+            self.recording.tracebacks.append(traceback_of(error))
+            self.arrive("crashed", text=f"the application raised {sentence_of(error)}")
+        else:
+            # A server drops the connection then, which a client sees as 1006.
+            self.arrive("closed", code=1006, text="the application ended without closing it")
+
+    async def _take(self, message: Message) -> None:
+        """Take what the application sends, as a server does.
+
+        Raises RuntimeError, into the application, for what it cannot send now.
+        """
+        kind = message["type"]
+        if self.over:
+            return  # servers drop what is sent after the end
+        if kind == "websocket.close":
+            code, reason = message.get("code") or 1000, message.get("reason") or ""
+            self.arrive("closed", code=code, text=reason)
+        elif kind == "websocket.accept" and not self._accepted:
+            self._accepted = True
+            self.arrive("accepted")
+        elif kind == "websocket.send" and self._accepted:
+            self._take_frame(message)
+        else:
+            state = "accepted" if self._accepted else "not accepted yet"
+            raise RuntimeError(f"{kind} cannot be sent: the connection is {state}")
+
+    def _take_frame(self, message: Message) -> None:
+        """Take a frame: text, or bytes where there is no text."""
+        text = message.get("text")
+        if text is None:
+            self.arrive("receives_bytes", text=f"{len(message['bytes'])} bytes")
+        else:
+            self.arrive_text(text)

@@ -1,0 +1,94 @@
+"""One client's WebSocket, whatever carries it."""
+
+import asyncio
+import json
+import math
+from collections import deque
+from collections.abc import Callable
+
+from .fence import Fence
+from .recording import Happening, Recording
+
+
+class Connection:
+    """A client's connection; subclasses say how frames travel."""
+
+    def __init__(self, client: str, recording: Recording, fence: Fence) -> None:
+        self.client = client
+        self.recording = recording
+        self.fence = fence
+        self.waiting: deque[Happening] = deque()
+        self.over = False  # closed, crashed or left: nothing can be sent
+        self.arrivals = 0
+        self.changed = asyncio.Event()
+
+    async def open(self) -> None:
+        """Ask for the connection; what comes of it arrives."""
+        raise NotImplementedError
+
+    async def send_text(self, text: str) -> None:
+        """Send a frame."""
+        raise NotImplementedError
+
+    async def leave(self, patience: float) -> bool:
+        """Close the connection and wait for the server to be done with it; whether it is."""
+        raise NotImplementedError
+
+    async def send(self, frame: object) -> None:
+        """Send a frame of JSON."""
+        await self.send_text(json.dumps(frame))
+
+    def arrive(self, kind: str, *, frame: object = None, text: str = "", code: int = 0) -> None:
+        """Take what the server does, unless it does it after the end or for the fence."""
+        happening = Happening(kind, self.recording.event, frame, text, code)
+        if self.over and kind != "crashed":
+            return
+        self.over = self.over or kind in {"closed", "crashed"}
+        self.arrivals += 1
+        if not self.fence.takes(happening):
+            self.waiting.append(happening)
+            if kind != "accepted":
+                self.recording.arrived(self.client, happening)
+        self.changed.set()
+
+    def arrive_text(self, text: str) -> None:
+        """Take a text frame."""
+        try:
+            frame = json.loads(text, parse_constant=_finite, parse_float=_finite)
+        except (ValueError, RecursionError):
+            self.arrive("receives_text", text=text)
+        else:
+            self.arrive("receives", frame=frame, text=text)
+
+    async def next(self, patience: float) -> Happening | None:
+        """What happens next; nothing when nothing does in time, or ever."""
+        await self._until(lambda: bool(self.waiting), patience)
+        return self.waiting.popleft() if self.waiting else None
+
+    async def ask(self) -> None:
+        """Send the fence's question, if there is one and it can be sent."""
+        if self.fence.usable and not self.over:
+            await self.send(self.fence.ask())
+
+    async def answered(self, patience: float) -> bool:
+        """Wait until the fence's questions are answered; whether they were, or need no answer."""
+        return await self._until(lambda: not self.fence.asked or not self.fence.usable, patience)
+
+    async def _until(self, condition: Callable[[], bool], patience: float) -> bool:
+        """Wait until a condition holds or the connection is over; false when that is too long."""
+        try:
+            async with asyncio.timeout(patience):
+                while not condition() and not self.over:
+                    self.changed.clear()
+                    await self.changed.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+def _finite(text: str) -> float:
+    """A number; ValueError for NaN and the infinities, which only Python takes for JSON."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no JSON")
+    return number

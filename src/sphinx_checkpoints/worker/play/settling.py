@@ -1,0 +1,87 @@
+"""Waits until a server has nothing left to do."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .connection import Connection
+from .matching import shown
+from .recording import Recording
+
+PATIENCE = 5.0
+QUIET = 0.05
+SOCKET_QUIET = 0.5  # what crosses a network takes longer
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds: how long to wait for what should come, and how long silence has to last."""
+
+    patience: float = PATIENCE
+    quiet: float = QUIET
+
+
+class Settling:
+    """Makes sure that what has not come to the connections does not come any more."""
+
+    def __init__(
+        self,
+        connections: Mapping[str, Connection],
+        recording: Recording,
+        fence: Mapping[str, Any] | None,
+        timing: Timing,
+    ) -> None:
+        self._connections = connections
+        self._recording = recording
+        self.fence = fence
+        self._timing = timing
+        self.unsettled = False
+
+    async def settle(self, about: Sequence[Connection] = (), *, anyway: bool = False) -> None:
+        """Wait until the server has done all that was asked of it.
+
+        What reaches a client through another one is in flight between the two: so all answer first,
+        then those that this is about, twice, as a server may take turns between its inputs.
+        """
+        if not self.unsettled and not anyway:
+            return
+        everyone = list(self._connections.values())
+        if self.fence and await self.ask(everyone):
+            await self.ask(about or everyone)
+            await self.ask(about or everyone)
+        else:
+            await self._wait_for_silence(everyone)
+        self.unsettled = False
+
+    async def ask(self, connections: Sequence[Connection]) -> bool:
+        """Ask the fence's question of each connection; whether all have answered."""
+        for connection in connections:
+            await connection.ask()
+        for connection in connections:
+            if not await connection.answered(self._timing.patience):
+                self._give_up_the_fence(connection)
+                return False
+        return True
+
+    def _give_up_the_fence(self, connection: Connection) -> None:
+        """Note that a question stays without an answer, and ask no more."""
+        if not self.fence:
+            return
+        answer, question = shown(self.fence["receive"]), shown(self.fence["send"])
+        self._recording.differ(
+            f"{connection.client} receives {answer} for {question}, as the configuration says",
+            f"no such answer came in {self._timing.patience:g} seconds",
+        )
+        self.fence = None
+        for other in self._connections.values():
+            other.fence.usable = False
+
+    async def _wait_for_silence(self, connections: Sequence[Connection]) -> None:
+        """Wait until nothing has come to any client for a short time."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self._timing.patience
+        arrivals = -1
+        while arrivals != (now := sum(one.arrivals for one in connections)) and loop.time() < end:
+            arrivals = now
+            await asyncio.sleep(self._timing.quiet)

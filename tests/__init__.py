@@ -1,0 +1,1 @@
+"""The tests; those of tests/checkpoints stand by themselves."""

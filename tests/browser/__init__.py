@@ -1,0 +1,1 @@
+"""The chat and the site in a real browser."""

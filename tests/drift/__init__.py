@@ -1,0 +1,1 @@
+"""The drifts that the check must catch."""

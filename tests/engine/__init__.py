@@ -1,0 +1,1 @@
+"""The extension and the command; a folder a package of src, a file a module."""

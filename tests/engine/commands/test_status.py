@@ -1,0 +1,176 @@
+"""checkpoints status and hint tell a learner where they are, in words of the tutorial's tests."""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.engine.learning import PAGE, STEP1, STEP2, Learner
+
+NOT_THERE = "greeter/answers/hello.py has no answer_to: write it as Step 1 shows."
+ANCHOR = "cp1-hello.html#step-1-write-the-answer"
+
+
+def test_the_first_step_comes_first(learner: Learner) -> None:
+    status, said = learner.run("status")
+    line = (
+        learner.root.joinpath(PAGE).read_text().splitlines().index("Step 1: Write the answer") + 1
+    )
+    assert status == 1
+    assert said.splitlines() == [
+        "A server that greets (cp1 to cp2)",
+        "",
+        "  failing  Step 1: Write the answer",
+        "  not yet  Step 2: Accept the connection",
+        "",
+        NOT_THERE,
+        "",
+        f"Read:  {PAGE}:{line}",
+        "Help:  checkpoints hint, checkpoints diff --step 1",
+    ]
+
+
+def test_steps_that_are_done_are_told(learner: Learner) -> None:
+    learner.does(*STEP1)
+    status, said = learner.run("status")
+    assert status == 1
+    assert "  done     Step 1: Write the answer\n  failing  Step 2: Accept" in said
+    assert "accepts no WebSocket at /hello/" in said
+
+
+def test_a_later_step_can_be_done(learner: Learner) -> None:
+    learner.does(*STEP1, *STEP2)
+    server = learner.root / "greeter/server.py"
+    server.write_text(server.read_text().replace("from answers.hello", "from mine"))
+    (learner.root / "greeter/answers/hello.py").rename(learner.root / "greeter/mine.py")
+    _, said = learner.run("status")
+    assert "  failing  Step 1: Write the answer\n  done     Step 2: Accept" in said
+
+
+def test_at_the_end_all_is_done_and_the_start_is_named(learner: Learner) -> None:
+    learner.does(*STEP1, *STEP2)
+    status, said = learner.run("status")
+    assert status == 0
+    assert said.startswith("Every step of every part is done.\n")
+    assert "checkpoints reset cp1" in said
+
+
+def test_only_verbose_shows_a_traceback(learner: Learner) -> None:
+    learner.writes("answers/hello.py", "def answer_to(message):\n    return message['nam']\n")
+    _, said = learner.run("status")
+    assert "test_the_answer_greets_by_name does not pass: KeyError: 'nam'" in said
+    assert "hello.py:2" not in said
+    _, said = learner.run("status", "--verbose")
+    assert "greeter/answers/hello.py:2: KeyError" in said
+
+
+def test_code_that_never_ends_is_stopped(learner: Learner) -> None:
+    learner.configures("checkpoints_time_limit = 3.0")
+    learner.writes("answers/hello.py", "import time\nwhile True:\n    time.sleep(1)\n")
+    status, said = learner.run("status")
+    assert status == 1
+    assert "Your code did not come back: it did not end within 3 seconds and was stopped." in said
+
+
+def test_a_project_that_cannot_start_fails_its_first_step(learner: Learner) -> None:
+    conftest = learner.root / "tests/checkpoints/conftest.py"
+    refusal = (
+        '    import pytest\n    raise pytest.UsageError("greeter/server.py:1: it is not there.")'
+    )
+    conftest.write_text(f"{conftest.read_text()}\n{refusal}\n")
+    status, said = learner.run("status")
+    assert status == 1
+    assert "  failing  Step 1: Write the answer" in said
+    assert "\ngreeter/server.py:1: it is not there.\n" in said
+
+
+def test_an_extension_that_is_not_installed_is_left_out(learner: Learner) -> None:
+    learner.configures('extensions += ["nobody_has_this", "nor.this"]')
+    assert NOT_THERE in learner.run("status")[1]
+
+
+def test_parts_are_read_again_only_when_a_page_changes(learner: Learner) -> None:
+    learner.run("status")
+    [kept] = (learner.root / ".checkpoints/parts").iterdir()
+    kept.write_text(kept.read_text().replace("Write the answer", "Write it"))
+    assert "Step 1: Write it" in learner.run("status")[1]
+    page = learner.root / PAGE
+    page.write_text(page.read_text().replace("Step 1: Write the answer", "Step 1: Write an answer"))
+    assert "Step 1: Write an answer" in learner.run("status")[1]
+
+
+def test_the_hosted_site_is_named(learner: Learner) -> None:
+    learner.configures('html_baseurl = "https://docs.example/en/latest/"')
+    assert f"https://docs.example/en/latest/{ANCHOR}" in learner.run("status")[1]
+
+
+def test_a_site_of_this_machine_is_named_while_it_answers(learner: Learner) -> None:
+    folder = learner.root / "served"
+    folder.mkdir()
+    (folder / "cp1-hello.html").write_text("the page")
+    with serving(folder) as site:
+        record = learner.root / ".checkpoints/served.json"
+        record.write_text(json.dumps({"site": site}))
+        assert f"{site}{ANCHOR}" in learner.run("status")[1]
+        (folder / "cp1-hello.html").unlink()
+        assert site not in learner.run("status")[1]
+    assert site not in learner.run("status")[1]
+    record.write_text("no JSON")
+    assert f"Read:  {PAGE}" in learner.run("status")[1]
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give its address."""
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_a_terminal_that_knows_few_characters_gets_what_it_can_take(learner: Learner) -> None:
+    test = learner.root / "tests/checkpoints/cp2/test_step1_answer.py"
+    test.write_text(test.read_text().replace("has no answer_to", "has no “answer_to”"))
+    command = [sys.executable, "-m", "sphinx_checkpoints", "status"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=learner.root, env=environment, capture_output=True)
+    assert done.returncode == 1
+    assert b"has no ?answer_to?" in done.stdout
+    assert not done.stderr
+    assert b"\x1b" not in done.stdout
+
+
+def test_hints_come_one_by_one_and_then_again(learner: Learner) -> None:
+    first = "The last command prints nothing when the example holds."
+    page = learner.root / PAGE
+    text = page.read_text()
+    page.write_text(text.replace("\nStep 2: Acc", ".. hint::\n\n   A second one.\n\nStep 2: Acc"))
+    status, said = learner.run("hint")
+    assert (status, "Hint 1 of 2: " in said, first in said) == (0, True, True)
+    assert "`" not in said
+    assert "Hint 2 of 2: A second one." in learner.run("hint")[1]
+    status, said = learner.run("hint")
+    assert status == 1
+    assert "Hint 1: The last" in said
+    assert "Hint 2: A second one." in said
+    assert "checkpoints diff --step 1" in said
+    page.write_text(page.read_text().replace("A second one.", "Another second one."))
+    assert "Hint 1 of 2: " in learner.run("hint")[1]
+
+
+def test_there_is_no_hint_at_the_end(learner: Learner) -> None:
+    learner.does(*STEP1, *STEP2)
+    status, said = learner.run("hint")
+    assert status == 0
+    assert said.startswith("Every step of every part is done.")

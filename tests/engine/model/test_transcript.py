@@ -1,0 +1,111 @@
+"""A transcript is read from a page's lines, and what is none is told with its line."""
+
+from typing import Any
+
+import pytest
+
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
+
+HERE = Place("docs/page.rst", 10)
+
+WHOLE = """\
+Alice connects to /ws/chat/room1/?a=b
+# A line that nobody sees.
+
+Bob connects to /ws/chat/room1/
+Alice sends {
+  "action": "new",
+
+  "payload": {"message": "Hello everyone!"}
+}
+Bob receives {"action": "new", "payload": "..."}
+Bob receives the same
+Alice receives nothing
+Alice sends text not JSON  at all
+Alice receives
+  [1, 2.5, null, "é"]
+Bob leaves
+Carol connects to /elsewhere/
+Carol is closed with 4404
+Bob connects to /ws/chat/room1/
+"""
+FRAME = {"action": "new", "payload": {"message": "Hello everyone!"}}
+
+
+def parse(text: str) -> Transcript:
+    return parse_transcript(text.splitlines(), HERE)
+
+
+def test_each_line_is_an_event() -> None:
+    told: list[tuple[Any, ...]] = [
+        (event.place.line, event.client, event.kind, event.path or event.frame or event.text)
+        for event in parse(WHOLE).events
+    ]
+    assert told == [
+        (10, "Alice", "connects", "/ws/chat/room1/?a=b"),
+        (13, "Bob", "connects", "/ws/chat/room1/"),
+        (14, "Alice", "sends", FRAME),
+        (19, "Bob", "receives", {"action": "new", "payload": "..."}),
+        (20, "Bob", "receives", FRAME),
+        (21, "Alice", "receives_nothing", ""),
+        (22, "Alice", "sends_text", "not JSON  at all"),
+        (23, "Alice", "receives", [1, 2.5, None, "é"]),
+        (25, "Bob", "leaves", ""),
+        (26, "Carol", "connects", "/elsewhere/"),
+        (27, "Carol", "closed", ""),
+        (28, "Bob", "connects", "/ws/chat/room1/"),
+    ]
+    assert parse(WHOLE).events[10].code == 4404
+    assert parse(WHOLE).events[4].text == "the same"
+
+
+def test_the_same_is_what_was_sent_last() -> None:
+    text = "A connects to /\nA sends 1\nA sends 2\nA receives the same\nA sends the same\n"
+    assert [event.frame for event in parse(text).events] == [None, 1, 2, 2, 2]
+
+
+ERRORS = {
+    "": (10, "the transcript is empty"),
+    "# nothing\n\n": (10, "the transcript is empty"),
+    "A dances": (10, "'A dances' is no line of a transcript; these are: NAME connects to"),
+    "\n\nA sends": (12, "A has not connected"),
+    "A B connects to /": (10, "is no line of a transcript"),
+    "A connects to elsewhere": (10, "'elsewhere' is no path"),
+    "A connects to /two words": (10, "'/two words' is no path"),
+    "A connects to": (10, "'' is no path"),
+    "A connects to /\nB receives nothing": (11, "B has not connected: write B connects to"),
+    "A connects to /\nA connects to /": (11, "A is connected already"),
+    "A connects to /\nA leaves\nA receives 1": (12, "A has left"),
+    "A connects to /\nA is closed with 4000\nA sends 1": (12, "A was closed"),
+    "A connects to /\nA is closed with gusto": (11, "'gusto' is no close code"),
+    "A connects to /\nA is closed with 999": (11, "'999' is no close code"),
+    "A connects to /\nA is closed with": (11, "'' is no close code"),
+    "A connects to /\nA leaves now": (11, "'now' is too much"),
+    "A connects to /\nA receives nothing at all": (11, "'at all' is too much"),
+    "A connects to /\nA sends text": (11, "say which text is sent"),
+    "A connects to /\nA receives the same": (11, "nobody has sent JSON before this"),
+    "A connects to /\nA sends {": (11, "no JSON: Expecting property name"),
+    "A connects to /\nA sends {1": (11, "no JSON: Expecting property name"),
+    'A connects to /\nA sends {\n "a": 1\n "b": 2\n}': (12, "Expecting ',' delimiter"),
+    'A connects to /\nA sends {\n "a": 1,\n b: 2\n}': (13, "no JSON: Expecting property name"),
+    'A connects to /\nA sends {\n "a": x\n}': (12, "(the JSON starts in line 11)"),
+    'A connects to /\nA sends {"a": 1\n\nA leaves': (11, "no JSON: Expecting ',' delimiter"),
+    "A connects to /\nA sends\n": (11, "no JSON: Expecting value"),
+    "A connects to /\nA sends 1 2": (11, "'2' stands behind the JSON"),
+    'A connects to /\nA sends {\n"a": 1} and more': (12, "'and more' stands behind the JSON"),
+    'A connects to /\nA sends {"a": 1, "a": 2}': (11, "the name 'a' is there twice"),
+    "A connects to /\nA sends NaN": (11, "NaN is no JSON value"),
+    'A connects to /\nA sends {"a": ["..."]}': (11, "write what is sent"),
+    'A connects to /\nA sends {"...": 1}': (11, "write what is sent"),
+    f"A connects to /\nA sends {'[' * 100_000}": (11, "no JSON: "),
+}
+
+
+@pytest.mark.parametrize("text", ERRORS, ids=lambda text: text[-30:])
+def test_what_is_no_transcript_is_told_with_its_line(text: str) -> None:
+    line, words = ERRORS[text]
+    with pytest.raises(CheckpointError) as caught:
+        parse(text)
+    assert caught.value.place == Place("docs/page.rst", line)
+    assert words in caught.value.message

@@ -1,0 +1,237 @@
+"""What serves the application in the browser, run here."""
+
+import asyncio
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import driven
+import pytest
+
+from sphinx_checkpoints.playground.runtime import plain
+from sphinx_checkpoints.playground.runtime.events import EventName
+from sphinx_checkpoints.playground.runtime.messages import Messages
+from sphinx_checkpoints.playground.runtime.server import Server
+
+APPLICATION = """
+async def application(scope, receive, send):
+    await receive()
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.send", "text": "1"})
+    await receive()
+"""
+NAME = "served_app.py"
+
+
+@pytest.fixture
+def told() -> list[dict[str, Any]]:
+    return []
+
+
+@pytest.fixture
+def server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[dict[str, Any]]
+) -> Iterator[Server]:
+    """A server that serves nothing yet."""
+    (tmp_path / "live").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
+    settings = {"live": "live", "application": "served_app:application", "headers": {}}
+
+    def tell(event: EventName, /, **details: object) -> None:
+        told.append({"told": event, **details})
+
+    made = Server(settings, plain, tell)
+    yield made
+    made.loader.own.take_out()
+    sys.modules.pop("served_folder", None)
+
+
+def frames(told: list[dict[str, Any]]) -> list[object]:
+    """What the clients got."""
+    return [one["frame"] for one in told if one.get("kind") == "receives"]
+
+
+def test_an_edit_of_the_same_size_in_the_same_second_is_live(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    path = server.root / "live" / NAME
+
+    async def edit_and_connect() -> None:
+        path.write_text(APPLICATION)
+        for number in range(1, 9):
+            await server.edit({f"live/{NAME}": APPLICATION.replace('"1"', f'"{number}"')})
+            await server.open("Alice", "/")
+            await asyncio.sleep(0.01)
+
+    driven.run(edit_and_connect())
+    assert [one["told"] for one in told if one["told"] in {"loaded", "refused"}] == ["loaded"] * 8
+    assert frames(told) == list(range(1, 9))
+
+
+def kinds(told: list[dict[str, Any]]) -> list[str]:
+    """What the server said of itself."""
+    return [one["told"] for one in told if one["told"] != "happened"]
+
+
+def test_a_file_that_did_not_change_is_not_compiled_again(server: Server) -> None:
+    live = server.root / "live"
+    (live / "served_names.py").write_text("NAME = 1\n")
+    text = f"import served_names\n{APPLICATION}"
+    (live / NAME).write_text(text)
+
+    def code(name: str) -> tuple[object, object]:
+        driven.run(server.edit({f"live/{NAME}": f"{text}# {name}\n"}))
+        compiled = server.loader.own.compiled
+        return compiled[str(live / NAME)][1], compiled[str(live / "served_names.py")][1]
+
+    (edited, kept), (edited_again, kept_again) = code("once"), code("again")
+    assert edited is not edited_again
+    assert kept is kept_again
+
+
+def serve(server: Server, text: str) -> Any:
+    """Have an application served that stays when an edit fails."""
+    (server.root / "live" / NAME).write_text(text)
+    driven.run(server.edit({f"live/{NAME}": text}))
+    return server.application
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        (f"{APPLICATION}\ndef f(:\n", "SyntaxError: invalid syntax", 8),
+        (f"{APPLICATION}\nraise ValueError('one\\n two')\n", "ValueError: one two", 8),
+        ("e = ValueError('one')\ne.add_note('two')\nraise e\n", "ValueError: one", 3),
+        (f"import json\n{APPLICATION}\njson.loads('')\n", "JSONDecodeError: Expecting value", 9),
+        (f"{APPLICATION}\nname = '\ud800'\n", "UnicodeEncodeError: ", None),
+        (f"{APPLICATION}\nraise SyntaxError\n", "SyntaxError", 8),
+        (f"{APPLICATION}\neval('1 +')\n", "SyntaxError: invalid syntax", 8),
+        ("application = None\n", "served_app:application is no ASGI application", None),
+    ],
+)
+def test_an_edit_that_fails_is_told_in_words_and_changes_nothing(
+    server: Server, told: list[dict[str, Any]], text: str, words: str, line: int | None
+) -> None:
+    served = serve(server, APPLICATION)
+    driven.run(server.edit({f"live/{NAME}": text}))
+    assert kinds(told) == ["editing", "loaded", "editing", "refused"]
+    assert words in told[-1]["message"]
+    assert line is None or told[-1]["line"] == line
+    assert server.application is served
+    assert sys.modules["served_app"].application is served
+    assert (server.root / "live" / NAME).read_text() == APPLICATION
+
+
+REFUSES_TO_START = """
+async def application(scope, receive, send):
+    await receive()
+    await send({"type": "lifespan.startup.failed", "message": "no luck"})
+"""
+
+
+def test_an_application_that_does_not_start_leaves_the_one_before(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    served = serve(server, APPLICATION)
+
+    async def connect_and_edit() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+        await server.edit({f"live/{NAME}": REFUSES_TO_START})
+        assert "no luck" in told[-1]["message"]
+        assert frames(told) == [1]
+        assert not server.connections["Alice"].over
+
+    driven.run(connect_and_edit())
+    assert server.application is served
+    assert (server.root / "live" / NAME).read_text() == APPLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ('{"a":  12345678901234567890}', "receives", "raw"),
+        ('{"a":NaN}', "receives_text", "text"),  # which is no JSON
+        ("[1e999]", "receives_text", "text"),
+    ],
+)
+def test_a_frame_is_told_as_it_crossed_the_wire(
+    server: Server, told: list[dict[str, Any]], text: str, kind: str, name: str
+) -> None:
+    serve(server, APPLICATION.replace('"1"', repr(text)))
+
+    async def connect() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+
+    driven.run(connect())
+    assert [one[name] for one in told if one.get("kind") == kind] == [text]
+
+
+def test_an_edit_does_not_wait_until_the_application_before_ends(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    serve(server, f"import asyncio\n{APPLICATION}    await asyncio.sleep(1)\n    1 / 0\n")
+
+    async def connect_edit_and_connect() -> None:
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+        await asyncio.wait_for(server.edit({f"live/{NAME}": APPLICATION}), 0.5)
+        await server.open("Alice", "/")
+        await asyncio.wait(server.ending)
+        assert not server.connections["Alice"].over
+        assert [one["kind"] for one in told if one["told"] == "happened"][-3:] == [
+            "connects",
+            "accepted",
+            "receives",
+        ]
+
+    driven.run(connect_edit_and_connect())
+
+
+def test_modules_of_a_folder_without_init_come_back(server: Server) -> None:
+    (server.root / "live/served_folder").mkdir()
+    module = server.root / "live/served_folder/names.py"
+    module.write_text("NAME = 1\n")
+    importing = "from served_folder import names\n"
+    serve(server, importing + APPLICATION)
+    broken = {f"live/{NAME}": importing + APPLICATION + "raise ValueError\n"}
+    driven.run(server.edit(broken | {"live/served_folder/names.py": "NAME = 2\n"}))
+    assert importlib.import_module("served_folder").names.NAME == 1
+
+
+def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    server.settings = {**server.settings, "fence": {}}
+    serve(server, APPLICATION)
+    place = {"path": "", "frame": None, "text": "", "code": 0}
+    connects = {**place, "client": "Alice", "kind": "connects", "path": "/"}
+    waits = {**place, "client": "Alice", "kind": "receives", "frame": 2}
+
+    async def play_twice() -> None:
+        for _ in range(2):
+            await server.play([connects, {**waits, "frame": 1}, waits])
+            stepping = asyncio.create_task(server.step(3))
+            await asyncio.sleep(0.05)
+        server.script = None
+        await server.leave("Alice")
+        await stepping
+
+    driven.run(asyncio.wait_for(play_twice(), 1))
+    assert not any(one["differences"] for one in told if one["told"] == "stepped")
+
+
+@pytest.mark.parametrize("name", ["dance", "__init__", "tell"])
+def test_what_has_no_handler_is_an_error_that_names_those_that_are_there(
+    server: Server, told: list[dict[str, Any]], name: str
+) -> None:
+    messages = Messages(server, server.tell)
+    driven.run(messages.attempt(name, messages.handle(name)))
+    [failed] = told
+    assert (failed["told"], failed["do"]) == ("failed", name)
+    assert failed["message"].endswith("handlers for: edit, get, leave, open, play, send, step")

@@ -1,0 +1,215 @@
+"""What a page types is run apart from its author, within limits, and leaves nothing running."""
+
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from sphinx_checkpoints.run import typed
+from sphinx_checkpoints.run.typed import (
+    MAX_OUTPUT_BYTES,
+    Outcome,
+    Sandbox,
+    measured,
+    not_kept,
+    why_ended,
+)
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
+PATIENCE = 60.0  # seconds that anything may take on a busy machine
+# A sandbox on a system that allows no namespaces.
+BARE = """
+from sphinx_checkpoints.worker.sandbox import __main__ as program, isolation
+
+program.isolations = lambda: iter([isolation.Isolation()])
+if __name__ == "__main__":
+    program.exit_as(program.main())
+"""
+DAEMON = """
+import os, sys, time
+
+if os.fork():
+    os._exit(0)
+os.setsid()
+if os.fork():
+    os._exit(0)
+if "close" in sys.argv:
+    os.closerange(0, 10)
+open("pid", "w").write(str(os.getpid()))
+time.sleep(600)
+"""
+# Each leaves a process that is called by the marker, or hands its parent a signal.
+BREAKAWAYS = {
+    "in the background": "sleep {marker} &",
+    "a session": "setsid sleep {marker} &",
+    "a session that prints nowhere": "setsid sleep {marker} > /dev/null 2>&1 < /dev/null &",
+    "nohup": "nohup sleep {marker} &",
+    "nohup, a session, and a subshell": "(nohup setsid sleep {marker} &) &",
+    "a daemon": "{python} {daemon} {marker} & wait",
+    "a daemon that has closed all": "{python} {daemon} {marker} close & wait",
+    "a process that ignores signals": "(trap '' INT TERM HUP; setsid sleep {marker}) &",
+    "many": "for i in 1 2 3 4 5; do (setsid sh -c 'sleep {marker} & sleep {marker}' &) ; done",
+}
+
+
+@pytest.fixture(params=["as the system allows", "without namespaces"])
+def sandbox(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Sandbox:
+    """A sandbox with a home of its own, once with all that this system has, once with little."""
+    if request.param == "without namespaces":
+        own = tmp_path / "own"
+        own.mkdir()
+        (own / "bare_sandbox.py").write_text(BARE, encoding="utf-8")
+        monkeypatch.setattr(typed, "SANDBOX", "bare_sandbox")
+        monkeypatch.setattr(typed, "SOURCES", f"{own}{os.pathsep}{typed.SOURCES}")
+    (tmp_path / "home/work").mkdir(parents=True)
+    return Sandbox(tmp_path / "home", Path(sys.executable).parent, PATIENCE)
+
+
+def type_in(sandbox: Sandbox, command: str, **options: str) -> Outcome:
+    return sandbox.type(command, sandbox.home / "work", **options)
+
+
+def running(marker: str) -> list[psutil.Process]:
+    """The processes whose command line has a marker."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "status"]):
+        if marker in (process.info["cmdline"] or []) and process.info["status"] != "zombie":
+            found.append(process)
+    return found
+
+
+@linux
+@pytest.mark.parametrize("name", BREAKAWAYS)
+def test_nothing_outlives_its_command(sandbox: Sandbox, tmp_path: Path, name: str) -> None:
+    daemon = tmp_path / "daemon.py"
+    daemon.write_text(DAEMON, encoding="utf-8")
+    marker = str(100_000 + os.getpid())
+    line = BREAKAWAYS[name].format(marker=marker, python=sys.executable, daemon=daemon)
+    began = time.monotonic()
+    found = type_in(sandbox, line)
+    assert (found.code, found.hung, found.kept) == (0, False, True)
+    assert running(marker) == []
+    assert time.monotonic() - began < PATIENCE / 2
+
+
+@linux
+def test_a_command_that_never_ends_is_ended_with_all_of_it(sandbox: Sandbox) -> None:
+    marker = str(200_000 + os.getpid())
+    short = Sandbox(sandbox.home, sandbox.programs, 1.0)
+    found = type_in(short, f"echo here; setsid sleep {marker} & setsid sleep {marker}; cat")
+    assert (found.code, found.hung, found.output) == (None, True, "here\n")
+    assert why_ended(found, 1.0) == "has not ended after 1 seconds; it may wait for input"
+    assert running(marker) == []
+
+
+def test_what_is_printed_is_limited_and_its_end_kept(sandbox: Sandbox) -> None:
+    found = type_in(sandbox, "yes")
+    assert found.too_much
+    assert why_ended(found, PATIENCE) == "printed more than 10 MB and was stopped"
+    assert 0 < len(found.output) < 100_000
+    counted = type_in(
+        sandbox, f"head -c {MAX_OUTPUT_BYTES - 100} /dev/zero | tr '\\0' x; echo; echo the end"
+    )
+    assert (counted.code, counted.too_much) == (0, False)
+    assert counted.output.endswith("x\nthe end\n")
+
+
+@linux
+@pytest.mark.parametrize("line", ["kill -9 $PPID; sleep 1", "kill -STOP $PPID; sleep 1; exit 3"])
+def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str) -> None:
+    short = Sandbox(sandbox.home, sandbox.programs, 2.0)
+    found = type_in(short, line)
+    if type_in(sandbox, "[ $PPID = 1 ] || exit 1").code == 0:  # no signal reaches it there
+        assert found.code == (3 if "exit 3" in line else 0)
+    else:
+        assert found.code == -signal.SIGKILL
+
+
+@linux
+@pytest.mark.parametrize("signal_name", ["KILL", "STOP"])
+def test_nothing_outlives_what_keeps_it(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, signal_name: str
+) -> None:
+    monkeypatch.setattr(typed, "SANDBOX_MARGIN", 3.0)
+    marker = str(400_000 + os.getpid())
+    keeper = "$(cut -d ' ' -f 4 /proc/$PPID/stat)"
+    line = f"setsid sleep {marker} & [ {keeper} = 0 ] || kill -{signal_name} {keeper}"
+    type_in(Sandbox(sandbox.home, sandbox.programs, 1.0), line)
+    assert running(marker) == []
+
+
+@linux
+def test_it_can_end_nothing_outside() -> None:
+    if not measured().isolated:
+        pytest.skip("this system has no namespaces for a process that may be anybody's")
+    with subprocess.Popen(["sleep", "600"]) as bystander:
+        found = Sandbox(Path("/"), Path("/bin"), PATIENCE).type("kill -9 -1 || :", Path("/"))
+        assert bystander.poll() is None
+        bystander.kill()
+    assert found.code == 0
+
+
+def test_a_command_has_a_home_of_its_own_and_no_secret(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = {
+        "SECRET_TOKEN": "hush",
+        "SSH_AUTH_SOCK": "/hush",
+        "GIT_CONFIG_GLOBAL": "/hush",
+        "GIT_CONFIG_COUNT": "0",
+        "XDG_CONFIG_HOME": "/hush",
+        "PYTHONPATH": "/hush",
+    }
+    for name, value in secrets.items():
+        monkeypatch.setenv(name, value)
+    found = type_in(sandbox, "env; echo ~")
+    assert not [name for name in secrets if f"{name}=" in found.output]
+    assert "hush" not in type_in(sandbox, "cat /proc/$PPID/environ 2> /dev/null || :").output
+    assert f"HOME={sandbox.home}\n" in found.output
+    assert found.output.splitlines().count(str(sandbox.home)) == 1
+    type_in(sandbox, "git config --global user.name Mallory")
+    assert "Mallory" in (sandbox.home / ".gitconfig").read_text(encoding="utf-8")
+
+
+@linux
+def test_a_command_has_no_network_where_the_system_can() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        text = f"import socket; socket.create_connection(('127.0.0.1', {port}), 5)"
+        line = shlex.join([sys.executable, "-c", text])
+        found = Sandbox(Path("/"), Path("/bin"), PATIENCE).type(line, Path("/"))
+    assert (found.code != 0) == found.isolated
+    assert not_kept() == [] or not found.isolated
+
+
+@linux
+def test_a_sandbox_ends_with_its_caller() -> None:
+    marker = str(300_000 + os.getpid())
+    text = (
+        "from pathlib import Path\n"
+        "from sphinx_checkpoints.run.typed import Sandbox\n"
+        f"Sandbox(Path('/'), Path('/bin'), 600).type('setsid sleep {marker} & sleep {marker}', "
+        "Path('/'))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", text]) as caller:
+        wait_until(lambda: len(running(marker)) == 2)
+        caller.kill()
+    wait_until(lambda: not running(marker))
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -1,0 +1,1 @@
+"""What learners write, and what they must be told."""

@@ -1,0 +1,1 @@
+"""Many servers at one Redis."""

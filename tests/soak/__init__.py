@@ -1,0 +1,1 @@
+"""Slow and frozen clients, and a full room."""

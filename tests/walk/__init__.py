@@ -1,0 +1,1 @@
+"""The tutorial, walked as a learner."""

@@ -1,0 +1,71 @@
+// What the site's scripts share: what progress.py writes, and what one script gives the others.
+type Word =
+  | "about"
+  | "added"
+  | "back"
+  | "check"
+  | "checking"
+  | "done"
+  | "end"
+  | "export"
+  | "foreign"
+  | "gone"
+  | "import"
+  | "later"
+  | "lost"
+  | "mark"
+  | "next"
+  | "open"
+  | "panel"
+  | "reset"
+  | "saved"
+  | "silent"
+  | "tick"
+  | "undo"
+  | "works"
+  | "wrong";
+
+interface Step {
+  number: number;
+  title: string;
+  id: string;
+  digest: string;
+}
+
+interface Part {
+  name: string;
+  title: string;
+  address: string;
+  steps: Step[];
+}
+
+interface Parts {
+  first: string;
+  parts: Part[];
+  words: Record<Word, string>;
+  service?: string;
+}
+
+type Made = keyof HTMLElementTagNameMap;
+
+interface Progress {
+  site: Parts;
+  steps: { part: Part; step: Step }[];
+  ticks: () => Set<string>;
+  change: (digests: string[], ticked: boolean) => void;
+  count: (part: Part) => { done: number; all: number };
+  mark: (place: Element, part: Part) => void;
+  say: (word: Word, values?: Record<string, unknown>) => string;
+  make: <Tag extends Made>(
+    tag: Tag,
+    attributes?: Partial<HTMLElementTagNameMap[Tag]>,
+    ...children: (Node | string)[]
+  ) => HTMLElementTagNameMap[Tag];
+  isDigest: (value: unknown) => boolean;
+  isKept: () => boolean;
+}
+
+interface Window {
+  checkpointsParts?: Parts;
+  checkpointsProgress?: Progress;
+}
