@@ -17,6 +17,7 @@ LAYERS = (
     "run",
     "pages",
     "playground",
+    "command_line",
     "check",
     "learn",
     "commands",
