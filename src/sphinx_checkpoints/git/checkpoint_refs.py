@@ -21,7 +21,7 @@ def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:
     patterns = [
         ref for name in names for ref in (f"{BRANCHES}{name}", *refs_of(root, name), memory(name))
     ]
-    return {name: ref.commit for name, ref in list_refs(root, *patterns).items()}
+    return list_refs(root, *patterns)
 
 
 def written_tips(root: Path, name: str) -> set[str]:

@@ -14,14 +14,6 @@ _RETURNING = ("rebase-merge/head-name", "rebase-apply/head-name", "BISECT_START"
 
 
 @dataclass(frozen=True)
-class Ref:
-    """The commit of a ref, and the ref that it stands for; "" for one that is not symbolic."""
-
-    commit: str
-    target: str
-
-
-@dataclass(frozen=True)
 class RefUpdate:
     """A ref, by full name, and its commit before and after; "" where it is not there."""
 
@@ -37,11 +29,11 @@ class RefUpdate:
         return f"update {self.ref} {self.new} {self.old or '0' * len(self.new)}\n"
 
 
-def list_refs(root: Path, *patterns: str) -> dict[str, Ref]:
-    """The refs that match some patterns, as those of git for-each-ref, by full name."""
-    options = ["--format=%(refname) %(objectname) %(symref)"]
+def list_refs(root: Path, *patterns: str) -> dict[str, str]:
+    """The commits of the refs that match some patterns of git for-each-ref, by full name."""
+    options = ["--format=%(refname) %(objectname)"]
     lines = git(root, "for-each-ref", *options, *patterns).text.splitlines()
-    return {name: Ref(commit, target) for name, commit, target in (x.split(" ") for x in lines)}
+    return {name: commit for name, _, commit in (line.partition(" ") for line in lines)}
 
 
 def update_refs(root: Path, updates: Sequence[RefUpdate], reason: str) -> None:

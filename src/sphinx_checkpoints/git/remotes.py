@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.refs import Ref, list_refs
+from sphinx_checkpoints.git.refs import commit_of, list_refs
 
 
 def remotes(root: Path) -> list[str]:
@@ -18,13 +18,15 @@ def refs_of(root: Path, branch: str) -> list[str]:
 
 def branches_of(root: Path, remote: str) -> set[str]:
     """The names of the branches that were fetched from a remote."""
-    return {name for name, ref in _fetched(root, remote).items() if not ref.target}
+    prefix = f"refs/remotes/{remote}/"
+    return {ref.removeprefix(prefix) for ref in list_refs(root, prefix)} - {"HEAD"}
 
 
 def head_of(root: Path, remote: str) -> str:
     """The branch that a remote calls its own; "" where that was not fetched."""
-    head = _fetched(root, remote).get("HEAD")
-    return head.target.removeprefix(f"refs/remotes/{remote}/") if head else ""
+    prefix = f"refs/remotes/{remote}/"
+    head = git(root, "symbolic-ref", "--quiet", f"{prefix}HEAD", accept=(0, 1, 128)).text
+    return head.removeprefix(prefix) if commit_of(root, head) else ""
 
 
 def is_found_by_git(root: Path, branch: str) -> bool:
@@ -32,9 +34,3 @@ def is_found_by_git(root: Path, branch: str) -> bool:
     having = [remote for remote in remotes(root) if branch in branches_of(root, remote)]
     preferred = git(root, "config", "checkout.defaultRemote", accept=(0, 1)).text
     return len(having) == 1 or preferred in having
-
-
-def _fetched(root: Path, remote: str) -> dict[str, Ref]:
-    """What was fetched from a remote, by the name that it has there."""
-    prefix = f"refs/remotes/{remote}/"
-    return {name.removeprefix(prefix): ref for name, ref in list_refs(root, prefix).items()}

@@ -92,7 +92,7 @@ def move_back(project: Project, head: Head, then: GitState, index: str, label: s
     root = project.root
     if not _is_same_outside(root, project.live, head.commit, then.head.commit):
         return Move(head, index)
-    tips = {ref: found.commit for ref, found in list_refs(root, BRANCHES).items()}
+    tips = list_refs(root, BRANCHES)
     busy = busy_branches(root).keys() - {f"{BRANCHES}{head.branch}"}
     back = [RefUpdate(update.ref, update.new, update.old) for update in reversed(then.updates)]
     if any(tips.get(update.ref, "") != update.old or update.ref in busy for update in back):
