@@ -5,7 +5,6 @@
 """Every command of the project: nox --list names them, plain nox runs all that must pass."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -27,7 +26,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
 PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
-PLAYGROUND = "docs/_ext/playground/lock.json"
+PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").iterdir() if path.is_dir())
 CORES = os.cpu_count() or 1
@@ -183,11 +182,8 @@ def newest(session: nox.Session) -> None:
     session.run("checkpoints", "playground", "--refresh")
     session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
-    locked = json.loads(Path(PLAYGROUND).read_text(encoding="utf-8"))["wheels"]
-    same = Path(session.create_tmp(), "same.txt")
-    same.write_text("".join(f"{one['name']}=={one['version']}\n" for one in locked))
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={same}"]
+    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)

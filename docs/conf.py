@@ -20,6 +20,7 @@ extensions = [
     "measured",
     "notfound.extension",
     "repository_address",
+    "scrolling",
     "settings_reference",
     "sphinx.ext.extlinks",
     "sphinx_checkpoints",
@@ -64,7 +65,7 @@ checkpoints_adapter = "docs/_ext/adapter.py"
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}
 
 # The chat in the reader's browser: docs/authoring/playground.rst explains each value.
-checkpoints_playground_lock = "docs/_ext/playground/lock.json"
+checkpoints_playground_lock = "docs/_ext/playground"
 checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
 checkpoints_playground_leave_out = ["channels[daphne]", "channels-redis", "redis"]
 checkpoints_playground_add = ["tzdata"]

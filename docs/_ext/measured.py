@@ -10,10 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from bench.figures import figure
-from bench.plot import is_drawn
-from bench.results import Run, from_text, tables_of
-from bench.table import Row, Table
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -21,6 +17,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.rst import escape
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+from bench.figures import figure
+from bench.plot import is_drawn
+from bench.results import Run, from_text, tables_of
+from bench.table import Row, Table
 
 RESULTS = "user-guide/measured.json"
 PICTURES = "/_static/measured"
@@ -151,6 +152,7 @@ def as_pictures(table: Table) -> Iterator[str]:
         yield f"   .. image:: {PICTURES}/{table.key}-{scheme}.svg"
         yield f"      :class: only-{scheme} measured"
         yield f"      :alt: {alternative(table)}"
+        yield "      :loading: lazy"  # of the two schemes, the other one never is
         yield ""
 
 

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_checkpoints.check import builder
 from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.pages import judging
 from sphinx_checkpoints.pages.conf import refuse_settings
 from sphinx_checkpoints.pages.directives.registry import (
     add_directives,
     hold_directives,
     keep_directives,
 )
+from sphinx_checkpoints.pages.domain import CheckpointsDomain
 from sphinx_checkpoints.pages.reading import collect, outdated, stamping, unseen
 from sphinx_checkpoints.pages.rendering import add_nodes, progress
 from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
@@ -24,7 +25,7 @@ def connect(app: Sphinx) -> None:
     """Register the directives, their nodes, and what keeps pages and checkpoints together."""
     Settings.add_to(app.config)
     app.connect("config-inited", refuse_settings)
-    app.add_builder(builder.CheckpointsBuilder)
+    app.add_domain(CheckpointsDomain)
     add_directives(app)
     add_nodes(app)
     rendering.add_nodes(app)
@@ -33,15 +34,12 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", progress.add_scripts)
     app.connect("write-started", progress.write_parts)
     app.connect("html-page-context", progress.add_steps_script)
-    app.connect("builder-inited", builder.listen)
-    app.connect("build-finished", builder.conclude)
     app.connect("env-before-read-docs", keep_directives, priority=LAST)
     app.connect("doctree-read", hold_directives)
     app.connect("env-get-outdated", outdated.pages_of_an_older)
     app.connect("env-get-outdated", unseen.seen_otherwise)
-    app.connect("env-purge-doc", collect.purge)
     app.connect("doctree-read", collect.collect)
-    app.connect("env-merge-info", collect.merge)
+    app.connect("env-updated", judging.warn)
     app.connect("env-updated", stamping.pages_to_stamp)
     app.connect("doctree-resolved", stamping.stamp)
     app.connect("env-updated", serving.pages_to_write)

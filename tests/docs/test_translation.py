@@ -38,7 +38,8 @@ LANGUAGE = "af"  # docutils knows it, and Sphinx has no words of its own in it
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2}")
 APART = "pre, code, script, style, svg"
-SPOKEN = ["alt", "aria-label", "data-failed", "data-local", "data-old", "placeholder", "title"]
+SPOKEN = ["alt", "aria-label", "placeholder", "title"]
+SPOKEN += [f"data-{name}" for name in ("failed", "local", "old", "site", "toc", "tools")]
 # Furo says these in English to everyone.
 THEME = {
     "@pradyunsg",

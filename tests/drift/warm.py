@@ -22,8 +22,7 @@ from sphinx_checkpoints.check.run import hold
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
-from sphinx_checkpoints.pages.reading.collect import pages
-from sphinx_checkpoints.pages.source import project_of
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.workers import Workers
 from tests.drift.lent import Lent, start
@@ -103,7 +102,9 @@ class Warm:
     def context(self, settings: Settings) -> Context:
         """A check of the pages as they have been read last."""
         env = self.app.env
-        return Context(project_of(env), pages(env), settings, Path(self.app.srcdir))
+        return Context(
+            domain_of(env).project, domain_of(env).pages, settings, Path(self.app.srcdir)
+        )
 
     @property
     def packages(self) -> Path:

@@ -14,40 +14,11 @@ from server import RunningServer, free_port, wait_until_listening
 from sphinx.errors import ConfigError
 
 from sphinx_checkpoints.trees.pictures import record_picture
-from tests.learners.states import seen
+from tests.engine.changing import CONF, PAGE, SERVER, both, everywhere, replace
 from tests.support.greeter import Greeter
 from tests.support.repositories import new_repository
+from tests.support.seen import seen
 from tests.support.sites import Site
-
-PAGE = "docs/cp1-hello.rst"
-CONF = "docs/conf.py"
-SERVER = "greeter/server.py"
-
-
-def everywhere(path: str) -> list[str]:
-    """A file of the live project, and its snapshot."""
-    return [path, f"checkpoints/cp2/{path}"]
-
-
-def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Change a text that is there."""
-
-    def change(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
-
-
-def both(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Change a file in the live project and in its snapshot."""
-
-    def change(root: Path) -> None:
-        for copy in everywhere(path):
-            replace(copy, old, new)(root)
-
-    return change
 
 
 def bytes_in_both(path: str, content: bytes) -> Callable[[Path], None]:
@@ -349,78 +320,6 @@ def test_lines_and_literals_of_every_page_are_looked_at(greeter: Greeter) -> Non
     assert f"CP503: “checkpoints reset cp7”: {unknown}" in printed
 
 
-def write(greeter: Greeter, *words: str) -> None:
-    """Name literals at the end of the page."""
-    with (greeter.root / PAGE).open("a", encoding="utf-8") as page:
-        page.writelines(f"\nA word, ``{word}``.\n" for word in words)
-
-
-MEANT = [
-    "answers/hello.py",
-    "greeter/answers/hello.py",
-    "./greeter/server.py",
-    "server.py",
-    "answers\\hello.py",
-    "*.py",
-    "greeter/*.py",
-    "answers/*.py",
-    "greeter/answers/",
-    "greeter/answers",
-    "docs/index.rst",
-    "json.dumps",
-    "json.dumps({})",
-    "server.PATH",
-    "server.application",
-    "answer_to.__name__",
-    "answers.hello.answer_to",
-    "@answer_to",
-    "PATH/answer_to",
-    "text/html",
-    "application/json",
-    "text/event-stream",
-    "and/or",
-    "True/False",
-    "server.py/hello.py",
-]
-MISTAKEN = {
-    "views/hello.py": "CP504: there is no file or folder 'views/hello.py': correct the path.",
-    "json/server.py": "CP504: there is no file or folder 'json/server.py': correct the path.",
-    "answers\\server.py": "CP504: there is no file or folder 'answers\\\\server.py'",
-    "hello.server.py": "CP504: there is no file or folder 'hello.server.py': correct the path.",
-    "json/*.py": "CP504: there is no file or folder 'json/*.py': correct the path.",
-    "greeter/replies/": "CP501: “greeter/replies/” is in no file",
-    "json.answer_to": "CP501: “json.answer_to”: json has no answer_to: correct it",
-    "server.json.PATH": "CP501: “server.json.PATH”: server.json has no PATH: correct it",
-    "answer_to(receive=1)": "CP501: “answer_to(receive=1)”: answer_to takes no receive: correct it",
-    "@json.answer_to()": "CP501: “@json.answer_to()”: json has no answer_to: correct it",
-    "PATHS/answer_to": "CP501: “PATHS/answer_to” is in no file",
-}
-
-
-def test_paths_and_dotted_names_that_are_right_are_not_blamed(greeter: Greeter) -> None:
-    write(greeter, *MEANT)
-    assert greeter.run("check", "--rule", "words") == (0, "5 rules, 0 findings, 0 skips\n")
-
-
-def test_paths_and_dotted_names_that_lead_nowhere_are_found(greeter: Greeter) -> None:
-    first = len((greeter.root / PAGE).read_text(encoding="utf-8").splitlines()) + 2
-    write(greeter, *MISTAKEN)
-    lines = greeter.run("check", "--rule", "words")[1].splitlines()
-    for number, expected in enumerate(MISTAKEN.values()):
-        assert lines[number].startswith(f"{PAGE}:{first + 2 * number}: {expected}")
-    assert lines[len(MISTAKEN) :] == [f"5 rules, {len(MISTAKEN)} findings, 0 skips"]
-
-
-def test_what_the_start_had_and_the_finish_lost_may_be_named(greeter: Greeter) -> None:
-    replace(f"checkpoints/cp1/{SERVER}", "async def", "import json\n\nOLD = 1\n\n\nasync def")(
-        greeter.root
-    )
-    write(greeter, "server.OLD", "server.NEW")
-    printed = greeter.run("check", "--rule", "words")[1]
-    assert "“server.NEW”: server has no NEW" in printed
-    assert "OLD" not in printed
-
-
 SERVICE = """import json
 import socket
 from pathlib import Path
@@ -522,3 +421,13 @@ def test_where_nothing_can_be_kept_the_check_still_answers(greeter: Greeter) -> 
         shutil.rmtree(greeter.root / ".checkpoints" / name)
         (greeter.root / ".checkpoints" / name).write_text("in the way")
     assert greeter.run("check") == (0, "23 rules, 0 findings, 0 skips\n")
+
+
+def test_a_check_takes_away_what_is_used_no_more(greeter: Greeter) -> None:
+    old = greeter.root / ".checkpoints/results/old"
+    old.write_text("{}")
+    for path in (old, greeter.root / ".checkpoints/pruned"):
+        os.utime(path, (0, 0))
+    assert greeter.run("check", "--fresh", "--rule", "actions")[0] == 0
+    assert not old.exists()
+    assert len(list(old.parent.iterdir())) > 4

@@ -1,5 +1,6 @@
 """One mistake of an author is one finding, at its place, whichever rules meet it."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -8,23 +9,12 @@ from tempfile import gettempdir
 
 import pytest
 
+from tests.engine.changing import CONF, PAGE, SERVER, replace
 from tests.support.greeter import Greeter
 
-PAGE, CONF = "docs/cp1-hello.rst", "docs/conf.py"
-SERVER, ANSWER = "greeter/server.py", "greeter/answers/hello.py"
+ANSWER = "greeter/answers/hello.py"
 TEST = "tests/checkpoints/cp2/test_step2_server.py"
 Change = Callable[[Path], object]
-
-
-def replace(path: str, old: str, new: str) -> Change:
-    """Change a text that is there."""
-
-    def change(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
 
 
 def in_server(code: str) -> Change:
@@ -81,7 +71,7 @@ def endless(root: Path) -> None:
 
 
 ONCE: dict[str, tuple[Change, str]] = {
-    "a file that its snapshot lacks": (without(ANSWER), f"{PAGE}:32: CP001: {ANSWER} is not in"),
+    "a file that its snapshot lacks": (without(ANSWER), f"{PAGE}:32: CP201: {ANSWER} is not in"),
     "a syntax error in one snapshot": (
         replace(f"checkpoints/cp2/{SERVER}", "import json", "import json ("),
         f"{SERVER}:3: CP101: the file is not the same as",
@@ -133,21 +123,29 @@ ONCE: dict[str, tuple[Change, str]] = {
     ),
     "a path that no checkpoint has": (
         replace(PAGE, f"create-file:: {ANSWER}", "create-file:: greeter/answer/hello.py"),
-        f"{PAGE}:32: CP001: greeter/answer/hello.py is not in checkpoint cp2",
+        f"{PAGE}:32: CP201: greeter/answer/hello.py is not in checkpoint cp2",
     ),
     "create-file for an edit": (
         replace(PAGE, f"edit-file:: {SERVER}", f"create-file:: {SERVER}"),
-        f"{PAGE}:49: CP001: {SERVER} is in checkpoint cp1 already",
+        f"{PAGE}:49: CP201: {SERVER} is in checkpoint cp1 already",
     ),
     "edit-file for a new file": (
         replace(PAGE, f"create-file:: {ANSWER}", f"edit-file:: {ANSWER}"),
-        f"{PAGE}:32: CP001: {ANSWER} is not in checkpoint cp1: use create-file",
+        f"{PAGE}:32: CP201: {ANSWER} is not in checkpoint cp1: use create-file",
     ),
     "a file that is taught twice": (
         replace(PAGE, f".. edit-file:: {SERVER}", f".. edit-file:: {SERVER}\n\n" * 2),
         f"{PAGE}:51: CP202: {SERVER} is taught twice",
     ),
-    "no such start": (replace(PAGE, ":start: cp1", ":start: cp9"), f"{PAGE}:4: CP001: there is no"),
+    "no such start": (replace(PAGE, ":start: cp1", ":start: cp9"), f"{PAGE}:4: CP203: there is no"),
+    "no such finish": (
+        replace(PAGE, ":finish: cp2", ":finish: cp9"),
+        f"{PAGE}:4: CP203: there is no checkpoint 'cp9': the checkpoints are cp1, cp2.",
+    ),
+    "a part that leads nowhere": (
+        replace(PAGE, ":finish: cp2", ":finish: cp1"),
+        f"{PAGE}:4: CP203: the part leads from cp1 to cp1, which is not later",
+    ),
     "a checkpoint that no part leads to": (
         lambda root: shutil.copytree(root / "checkpoints/cp2", root / "checkpoints/cp3"),
         f"{PAGE}:4: CP203: no part starts at or leads to cp3",
@@ -200,7 +198,7 @@ def test_a_value_of_a_wrong_type_is_one_sentence(greeter: Greeter, line: str) ->
     setting(line)(greeter.root)
     status, printed = greeter.run("check")
     assert status == 1
-    assert printed.startswith(f"checkpoints: {TYPES[line]}")
+    assert re.match(rf"checkpoints: \S*docs/conf\.py:\d+: {re.escape(TYPES[line])}", printed)
     assert printed.count("\n") == 1
 
 

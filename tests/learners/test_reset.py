@@ -17,9 +17,11 @@ from sphinx_checkpoints.git.branches import plan_branches, write_branches
 from sphinx_checkpoints.learn.reset.plan import plan_reset
 from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
 from sphinx_checkpoints.model.errors import CheckpointError
-from tests.learners.states import STATES, every_file_executable, seen
+from tests.learners.states import STATES
+from tests.learners.states.modes import every_file_executable
 from tests.support.interrupted import run_until
 from tests.support.repositories import LAYOUT, Repository, tutorial
+from tests.support.seen import seen
 
 DAY = date(2026, 11, 22)
 MINE = "mine-2026-11-22"

@@ -12,7 +12,7 @@ from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.pages.site import Site
-from sphinx_checkpoints.run.pool import pool_of
+from sphinx_checkpoints.run.pool import open_pool
 from sphinx_checkpoints.trees.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -47,6 +47,6 @@ def workplace(root: Path) -> Iterator[Workplace]:
     snapshots = project.snapshot(part.start), project.snapshot(part.finish)
     states = numbered(replay(part, *snapshots, project.checkpoints))
     own = Project(root, project.live, project.checkpoints)
-    with pool_of(settings, root) as pool:
+    with open_pool(settings, root) as pool:
         ladder = LearnersLadder(own, site.parts, settings, pool)
         yield Workplace(root, project.live, ladder, states)

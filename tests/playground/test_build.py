@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.playground.bundle.build import build, built
+from sphinx_checkpoints.playground.bundle.build import build
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from tests.support.places import ROOT
 
@@ -12,18 +12,13 @@ from tests.support.places import ROOT
 def recipe_at(root: Path) -> Recipe:
     """The tutorial's recipe, with its cache below another root."""
     recipe = Recipe.of(find_site(ROOT / "docs").settings, root)
-    for name in (
-        recipe.lock_name,
-        recipe.adapter,
-        f"{Path(recipe.adapter).parent}/playground_settings.py",
-    ):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, root / name)
+    for name in {recipe.lock_name, str(Path(recipe.adapter).parent)}:
+        shutil.copytree(ROOT / name, root / name)
     return recipe
 
 
 def test_it_is_the_same_to_the_byte_when_it_is_built_again(tmp_path: Path) -> None:
-    here = built(Recipe.of(find_site(ROOT / "docs").settings, ROOT))
+    here = Recipe.of(find_site(ROOT / "docs").settings, ROOT).built
     assert here, "nox -s playground builds it"
     again = build(recipe_at(tmp_path))
     assert again.name == here.name

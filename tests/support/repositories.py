@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.part import CreateFile, Part, Step
+from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, Step
 from sphinx_checkpoints.trees.project import Project
 
 AUTHOR = {
@@ -124,7 +124,11 @@ def parts_at(root: Path) -> list[Part]:
         if line.startswith("\t"):
             _, title, *paths = line.split("\t")
             part = parts.pop()
-            actions = tuple(CreateFile(path, place) for path in paths)
+            before = root / "checkpoints" / part.start
+            actions = tuple(
+                (EditFile if (before / path).exists() else CreateFile)(path, place)
+                for path in paths
+            )
             step = Step(len(part.steps) + 1, title, "", place, actions, ())
             parts.append(part_of(part.start, part.finish, part.place, (*part.steps, step)))
         else:

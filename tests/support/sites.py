@@ -79,3 +79,8 @@ class Site:
 
 # The fixture site: it copies one of roots/, by its name without "test-".
 MakeSite = Callable[[str], Site]
+
+
+def touch(site: Site, path: str) -> None:
+    """Add a line at the end of a file."""
+    site.write(path, site.read(path) + "more\n")

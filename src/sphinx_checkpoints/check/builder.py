@@ -6,11 +6,12 @@ from collections.abc import Iterable, Set
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.logging import (
     SphinxWarningLogRecord,
@@ -23,19 +24,23 @@ from sphinx_checkpoints.check.run import run
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.builders import CHECK
+from sphinx_checkpoints.pages.domain import domain_of, source_file
+from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.pages.reading.hidden import SITE
 from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
-from sphinx_checkpoints.pages.source import project_of, source_file
 
-STEPS = {("checkpoints", kind) for kind in ("part", "file", "command")}
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
+
+EXTENSION = "sphinx_checkpoints"
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
 class CheckpointsBuilder(Builder):
     """Holds the pages against the code. Writes ``report.xml``, in the form of JUnit."""
 
-    name = "checkpoints"
+    name = CHECK
     epilog = "The report is in %(outdir)s."
     allow_parallel = True
     report: Report
@@ -50,7 +55,7 @@ class CheckpointsBuilder(Builder):
             self.tags.remove(tag)
         for tag in SITE:
             self.tags.add(tag)
-        self.warned = Warnings(project_of(self.env).root)
+        self.warned = Warnings(domain_of(self.env).project.root)
         logging.getLogger("sphinx").addHandler(self.warned)
 
     def get_outdated_docs(self) -> Set[str]:
@@ -66,9 +71,10 @@ class CheckpointsBuilder(Builder):
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Keep what a reader would not see of a page."""
-        page = pages(self.env)[docname]
+        pages = domain_of(self.env).pages
+        page = pages[docname]
         more = (*taken_out(self.site, docname, doctree), *without_a_way(self.env, page))
-        pages(self.env)[docname] = replace(page, hidden=page.hidden + more)
+        pages[docname] = replace(page, hidden=page.hidden + more)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Resolve a page's references, which is what warns of broken ones."""
@@ -89,13 +95,14 @@ class CheckpointsBuilder(Builder):
 
         Raises CheckpointError when a configuration value asks for what there is not.
         """
+        domain = domain_of(self.env)
         return run(
-            project_of(self.env),
-            pages(self.env),
+            domain.project,
+            domain.pages,
             self.settings,
             Path(self.srcdir),
             warnings=list(dict.fromkeys(self.warned.findings)),
-            incomplete=self.warned.incomplete,
+            incomplete=[*incomplete(domain.project, domain.pages)],
             names=[name for name in self.settings.rules if name],
             first_only=self.settings.first_only,
         )
@@ -117,7 +124,6 @@ class Warnings(logging.Handler):
         self.root = root
         self.app: Sphinx | None = None
         self.findings: list[Finding] = []
-        self.incomplete: set[str] = set()  # the files of pages with a step that could not be read
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
@@ -126,10 +132,7 @@ class Warnings(logging.Handler):
             message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            place = place_in(location, self.root)
-            self.findings.append(Finding("CP001", place, message))
-            if (getattr(record, "type", ""), getattr(record, "subtype", "")) in STEPS:
-                self.incomplete.add(place.path)
+            self.findings.append(Finding("CP001", place_in(location, self.root), message))
 
 
 def place_in(location: str, root: Path) -> Place:
@@ -140,6 +143,25 @@ def place_in(location: str, root: Path) -> Place:
         file = file.with_suffix("")
     name = file.relative_to(root) if file.is_relative_to(root) else file
     return Place(name.as_posix() if location else "docs", int(line) if line.isdigit() else 1)
+
+
+def setup(app: Sphinx) -> "ExtensionMetadata":
+    """Add the builder; what it checks, the extension itself adds."""
+    app.add_builder(CheckpointsBuilder)
+    app.connect("config-inited", require_extension)
+    app.connect("builder-inited", listen)
+    app.connect("build-finished", conclude)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def require_extension(app: Sphinx, _config: Config) -> None:
+    """Raise ConfigError for pages whose directives nobody knows.
+
+    The extension is not set up from here: conf.py decides behind which others it comes, for this
+    builder as for the site's.
+    """
+    if EXTENSION not in app.extensions:
+        raise ConfigError(f"there is nothing to check: add {EXTENSION!r} to extensions in conf.py.")
 
 
 def listen(app: Sphinx) -> None:

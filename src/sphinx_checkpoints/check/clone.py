@@ -20,11 +20,11 @@ from sphinx_checkpoints.run.typed import Sandbox, why_ended
 from sphinx_checkpoints.trees.project import Project
 
 # Where the command of this package is, also when no environment is activated.
-PROGRAMS = sysconfig.get_path("scripts")
+_PROGRAMS = Path(sysconfig.get_path("scripts"))
 WORK = "a reader's own file\n"
 
 # A person's own excludes would leave files out, their attributes and line ends write others.
-CONFIGURATION = {
+_CONFIGURATION = {
     "user.name": "A reader",
     "user.email": "reader@example.org",
     "core.excludesFile": os.devnull,
@@ -65,12 +65,12 @@ class Clone:
         Raises CheckpointError when it fails.
         """
         typed = shlex.join(["git", *arguments])
-        if said := self.type([typed]):
-            raise CheckpointError(f"{typed} fails in the scratch repository: {said}")
+        if output := self.type([typed]):
+            raise CheckpointError(f"{typed} fails in the scratch repository: {output}")
 
     def type(self, lines: Sequence[str]) -> str:
-        """Type commands in a shell that stops at the first one that fails; gives what it said."""
-        sandbox = Sandbox(home=self.root.parent, programs=Path(PROGRAMS), limit=self.limit)
+        """Type commands in a shell; the output of the first that fails, "" where none does."""
+        sandbox = Sandbox(home=self.root.parent, programs=_PROGRAMS, limit=self.limit)
         done = sandbox.type("\n".join(lines), self.root)
         if done.code == 0 and not done.too_much:
             return ""
@@ -87,20 +87,20 @@ def cloned(project: Project, parts: Sequence[Part], limit: float) -> Iterator[Cl
         root = Path(folder).resolve() / "tutorial"
         root.mkdir()
         copy_work_tree(project.root, root)
-        begin(root)
+        _begin(root)
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
         yield Clone(root, project.live, limit)
 
 
-def begin(root: Path) -> None:
+def _begin(root: Path) -> None:
     """Commit the files of a folder on main, as on every other machine."""
 
     def run(*arguments: str) -> None:
         git(root, *arguments, env=UNCONFIGURED)
 
     run("init", "--quiet", "--initial-branch=main")
-    for name, value in CONFIGURATION.items():
+    for name, value in _CONFIGURATION.items():
         run("config", name, value)
     run("add", "--all", "--force")  # git has files that it would ignore otherwise, too
     run("commit", "--quiet", "--message", "The tutorial")

@@ -9,21 +9,17 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, TypeVarTuple
 
 from sphinx_checkpoints.check.environments import Environments
-from sphinx_checkpoints.check.mentions import local_addresses_of
 from sphinx_checkpoints.check.omissions import Omissions
 from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.check.setting_places import SettingPlaces
-from sphinx_checkpoints.judge.chain import broken_links, chain
-from sphinx_checkpoints.judge.commands import not_served, repeated
-from sphinx_checkpoints.judge.replay import Replay, replay
+from sphinx_checkpoints.judge import Replay, chain, leads_on, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
-from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.pool import pool_of
+from sphinx_checkpoints.pages import judging
+from sphinx_checkpoints.run.pool import open_pool
 from sphinx_checkpoints.trees.project import Project
 
 Made = TypeVar("Made")
@@ -70,7 +66,6 @@ class Context:
         at: TracebackType | None,
     ) -> None:
         self._stack.close()
-        prune(Store(self.project.root), self.settings.cache_limit)
 
     def enter(self, manager: AbstractContextManager[Made]) -> Made:
         """Enter another context manager until the end of the run."""
@@ -93,7 +88,7 @@ class Context:
         return tuple(
             part
             for part in chain(self.pages)
-            if part.start in names and part.finish in names and part.docname not in self.incomplete
+            if leads_on(part, names) and part.docname not in self.incomplete
         )
 
     @cached_property
@@ -113,23 +108,19 @@ class Context:
 
     @cached_property
     def judged(self) -> tuple[Finding, ...]:
-        """What is wrong with the actions and the chain of the parts, of several codes."""
-        found = [*broken_links(chain(self.pages), self.project.names)]
-        for replayed in self.replays.values():
-            found += replayed.findings
-        for page, part in self.pages_with_parts:
-            found += [*repeated(part), *not_served(part, local_addresses_of(page))]
-        return tuple(found)
+        """What the judge finds on the pages, of several codes."""
+        return judging.findings(self.project, self.pages)
 
     def tree_of(self, page: Page) -> Tree:
         """The tree that a page's reader has at its end: its finish, else the newest snapshot."""
-        finish = page.part.finish if page.part else self.project.newest
+        part, names = page.part, self.project.names
+        finish = part.finish if part and leads_on(part, names) else names[-1]
         return self.project.snapshot(finish)
 
     @cached_property
     def environments(self) -> Environments:
         """The interpreters and workers of the trees."""
-        pool = self.enter(pool_of(self.settings, self.project.root))
+        pool = self.enter(open_pool(self.settings, self.project.root))
         return Environments(self.project, self.settings, self.setting_places, pool)
 
     @cached_property

@@ -25,11 +25,10 @@ def complete_parts(context: Context, what: str) -> Iterator[tuple[Page, Part]]:
 
 def is_hindered(context: Context, what: str, docname: str) -> bool:
     """Whether ``what`` of a page could only repeat what is wrong with its steps; then noted."""
-    replayed = context.replays.get(docname)
     reason = ""
     if docname in context.incomplete:
         reason = "its directives have mistakes"
-    elif replayed and any(found.rule in context.holds for found in replayed.findings):
+    elif _step_codes(context, docname):
         reason = "its steps do not lead to its finish"
     if reason:
         context.omissions.add_of_page(what, docname, reason)
@@ -38,5 +37,11 @@ def is_hindered(context: Context, what: str, docname: str) -> bool:
 
 def is_untaught(context: Context, docname: str) -> bool:
     """Whether a page lacks steps, so that its names cannot be known; then noted."""
-    codes = {found.rule for found in context.replays[docname].findings}
-    return "CP201" in codes & context.holds and is_hindered(context, "names", docname)
+    lacks_steps = "CP201" in _step_codes(context, docname)
+    return lacks_steps and is_hindered(context, "names", docname)
+
+
+def _step_codes(context: Context, docname: str) -> set[str]:
+    """The codes of what is found in the steps of a page."""
+    replayed = context.replays.get(docname)
+    return {found.rule for found in replayed.findings} & context.holds if replayed else set()

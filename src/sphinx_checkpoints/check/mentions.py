@@ -1,34 +1,12 @@
-"""What a page mentions, and what it has its reader type."""
+"""The commands that a page mentions, or has its reader type."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.mentions import bare_words
+from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import RunCommand
 from sphinx_checkpoints.model.shells import POSIX
-
-_ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
-_HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
-
-
-def bare_words(page: Page) -> list[Literal]:
-    """The literals without a role."""
-    return [literal for literal in page.literals if not literal.role]
-
-
-def addresses_of(page: Page) -> dict[str, Place]:
-    """The addresses that a page names, and its links to a server on the reader's machine."""
-    words = bare_words(page)
-    named = {word.text: word.place for word in words if _ADDRESS.fullmatch(word.text)}
-    return named | {
-        link.address: link.place for link in page.links if link.address.startswith(_HERE)
-    }
-
-
-def local_addresses_of(page: Page) -> dict[str, Place]:
-    """Those of them that are on the reader's machine."""
-    return {text: place for text, place in addresses_of(page).items() if text.startswith(_HERE)}
 
 
 def commands_of(page: Page, programs: Collection[str]) -> dict[str, Place]:

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 from sphinx_checkpoints.model.tree import Tree
 
 # The suffixes of a project's files, whatever the trees of the page have.
-SUFFIXES = """
+_SUFFIXES = """
     bat cfg conf css csv env gif htm html ico ini jpg js json jsx lock log md mjs mo png po ps1 py
     pyi rst scss sh sql sqlite3 svg toml ts tsx txt xml yaml yml
 """
-USUAL = frozenset(f".{name}" for name in SUFFIXES.split())
-WRITTEN = re.compile(r"[\w.@*?+-]+(?:[/\\][\w.@*?+-]+)*")
+_USUAL = frozenset(f".{name}" for name in _SUFFIXES.split())
+_WRITTEN = re.compile(r"[\w.@*?+-]+(?:[/\\][\w.@*?+-]+)*")
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Paths:
         """Whether a path, the end of one, or a pattern of some is there."""
         wanted = re.sub(r"\A(\.{1,2}/)+", "", text.replace("\\", "/")).removesuffix("/")
         if "*" in wanted:
-            return any(fnmatchcase(f"/{path}", f"*/{wanted}") for path in self.known)
+            return any(fnmatchcase(f"/{path}", f"*/{wanted}") for path in self._known)
         ends = f"/{wanted}"
-        return any(f"/{path}".endswith(ends) for path in self.known) or self.is_below_root(wanted)
+        return any(f"/{path}".endswith(ends) for path in self._known) or self._is_below_root(wanted)
 
-    def is_below_root(self, path: str) -> bool:
+    def _is_below_root(self, path: str) -> bool:
         """Whether the repository has a file or a folder; no system has every name."""
         try:
             return (self.root / path).exists()
@@ -46,24 +46,24 @@ class Paths:
         ``response.json`` may be an attribute, and ``views.py/urls.py`` are two files.
         """
         *folders, name = text.replace("\\", "/").split("/")
-        if not WRITTEN.fullmatch(text) or suffix_of(name) not in self.suffixes:
+        if not _WRITTEN.fullmatch(text) or _suffix_of(name) not in self._suffixes:
             return False
-        is_one = not any(suffix_of(folder) in self.suffixes for folder in folders)
-        return is_one and (bool(folders) or "*" in name or suffix_of(name) == ".py")
+        is_one = not any(_suffix_of(folder) in self._suffixes for folder in folders)
+        return is_one and (bool(folders) or "*" in name or _suffix_of(name) == ".py")
 
     @cached_property
-    def known(self) -> frozenset[str]:
+    def _known(self) -> frozenset[str]:
         """The files of the trees, and all folders that they are in."""
         files = {path for tree in self.trees for path in tree}
         folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
         return frozenset(files | folders - {"."})
 
     @cached_property
-    def suffixes(self) -> frozenset[str]:
+    def _suffixes(self) -> frozenset[str]:
         """The suffixes that files have."""
-        return USUAL | {suffix_of(path) for path in self.known} - {""}
+        return _USUAL | {_suffix_of(path) for path in self._known} - {""}
 
 
-def suffix_of(name: str) -> str:
+def _suffix_of(name: str) -> str:
     """A file's suffix, with its dot."""
     return PurePosixPath(name).suffix

@@ -7,11 +7,12 @@ from typing import Any, Literal
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.hindrances import is_untaught
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.mentions import addresses_of, commands_of
+from sphinx_checkpoints.check.mentions import commands_of
 from sphinx_checkpoints.check.part_words import doubtful_words, known_words
 from sphinx_checkpoints.check.pending import Pending
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.mentions import addresses_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run import jobs

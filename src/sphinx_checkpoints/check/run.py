@@ -29,8 +29,8 @@ def run(
 ) -> Report:
     """Hold all rules, or those with these codes or groups; with ``first_only``, until one finds.
 
-    ``incomplete`` are the files of pages with directives that could not be read: what depends on
-    these is not held. A run of all rules that finds nothing leaves the stamp.
+    ``incomplete`` are the docnames of pages with directives that could not be read: what depends
+    on these is not held. A run of all rules that finds nothing leaves the stamp.
 
     Raises CheckpointError for a name that no rule has.
     """
@@ -42,7 +42,7 @@ def run(
         srcdir,
         holds=frozenset(rule.code for rule in asked),
         warnings=tuple(warnings),
-        incomplete=frozenset(_docnames_of(incomplete, pages, srcdir, project.root)),
+        incomplete=frozenset(incomplete),
     )
     with context:
         for docname in sorted(context.incomplete):
@@ -86,14 +86,6 @@ def _begin(rules: Sequence[Rule], context: Context) -> None:
         if rule.begin:
             with suppress(CheckpointError):  # the rule itself meets it again, and says so
                 rule.begin(context)
-
-
-def _docnames_of(
-    paths: Collection[str], pages: Mapping[str, Page], srcdir: Path, root: Path
-) -> Iterator[str]:
-    """The pages that some files are the source of."""
-    sources = {(root / path).with_suffix("") for path in paths}
-    return (docname for docname in pages if srcdir / docname in sources)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,6 +7,7 @@ from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.playground.bundle.build import build
+from sphinx_checkpoints.playground.bundle.gather import write
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 from sphinx_checkpoints.playground.bundle.refresh import reduced, refresh
 
@@ -17,14 +18,13 @@ def run(options: argparse.Namespace) -> int:
     recipe = Recipe.of(site.settings, site.root)
     if not recipe.lock_name:
         raise CheckpointError(
-            "the site has no playground: set checkpoints_playground_lock to the path of its lock."
+            "the site has no playground: set checkpoints_playground_lock to the folder of its lock."
         )
     if options.refresh:
-        recipe.lock_path.parent.mkdir(parents=True, exist_ok=True)
-        recipe.lock_path.write_text(refresh(requirements(site)).to_text(), encoding="utf-8")
-        print(f"Wrote {recipe.lock_name}.")
-    prune(Store(site.root), site.settings.cache_limit)
+        write(refresh(requirements(site)), recipe.lock_path)
+        print(f"Wrote the lock in {recipe.lock_name}.")
     folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
+    prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")
     return 0
 

@@ -5,8 +5,6 @@ import socket
 from typing import TYPE_CHECKING
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.pruning import prune
-from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site, find_site
 
 if TYPE_CHECKING:
@@ -40,7 +38,6 @@ def _server(site: Site, hosted: str, host: str) -> "Server":
             'python -m pip install "sphinx-checkpoints[learn]".'
         ) from error
     app = application(site, origin=origin_of(hosted), host=host)
-    prune(Store(site.root), site.settings.cache_limit)
     config = uvicorn.Config(
         app,
         log_level="critical",

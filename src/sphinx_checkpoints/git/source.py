@@ -17,10 +17,12 @@ from sphinx_checkpoints.git.objects import (
     entries_below,
     entries_of,
     make_tree,
+    tree_of,
     with_folder,
 )
 from sphinx_checkpoints.git.refs import descends
 from sphinx_checkpoints.git.remotes import remotes
+from sphinx_checkpoints.judge import judged_parts
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.names import natural, refuse_name
 from sphinx_checkpoints.model.part import Part
@@ -68,7 +70,19 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
     """
     with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
+    refuse_findings(root, layout, source.snapshots, parts)
     return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
+
+
+def refuse_findings(
+    root: Path, layout: Layout, snapshots: Mapping[str, Entries], parts: Sequence[Part]
+) -> None:
+    """Raises CheckpointError with what the judge finds of parts, at the first of its places."""
+    trees = {name: tree_of(root, entries) for name, entries in snapshots.items()}
+    if found := judged_parts(parts, trees, layout.checkpoints):
+        first, *others = found
+        more = [f"{finding.place}: {finding.message}" for finding in others]
+        raise CheckpointError("\n".join([first.message, *more]), first.place)
 
 
 def snapshots_of(files: Entries, layout: Layout) -> dict[str, Entries]:

@@ -1,1 +1,65 @@
-"""Decides about parts and trees, purely: what an author has to put right."""
+"""Decides about parts and trees, purely: what an author has to put right.
+
+Findings come in a stable order: of the chain, of each part's actions, of each part's commands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sphinx_checkpoints.judge.actions import not_there
+from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
+from sphinx_checkpoints.judge.commands import in_commands
+from sphinx_checkpoints.judge.replay import Replay, replay
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
+
+__all__ = [
+    "Replay",
+    "chain",
+    "judged",
+    "judged_parts",
+    "leads_on",
+    "not_there",
+    "replay",
+]
+
+
+def judged(
+    pages: Mapping[str, Page], names: Sequence[str], trees: Mapping[str, Tree], folder: str
+) -> tuple[Finding, ...]:
+    """What is wrong with the pages' parts: CP201, CP202, CP203, CP206.
+
+    ``names`` are all checkpoints, oldest first, ``trees`` the files of those that the parts name,
+    and ``folder`` is where they are kept. Of a page that is not whole, only its place in the chain
+    is judged.
+    """
+    parts = chain(pages)
+    whole = [part for part in parts if pages[part.docname].is_whole and leads_on(part, names)]
+    findings = list(broken_chain(parts, names))
+    if not findings and all(page.is_whole for page in pages.values()):
+        findings += not_reached(parts, names)
+    findings += replayed(whole, trees, folder)
+    for part in whole:
+        findings += in_commands(pages[part.docname], part)
+    return tuple(findings)
+
+
+def judged_parts(
+    parts: Sequence[Part], trees: Mapping[str, Tree], folder: str
+) -> tuple[Finding, ...]:
+    """What keeps parts from leading from checkpoint to checkpoint: CP201, CP202, CP203.
+
+    ``trees`` are the files of all checkpoints, oldest first. A checkpoint that no part leads to is
+    none of this: the parts are right without it.
+    """
+    names = list(trees)
+    sound = [part for part in parts if leads_on(part, names)]
+    return (*broken_chain(parts, names), *replayed(sound, trees, folder))
+
+
+def replayed(parts: Sequence[Part], trees: Mapping[str, Tree], folder: str) -> Iterator[Finding]:
+    """What the replays find of the parts whose trees are there."""
+    for part in parts:
+        if part.start in trees and part.finish in trees:
+            yield from replay(part, trees[part.start], trees[part.finish], folder).findings

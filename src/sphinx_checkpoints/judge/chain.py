@@ -1,6 +1,7 @@
 """The order of the parts: each starts where the one before it finishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.names import natural, unknown_checkpoint
@@ -10,16 +11,36 @@ from sphinx_checkpoints.model.part import Part
 RULE = "CP203"
 
 
+class Ends(Protocol):
+    """What leads from a checkpoint to another, as a part does."""
+
+    @property
+    def start(self) -> str:
+        """The checkpoint that it begins at."""
+
+    @property
+    def finish(self) -> str:
+        """The checkpoint that it leads to."""
+
+
 def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
     """The parts of all pages, in the order of their checkpoints."""
     parts = (page.part for page in pages.values() if page.part)
     return tuple(sorted(parts, key=lambda part: (natural(part.start), part.docname)))
 
 
-def broken_links(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
-    """What keeps the parts from being one chain through all checkpoints."""
+def broken_chain(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
+    """What keeps the parts from being one chain of checkpoints."""
     for before, part in zip([None, *parts], parts, strict=False):
-        yield from broken_link(before, part, names)
+        message = misled(part, names)
+        if before and not message and leads_on(before, names):
+            message = gap(before, part)
+        if message:
+            yield Finding(RULE, part.place, message)
+
+
+def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
+    """The checkpoints that no part starts at or leads to, where there are parts."""
     reached = {name for part in parts for name in (part.start, part.finish)}
     if parts and (lost := [name for name in names if name not in reached]):
         message = (
@@ -29,27 +50,40 @@ def broken_links(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Findin
         yield Finding(RULE, parts[-1].place, message)
 
 
-def broken_link(before: Part | None, part: Part, names: Sequence[str]) -> Iterator[Finding]:
-    """What is wrong with a part's place in the chain."""
+def leads_on(ends: Ends, names: Sequence[str]) -> bool:
+    """Whether a part leads from a checkpoint to a later one."""
+    return not misled(ends, names)
+
+
+def misled(ends: Ends, names: Sequence[str]) -> str:
+    """Why a part does not lead from a checkpoint to a later one; "" where it does."""
     known = ", ".join(names)
-    for name in dict.fromkeys((part.start, part.finish)):
+    for name in (ends.start, ends.finish):
         if name not in names:
-            yield Finding(RULE, part.place, unknown_checkpoint(name, names).message)
-            return
-    if names.index(part.finish) <= names.index(part.start):
-        message = (
-            f"the part leads from {part.start} to {part.finish}, which is not later: "
+            return unknown_checkpoint(name, names).message
+    if names.index(ends.finish) <= names.index(ends.start):
+        return (
+            f"the part leads from {ends.start} to {ends.finish}, which is not later: "
             f"the checkpoints are, in order, {known}."
         )
-        yield Finding(RULE, part.place, message)
-    elif before and before.place.path == part.place.path:
-        yield Finding(RULE, part.place, read_twice(before, part))
-    elif before and before.finish != part.start:
-        message = (
+    return ""
+
+
+def gap(before: Part, part: Part) -> str:
+    """Why a part does not go on where the one before it ends; "" where it does."""
+    if ends_of(before) == ends_of(part):
+        return read_twice(before, part)
+    if before.finish != part.start:
+        return (
             f"the part starts at {part.start}, and the part before it ({before.docname}) "
             f"finishes at {before.finish}: let one start where the other finishes."
         )
-        yield Finding(RULE, part.place, message)
+    return ""
+
+
+def ends_of(part: Part) -> tuple[str, str, str]:
+    """The file of a part, and from where to where it leads."""
+    return part.place.path, part.start, part.finish
 
 
 def read_twice(one: Part, other: Part) -> str:

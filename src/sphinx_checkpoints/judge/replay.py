@@ -1,12 +1,13 @@
 """Doing a part's actions, in order, on its start snapshot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sphinx_checkpoints.judge.actions import misfits
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, Part, RunCommand, files_of
+from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 from sphinx_checkpoints.model.tree import File, Tree, differing
 
 
@@ -22,7 +23,8 @@ class Replay:
 def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -> Replay:
     """Take each file that an action makes or changes from the finish, and say what does not fit.
 
-    ``folder`` is that of the checkpoints.
+    ``folder`` is that of the checkpoints. A path that the finish lacks may be a file's that is
+    therefore not taught: until it is put right, those are no findings.
     """
     tree = dict(start)
     states: list[Tree] = [start]
@@ -30,7 +32,7 @@ def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -
     touched: dict[str, Place] = {}
     for step in part.steps:
         for action in step.actions:
-            findings += misfits(action, part, tree, finish, touched)
+            findings += misfits(action, part, tree, finish, touched, folder)
             tree |= {
                 path: done(action, tree.get(path), finish[path])
                 for path in files_of(action)
@@ -38,7 +40,8 @@ def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -
             }
             touched |= dict.fromkeys(files_of(action), action.place)
         states.append(dict(tree))
-    findings += not_taught(part, tree, finish, folder)
+    if all(path in finish or action.skip for action in part.actions for path in files_of(action)):
+        findings += not_taught(part, tree, finish, folder)
     return Replay(part, tuple(states), tuple(findings))
 
 
@@ -49,47 +52,21 @@ def done(action: Action, before: File | None, after: File) -> File:
     return replace(after, executable=before.executable if before else False)
 
 
-def misfits(
-    action: Action, part: Part, tree: Tree, finish: Tree, touched: Mapping[str, Place]
-) -> Iterator[Finding]:
-    """What keeps an action from being done once, on a tree where it can be done."""
-    for path in () if action.skip else files_of(action):
-        if path in touched:
-            yield Finding(
-                "CP202", action.place, f"{path} is taught twice: first at {touched[path]}."
-            )
-        elif path not in finish:
-            message = f"{part.finish} has no file {path}: correct the path, or add the file there."
-            yield Finding("CP201", action.place, message)
-        elif isinstance(action, EditFile) and path not in tree:
-            message = f"{path} is not there yet at this step: use create-file."
-            yield Finding("CP201", action.place, message)
-        elif isinstance(action, EditFile) and tree[path] == finish[path]:
-            message = f"{path} is the same before and after: there is nothing to edit."
-            yield Finding("CP201", action.place, message)
-        elif not isinstance(action, EditFile) and path in tree:
-            instead = (
-                "use edit-file" if isinstance(action, CreateFile) else "remove it from :creates:"
-            )
-            yield Finding(
-                "CP201", action.place, f"{path} is there already at this step: {instead}."
-            )
-
-
 def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Finding]:
     """The files at which the replayed tree is not the finish."""
     for path in differing(tree, finish):
-        where, place = f"{part.start} and {part.finish}", part.place
+        place, cure = part.place, "add an action for it, or make the file the same"
         if path not in finish:
-            what = f"{path} is in {part.start} and not in {part.finish}, and no step removes it"
+            what = f"{path} is in {part.start} and not in {part.finish}, and no step removes a file"
+            cure = f"put it into {part.finish}, too, or remove it from {part.start}"
             place = Place(f"{folder}/{part.start}/{path}")
         elif path not in tree:
             what = f"{path} is new in {part.finish}, and no step teaches it"
         elif tree[path].stored == finish[path].stored:
-            what = f"{path} has different modes in {where}, and no step changes it"
+            what = f"{path} has different modes in {part.start} and {part.finish}"
+            cure = "no step changes a mode, so give it the same in both"
             place = Place(f"{folder}/{part.finish}/{path}")
         else:
-            what = f"{path} differs between {where}, and no step teaches it"
-        message = f"{what}: add an action for it, or make the file the same."
+            what = f"{path} differs between {part.start} and {part.finish}, and no step teaches it"
         shown = excerpt(path, tree.get(path), finish.get(path))
-        yield Finding("CP201", place, message, shown)
+        yield Finding("CP201", place, f"{what}: {cure}.", shown)

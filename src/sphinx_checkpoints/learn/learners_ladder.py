@@ -11,7 +11,7 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.jobs import Failure, Ladder, TestOutcome
 from sphinx_checkpoints.run.ladder import files_of_steps, ladder, step_of
-from sphinx_checkpoints.run.pool import Pool, pool_of
+from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 
 Result = tuple[TestOutcome, ...] | Failure
@@ -84,7 +84,7 @@ class LearnersLadder:
 @contextmanager
 def open_ladder(site: Site, announce: Callable[[], None]) -> Iterator[LearnersLadder]:
     """The tests of a site's parts on the learner's own code, with ``announce`` as for Pool."""
-    with pool_of(site.settings, site.root, announce) as pool:
+    with open_pool(site.settings, site.root, announce) as pool:
         yield LearnersLadder(site.project, site.parts, site.settings, pool)
 
 

@@ -1,6 +1,6 @@
 """What differs between two texts, computed and never typed."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from itertools import islice
@@ -12,8 +12,8 @@ from sphinx_checkpoints.model.tree import File
 Sign = Literal[" ", "-", "+", "@"]
 # How lines become others: a tag of difflib's, then the ends of both ranges.
 Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
-EXCERPT = 12  # lines
-NO_END = "\\ No newline at end of file"
+_EXCERPT = 12  # lines
+_NO_END = "\\ No newline at end of file"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Row:
     index: int = 0
 
 
-def opcodes(before: list[str], after: list[str]) -> list[Opcode]:
+def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Opcode]:
     """How lines become others, in order, what stays included."""
     return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
@@ -75,7 +75,7 @@ def unified_lines(
     for line in lines:
         yield line.removesuffix("\n")
         if not line.startswith("@@") and not line.endswith("\n"):
-            yield NO_END
+            yield _NO_END
 
 
 def excerpt(path: str, before: File | None, after: File | None) -> str:
@@ -87,4 +87,4 @@ def excerpt(path: str, before: File | None, after: File | None) -> str:
     except UnicodeDecodeError:
         return ""
     old, new = ([f"{line}\n" for line in lines] for lines in texts)
-    return "\n".join(f"    {line}" for line in islice(unified_lines(path, old, new, 1), EXCERPT))
+    return "\n".join(f"    {line}" for line in islice(unified_lines(path, old, new, 1), _EXCERPT))

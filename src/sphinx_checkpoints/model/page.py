@@ -59,7 +59,10 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Page:
-    """One document, with its part if it teaches one; both as a reader of the site sees them."""
+    """One document, with its part if it teaches one; both as a reader of the site sees them.
+
+    ``is_whole`` is False where a directive has a mistake, so that not every step is known.
+    """
 
     docname: str
     part: Part | None
@@ -70,3 +73,4 @@ class Page:
     links: tuple[Link, ...] = ()
     has_playground: bool = False
     hidden: tuple[Hidden, ...] = ()
+    is_whole: bool = True

@@ -69,7 +69,7 @@ def _remove(path: Path) -> bool:
     lock = path.with_suffix(".lock")
     try:
         if not lock.exists():
-            return _take_away(path)
+            return _is_unused(path) and _take_away(path)
         with open_lock(lock) as file:
             return try_hold(file) and _is_unused(path) and _take_away(path)
     except OSError:

@@ -15,10 +15,10 @@ from sphinx_checkpoints.model.values import add_values, read_values, value
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
+_SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
 
-def ways(pairs: list[object]) -> tuple[tuple[str, str], ...]:
+def _ways(pairs: list[object]) -> tuple[tuple[str, str], ...]:
     """The ways to a checkpoint, each a label and its commands as lines of one text.
 
     Raises CheckpointError for what is no such pair.
@@ -38,17 +38,17 @@ def _way(pair: object) -> tuple[str, str]:
     )
 
 
-def socket_address(address: str) -> str:
+def _socket_address(address: str) -> str:
     """The address of a server's WebSockets, from that or from the one of its pages.
 
     Raises CheckpointError for a text that is neither.
     """
     parts = urlsplit(address)
-    if address and not (parts.scheme in SCHEMES and parts.netloc):
+    if address and not (parts.scheme in _SCHEMES and parts.netloc):
         raise CheckpointError(
             f"{address!r} is no server's address: write it as --server ws://127.0.0.1:8000."
         )
-    return f"{SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
+    return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Settings:
         "first and git beside it: the first works in every state that a reader's repository can "
         "be in, the second without this package.",
         "env",
-        ways,
+        _ways,
     )
     service: str = value(
         "",
@@ -147,7 +147,7 @@ class Settings:
         "for longest goes first.",
     )
     rules: tuple[str, ...] = value(
-        [], "The names or codes of the rules to hold; all, if there are none."
+        [], "The codes of the rules to hold, or their groups; all, if there are none."
     )
     first_only: bool = value(False, "Stop at the first rule that finds something.")
     annotations: bool = value(False, "Print findings as a hosted CI shows them.")
@@ -155,14 +155,14 @@ class Settings:
         "",
         "The address of a running server to play the transcripts against: "
         '``"ws://127.0.0.1:8000"``.',
-        read=socket_address,
+        read=_socket_address,
     )
     fresh: bool = value(False, "Take nothing from earlier runs.")
     print: bool = value(True, "Print the report. The command prints it itself.")
     playground_lock: str = value(
         "",
-        "The path of the lock. Without one, the site has no playground, and the directive is a "
-        "mistake.",
+        "The folder of the lock, from the repository's root. Without one, the site has no "
+        "playground, and the directive is a mistake.",
     )
     playground_adapter: str = value(
         "",

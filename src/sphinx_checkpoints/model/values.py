@@ -14,8 +14,8 @@ PREFIX = "checkpoints_"
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 Rebuild = Literal["env", "html", ""]
 # What conf.py writes for what is kept as another type, and what else it may write.
-WRITTEN: Mapping[Any, type] = {tuple: list, Mapping: dict}
-ACCEPTED: Mapping[type, tuple[type, ...]] = {
+_WRITTEN: Mapping[Any, type] = {tuple: list, Mapping: dict}
+_ACCEPTED: Mapping[type, tuple[type, ...]] = {
     float: (float, int),
     list: (list, tuple, set, frozenset),
 }
@@ -53,12 +53,12 @@ class Value:
     def written(self) -> type:
         """The type that ``conf.py`` writes."""
         kind = get_origin(self.hint) or self.hint
-        return WRITTEN.get(kind, kind)
+        return _WRITTEN.get(kind, kind)
 
     @property
     def types(self) -> tuple[type, ...]:
         """The types that it may have in ``conf.py``."""
-        return ACCEPTED.get(self.written, (self.written,))
+        return _ACCEPTED.get(self.written, (self.written,))
 
     def read(self, given: Any) -> Any:
         """What the field holds: tuples for lists and sets, a float for an int that is one.

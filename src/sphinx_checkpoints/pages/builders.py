@@ -1,9 +1,17 @@
-"""What kind of reader a builder writes for."""
+"""What a builder is for."""
 
 from typing import TypeGuard
 
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+# The builder that holds the pages against the code; it is loaded where it is asked for.
+CHECK = "checkpoints"
+
+
+def is_check(builder: Builder) -> bool:
+    """Whether the pages are checked, and not written."""
+    return builder.name == CHECK
 
 
 def is_interactive(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

@@ -5,14 +5,17 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, SphinxError
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.settings import Settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 @contextmanager
@@ -47,7 +50,7 @@ def settings_in(config: Config, docs: Path) -> Settings:
         raise CheckpointError(error.message, place) from None
 
 
-def refuse_settings(app: Sphinx, config: Config) -> None:
+def refuse_settings(app: "Sphinx", config: Config) -> None:
     """Raises ConfigError for a wrong setting, in one sentence where sphinx-build runs."""
     try:
         settings_in(config, Path(app.confdir))
@@ -56,9 +59,13 @@ def refuse_settings(app: Sphinx, config: Config) -> None:
 
 
 def line_of_setting(conf: Path, name: str) -> int:
-    """The first line of a conf.py with the name of a setting; 0 where there is none."""
-    lines = split_lines(conf.read_text(encoding="utf-8", errors="replace"))
-    return next((number for number, line in enumerate(lines, 1) if name in line), 0)
+    """The line of a conf.py at which a setting is set last, or first named; 0 where it is not."""
+    text = conf.read_text(encoding="utf-8", errors="replace") if conf.is_file() else ""
+    lines = split_lines(text)
+    named = [number for number, line in enumerate(lines, 1) if name in line]
+    is_set = re.compile(rf"{re.escape(name)}\s*=")
+    found = [number for number in named if is_set.match(lines[number - 1])][-1:] or named
+    return found[0] if found else 0
 
 
 def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:

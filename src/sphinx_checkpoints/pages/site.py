@@ -15,7 +15,7 @@ from sphinx.util.tags import Tags
 from sphinx_checkpoints.git.export import work_tree
 from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
-from sphinx_checkpoints.judge.chain import chain
+from sphinx_checkpoints.judge import chain, leads_on
 from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
@@ -69,6 +69,8 @@ class Site:
     def parts(self) -> Sequence[Part]:
         """The parts of the pages, in order; read again only when a source of theirs has changed.
 
+        A part that does not lead to a later checkpoint is none to a learner.
+
         Raises CheckpointError where the checkpoints cannot be read.
         """
         cache = Store(self.root).parts
@@ -76,7 +78,8 @@ class Site:
         kept = cache.get(key)
         if kept is not None:
             return [from_json(part) for part in kept]
-        parts = self._read_parts()
+        names = self.project.names
+        parts = [part for part in self._read_parts() if leads_on(part, names)]
         cache.put(key, [to_json(part) for part in parts])
         return parts
 
@@ -98,7 +101,7 @@ class Site:
         from sphinx.application import Sphinx
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-        from sphinx_checkpoints.pages.reading.collect import pages
+        from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
         with (
@@ -119,7 +122,7 @@ class Site:
                     warning=StringIO(),
                 )
             app.build()
-            return chain(pages(app.env))
+            return chain(domain_of(app.env).pages)
 
 
 def is_installed(module: str) -> bool:

@@ -12,6 +12,11 @@ CATALOGS = Path(__file__).parents[1] / "locale"
 _ = get_translation(CATALOG)
 
 
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a text for the catalog, which is translated where it is shown."""
+    return text
+
+
 def sentence(template: str, **parts: nodes.Node) -> list[nodes.Node]:
     """A sentence in which ``{name}`` is replaced by a node: its order is the translator's."""
     pieces = re.split(r"\{(\w+)\}", template)

@@ -14,7 +14,7 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.pages.directives.transcript import TEMPLATES, is_the_same
-from sphinx_checkpoints.pages.source import project_of
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.words import words
 
 
@@ -22,7 +22,7 @@ def data_of(
     env: BuildEnvironment, page: Page, checkpoint: str, scripts: Sequence[tuple[str, Transcript]]
 ) -> str:
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
-    settings, tree = Settings.of(env.config), project_of(env).snapshot(checkpoint)
+    settings, tree = Settings.of(env.config), domain_of(env).project.snapshot(checkpoint)
     server = {
         "files": [described(path, file) for path, file in tree.items()],
         "live": settings.live,

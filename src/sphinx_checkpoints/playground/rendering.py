@@ -13,8 +13,8 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_checkpoints.model.digest import SHORT, digest_of_bytes
 from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages.builders import is_interactive
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
-from sphinx_checkpoints.pages.reading.collect import pages
 from sphinx_checkpoints.pages.translation import _
 from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current
@@ -60,7 +60,9 @@ def address(translator: HTML5Translator, name: str) -> str:
 def write_data(translator: HTML5Translator, node: Playground) -> str:
     """Write what the page gives its playground, and name it by what it holds."""
     env, docname = translator.builder.env, translator.builder.current_docname
-    data = data_of(env, pages(env)[docname], node["checkpoint"], scripts_of(node)).encode()
+    data = data_of(
+        env, domain_of(env).pages[docname], node["checkpoint"], scripts_of(node)
+    ).encode()
     name = f"page-{digest_of_bytes(data)[:SHORT]}.json"
     path = Path(translator.builder.outdir, FOLDER, name)
     path.parent.mkdir(parents=True, exist_ok=True)

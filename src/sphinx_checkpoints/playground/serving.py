@@ -16,9 +16,7 @@ from sphinx.util import logging
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
-from sphinx_checkpoints.pages.reading.collect import pages
-from sphinx_checkpoints.pages.source import project_of
-from sphinx_checkpoints.playground.bundle.build import built
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 FOLDER = "_static/playground"
@@ -37,7 +35,7 @@ def built_folder(env: BuildEnvironment) -> Path | None:
     if not Settings.of(env.config).playground_lock:
         return None
     try:
-        return built(Recipe.of(Settings.of(env.config), project_of(env).root))
+        return Recipe.of(Settings.of(env.config), domain_of(env).project.root).built
     except CheckpointError as error:
         logger.info("%s%s", NOTHING, error)
         return None
@@ -45,8 +43,9 @@ def built_folder(env: BuildEnvironment) -> Path | None:
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with a playground, when another one has been built than they were written for."""
-    env.checkpoints_playground = now = built_folder(env)  # type: ignore[attr-defined]
-    with_one = [docname for docname, page in pages(env).items() if page.has_playground]
+    domain = domain_of(env)
+    domain.record.playground = now = built_folder(env)
+    with_one = [docname for docname, page in domain.pages.items() if page.has_playground]
     if with_one and not now:
         logger.info("%sRun: checkpoints playground", NOTHING)
     return [docname for docname in with_one if is_outdated(app.builder, docname, now)]
@@ -62,15 +61,14 @@ def is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
 
 def current(env: BuildEnvironment) -> Path | None:
     """The folder that this build's pages load."""
-    folder: Path | None = getattr(env, "checkpoints_playground", None)
-    return folder
+    return domain_of(env).record.playground
 
 
 def add_files(
     app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _tree: nodes.document
 ) -> None:
     """Have the pages with a playground load its style and what waits for Run."""
-    page = pages(app.env).get(pagename)
+    page = domain_of(app.env).pages.get(pagename)
     if page and page.has_playground and is_interactive(app.builder):
         app.add_css_file("playground.css")
         app.add_js_file("playground.js", loading_method="defer")
@@ -81,7 +79,8 @@ def copy(app: Sphinx, error: Exception | None) -> None:
     folder, builder = None if error else current(app.env), app.builder
     if not folder or not is_interactive(builder):
         return
-    running = [docname for docname, page in pages(app.env).items() if page.has_playground]
+    read = domain_of(app.env).pages.items()
+    running = [docname for docname, page in read if page.has_playground]
     if running:
         site = Path(app.outdir, FOLDER)
         copy_whole(folder, site / folder.name)

@@ -12,7 +12,7 @@ _Result = TypeVar("_Result")
 class Failure:
     """A job that came to no result: a sentence that says why, and what it printed.
 
-    ``at`` is the test, transcript or function during which its process ended, if it did.
+    ``at`` is the test, event or file during which its process ended, if it did.
     """
 
     message: str

@@ -1,8 +1,8 @@
 """The workers of a run: one for each set of requirements, started when it is first needed."""
 
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,20 +14,29 @@ from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.workers import Workers
 
 
-def pool_of(settings: Settings, root: Path, announce: Callable[[], None] = lambda: None) -> "Pool":
-    """The workers for a site's trees; their environments are kept below its root."""
-    store = Store(root)
+@contextmanager
+def open_pool(
+    settings: Settings, root: Path, announce: Callable[[], None] = lambda: None
+) -> Iterator["Pool"]:
+    """The workers for a site's trees; their environments are kept below its root.
 
-    def before_making() -> None:
+    When one was made, there may be others that are used no more: those are pruned at the end.
+    """
+    store, made = Store(root), []
+
+    def making() -> None:
+        made.append(True)
         announce()
-        prune(store, settings.cache_limit)
 
-    return Pool(
+    with Pool(
         store.environments,
         extra=settings.test_requirements,
         warm=settings.warm,
-        announce=before_making,
-    )
+        announce=making,
+    ) as pool:
+        yield pool
+    if made:
+        prune(store, settings.cache_limit)
 
 
 class Pool:

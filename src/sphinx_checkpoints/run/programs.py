@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 
 from sphinx_checkpoints.model.errors import CheckpointError
 
@@ -34,18 +35,12 @@ def run(
         cwd=folder,
         env=os.environ | dict(environment or {}),
         capture_output=True,
-        text=True,
         encoding="utf-8",
         errors="replace",
         check=False,
         stdin=subprocess.DEVNULL,
     )
     if done.returncode:
-        lines = (done.stdout + done.stderr).strip().splitlines()[-_TAIL_LINES:]
-        raise ProgramError(
-            f"{problem}. The command was:\n  "
-            + " ".join(command)
-            + "\nand it said:\n"
-            + "\n".join(f"  {line}" for line in lines),
-            "\n".join(lines),
-        )
+        output = "\n".join((done.stdout + done.stderr).strip().splitlines()[-_TAIL_LINES:])
+        words = f"{problem}. The command was:\n  {' '.join(command)}\nand it said:\n"
+        raise ProgramError(words + indent(output, "  "), output)

@@ -7,6 +7,8 @@ from typing import Any, TypedDict, cast
 
 from sphinx_checkpoints.run.job import Job
 
+_QUESTIONS = ("names", "addresses", "commands")
+
 
 class Followed(TypedDict):
     """How far a piece of Python leads: the names that it reaches.
@@ -61,15 +63,10 @@ class Vocabulary(Job[Answers]):
 
     def details(self) -> dict[str, Any]:
         """The files, what runs before, and the questions."""
-        return {
-            "kind": "vocabulary",
-            "files": [str(file) for file in self.files],
-            "application": self.application,
-            "adapter": str(self.adapter or ""),
-            "names": list(self.names),
-            "addresses": list(self.addresses),
-            "commands": list(self.commands),
-        }
+        runs = {"application": self.application, "adapter": str(self.adapter or "")}
+        files = [str(file) for file in self.files]
+        questions = {name: list(getattr(self, name)) for name in _QUESTIONS}
+        return {"kind": "vocabulary", "files": files, **runs, **questions}
 
     def result(self, value: Any) -> Answers:
         """The answers."""

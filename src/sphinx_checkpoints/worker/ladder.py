@@ -25,9 +25,8 @@ def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[di
     try:
         import pytest
     except ImportError as error:
-        raise JobError(
-            f"pytest cannot be imported ({error}): add it to checkpoints_test_requirements."
-        ) from error
+        message = f"pytest cannot be imported ({error}): add it to checkpoints_test_requirements."
+        raise JobError(message) from error
     outcomes = _Outcomes(report)
     plugins = [outcomes, *[_FirstOnly(outcomes)] * job["first_only"]]
     # A cache would stay in the tree, and a file that cannot be read says nothing of the others.

@@ -11,7 +11,7 @@ from sphinx_checkpoints.check.hindrances import is_hindered
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.git.worktree import read_left
-from sphinx_checkpoints.judge.replay import Replay
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand, files_of

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.ladder_results import MAX_SENTENCE, Deviation, Kind
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.step_tests import (
-    MAX_SENTENCE,
-    Deviation,
-    Kind,
     begin,
     files_of_tests,
     is_not_to_be_run,
-    step_tests,
+    run_tests,
 )
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
@@ -29,7 +27,7 @@ def _of_part(context: Context, part: Part) -> Iterator[Finding]:
     """The tests of one part that pass too early, or fail when they should pass."""
     if is_not_to_be_run(context, part) or not files_of_tests(context, part):
         return
-    found = context.once(step_tests, part)
+    found = context.once(run_tests, part)
     if found.failure:
         reason = f"they do not run after step {found.failed}"
         context.omissions.add_of_page("tests", part.docname, reason)

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Cost, Rule
-from sphinx_checkpoints.check.step_tests import (
+from sphinx_checkpoints.check.ladder_results import (
     MAX_SENTENCE,
     Deviation,
     Kind,
-    StepTests,
+    LadderResults,
+)
+from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.step_tests import (
     begin,
     files_of_tests,
     folder_of_tests,
     is_not_to_be_run,
-    step_tests,
+    run_tests,
 )
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
@@ -38,7 +40,7 @@ def _of_part(context: Context, part: Part) -> Iterator[Finding]:
         message = f"{folder}/ has no tests: write test_stepN_….py there for each step N."
         yield RULE.finding(part.place, message)
         return
-    found = context.once(step_tests, part)
+    found = context.once(run_tests, part)
     if found.failure:
         yield _not_run(context, found, found.failure)
     for path, number in found.strays.items():
@@ -50,7 +52,7 @@ def _of_part(context: Context, part: Part) -> Iterator[Finding]:
         yield from _deviating(deviation)
 
 
-def _not_run(context: Context, found: StepTests, failure: Failure) -> Finding:
+def _not_run(context: Context, found: LadderResults, failure: Failure) -> Finding:
     """That the tests came to no result."""
     message = f"the tests do not run after step {found.failed}: {failure.message}"
     place = context.setting_places.named_in(failure.message)

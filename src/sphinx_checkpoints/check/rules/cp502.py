@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.hindrances import complete_parts
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.mentions import addresses_of
 from sphinx_checkpoints.check.questions import (
     adapter_problems,
     all_words,
@@ -18,6 +17,7 @@ from sphinx_checkpoints.check.questions import (
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.mentions import addresses_of
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.hindrances import complete_pages, complete_parts
-from sphinx_checkpoints.check.mentions import bare_words, commands_of, lines_of
+from sphinx_checkpoints.check.mentions import commands_of, lines_of
 from sphinx_checkpoints.check.own_commands import PROGRAM, problem
 from sphinx_checkpoints.check.questions import adapter_problems, begin
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.shells import powershell_problems, unknown_program
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.mentions import bare_words
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 

@@ -9,11 +9,10 @@ from sphinx.util.typing import OptionSpec
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import RunCommand
 from sphinx_checkpoints.model.shells import BASH, FORMS, POWERSHELL
-from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
+from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import ActionBox
-from sphinx_checkpoints.pages.source import file_in
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 WAYS = (
@@ -43,7 +42,8 @@ class CommandDirective(Taught):
         commands = self.commands()
         creates = tuple(self.options.get("creates", "").split())
         for path in creates:
-            self.check_created(leg, path)
+            checked_path(path, self.project.live)
+            self.env.note_dependency(self.project.folder(leg.finish) / path)
         action = RunCommand(
             commands[BASH],
             commands[POWERSHELL],
@@ -76,16 +76,6 @@ class CommandDirective(Taught):
                 f"the code-blocks are not bash and powershell (found {found}): {WAYS}"
             )
         return {block["language"]: block.astext() for block in blocks}
-
-    def check_created(self, leg: Leg, path: str) -> None:
-        """Raise CheckpointError unless the file is one that the part makes."""
-        file_in(self.project, leg.finish, checked_path(path, self.project.live))
-        self.env.note_dependency(self.project.folder(leg.finish) / path)
-        if path in self.project.snapshot(leg.start):
-            raise CheckpointError(
-                f"{path} is in checkpoint {leg.start} already: "
-                "name in :creates: only files that the command makes."
-            )
 
     def box(self, action: RunCommand) -> ActionBox:
         """The whole action."""

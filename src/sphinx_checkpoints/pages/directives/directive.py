@@ -1,4 +1,4 @@
-"""What the directives have in common: the page's part, and mistakes told as warnings."""
+"""What the directives have in common: the page's part, and warnings of what cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
@@ -7,14 +7,17 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_checkpoints.judge import leads_on
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.pages.reading.outdated import note_newest
-from sphinx_checkpoints.pages.source import place_of, project_of, source_file
+from sphinx_checkpoints.pages import names
+from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.trees.project import Project
 
 logger = logging.getLogger(__name__)
 
-PART = "sphinx_checkpoints.model.part"
+# What the current document knows of itself: its Leg, and that a step of it cannot be read.
+PART = "sphinx_checkpoints.part"
+MISTAKEN = "sphinx_checkpoints.mistaken"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Taught(SphinxDirective):
     def warn(self, error: CheckpointError) -> None:
         """Tell the author, now and at each build until it is put right."""
         self.env.note_reread()
+        if self.name in names.STEPS:
+            self.env.current_document[MISTAKEN] = True
         source, line = self.get_source_info()
         message = str(error)
         if error.place and error.place.path == self.place.path:
@@ -54,14 +59,19 @@ class Taught(SphinxDirective):
         logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
 
     @property
+    def domain(self) -> CheckpointsDomain:
+        """What the site's pages say, and its checkpoints."""
+        return domain_of(self.env)
+
+    @property
     def project(self) -> Project:
         """The site's project."""
-        return project_of(self.env)
+        return self.domain.project
 
     @property
     def place(self) -> Place:
         """Where the directive stands."""
-        return place_of(self.env, *self.get_source_info())
+        return self.domain.place(*self.get_source_info())
 
     @property
     def leg(self) -> Leg | None:
@@ -71,10 +81,10 @@ class Taught(SphinxDirective):
 
     def shown_checkpoint(self) -> str:
         """The checkpoint whose files the page shows: the part's finish, or the newest."""
-        if self.leg and self.leg.finish:
+        if self.leg and leads_on(self.leg, self.project.names):
             return self.leg.finish
-        note_newest(self.env, self.project.newest)
-        return self.project.newest
+        newest = self.domain.record.newest_shown[self.env.docname] = self.project.newest
+        return newest
 
     def required_leg(self) -> Leg | None:
         """What the page's ``part`` says; nothing where its own mistake has been told already.

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Set
-from dataclasses import dataclass
 from typing import ClassVar
 
 from docutils import nodes
@@ -15,24 +14,13 @@ from sphinx_checkpoints.model.difference import changed_lines, difference
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
-from sphinx_checkpoints.pages.directives.shown import Reader, block_of
+from sphinx_checkpoints.pages.directives.shown import Reader, block_of, text_of
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import ActionBox, DifferenceBlock
-from sphinx_checkpoints.pages.source import file_in, text_of
 from sphinx_checkpoints.pages.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.
 COMPUTED = {"diff", "emphasize-lines", "encoding"}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The finished file, and how it is shown."""
-
-    leg: Leg
-    path: str
-    text: str
-    block: nodes.Element
 
 
 class FileDirective(Taught):
@@ -52,21 +40,24 @@ class FileDirective(Taught):
         raise NotImplementedError
 
     def build(self) -> list[nodes.Node]:
-        """The heading line and the file."""
+        """The heading line, and below it the file if the finish has it."""
         leg = self.required_leg()
         if leg is None:
             return []
         path = checked_path(self.arguments[0], self.project.live)
-        text = text_of(file_in(self.project, leg.finish, path), path)
-        self.check_start(leg, path)
-        block = self.block(leg, path, text) if text else empty_file()
-        return [self.box(path, self.arrange(Shown(leg, path, text, block)))]
+        text = self.text_at(leg.finish, path)
+        return [self.box(path, [] if text is None else self.below(leg, path, text))]
 
-    def check_start(self, leg: Leg, path: str) -> None:
-        """Raise CheckpointError where the start does not fit the verb."""
-        raise NotImplementedError
+    def text_at(self, name: str, path: str) -> str | None:
+        """The text that a checkpoint has at a path, if it has; whether it should, the judge says.
 
-    def arrange(self, shown: Shown) -> list[nodes.Node]:
+        Raises CheckpointError for a file that a page cannot show.
+        """
+        self.env.note_dependency(self.project.folder(name) / path)
+        file = self.domain.tree(name).get(path)
+        return None if file is None else text_of(file, path)
+
+    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """What stands below the heading line."""
         raise NotImplementedError
 
@@ -74,23 +65,20 @@ class FileDirective(Taught):
         """What the reader does."""
         raise NotImplementedError
 
-    def changed(self, _leg: Leg, _path: str, _text: str) -> Set[int]:
-        """The lines of the file, from 1, that are emphasised."""
-        return frozenset()
-
-    def block(self, leg: Leg, path: str, text: str) -> nodes.Element:
-        """The file in its own language, as the options want it.
+    def block(
+        self, leg: Leg, path: str, text: str, changed: Set[int] = frozenset()
+    ) -> nodes.Element:
+        """The file in its own language, as the options want it; its ``changed`` lines stand out.
 
         Raises CheckpointError for options that do not fit the file.
         """
-        file = self.project.folder(leg.finish) / path
-        self.env.note_dependency(file)
+        if not text:
+            return paragraph(nodes.emphasis("", _("This is an empty file.")))
         # What a learner types is UTF-8, whatever the encoding of the pages is.
         self.options |= {"encoding": "utf-8-sig"}
         self.options.setdefault("language", language_of(path))
-        changed = self.changed(leg, path, text)
         try:
-            reader = Reader(file, self.options, self.config)
+            reader = Reader(self.project.folder(leg.finish) / path, self.options, self.config)
             block: nodes.Element = block_of(reader, changed, self.get_location())
             self.set_source_info(block)
             if "caption" in self.options:
@@ -124,17 +112,9 @@ class CreateFileDirective(FileDirective):
         """What the reader does."""
         return CreateFile(path, self.place, self.options.get("skip", ""))
 
-    def check_start(self, leg: Leg, path: str) -> None:
-        """Raise CheckpointError where there is a file already."""
-        if path in self.project.snapshot(leg.start):
-            raise CheckpointError(
-                f"{path} is in checkpoint {leg.start} already: use edit-file for a file that "
-                "the reader changes."
-            )
-
-    def arrange(self, shown: Shown) -> list[nodes.Node]:
+    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """The file alone."""
-        return [shown.block]
+        return [self.block(leg, path, text)]
 
 
 class EditFileDirective(FileDirective):
@@ -149,36 +129,17 @@ class EditFileDirective(FileDirective):
         """What the reader does."""
         return EditFile(path, self.place, self.options.get("skip", ""))
 
-    def check_start(self, leg: Leg, path: str) -> None:
-        """Raise CheckpointError where there is nothing to change, or nothing changes."""
-        before = self.project.snapshot(leg.start).get(path)
-        if before is None:
-            raise CheckpointError(
-                f"{path} is not in checkpoint {leg.start}: use create-file for a new file."
-            )
-        if before.content == file_in(self.project, leg.finish, path).content:
-            raise CheckpointError(
-                f"{path} is the same in {leg.start} and {leg.finish}: take this edit-file out, "
-                f"or change the file in {self.project.checkpoints}/{leg.finish}/."
-            )
-
-    def arrange(self, shown: Shown) -> list[nodes.Node]:
-        """The whole file with the changed lines emphasised, and the difference."""
-        before = self.before(shown.leg, shown.path)
+    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
+        """The whole file with the changed lines emphasised, and the difference if there is one."""
+        before = self.text_at(leg.start, path)
+        if before is None or before == text:
+            return [self.block(leg, path, text)]
+        block = self.block(leg, path, text, changed_lines(before, text))
         views = [
-            make_view("whole", _("Whole file"), shown.block),
-            make_view("changes", _("What changed"), self.difference(before, shown.text)),
+            make_view("whole", _("Whole file"), block),
+            make_view("changes", _("What changed"), self.difference(before, text)),
         ]
         return [make_views(self.env, "file", _("Show"), views)]
-
-    def changed(self, leg: Leg, path: str, text: str) -> Set[int]:
-        """The lines that the reader changes."""
-        return changed_lines(self.before(leg, path), text)
-
-    def before(self, leg: Leg, path: str) -> str:
-        """The text that the reader changes."""
-        self.env.note_dependency(self.project.folder(leg.start) / path)
-        return text_of(file_in(self.project, leg.start, path), path)
 
     def difference(self, before: str, after: str) -> DifferenceBlock:
         """What the reader changes in it."""
@@ -186,11 +147,6 @@ class EditFileDirective(FileDirective):
         block = DifferenceBlock(diff, diff, language="diff", before=before, after=after)
         block["code_language"] = self.options.get("language", "text")
         return block
-
-
-def empty_file() -> nodes.Element:
-    """What stands for the text of an empty file."""
-    return paragraph(nodes.emphasis("", _("This is an empty file.")))
 
 
 def language_of(path: str) -> str:

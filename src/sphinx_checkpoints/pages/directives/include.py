@@ -7,10 +7,11 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.directives.code import LiteralInclude
 
+from sphinx_checkpoints.judge import not_there
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.directives.directive import Taught
 from sphinx_checkpoints.pages.directives.files import from_source
-from sphinx_checkpoints.pages.source import file_in, text_of
+from sphinx_checkpoints.pages.directives.shown import text_of
 
 
 class IncludeDirective(Taught, LiteralInclude):
@@ -45,9 +46,11 @@ class IncludeDirective(Taught, LiteralInclude):
             return argument
         name = self.shown_checkpoint()
         file = project.folder(name) / path
-        text = file_in(project, name, path)
+        found = project.snapshot(name).get(path)
+        if found is None:
+            raise CheckpointError(not_there(path, name, project.checkpoints))
         if "encoding" not in self.options:
-            text_of(text, path)
+            text_of(found, path)
         self.env.note_dependency(file)
         return from_source(self.env.srcdir, file)
 

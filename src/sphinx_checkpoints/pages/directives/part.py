@@ -36,10 +36,6 @@ class PartDirective(Taught):
         self.env.current_document[PART] = Leg()
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
-        if start == finish:
-            raise CheckpointError(
-                f"the part starts and finishes at {start}: name two different checkpoints."
-            )
         self.env.current_document[PART] = Leg(start, finish)
         return [self.box(start, finish, minutes)]
 
@@ -54,16 +50,16 @@ class PartDirective(Taught):
             )
 
     def checkpoint(self, option: str) -> str:
-        """The checkpoint that an option names.
+        """The checkpoint that an option names; whether there is one, the judge says.
 
-        Raises CheckpointError for one that is not there.
+        Raises CheckpointError where the option is missing, and for files that cannot be read.
         """
         name: str = self.options.get(option) or ""
         if not name:
             raise CheckpointError(
                 f"the part has no :{option}: - name a checkpoint ({', '.join(self.project.names)})."
             )
-        self.project.snapshot(name)
+        self.domain.tree(name)
         return name
 
     def minutes(self) -> int:

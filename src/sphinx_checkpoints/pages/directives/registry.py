@@ -14,6 +14,7 @@ from sphinx.directives.code import LiteralInclude
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.command import CommandDirective
 from sphinx_checkpoints.pages.directives.files import CreateFileDirective, EditFileDirective
 from sphinx_checkpoints.pages.directives.include import IncludeDirective, below
@@ -24,12 +25,12 @@ from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 OURS = __name__.partition(".")[0]
 INCLUDE = "literalinclude"
 DIRECTIVES: dict[str, type[Directive]] = {
-    "part": PartDirective,
-    "create-file": CreateFileDirective,
-    "edit-file": EditFileDirective,
-    "run-command": CommandDirective,
-    "playground": PlaygroundDirective,
-    "transcript": TranscriptDirective,
+    names.PART: PartDirective,
+    names.CREATE: CreateFileDirective,
+    names.EDIT: EditFileDirective,
+    names.RUN: CommandDirective,
+    names.PLAYGROUND: PlaygroundDirective,
+    names.TRANSCRIPT: TranscriptDirective,
 }
 
 

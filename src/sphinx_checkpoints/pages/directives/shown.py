@@ -11,9 +11,32 @@ from sphinx.directives.code import LiteralIncludeReader
 from sphinx.highlighting import PygmentsBridge
 from sphinx.pycode import ModuleAnalyzer
 
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.tree import File
+
 LINE = re.compile(r".*\n|.+\Z")
 # What ends a line for str.splitlines alone.
 ODD_ENDS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def text_of(file: File, path: str) -> str:
+    """A file's text.
+
+    Raises CheckpointError for what a page cannot show: a binary file, or another encoding.
+    """
+    try:
+        text = file.content.decode()
+    except UnicodeDecodeError as error:
+        raise CheckpointError(
+            f"{path} is not UTF-8 (byte {error.start + 1}): a page can only show text. "
+            "Save it as UTF-8, or have a command make it (run-command with :creates:)."
+        ) from None
+    if "\0" in text:
+        raise CheckpointError(
+            f"{path} is a binary file: a page can only show text. "
+            "Have a command make it (run-command with :creates:)."
+        )
+    return text
 
 
 class Line(str):

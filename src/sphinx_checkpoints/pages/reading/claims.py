@@ -1,17 +1,15 @@
 """Finds in a doctree what its author says: literals, code, pictures and links, with their lines."""
 
-import os
 from collections.abc import Iterator, Set
-from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.page import CodeBlock, Image, Link, Literal
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import is_own
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
-from sphinx_checkpoints.pages.source import place_of, project_of
 
 # Which nodes can stand for inline markup that names something; others are emphasis and prose.
 NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
@@ -23,7 +21,7 @@ def literals(
     env: BuildEnvironment, doctree: nodes.document, anchors: Set[str] = frozenset()
 ) -> Iterator[Literal]:
     """The inline literals that the author wrote, in order; ``anchors`` are those of the steps."""
-    positions = Positions()
+    domain, positions = domain_of(env), Positions()
     step = ""
     for node in doctree.findall(nodes.Element):
         if isinstance(node, nodes.section):
@@ -36,7 +34,7 @@ def literals(
         source, line = positions.of(node)
         text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else node.astext()
         # Where the source breaks a line, a reader sees a space.
-        yield Literal(text.replace("\n", " "), role, place_of(env, source, line), step)
+        yield Literal(text.replace("\n", " "), role, domain.place(source, line), step)
 
 
 def role_of(node: nodes.Element) -> str | None:
@@ -56,6 +54,7 @@ def is_within(node: nodes.Element) -> bool:
 
 def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[CodeBlock]:
     """The blocks of code that the author wrote or included, in order."""
+    domain = domain_of(env)
     for block in doctree.findall(nodes.literal_block):
         if not is_own(block):
             included = block.get("source", "")
@@ -63,27 +62,23 @@ def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Code
                 block.astext(),
                 block.get("language", ""),
                 tuple(block["classes"]),
-                from_root(env, included) if included else "",
-                place_of(env, block.source, block.line),
+                domain.from_root(included) if included else "",
+                domain.place(block.source, block.line),
             )
 
 
 def images(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Image]:
     """The pictures, in order."""
+    domain = domain_of(env)
     for image in doctree.findall(nodes.image):
         uri = image["uri"]
-        path = uri if "://" in uri else from_root(env, env.srcdir / uri)
-        yield Image(path, image.get("alt", ""), place_of(env, *position_around(image)))
+        path = uri if "://" in uri else domain.from_root(env.srcdir / uri)
+        yield Image(path, image.get("alt", ""), domain.place(*position_around(image)))
 
 
 def links(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Link]:
     """The links to addresses outside the site, in order."""
-    positions = Positions()
+    domain, positions = domain_of(env), Positions()
     for reference in doctree.findall(nodes.reference):
         if "refuri" in reference and not is_own(reference):
-            yield Link(reference["refuri"], place_of(env, *positions.of(reference)))
-
-
-def from_root(env: BuildEnvironment, path: str | os.PathLike[str]) -> str:
-    """A path from the repository's root."""
-    return Path(os.path.relpath(path, project_of(env).root)).as_posix()
+            yield Link(reference["refuri"], domain.place(*positions.of(reference)))

@@ -52,8 +52,8 @@ def doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
 
 
 def lines_of(tree: Tree, path: str) -> list[str]:
-    """The lines of a file, without white space at their ends and between words."""
-    text = tree[path].content.decode(errors="backslashreplace")
+    """The lines of a file, if it is there, without white space at their ends and between words."""
+    text = tree[path].content.decode(errors="backslashreplace") if path in tree else ""
     return [line for line in (" ".join(line.split()) for line in split_lines(text)) if line]
 
 

@@ -12,15 +12,15 @@ from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.model.page import Hidden
 from sphinx_checkpoints.model.part import CreateFile, EditFile
-from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
+from sphinx_checkpoints.pages import names
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
-from sphinx_checkpoints.pages.source import place_of
 
 CONDITIONAL = (addnodes.only, ifconfig, todo_node)
 # What a reader needs to see.
 NEEDED = (PartBox, ActionBox, TranscriptList, nodes.hint)
-WRITTEN = re.compile(rf"\.\. ({'|'.join([*DIRECTIVES, 'hint'])})::")
+WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
 # The tags that Sphinx gives to a build of the site.
 SITE = ("html", "format_html", "builder_html")
 
@@ -42,7 +42,7 @@ def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
     """What a reader needs and does not see, with what hides it."""
     for node in doctree.findall(nodes.Element):
         if isinstance(node, NEEDED) and (around := hiding(app, node)) is not None:
-            place = place_of(app.env, *position_around(node))
+            place = domain_of(app.env).place(*position_around(node))
             yield Hidden(name_of(node), written(around), place)
         elif isinstance(node, nodes.comment):
             yield from commented_out(app, node)
@@ -62,9 +62,9 @@ def is_left_out(app: Sphinx, node: nodes.Element) -> bool:
         if isinstance(node, addnodes.only):
             return not site_tags(app).eval_condition(node["expr"])
         if isinstance(node, ifconfig):
-            names = {value.name: value.value for value in app.config}
-            names |= {**vars(app.config), "builder": "html"}
-            return not eval(node["expr"], names)  # noqa: S307 - conf.py and the page are one author's
+            values = {value.name: value.value for value in app.config}
+            values |= {**vars(app.config), "builder": "html"}
+            return not eval(node["expr"], values)  # noqa: S307 - conf.py and the page are one author's
     except Exception:  # Sphinx tells, and shows it
         return False
     return isinstance(node, todo_node) and not app.config.todo_include_todos
@@ -90,12 +90,12 @@ def name_of(node: nodes.Element) -> str:
     """The directive that made a node."""
     match node:
         case PartBox():
-            return "part"
+            return names.PART
         case TranscriptList():
-            return "transcript"
+            return names.TRANSCRIPT
         case ActionBox():
-            kinds = {CreateFile: "create-file", EditFile: "edit-file"}
-            return kinds.get(type(node["action"]), "run-command")
+            kinds = {CreateFile: names.CREATE, EditFile: names.EDIT}
+            return kinds.get(type(node["action"]), names.RUN)
     return "hint"
 
 
@@ -105,5 +105,6 @@ def commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:
     positions = Positions()
     for text in comment.astext().split("\n"):
         if found := WRITTEN.match(text.strip()):
-            place = place_of(app.env, source, positions.nearest(source or "", text, line or 1))
+            nearest = positions.nearest(source or "", text, line or 1)
+            place = domain_of(app.env).place(source, nearest)
             yield Hidden(found[1], "a comment", place)

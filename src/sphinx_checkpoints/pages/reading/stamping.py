@@ -7,33 +7,32 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import StampLine
-from sphinx_checkpoints.pages.reading.collect import pages
-from sphinx_checkpoints.pages.source import project_of
 from sphinx_checkpoints.pages.translation import _, sentence
 from sphinx_checkpoints.trees.stamp import Stamp, read_stamp
 
 
 def pages_to_stamp(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Read the stamp; the pages with a part are written again when it is another one now."""
-    before: Stamp | None = getattr(env, "checkpoints_stamp", None)
-    env.checkpoints_stamp = current_stamp(env)  # type: ignore[attr-defined]
-    if env.checkpoints_stamp == before:  # type: ignore[attr-defined]
+    domain = domain_of(env)
+    before, domain.record.stamp = domain.record.stamp, current_stamp(env)
+    if domain.record.stamp == before:
         return []
-    return [docname for docname, page in pages(env).items() if page.part]
+    return [docname for docname, page in domain.pages.items() if page.part]
 
 
 def current_stamp(env: BuildEnvironment) -> Stamp | None:
     """The stamp for the sources as they are; none where they cannot be read, which pages tell."""
     try:
-        return read_stamp(project_of(env), env.srcdir)
+        return read_stamp(domain_of(env).project, env.srcdir)
     except CheckpointError:
         return None
 
 
 def stamp(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Fill in the line about the versions, or take it out."""
-    found: Stamp | None = getattr(app.env, "checkpoints_stamp", None)
+    found = domain_of(app.env).record.stamp
     for line in list(doctree.findall(StampLine)):
         if found:
             line["classes"].append("checkpoints-stamp")

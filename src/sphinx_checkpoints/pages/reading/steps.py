@@ -4,11 +4,11 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox
 from sphinx_checkpoints.pages.reading.content import digest_of
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
-from sphinx_checkpoints.pages.source import place_of, project_of
 
 
 def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
@@ -40,15 +40,15 @@ def make_step(
 ) -> Step:
     """A step; its number is 0 where its title has none."""
     actions = tuple(box["action"] for box in boxes)
-    start, finish = (project_of(env).snapshot(part[end]) for end in ("start", "finish"))
+    domain = domain_of(env)
     return Step(
         number=number_of(section),
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
-        place=place_of(env, *heading_place(section)),
+        place=domain.place(*heading_place(section)),
         actions=actions,
         hints=tuple(map(hint_text, section.findall(nodes.hint))),
-        digest=digest_of(section, actions, start, finish),
+        digest=digest_of(section, actions, domain.tree(part["start"]), domain.tree(part["finish"])),
     )
 
 

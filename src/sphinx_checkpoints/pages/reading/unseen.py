@@ -11,18 +11,17 @@ from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Hidden, Page
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.reading.hidden import NEEDED, hiding, name_of, site_tags
 from sphinx_checkpoints.pages.reading.position import position_around
-from sphinx_checkpoints.pages.source import place_of
 
 
 def seen_otherwise(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """The pages to be read again where what a reader sees of them is decided otherwise now."""
     decides = [*sorted(site_tags(app)), getattr(app.config, "todo_include_todos", None)]
-    before = getattr(env, "checkpoints_decides", decides)
-    env.checkpoints_decides = decides  # type: ignore[attr-defined]
-    return [] if before == decides else [*pages(env)]
+    domain = domain_of(env)
+    before, domain.record.decides = domain.record.decides, decides
+    return [] if before in (None, decides) else [*domain.pages]
 
 
 def taken_out(app: Sphinx, docname: str, resolved: nodes.document) -> Iterator[Hidden]:
@@ -48,7 +47,7 @@ def needed(doctree: nodes.document) -> list[nodes.Element]:
 def key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]:
     """The directive that made a node, and where it stands."""
     source, line = position_around(node)
-    return name_of(node), place_of(app.env, source or str(app.env.doc2path(docname)), line)
+    return name_of(node), domain_of(app.env).place(source or str(app.env.doc2path(docname)), line)
 
 
 def is_within(node: nodes.Element, kind: type[nodes.Element]) -> bool:

@@ -43,5 +43,5 @@ def highlighted(translator: HTML5Translator, node: DifferenceBlock, text: str) -
     whole = {"stripnl": False, "stripall": False}
     options = {**translator.config.highlight_options.get(language, {}), **whole}
     html = translator.highlighter.highlight_block(text, language, opts=options, location=node)
-    found = re.search(r"<pre>(?:<span></span>)?(.*)</pre>", html, re.DOTALL)
+    found = re.search(r"<pre[^>]*>(?:<span></span>)?(.*)</pre>", html, re.DOTALL)
     return found[1].split("\n") if found else []

@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-from sphinx_checkpoints.judge.chain import chain
+from sphinx_checkpoints.judge import chain
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.translation import _
 
 # One file and no part of any page: the sidebar is on every page, and none of them is written
@@ -36,7 +36,7 @@ def add_steps_script(
     _doctree: nodes.document | None,
 ) -> None:
     """Have a page with a part load what its ticks need; in a single page, that page."""
-    found = pages(app.env)
+    found = domain_of(app.env).pages
     shown = found.values() if app.builder.name == "singlehtml" else [found.get(docname)]
     if is_interactive(app.builder) and any(page and page.part for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
@@ -59,7 +59,7 @@ def site(app: Sphinx) -> dict[str, Any]:
     service = Settings.of(app.config).service
     return {
         "first": address(app.config.root_doc),
-        "parts": [part_of(part, address(part.docname)) for part in chain(pages(app.env))],
+        "parts": [part_of(part, address(part.docname)) for part in chain(domain_of(app.env).pages)],
         "words": words() | check_words() if service else words(),
         **({"service": service.rstrip("/")} if service else {}),
     }

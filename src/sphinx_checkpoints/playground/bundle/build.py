@@ -3,7 +3,9 @@
 import gzip
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +22,8 @@ from sphinx_checkpoints.playground.bundle.gather import (
     write,
 )
 from sphinx_checkpoints.playground.bundle.licenses import licenses
+from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, versions
+from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
 from sphinx_checkpoints.playground.bundle.scripts import bundle
 
@@ -27,23 +31,12 @@ PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]
 
 
-def built(recipe: Recipe) -> Path | None:
-    """The folder, if it has been built already for this recipe."""
-    named = recipe.cache / f"built-{recipe.key}"
-    folder = recipe.cache / named.read_text() if named.is_file() else None
-    if not folder or not folder.is_dir():
-        return None
-    touch(named)
-    touch(folder)
-    return folder
-
-
 def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
     """The folder, built if it is not there yet; each stage is kept for the next time.
 
     Raises CheckpointError when something is missing that it takes.
     """
-    if found := built(recipe):
+    if found := recipe.built:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
     files = assemble(recipe, say)
@@ -55,78 +48,97 @@ def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
 
 def assemble(recipe: Recipe, say: Say) -> Files:
     """All files of the folder."""
-    lock, cache = recipe.lock, recipe.cache
+    stages = Stages(recipe, say)
+    pyodide = stages.pyodide
+    files = {name: (pyodide.folder / name).read_bytes() for name in PYODIDE}
+    for folder in (stages.libraries, stages.runtime, stages.page):
+        files |= of_folder(folder)
+    files["licenses.txt"] = licenses(stages.wheels, pyodide.npm).encode()
+    return files | {"manifest.json": manifest(recipe, pyodide, files)}
 
-    def stage(name: str, key: str, sentence: str, make: Callable[[Path], None]) -> Path:
+
+@dataclass(frozen=True)
+class Stages:
+    """The folders that lead to it, each made unless it is there, and kept for the next time."""
+
+    recipe: Recipe
+    say: Say
+
+    def stage(
+        self, name: str, made_from: object, sentence: str, make: Callable[[Path], None]
+    ) -> Path:
+        """A folder that is named by what it is made from."""
+
         def told(target: Path) -> None:
-            say(sentence)
+            self.say(sentence)
             make(target)
 
-        return kept(cache, f"{name}-{key}", told)
+        return kept(self.recipe.cache, f"{name}-{digest(made_from)[:SHORT]}", told)
 
-    npm = stage(
-        "npm", digest(lock.npm)[:SHORT], "Fetching npm packages", lambda f: fetch_npm(lock, f)
-    )
-    wheels = stage(
-        "wheels",
-        digest(list(map(str, lock.wheels)))[:SHORT],
-        "Fetching wheels",
-        lambda f: fetch_wheels(lock, f),
-    )
-    pyodide = npm / "node_modules/pyodide"
-    packed = stage(
-        "libraries",
-        recipe.packing,
-        "Compiling the standard library and the wheels",
-        lambda f: write(libraries(recipe, wheels, pyodide), f),
-    )
-    runtime = stage(
-        "runtime",
-        digest(recipe.packing, of_content(recipe.runtime))[:SHORT],
-        "Compiling the server",
-        lambda f: write({"runtime.bin": packed_runtime(recipe, pyodide)}, f),
-    )
-    page = stage(
-        "page",
-        digest(recipe.packing, of_content(recipe.page))[:SHORT],
-        "Bundling the page",
-        lambda f: write(bundle(recipe.page, lock, npm), f),
-    )
-    files = {name: (pyodide / name).read_bytes() for name in PYODIDE}
-    files |= of_folder(packed) | of_folder(runtime) | of_folder(page)
-    files["licenses.txt"] = licenses(wheels, npm).encode()
-    return files | {"manifest.json": manifest(recipe, files)}
+    @cached_property
+    def pyodide(self) -> Pyodide:
+        """Pyodide, with the other npm packages."""
+        lock = self.recipe.lock
+        made_from = of_content({name: lock[name] for name in NPM})
+        fetch = partial(fetch_npm, lock)
+        return Pyodide(self.stage("npm", made_from, "Fetching npm packages", fetch))
+
+    @cached_property
+    def wheels(self) -> Path:
+        """The wheels."""
+        lock = self.recipe.lock
+        fetch = partial(fetch_wheels, lock, self.pyodide)
+        return self.stage("wheels", of_content(lock), "Fetching wheels", fetch)
+
+    @cached_property
+    def libraries(self) -> Path:
+        """The standard library and the wheels, compiled and packed."""
+        sentence = "Compiling the standard library and the wheels"
+        make = partial(write_libraries, self.wheels, self.recipe.trim, self.pyodide)
+        return self.stage("libraries", [self.recipe.packing], sentence, make)
+
+    @cached_property
+    def runtime(self) -> Path:
+        """The server, compiled and packed."""
+        files = self.recipe.runtime
+        made_from = [self.recipe.packing, *of_content(files)]
+        make = partial(write_runtime, files, self.pyodide)
+        return self.stage("runtime", made_from, "Compiling the server", make)
+
+    @cached_property
+    def page(self) -> Path:
+        """The scripts of the page."""
+        scripts = self.recipe.page
+        made_from = [self.recipe.packing, *of_content(scripts)]
+        make = partial(write_page, scripts, self.pyodide)
+        return self.stage("page", made_from, "Bundling the page", make)
 
 
-def libraries(recipe: Recipe, wheels: Path, pyodide: Path) -> Files:
-    """The standard library and the wheels, each compiled and packed."""
-    standard = of_standard_library(pyodide / "python_stdlib.zip")
-    found = of_wheels(wheels.glob("*.whl"), recipe.trim)
-    placed = {lib(recipe) + name: content for name, content in standard.items()}
-    placed |= {site(recipe) + name: content for name, content in found.items()}
-    done = compiled(placed, pyodide)
-    packages = {name: content for name, content in done.items() if name.startswith(site(recipe))}
+def write_libraries(wheels: Path, trim: Iterable[str], pyodide: Pyodide, folder: Path) -> None:
+    """Write the standard library and the wheels, each compiled and packed."""
+    site = pyodide.site_packages
+    standard = of_standard_library(pyodide.folder / "python_stdlib.zip")
+    found = of_wheels(wheels.glob("*.whl"), trim)
+    placed = {pyodide.library + name: content for name, content in standard.items()}
+    placed |= {site + name: content for name, content in found.items()}
+    done = compiled(placed, pyodide.folder)
+    packages = {name: content for name, content in done.items() if name.startswith(site)}
     rest = {name: content for name, content in done.items() if name not in packages}
-    return {"packages.bin": packed_tar(packages), "stdlib.bin": packed_tar(rest)}
+    write({"packages.bin": packed_tar(packages), "stdlib.bin": packed_tar(rest)}, folder)
 
 
-def packed_runtime(recipe: Recipe, pyodide: Path) -> bytes:
-    """The server's modules, compiled and packed."""
-    files = {site(recipe) + name: content for name, content in recipe.runtime.items()}
-    return packed_tar(compiled(files, pyodide))
+def write_runtime(runtime: Files, pyodide: Pyodide, folder: Path) -> None:
+    """Write the server's modules, compiled and packed."""
+    files = {pyodide.site_packages + name: content for name, content in runtime.items()}
+    write({"runtime.bin": packed_tar(compiled(files, pyodide.folder))}, folder)
 
 
-def lib(recipe: Recipe) -> str:
-    """Where the browser's Python has its library."""
-    return f"lib/python{recipe.lock.python}/"
+def write_page(scripts: Files, pyodide: Pyodide, folder: Path) -> None:
+    """Write the page's scripts, bundled."""
+    write(bundle(scripts, pyodide), folder)
 
 
-def site(recipe: Recipe) -> str:
-    """Where it has what is installed."""
-    return f"{lib(recipe)}site-packages/"
-
-
-def manifest(recipe: Recipe, files: Files) -> bytes:
+def manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
     """What is in the folder, and from which versions it is made."""
     described = {
         name: {
@@ -136,9 +148,9 @@ def manifest(recipe: Recipe, files: Files) -> bytes:
         }
         for name, content in sorted(files.items())
     }
-    versions = {wheel.name: wheel.version for wheel in recipe.lock.wheels}
-    versions |= {"pyodide": recipe.lock.pyodide, "python": recipe.lock.python}
-    return json.dumps({"files": described, "versions": versions}, indent=1).encode()
+    made_from = versions(recipe.lock[WHEELS].decode())
+    made_from |= {"pyodide": pyodide.version, "python": pyodide.python}
+    return json.dumps({"files": described, "versions": made_from}, indent=1).encode()
 
 
 def packed_size(name: str, content: bytes) -> int:
@@ -151,6 +163,7 @@ def packed_size(name: str, content: bytes) -> int:
 def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
     """A folder of the cache; made whole or not at all, also where two make it at once."""
     folder = cache / name
+    touch(folder)
     if not folder.is_dir():
         with TemporaryDirectory(dir=cache) as scratch:
             made = Path(scratch, "made")
@@ -158,5 +171,4 @@ def kept(cache: Path, name: str, make: Callable[[Path], None]) -> Path:
             make(made)
             if not folder.is_dir():
                 shutil.move(made, folder)
-    touch(folder)
     return folder

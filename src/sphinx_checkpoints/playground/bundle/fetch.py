@@ -1,33 +1,27 @@
 """Fetches what a lock names; npm and pip verify each file's hash."""
 
-import json
 from pathlib import Path
 
-from sphinx_checkpoints.playground.bundle.lock import Lock
-from sphinx_checkpoints.playground.bundle.refresh import wheel_options
+from sphinx_checkpoints.playground.bundle.gather import Files, write
+from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS
+from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.tools import npm, pip, run
 
 
-def fetch_npm(lock: Lock, folder: Path) -> None:
+def fetch_npm(lock: Files, folder: Path) -> None:
     """Install the lock's npm packages into a folder.
 
     Raises CheckpointError when one cannot be had, or is not what the lock says.
     """
-    package = {"name": "playground", "private": True, **lock.npm[""]}
-    (folder / "package.json").write_text(json.dumps(package))
-    whole = {"name": "playground", "lockfileVersion": 3, "requires": True, "packages": lock.npm}
-    (folder / "package-lock.json").write_text(json.dumps(whole))
+    write({name: lock[name] for name in NPM}, folder)
     run([npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
 
 
-def fetch_wheels(lock: Lock, folder: Path) -> None:
-    """Download the lock's wheels into a folder.
+def fetch_wheels(lock: Files, pyodide: Pyodide, folder: Path) -> None:
+    """Download the lock's wheels for Pyodide into a folder.
 
     Raises CheckpointError when one cannot be had, or is not what the lock says.
     """
-    lines = [f"{one.name}=={one.version} --hash=sha256:{one.sha256}" for one in lock.wheels]
-    (folder / "requirements.txt").write_text("\n".join(lines))
+    write({WHEELS: lock[WHEELS]}, folder)
     options = ["--quiet", "--no-deps", "--require-hashes", "--dest", str(folder)]
-    exact = ["--requirement", "requirements.txt"]
-    platform = wheel_options(lock.python, lock.platform)
-    run([*pip(), "download", *options, *platform, *exact], folder)
+    run([*pip(), "download", *options, *pyodide.wheel_options, "--requirement", WHEELS], folder)

@@ -1,14 +1,14 @@
 """What a site's playground is made from."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.model.store import Store, touch
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
-from sphinx_checkpoints.playground.bundle.lock import Lock, read_lock
+from sphinx_checkpoints.playground.bundle.lock import read_lock
 
 ENGINE = Path(__file__).resolve().parents[2]
 # The engine's own modules that the browser's Python imports, at their own names.
@@ -24,7 +24,7 @@ RUNTIME = (
 
 @dataclass(frozen=True)
 class Recipe:
-    """The lock's path from the root, the adapter's, and patterns of what wheels leave out."""
+    """The lock's folder and the adapter, from the root, and patterns of what wheels leave out."""
 
     root: Path
     lock_name: str
@@ -47,8 +47,8 @@ class Recipe:
         return self.root / self.lock_name
 
     @cached_property
-    def lock(self) -> Lock:
-        """The lock; CheckpointError when there is none."""
+    def lock(self) -> Files:
+        """The files of the lock; CheckpointError when one is missing."""
         return read_lock(self.lock_path, self.lock_name)
 
     @property
@@ -76,12 +76,26 @@ class Recipe:
     def packing(self) -> str:
         """SHA-256 of all that decides what the packed libraries are, shortened."""
         build = of_folder(ENGINE / "playground/bundle")
-        return digest(asdict(self.lock), self.trim, of_content(build))[:SHORT]
+        return digest(of_content(self.lock), self.trim, of_content(build))[:SHORT]
 
     @cached_property
     def key(self) -> str:
         """SHA-256 of all that decides what is built, shortened."""
         return digest(self.packing, of_content(self.runtime), of_content(self.page))[:SHORT]
+
+    @property
+    def built(self) -> Path | None:
+        """The folder that a page loads, if it has been built already.
+
+        Raises CheckpointError when there is no lock.
+        """
+        named = self.cache / f"built-{self.key}"
+        if not named.is_file():
+            return None
+        folder = self.cache / named.read_text()
+        touch(named)
+        touch(folder)
+        return folder if folder.is_dir() else None
 
 
 def of_content(files: Files) -> list[str]:

@@ -10,7 +10,9 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.playground.bundle.lock import Lock, Wheel
+from sphinx_checkpoints.playground.bundle.gather import Files
+from sphinx_checkpoints.playground.bundle.lock import NPM, RESOLVED_FROM, WHEELS
+from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.tools import npm, pip, run
 
 # What the page and the build need from npm: the editor, the bundler and Pyodide.
@@ -26,63 +28,42 @@ PACKAGES = {
     "esbuild": "*",
     "pyodide": "*",
 }
+# No address of a registry in the lock: each machine's npm knows its own.
+OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
+HEADER = "# Written by: checkpoints playground --refresh"
 
 
-def refresh(requirements: Sequence[str]) -> Lock:
-    """A lock of the newest of everything, with the wheels that these requirements ask for.
+def refresh(requirements: Sequence[str]) -> Files:
+    """The files of a lock of the newest of everything, with wheels for these requirements.
 
     Raises CheckpointError when npm or pip cannot resolve them.
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        packages = resolve_npm(folder)
-        info = json.loads((folder / "node_modules/pyodide/pyodide-lock.json").read_text())["info"]
-        python = ".".join(info["python"].split(".")[:2])
-        platform = f"pyemscripten_{info['abi_version']}_wasm32"
-        return Lock(
-            pyodide=packages["node_modules/pyodide"]["version"],
-            python=python,
-            platform=platform,
-            requirements=tuple(requirements),
-            wheels=resolve_wheels(folder, requirements, python, platform),
-            npm=packages,
-        )
+        package = {"name": "playground", "private": True, "dependencies": PACKAGES}
+        (folder / "package.json").write_text(json.dumps(package, indent=2) + "\n")
+        run([npm(), "install", *OPTIONS], folder)
+        wheels = resolve_wheels(folder, requirements, Pyodide(folder))
+        lock = {name: (folder / name).read_bytes() for name in NPM}
+    lines = "".join(f"{line}\n" for line in (HEADER, *requirements))
+    return lock | {RESOLVED_FROM: lines.encode(), WHEELS: f"{HEADER}\n{wheels}".encode()}
 
 
-def resolve_npm(folder: Path) -> dict[str, Any]:
-    """The packages of a new package-lock.json, installed below a folder."""
-    package = {"name": "playground", "private": True, "dependencies": PACKAGES}
-    (folder / "package.json").write_text(json.dumps(package))
-    # No address of a registry in the lock: each machine's npm knows its own.
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
-    run([npm(), "install", *options], folder)
-    packages: dict[str, Any] = json.loads((folder / "package-lock.json").read_text())["packages"]
-    return packages
-
-
-def resolve_wheels(
-    folder: Path, requirements: Sequence[str], python: str, platform: str
-) -> tuple[Wheel, ...]:
-    """The wheels that the requirements come to on a platform, by name."""
+def resolve_wheels(folder: Path, requirements: Sequence[str], pyodide: Pyodide) -> str:
+    """The wheels that requirements come to in Pyodide, as a requirements file with hashes."""
     report = folder / "report.json"
     target = ["--dry-run", "--ignore-installed", "--target", str(folder / "none")]
-    options = ["--quiet", "--report", str(report), *wheel_options(python, platform)]
+    options = ["--quiet", "--report", str(report), *pyodide.wheel_options]
     run([*pip(), "install", *target, *options, *requirements], folder)
     installs: Iterable[Mapping[str, Any]] = json.loads(report.read_text())["install"]
-    return tuple(sorted(map(wheel_of, installs), key=lambda wheel: wheel.name))
+    return "".join(sorted(map(pinned, installs)))
 
 
-def wheel_of(install: Mapping[str, Any]) -> Wheel:
-    """A wheel, from an item of pip's report."""
+def pinned(install: Mapping[str, Any]) -> str:
+    """An item of pip's report as a requirement with its hash."""
     metadata, archive = install["metadata"], install["download_info"]["archive_info"]
-    return Wheel(metadata["name"].lower(), metadata["version"], archive["hashes"]["sha256"])
-
-
-def wheel_options(python: str, platform: str) -> list[str]:
-    """How pip is asked for wheels of another Python."""
-    platforms = ["--platform", platform, "--platform", "any"]
-    versions = ["--python-version", python, "--implementation", "cp"]
-    return ["--only-binary=:all:", *platforms, *versions]
+    name, version = canonicalize_name(metadata["name"]), metadata["version"]
+    return f"{name}=={version} \\\n    --hash=sha256:{archive['hashes']['sha256']}\n"
 
 
 def reduced(lines: Iterable[str], leave_out: Sequence[str]) -> list[str]:

@@ -5,16 +5,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder, write
-from sphinx_checkpoints.playground.bundle.lock import Lock
+from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.tools import node, run
 
 
-def bundle(scripts: Files, lock: Lock, npm: Path) -> Files:
+def bundle(scripts: Files, pyodide: Pyodide) -> Files:
     """page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
 
     Raises CheckpointError where one cannot be bundled.
     """
-    info = json.loads((npm / "node_modules/pyodide/pyodide-lock.json").read_text())["info"]
+    packages = pyodide.npm / "node_modules"
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write(scripts, folder / "source")
@@ -25,13 +25,13 @@ def bundle(scripts: Files, lock: Lock, npm: Path) -> Files:
             "--target=es2022",
             "--legal-comments=none",  # licenses.txt has them whole
             "--external:./pyodide.mjs",
-            f"--define:PYODIDE_INFO={json.dumps(info, separators=(',', ':'))}",
-            f'--define:PYTHON_LIB="/lib/python{lock.python}"',
+            f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",
+            f'--define:PYTHON_LIB="/lib/python{pyodide.python}"',
             "--outdir=out",
         ]
-        program = [node(), str(npm / "node_modules/esbuild/bin/esbuild")]
+        program = [node(), str(packages / "esbuild/bin/esbuild")]
         # The packages are looked up from where the scripts are.
-        paths = {"NODE_PATH": str(npm / "node_modules")}
+        paths = {"NODE_PATH": str(packages)}
         sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
         run([*program, *sources, *options], folder, paths)
         return of_folder(folder / "out")

@@ -30,24 +30,26 @@ export class Client {
     this.join = button(words.join, () => this.toggle());
     this.heading = el("p", { class: "who", id: unique("client") }, id);
     this.received = new Received(this.form, words);
-    this.element = el(
+    this.element = this.#layout(data.frames);
+    this.#label();
+  }
+
+  /** @param {Record<string, string>} frames */
+  #layout(frames) {
+    const { words, settings, form } = this;
+    const example = () => this.#make("x".repeat(MEGABYTE));
+    return el(
       "section",
       { class: "client", "aria-labelledby": this.heading.id },
       this.heading,
-      this.form ? field(words.name, this.name) : "",
-      field(client.path ? words.room : words.path, this.room),
+      form ? field(words.name, this.name) : "",
+      field(settings.path ? words.room : words.path, this.room),
       this.join,
       this.state,
       this.received.element,
-      this.form ? this.#messageBox() : "",
-      byHand(
-        words,
-        data.frames,
-        () => this.#make("x".repeat(MEGABYTE)),
-        (text) => this.sendText(text),
-      ),
+      form ? this.#messageBox() : "",
+      byHand(words, frames, example, (text) => this.sendText(text)),
     );
-    this.#label();
   }
 
   #label() {

@@ -58,7 +58,7 @@ export class Session {
     /** @type {Handlers} */
     this.handlers = {
       ...this.view.handlers,
-      beat: () => {},
+      beat: () => {}, // that is between the connection and its worker
       broken: (message) => this.#broken(message),
       editing: () => {
         this.edits.begun = true;

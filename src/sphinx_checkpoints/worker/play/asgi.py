@@ -64,29 +64,29 @@ class AsgiConnection(Connection):
         scope: Message,
     ) -> None:
         super().__init__(client, recording, fence)
-        self.application, self.scope = application, scope
-        self.inbox: asyncio.Queue[Message] = asyncio.Queue()
-        self.accepted = self.leaving = False
+        self._application, self._scope = application, scope
+        self._inbox: asyncio.Queue[Message] = asyncio.Queue()
+        self._accepted = self._leaving = False
 
     async def open(self) -> None:
         """Start the application for this connection."""
-        self.inbox.put_nowait({"type": "websocket.connect"})
+        self._inbox.put_nowait({"type": "websocket.connect"})
         # An application begins with an empty context, as in a server.
         context = contextvars.Context()
-        self.task = asyncio.get_running_loop().create_task(self._run(), context=context)
+        self._task = asyncio.get_running_loop().create_task(self._run(), context=context)
 
     async def send_text(self, text: str) -> None:
         """Put a frame into the application's queue."""
-        self.inbox.put_nowait({"type": "websocket.receive", "text": text})
+        self._inbox.put_nowait({"type": "websocket.receive", "text": text})
 
     async def leave(self, patience: float) -> bool:
         """Disconnect, and wait until the application ends; whether it does."""
-        if self.leaving:
+        if self._leaving:
             return True
-        self.over = self.leaving = True
+        self.over = self._leaving = True
         self.changed.set()  # nobody has to wait for more
-        self.inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
-        done, running = await asyncio.wait([self.task], timeout=patience)
+        self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
+        done, running = await asyncio.wait([self._task], timeout=patience)
         for task in running:
             task.cancel()
             await asyncio.wait([task], timeout=patience)
@@ -95,9 +95,9 @@ class AsgiConnection(Connection):
     async def _run(self) -> None:
         """Run the application until it ends, and take how it ends."""
         try:
-            await self.application(self.scope, self.inbox.get, self._take)
+            await self._application(self._scope, self._inbox.get, self._take)
         except BaseException as error:
-            if isinstance(error, asyncio.CancelledError) and self.leaving:
+            if isinstance(error, asyncio.CancelledError) and self._leaving:
                 raise
             self.recording.tracebacks.append(traceback_of(error))
             self.arrive("crashed", text=f"the application raised {sentence_of(error)}")
@@ -116,13 +116,13 @@ class AsgiConnection(Connection):
         if kind == "websocket.close":
             code, reason = message.get("code") or 1000, message.get("reason") or ""
             self.arrive("closed", code=code, text=reason)
-        elif kind == "websocket.accept" and not self.accepted:
-            self.accepted = True
+        elif kind == "websocket.accept" and not self._accepted:
+            self._accepted = True
             self.arrive("accepted")
-        elif kind == "websocket.send" and self.accepted:
+        elif kind == "websocket.send" and self._accepted:
             self._take_frame(message)
         else:
-            state = "accepted" if self.accepted else "not accepted yet"
+            state = "accepted" if self._accepted else "not accepted yet"
             raise RuntimeError(f"{kind} cannot be sent: the connection is {state}")
 
     def _take_frame(self, message: Message) -> None:

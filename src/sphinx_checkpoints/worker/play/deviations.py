@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .connection import Connection
-from .matching import differences, matches
+from .matching import differences, matches, shown
 from .recording import Happening, Recording
 from .settling import Timing
 
@@ -33,18 +33,14 @@ class Deviations:
         self.patience = max(self._timing.quiet, self._timing.patience / 10)
 
     def wrong_frame(
-        self,
-        event: Event,
-        expected: str,
-        happening: Happening,
-        connection: Connection,
-        rest: Sequence[Event],
+        self, event: Event, happening: Happening, connection: Connection, rest: Sequence[Event]
     ) -> None:
         """Note a frame that is another one: one too many, one too few, or a wrong one.
 
         ``rest`` are the later events of the client.
         """
         name, frame = connection.client, event["frame"]
+        expected = f"{name} receives {shown(frame)}"
         later = [found for found in connection.waiting if is_frame(found, frame)]
         if later:
             self._recording.differ(expected, f"{happening.sentence(name)} before that")

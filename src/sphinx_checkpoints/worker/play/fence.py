@@ -14,30 +14,30 @@ class Fence:
     """
 
     def __init__(self, settings: Mapping[str, Any] | None) -> None:
-        self.question: object = settings["send"] if settings else None
-        self.answer: object = settings["receive"] if settings else None
+        self._question: object = settings["send"] if settings else None
+        self._answer: object = settings["receive"] if settings else None
         self.usable = settings is not None
         self.asked = 0
-        self.asked_by_transcript = 0
+        self._asked_by_transcript = 0
 
     def ask(self) -> object:
         """The question to send."""
         self.asked += 1
-        return self.question
+        return self._question
 
     def saw_sent(self, frame: object) -> None:
         """Note a frame of the transcript's."""
-        if self.usable and frame == self.question:
-            self.asked_by_transcript += 1
+        if self.usable and frame == self._question:
+            self._asked_by_transcript += 1
 
     def takes(self, happening: Happening) -> bool:
         """Whether this is the answer to a question of the fence, which the transcript has not."""
-        if not self.asked + self.asked_by_transcript or happening.kind != "receives":
+        if not self.asked + self._asked_by_transcript or happening.kind != "receives":
             return False
-        if not matches(self.answer, happening.frame):
+        if not matches(self._answer, happening.frame):
             return False
-        if self.asked_by_transcript:
-            self.asked_by_transcript -= 1
+        if self._asked_by_transcript:
+            self._asked_by_transcript -= 1
             return False
         self.asked -= 1
         return True

@@ -26,14 +26,11 @@ async def play(
     quiet: float = QUIET,
     started: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Play a transcript, as ``Transcript.to_json`` gives it, and find what differs.
+    """Play a transcript, as ``Transcript.to_json`` returns it; see ``Recording.outcome``.
 
     ``headers`` are added to those of a browser on http://localhost, or replace them. ``fence`` has
     a frame to "send" that is always answered, and what one then must "receive". ``patience`` and
     ``quiet`` are seconds. ``started`` gets the index of each event before it is played.
-
-    Returns "differences", each with its "event"'s index, what was "expected" and what "happened";
-    "recorded", what truly happened, in order; and the "tracebacks" of the application's errors.
     """
     state: dict[str, Any] = {}
 

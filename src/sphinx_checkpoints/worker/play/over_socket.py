@@ -53,28 +53,28 @@ class _SocketConnection(Connection):
         headers: Mapping[str, str],
     ) -> None:
         super().__init__(client, recording, fence)
-        self.url = url
+        self._url = url
         # The address says which host it is.
-        self.headers = {name: value for name, value in headers.items() if name.lower() != "host"}
+        self._headers = {name: value for name, value in headers.items() if name.lower() != "host"}
         if "origin" not in {name.lower() for name in headers}:
             host = url.partition("://")[2].partition("/")[0]
-            self.headers["Origin"] = f"http{'s' * url.startswith('wss')}://{host}"
-        self.socket: ClientConnection | None = None
+            self._headers["Origin"] = f"http{'s' * url.startswith('wss')}://{host}"
+        self._socket: ClientConnection | None = None
 
     async def open(self) -> None:
         """Connect, and listen from then on."""
         try:
-            self.socket = await connect(self.url, additional_headers=self.headers, proxy=None)
+            self._socket = await connect(self._url, additional_headers=self._headers, proxy=None)
         except InvalidStatus as refused:
             status = refused.response.status_code
             self.arrive("closed", code=_ABNORMAL, text=f"refused with HTTP {status}")
         except (OSError, TimeoutError) as error:
-            self.arrive("crashed", text=f"no server answers at {self.url}: {error}")
+            self.arrive("crashed", text=f"no server answers at {self._url}: {error}")
         else:
             self.arrive("accepted")
-            self.listening = asyncio.create_task(self.listen(self.socket))
+            self._listening = asyncio.create_task(self._listen(self._socket))
 
-    async def listen(self, socket: ClientConnection) -> None:
+    async def _listen(self, socket: ClientConnection) -> None:
         """Take all that comes, until the connection ends."""
         try:
             while True:
@@ -89,19 +89,19 @@ class _SocketConnection(Connection):
 
     async def send_text(self, text: str) -> None:
         """Send a text frame; that the connection has ended arrives by itself."""
-        if self.socket:
+        if self._socket:
             try:
-                await self.socket.send(text)
+                await self._socket.send(text)
             except ConnectionClosed:
                 return
 
     async def leave(self, patience: float) -> bool:
         """Close the connection; whether the server agrees in time."""
         self.over = True
-        if not self.socket:
+        if not self._socket:
             return True
         try:
-            await asyncio.wait_for(self.socket.close(), patience)
+            await asyncio.wait_for(self._socket.close(), patience)
         except TimeoutError:
             return False
         return True

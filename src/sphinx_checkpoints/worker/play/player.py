@@ -111,7 +111,7 @@ class Player:
         elif not is_frame(happening, event["frame"]):
             await self._settling.settle([connection])
             rest = self._rest(connection.client)
-            self._deviations.wrong_frame(event, expected, happening, connection, rest)
+            self._deviations.wrong_frame(event, happening, connection, rest)
 
     async def receives_nothing(self, _event: Event, connection: Connection) -> None:
         """Let the server finish, and see that nothing has come."""

@@ -67,7 +67,11 @@ class Recording:
         self.differences.append({"event": at, "expected": expected, "happened": happened})
 
     def outcome(self) -> dict[str, Any]:
-        """All of it, as values that JSON can hold."""
+        """All of it, as values that JSON can hold.
+
+        "differences" have their "event"'s index, what was "expected" and what "happened";
+        "recorded" is what truly happened, in order; "tracebacks" are of the application's errors.
+        """
         return {
             "differences": sorted(self.differences, key=lambda found: int(found["event"])),
             "recorded": self.happened,

@@ -32,10 +32,10 @@ class Settling:
         fence: Mapping[str, Any] | None,
         timing: Timing,
     ) -> None:
-        self.connections = connections
-        self.recording = recording
+        self._connections = connections
+        self._recording = recording
         self.fence = fence
-        self.timing = timing
+        self._timing = timing
         self.unsettled = False
 
     async def settle(self, about: Sequence[Connection] = (), *, anyway: bool = False) -> None:
@@ -46,7 +46,7 @@ class Settling:
         """
         if not self.unsettled and not anyway:
             return
-        everyone = list(self.connections.values())
+        everyone = list(self._connections.values())
         if self.fence and await self.ask(everyone):
             await self.ask(about or everyone)
             await self.ask(about or everyone)
@@ -59,7 +59,7 @@ class Settling:
         for connection in connections:
             await connection.ask()
         for connection in connections:
-            if not await connection.answered(self.timing.patience):
+            if not await connection.answered(self._timing.patience):
                 self._give_up_the_fence(connection)
                 return False
         return True
@@ -69,19 +69,19 @@ class Settling:
         if not self.fence:
             return
         answer, question = shown(self.fence["receive"]), shown(self.fence["send"])
-        self.recording.differ(
+        self._recording.differ(
             f"{connection.client} receives {answer} for {question}, as the configuration says",
-            f"no such answer came in {self.timing.patience:g} seconds",
+            f"no such answer came in {self._timing.patience:g} seconds",
         )
         self.fence = None
-        for other in self.connections.values():
+        for other in self._connections.values():
             other.fence.usable = False
 
     async def _wait_for_silence(self, connections: Sequence[Connection]) -> None:
         """Wait until nothing has come to any client for a short time."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + self.timing.patience
+        end = loop.time() + self._timing.patience
         arrivals = -1
         while arrivals != (now := sum(one.arrivals for one in connections)) and loop.time() < end:
             arrivals = now
-            await asyncio.sleep(self.timing.quiet)
+            await asyncio.sleep(self._timing.quiet)

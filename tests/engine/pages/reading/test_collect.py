@@ -5,12 +5,12 @@ import pytest
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.sites import MakeSite, Site
 
 
 def kept(tutorial: Site, docname: str) -> Page:
-    return pages(tutorial.build("dummy").env)[docname]
+    return domain_of(tutorial.build("dummy").env).pages[docname]
 
 
 def part_of_salt(tutorial: Site) -> Part:
@@ -258,7 +258,7 @@ def test_transcripts_are_kept_with_their_lines(site: MakeSite) -> None:
 
 def test_a_document_that_goes_is_forgotten(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
-    assert "kitchen" in pages(tutorial.build("dummy").env)
+    assert "kitchen" in domain_of(tutorial.build("dummy").env).pages
     (tutorial.root / "docs/kitchen.rst").unlink()
     tutorial.write("docs/index.rst", "Recipes\n=======\n")
-    assert "kitchen" not in pages(tutorial.build("dummy").env)
+    assert "kitchen" not in domain_of(tutorial.build("dummy").env).pages

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.sites import Built, Site
 
 CONDITIONS = {
@@ -74,9 +74,9 @@ def append(tutorial: Site, text: str) -> int:
 def test_what_is_left_out_is_found_and_counts_nowhere(
     tutorial: Site, within: str, what: str
 ) -> None:
-    before = pages(tutorial.build("dummy").env)["salt"]
+    before = domain_of(tutorial.build("dummy").env).pages["salt"]
     line = append(tutorial, CONDITIONS[within] + NEEDED[what])
-    page = pages(tutorial.build("dummy").env)["salt"]
+    page = domain_of(tutorial.build("dummy").env).pages["salt"]
     line += CONDITIONS[within].count("\n")
     (hidden,) = page.hidden
     assert (hidden.what, hidden.place) == (what, Place("docs/salt.rst", line))
@@ -88,7 +88,7 @@ def test_what_is_left_out_is_found_and_counts_nowhere(
 @pytest.mark.parametrize("condition", SHOWN)
 def test_what_is_shown_counts_as_ever(tutorial: Site, condition: str) -> None:
     append(tutorial, condition + NEEDED["run-command"] + "\n" + NEEDED["transcript"])
-    page = pages(tutorial.build("dummy").env)["salt"]
+    page = domain_of(tutorial.build("dummy").env).pages["salt"]
     assert page.hidden == ()
     assert page.part
     assert [action.posix for action in page.part.actions if hasattr(action, "posix")][-1] == "ls"
@@ -99,10 +99,10 @@ def test_what_is_shown_counts_as_ever(tutorial: Site, condition: str) -> None:
 def test_a_todo_that_is_shown_shows_its_step(tutorial: Site) -> None:
     append(tutorial, ".. todo::\n\n" + NEEDED["run-command"])
     configured = {"todo_include_todos": True}
-    assert pages(tutorial.build("dummy", configured=configured).env)["salt"].hidden == ()
+    assert domain_of(tutorial.build("dummy", configured=configured).env).pages["salt"].hidden == ()
     # The same environment, and another setting.
     built = tutorial.build("dummy")
-    assert [hidden.what for hidden in pages(built.env)["salt"].hidden] == ["run-command"]
+    assert [hidden.what for hidden in domain_of(built.env).pages["salt"].hidden] == ["run-command"]
 
 
 def test_the_check_says_what_is_not_seen_and_what_hides_it(tutorial: Site) -> None:
@@ -132,7 +132,7 @@ def test_a_whole_step_that_is_left_out_is_in_no_reader_s_progress(tutorial: Site
     parts = json.loads(script.partition(" = ")[2].rstrip(";\n"))["parts"]
     assert [step["number"] for step in parts[0]["steps"]] == [1, 2]
     assert "Step 3" not in built.text("salt.html")
-    assert [hidden.what for hidden in pages(built.env)["salt"].hidden] == ["run-command"]
+    assert [hidden.what for hidden in domain_of(built.env).pages["salt"].hidden] == ["run-command"]
 
 
 def test_a_part_that_is_left_out_is_found(tutorial: Site) -> None:
@@ -141,7 +141,7 @@ def test_a_part_that_is_left_out_is_found(tutorial: Site) -> None:
     inside = "".join(f"   {line}".rstrip() + "\n" for line in part.splitlines())
     tutorial.write("docs/salt.rst", salt.replace(part, f".. only:: latex\n\n{inside}\n"))
     built = tutorial.build("dummy")
-    assert pages(built.env)["salt"].part is None
+    assert domain_of(built.env).pages["salt"].part is None
     assert (
         "docs/salt.rst:6: WARNING: the part is not the first thing on its page" in built.warnings[0]
     )
@@ -149,7 +149,7 @@ def test_a_part_that_is_left_out_is_found(tutorial: Site) -> None:
 
 def test_text_that_is_left_out_is_none_of_the_step(tutorial: Site) -> None:
     def digest() -> str:
-        part = pages(tutorial.build("dummy").env)["salt"].part
+        part = domain_of(tutorial.build("dummy").env).pages["salt"].part
         assert part
         return part.steps[0].digest
 
@@ -236,7 +236,7 @@ def test_a_part_in_an_included_file_has_its_places_there(tutorial: Site) -> None
     tutorial.write("docs/yeast.rst", "Yeast\n=====\n\n.. include:: body.inc\n\nThe end.\n")
     built = tutorial.build("dummy")
     assert built.warnings == []
-    page = pages(built.env)["yeast"]
+    page = domain_of(built.env).pages["yeast"]
     assert page.part
     assert page.part.place == Place("docs/body.inc", 1)
     (step,) = page.part.steps
@@ -266,24 +266,24 @@ def test_the_check_has_places_from_the_root_wherever_it_is_started(
     tutorial.write("docs/yeast.rst", "Yeast\n=====\n\n.. include:: body.inc\n")
     lines = ".. literalinclude:: ../recipes/bread/list.txt\n   :lines: 1-99\n"
     tutorial.write("docs/kitchen.rst", f"Kitchen\n=======\n\n{lines}")
-    configured = {"checkpoints_rules": ["CP704"], "checkpoints_print": False}
+    configured = {"checkpoints_rules": ["CP704", "CP201"], "checkpoints_print": False}
     report = tutorial.build("checkpoints", configured=configured).out / "report.xml"
     text = report.read_text(encoding="utf-8")
     for place in ("docs/body.inc:11", "docs/body.inc:21", "docs/kitchen.rst:4"):
-        assert re.search(rf"(^|>){re.escape(place)}: CP001: ", text, re.MULTILINE), text
+        assert re.search(rf"(^|>){re.escape(place)}: CP[02]01: ", text, re.MULTILINE), text
 
 
 def test_an_included_step_that_is_left_out_is_told_there(tutorial: Site) -> None:
     tutorial.write("docs/more.inc", "Words.\n\n.. only:: latex\n\n" + NEEDED["run-command"])
     append(tutorial, ".. include:: more.inc\n")
-    (hidden,) = pages(tutorial.build("dummy").env)["salt"].hidden
+    (hidden,) = domain_of(tutorial.build("dummy").env).pages["salt"].hidden
     assert hidden.place == Place("docs/more.inc", 5)
 
 
 def test_an_include_that_is_left_out_hides_what_is_in_it(tutorial: Site) -> None:
     tutorial.write("docs/more.inc", ".. run-command:: ls\n")
     append(tutorial, ".. only:: latex\n\n   .. include:: more.inc\n")
-    (hidden,) = pages(tutorial.build("dummy").env)["salt"].hidden
+    (hidden,) = domain_of(tutorial.build("dummy").env).pages["salt"].hidden
     assert (hidden.what, hidden.place) == ("run-command", Place("docs/more.inc", 1))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_checkpoints.pages.reading.collect import pages
+from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.sites import ROOTS, Built, MakeSite, Site
 
 PARTS = "_static/checkpoints-parts.js"
@@ -29,7 +29,7 @@ def parts(built: Built) -> dict[str, Any]:
 
 def digests(built: Built) -> dict[str, str]:
     """The digest of each step with a number, by its title."""
-    taught = [page.part for page in pages(built.env).values() if page.part]
+    taught = [page.part for page in domain_of(built.env).pages.values() if page.part]
     return {step.title: step.digest for part in taught for step in part.steps if step.number}
 
 

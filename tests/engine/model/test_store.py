@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.model.pruning import DAY, MB, prune
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache, Store
 from sphinx_checkpoints.run.environment import environment
+from sphinx_checkpoints.run.pool import open_pool
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LIMIT = 1.0  # MB
 NAMED = re.compile(r"""["'/]\.checkpoints["'/]""")
 
@@ -144,6 +146,18 @@ def test_each_use_of_an_environment_is_noted(store: Store) -> None:
         pass
     prune(store, 0)
     assert python.exists()
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_who_makes_an_environment_prunes(store: Store, tmp_path: Path, is_new: bool) -> None:
+    if not is_new:
+        with open_pool(Settings(), tmp_path) as pool:
+            pool.interpreter(b"")
+        age(store.pruned, 2)
+    put(store.results.folder / "a", 31)
+    with open_pool(Settings(), tmp_path) as pool:
+        pool.interpreter(b"")
+    assert (store.results.folder / "a").exists() is not is_new
 
 
 def test_only_the_store_knows_the_name_of_the_folder() -> None:

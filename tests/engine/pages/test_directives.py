@@ -17,9 +17,18 @@ def warnings(tutorial: Site, body: str) -> list[str]:
     return [line for line in tutorial.build("dummy").warnings if line.startswith("docs/salt.rst:")]
 
 
+# What teaches the files in which the checkpoints of the part differ.
+ACTIONS = {
+    "recipes/bread/list.txt": ".. edit-file:: recipes/bread/list.txt\n",
+    "recipes/bread/oven.py": ".. create-file:: recipes/bread/oven.py\n",
+    "recipes/bread/notes.txt": ".. create-file:: recipes/bread/notes.txt\n",
+}
+
+
 def taught(directive: str) -> str:
-    """A page of a part, with a directive in its ninth line."""
-    return f"{PART}\n{directive}\n"
+    """A page of a part, with a directive in its ninth line, and all else that it has to teach."""
+    others = [action for path, action in ACTIONS.items() if path not in directive]
+    return "\n".join([PART, directive, "", *others])
 
 
 # What stands below the title; the line, what is said, and the warning's type.
@@ -38,7 +47,7 @@ PARTS = {
     ),
     "no way": (
         PART.replace("cp2", "cp1"),
-        "4: WARNING: the part starts and finishes at cp1: name two different checkpoints.",
+        "4: WARNING: the part leads from cp1 to cp1, which is not later: the checkpoints are",
     ),
     "minutes in words": (
         PART.replace("5", "five"),
@@ -238,7 +247,7 @@ def test_a_mistake_is_told_again_until_it_is_put_right(site: MakeSite) -> None:
     body = taught(".. edit-file:: recipes/bread/oven.py")
     assert len(warnings(tutorial, body)) == 1
     assert len(tutorial.build("dummy").warnings) == 1
-    assert warnings(tutorial, body.replace("edit-file", "create-file")) == []
+    assert warnings(tutorial, body.replace("edit-file", "create-file", 1)) == []
     assert tutorial.build("dummy").read == []
 
 
@@ -254,7 +263,8 @@ def test_what_is_no_text_is_not_shown(site: MakeSite, content: bytes, said: str)
     tutorial.write("checkpoints/cp2/recipes/bread/oven.py", content)
     (warning,) = warnings(tutorial, taught(".. create-file:: recipes/bread/oven.py"))
     assert said in warning
-    (warning,) = warnings(tutorial, taught(".. literalinclude:: ../recipes/bread/oven.py"))
+    made = ".. run-command:: ls\n   :creates: recipes/bread/oven.py\n\n"
+    (warning,) = warnings(tutorial, taught(f"{made}.. literalinclude:: ../recipes/bread/oven.py"))
     assert said in warning
 
 

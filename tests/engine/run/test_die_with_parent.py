@@ -1,4 +1,4 @@
-"""A program that is kept ends with its caller, and so does all that it has started."""
+"""A program ends with its caller, and so does all that it has started."""
 
 import os
 import subprocess
@@ -11,10 +11,11 @@ import psutil
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
-KEPT = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent"]
+PROGRAM = [sys.executable, "-m", "sphinx_checkpoints.run.die_with_parent"]
 PATIENCE = 60  # seconds that anything may take on a busy machine
-PATIENT = "from sphinx_checkpoints.run import die_with_parent as kept; "
-PATIENT += "kept.INTERRUPT_TIMEOUT = {seconds}; kept.exit_as(kept.main({command!r}))"
+PATIENT = "from sphinx_checkpoints.run import die_with_parent; "
+PATIENT += "die_with_parent.INTERRUPT_TIMEOUT = {seconds}; "
+PATIENT += "die_with_parent.exit_as(die_with_parent.main({command!r}))"
 STUBBORN = "trap '' INT TERM HUP; setsid sleep {marker} & sleep {marker} & wait"
 
 
@@ -41,12 +42,12 @@ def marker() -> str:
 
 def test_it_ends_as_its_program_does() -> None:
     for line, code in (("exit 3", 3), ("kill -9 $$", -9), (":", 0)):
-        with subprocess.Popen([*KEPT, "sh", "-c", line], stdin=subprocess.PIPE) as process:
+        with subprocess.Popen([*PROGRAM, "sh", "-c", line], stdin=subprocess.PIPE) as process:
             assert process.wait(PATIENCE) == code
 
 
 def test_the_end_of_its_input_ends_what_ignores_signals(marker: str) -> None:
-    command = [*KEPT, "sh", "-c", STUBBORN.format(marker=marker)]
+    command = [*PROGRAM, "sh", "-c", STUBBORN.format(marker=marker)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         wait_until(lambda: running(marker) == 2)
     assert process.returncode == -9
@@ -54,7 +55,8 @@ def test_the_end_of_its_input_ends_what_ignores_signals(marker: str) -> None:
 
 
 def test_it_interrupts_first(tmp_path: Path) -> None:
-    line = f"trap 'echo interrupted > {tmp_path}/said; exit 5' INT; echo > {tmp_path}/up; sleep 600"
+    line = f"trap 'echo interrupted > {tmp_path}/said; exit 5' INT; echo > {tmp_path}/up; "
+    line += "while :; do sleep 0.1; done"  # an interrupt is seen between two commands
     text = PATIENT.format(seconds=PATIENCE, command=["sh", "-c", line])
     with subprocess.Popen([sys.executable, "-c", text], stdin=subprocess.PIPE) as process:
         wait_until((tmp_path / "up").exists)
@@ -63,7 +65,7 @@ def test_it_interrupts_first(tmp_path: Path) -> None:
 
 
 def test_a_caller_that_is_killed_leaves_nothing(marker: str) -> None:
-    command = [*KEPT, "sh", "-c", STUBBORN.format(marker=marker)]
+    command = [*PROGRAM, "sh", "-c", STUBBORN.format(marker=marker)]
     text = f"import subprocess; subprocess.Popen({command!r}, stdin=subprocess.PIPE).wait()"
     with subprocess.Popen([sys.executable, "-c", text]) as caller:
         wait_until(lambda: running(marker) == 2)

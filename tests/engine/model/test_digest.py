@@ -6,12 +6,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from sphinx_checkpoints.model.digest import (
-    digest,
-    digest_of_bytes,
-    digest_of_files,
-    digest_of_tree,
-)
+from sphinx_checkpoints.model.digest import digest, digest_of_bytes, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
 from sphinx_checkpoints.model.tree import File, write_tree

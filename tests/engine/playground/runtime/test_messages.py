@@ -1,14 +1,18 @@
-"""What the page and its server say to each other has the same names on both sides."""
+"""What the scripts and Python say to each other has the same names on both sides."""
 
 import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
+from sphinx_checkpoints.pages.rendering import progress
 from sphinx_checkpoints.playground import runtime
 from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import HANDLERS
 from sphinx_checkpoints.playground.words import words
 
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = Path(runtime.__file__).parents[1] / "page"
 
 
@@ -34,10 +38,24 @@ def test_the_page_knows_all_that_the_server_tells() -> None:
     assert properties("ServerEvents") == set(get_args(EventName))
 
 
-def test_the_page_knows_all_words() -> None:
-    text = (PAGE / "data.js").read_text(encoding="utf-8")
-    known = text.partition("@typedef {")[2].partition("} Word\n")[0]
-    assert set(re.findall(r'"(\w+)"', known)) == set(words())
+@pytest.mark.parametrize(
+    ("path", "start", "end", "named"),
+    [
+        (PAGE / "data.js", "@typedef {", "} Word\n", words()),
+        (
+            ROOT / "tools/js/site.d.ts",
+            "type Word =",
+            ";",
+            progress.words() | progress.check_words(),
+        ),
+    ],
+    ids=["playground", "progress"],
+)
+def test_the_scripts_know_all_words(
+    path: Path, start: str, end: str, named: dict[str, str]
+) -> None:
+    known = path.read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
+    assert set(re.findall(r'"(\w+)"', known)) == set(named)
 
 
 def test_a_session_draws_nothing_and_a_view_has_no_worker() -> None:

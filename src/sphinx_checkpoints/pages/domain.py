@@ -1,0 +1,118 @@
+"""What the documents of a site say, kept as Sphinx keeps what it reads: in a domain."""
+
+import os
+from collections.abc import Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.trees.stamp import Stamp
+
+
+@dataclass
+class Record:
+    """What is kept from build to build; the keys are docnames.
+
+    ``newest_shown`` has the checkpoint that was the newest when a page was read that shows the
+    newest. ``decides`` is what decided what a reader sees, None before the first build, and
+    ``playground`` the folder that the pages run.
+    """
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    newest_shown: dict[str, str] = field(default_factory=dict)
+    stamp: Stamp | None = None
+    decides: list[object] | None = None
+    playground: Path | None = None
+
+
+class CheckpointsDomain(Domain):
+    """The record, and the project; only the record is pickled, for the project is whole trees."""
+
+    name = "checkpoints"
+    label = "Checkpoints"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"record": Record()}
+
+    @property
+    def record(self) -> Record:
+        """What is kept from build to build."""
+        return cast("Record", self.data["record"])
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages that have been read, by docname."""
+        return self.record.pages
+
+    @cached_property
+    def project(self) -> Project:
+        """The project that the site's configuration names; its trees are read once a build."""
+        settings = Settings.of(self.env.config)
+        root = os.path.normpath(Path(self.env.srcdir, settings.root))
+        return Project(Path(root), settings.live, settings.folder)
+
+    def forget_project(self) -> None:
+        """Have the trees read again: a new build begins."""
+        self.__dict__.pop("project", None)
+
+    def tree(self, name: str) -> Tree:
+        """The files of a checkpoint; empty where there is no such checkpoint.
+
+        Raises CheckpointError for one that cannot be read, and where there are none at all.
+        """
+        return self.project.snapshot(name) if name in self.project.names else {}
+
+    def place(self, source: str | None, line: int | None) -> Place:
+        """A line of a source file, by default of the current document, from the root."""
+        path = source_file(source or self.env.doc2path(self.env.docname))
+        return Place(self.from_root(path), line or 1)
+
+    def from_root(self, path: str | os.PathLike[str]) -> str:
+        """A path from the repository's root."""
+        return Path(os.path.relpath(path, self.project.root)).as_posix()
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is read again, or gone."""
+        self.record.pages.pop(docname, None)
+        self.record.newest_shown.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        other: Record = otherdata["record"]
+        for docname in docnames & other.pages.keys():
+            self.record.pages[docname] = other.pages[docname]
+        for docname in docnames & other.newest_shown.keys():
+            self.record.newest_shown[docname] = other.newest_shown[docname]
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,  # noqa: ARG002
+        builder: Builder,  # noqa: ARG002
+        target: str,  # noqa: ARG002
+        node: pending_xref,  # noqa: ARG002
+        contnode: nodes.Element,  # noqa: ARG002
+    ) -> list[tuple[str, nodes.reference]]:
+        """Nothing: no role leads to what is kept here."""
+        return []
+
+
+def domain_of(env: BuildEnvironment) -> CheckpointsDomain:
+    """The domain of a site."""
+    return cast("CheckpointsDomain", env.domains["checkpoints"])
+
+
+def source_file(source: str | Path) -> Path:
+    """A source's whole path: that of an included file begins where the build was started."""
+    return Path(os.path.normpath(Path.cwd() / source))

@@ -1,0 +1,62 @@
+"""The judge's findings on the pages of a site, shown as warnings of each build."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from sphinx_checkpoints.judge import chain, judged, leads_on
+from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.pages.builders import is_check
+from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.trees.project import Project
+
+SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
+
+logger = logging.getLogger(__name__)
+
+
+def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]:
+    """What the judge finds on pages.
+
+    Raises CheckpointError where there are no checkpoints.
+    """
+    named = {name for part in chain(pages) for name in (part.start, part.finish)}
+    trees = {}
+    for name in named.intersection(project.names):
+        with suppress(CheckpointError):  # the directive that names it has said so
+            trees[name] = project.snapshot(name)
+    return judged(pages, project.names, trees, project.checkpoints)
+
+
+def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
+    """The docnames of the pages of which not every step is known, or not on what it is done."""
+    for docname, page in pages.items():
+        if not page.is_whole or (page.part and not leads_on(page.part, project.names)):
+            yield docname
+
+
+def warn(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each at its place, at every build until it is put right; the check reports them."""
+    if is_check(app.builder):
+        return
+    domain = domain_of(env)
+    with suppress(CheckpointError):  # the pages have said so
+        kinds = kinds_at(domain.pages)
+        for finding in findings(domain.project, domain.pages):
+            location = f"{domain.project.root / finding.place.path}:{finding.place.line}"
+            kind = "command" if finding.rule == "CP206" else kinds.get(finding.place, "part")
+            logger.warning(
+                "%s", finding.message, location=location, type="checkpoints", subtype=kind
+            )
+
+
+def kinds_at(pages: Mapping[str, Page]) -> dict[Place, str]:
+    """The subtypes of the warnings about the actions of pages, by their places."""
+    actions = (action for part in chain(pages) for action in part.actions)
+    return {action.place: SUBTYPES[type(action)] for action in actions}

@@ -1,0 +1,12 @@
+"""The names of the directives."""
+
+PART = "part"
+CREATE = "create-file"
+EDIT = "edit-file"
+RUN = "run-command"
+PLAYGROUND = "playground"
+TRANSCRIPT = "transcript"
+
+# Those that say what a part's steps are.
+STEPS = (PART, CREATE, EDIT, RUN)
+ALL = (*STEPS, PLAYGROUND, TRANSCRIPT)

@@ -1,0 +1,54 @@
+"""Pyodide as npm has installed it: its version, its Python, and the wheels for it."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Pyodide:
+    """Pyodide among the packages that npm has installed in a folder."""
+
+    npm: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self.npm / "node_modules/pyodide"
+
+    @cached_property
+    def version(self) -> str:
+        """Its version, such as 314.0.7."""
+        package = json.loads((self.folder / "package.json").read_text(encoding="utf-8"))
+        return str(package["version"])
+
+    @cached_property
+    def info(self) -> dict[str, Any]:
+        """What it says of itself; its scripts are given that when they are bundled."""
+        lock = json.loads((self.folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+        return dict(lock["info"])
+
+    @property
+    def python(self) -> str:
+        """The version of its Python, such as 3.14."""
+        return ".".join(self.info["python"].split(".")[:2])
+
+    @property
+    def wheel_options(self) -> list[str]:
+        """How pip is asked for wheels that run on it."""
+        platforms = [f"pyemscripten_{self.info['abi_version']}_wasm32", "any"]
+        versions = ["--python-version", self.python, "--implementation", "cp"]
+        named = [f"--platform={platform}" for platform in platforms]
+        return ["--only-binary=:all:", *named, *versions]
+
+    @property
+    def library(self) -> str:
+        """Where its Python has the standard library, with a slash at the end and none before."""
+        return f"lib/python{self.python}/"
+
+    @property
+    def site_packages(self) -> str:
+        """Where its Python has what is installed."""
+        return f"{self.library}site-packages/"

@@ -1,0 +1,111 @@
+"""The settings are declared once: registered with Sphinx, checked, and of one type each."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.config import Config
+
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.values import Rebuild, values_of
+from sphinx_checkpoints.pages.conf import settings_in
+
+
+def configured(**given: Any) -> Config:
+    config = Config({f"checkpoints_{name}": value for name, value in given.items()}, {})
+    Settings.add_to(config)
+    return config
+
+
+def test_a_site_that_sets_nothing_has_the_defaults() -> None:
+    assert Settings.of(configured()) == Settings()
+
+
+def test_each_has_a_text_and_a_default_of_its_own_type() -> None:
+    for one in values_of(Settings):
+        assert one.text.endswith((".", ":"))
+        assert type(one.default) is one.written
+
+
+@pytest.mark.parametrize(
+    ("rebuild", "names"),
+    [
+        ("env", {"root", "live", "folder", "start_commands"}),
+        ("html", {"service"}),
+    ],
+)
+def test_what_pages_show_has_them_read_or_written_again(rebuild: Rebuild, names: set[str]) -> None:
+    values = {value.name for value in configured().filter({rebuild})}
+    assert {name for name in values if name.startswith("checkpoints_")} == {
+        f"checkpoints_{name}" for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("time_limit", 5, 5.0),
+        ("warm", ["a", "b"], ("a", "b")),
+        ("warm", ("b", "a"), ("b", "a")),
+        ("warm", {"b", "a"}, ("a", "b")),
+        ("environment", {"A": "1"}, {"A": "1"}),
+        ("fence", {"send": {"a": 1}}, {"send": {"a": 1}}),
+        ("server", "http://localhost:8000/chat/", "ws://localhost:8000"),
+        ("server", "wss://chat.example", "wss://chat.example"),
+        ("server", "", ""),
+        ("start_commands", [("Git", "git switch {start}")], (("Git", "git switch {start}"),)),
+        ("start_commands", [["Git", ["one", "two"]]], (("Git", "one\ntwo"),)),
+    ],
+)
+def test_a_setting_is_of_one_type_however_it_is_written(
+    name: str, given: object, expected: object
+) -> None:
+    found = getattr(Settings.of(configured(**{name: given})), name)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+WRONG = [
+    ("live", 3, "checkpoints_live is 3, expected a value of type str, as 'project'"),
+    ("live", None, "checkpoints_live is None, expected a value of type str"),
+    ("first_only", 1, "checkpoints_first_only is 1, expected a value of type bool, as False"),
+    ("cache_limit", True, "checkpoints_cache_limit is True, expected a value of type int"),
+    ("time_limit", "ten", "checkpoints_time_limit is 'ten', expected a value of type float"),
+    ("warm", "pytest", "checkpoints_warm is 'pytest', expected a value of type list, as []"),
+    ("warm", [3], "checkpoints_warm has 3, expected texts: write it in quotes in conf.py."),
+    ("environment", ["A"], "checkpoints_environment is ['A'], expected a value of type dict"),
+    ("environment", {"A": 1}, "checkpoints_environment has 1, expected texts"),
+    ("fence", {1: "a"}, "checkpoints_fence has 1, expected texts"),
+    ("start_commands", ["git"], "checkpoints_start_commands has 'git', expected pairs of a label"),
+    ("start_commands", [("Git", 3)], "checkpoints_start_commands has ('Git', 3), expected pairs"),
+    ("start_commands", [("Git", ["a", 3])], "has ('Git', ['a', 3]), expected pairs"),
+    ("server", "here", "'here' is no server's address: write it as --server ws://"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "sentence"), WRONG)
+def test_a_wrong_one_is_told_in_a_sentence(name: str, given: object, sentence: str) -> None:
+    with pytest.raises(CheckpointError) as caught:
+        Settings.of(configured(**{name: given}))
+    assert sentence in caught.value.message
+    assert caught.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('project = "Bread"\ncheckpoints_live = 3\n', "conf.py:2: checkpoints_live is 3"),
+        ("# checkpoints_live\ncheckpoints_live = 3\n", "conf.py:2: checkpoints_live is 3"),
+        ('checkpoints_live = "a"\ncheckpoints_live = 3\n', "conf.py:2: checkpoints_live is 3"),
+        ('project = "Bread"\n', "checkpoints_live is 3"),  # set with -D
+    ],
+)
+def test_a_wrong_one_is_told_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "conf.py").write_text(text)
+    with pytest.raises(CheckpointError) as caught:
+        settings_in(configured(live=3), tmp_path)
+    assert str(caught.value).startswith(expected)

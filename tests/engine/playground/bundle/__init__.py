@@ -1,0 +1,1 @@
+"""The tests of sphinx_checkpoints.playground.bundle."""
