@@ -31,12 +31,13 @@ def adapter() -> ModuleType:
     return module
 
 
-def test_only_what_is_decorated_is_a_session(
+def test_only_what_is_decorated_is_a_session_and_each_checkpoint(
     adapter: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "noxfile.py").write_text(NOXFILE)
+    (tmp_path / "checkpoints/cp1").mkdir(parents=True)
     monkeypatch.setattr(adapter, "ROOT", tmp_path)
-    assert adapter.sessions() == {"tests", "long-tests"}
+    assert adapter.sessions() == {"tests", "long-tests", "cp1"}
 
 
 def test_a_function_of_the_noxfile_is_no_session(adapter: ModuleType) -> None:

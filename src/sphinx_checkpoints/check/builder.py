@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.logging import (
     SphinxWarningLogRecord,
@@ -25,7 +24,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import CHECK
-from sphinx_checkpoints.pages.domain import domain_of, source_file
+from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.pages.reading.hidden import SITE
 from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
@@ -33,8 +32,7 @@ from sphinx_checkpoints.pages.reading.unseen import taken_out, without_a_way
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
-EXTENSION = "sphinx_checkpoints"
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
 class CheckpointsBuilder(Builder):
@@ -48,7 +46,13 @@ class CheckpointsBuilder(Builder):
     settings: Settings
 
     def init(self) -> None:
-        """Listen to what Sphinx warns of: these are findings, too."""
+        """Listen to what Sphinx warns of: these are findings, too.
+
+        Raises ConfigError where the extension is not loaded: that is not done from here, because
+        conf.py decides behind which others it comes.
+        """
+        if not self.env.domains.get(CheckpointsDomain.name):
+            raise ConfigError("add 'sphinx_checkpoints' to extensions in conf.py, then check.")
         self.settings = Settings.of(self.config)
         # What is judged is the site, which this does not write.
         for tag in (self.name, f"builder_{self.name}"):
@@ -129,13 +133,13 @@ class Warnings(logging.Handler):
         """Keep a warning with its place; Sphinx hands the same record over more than once."""
         record = copy(record)
         if self.app and WarningSuppressor(self.app).filter(record):
-            message = ESCAPES.sub("", logging.LogRecord.getMessage(record))
+            message = _ESCAPES.sub("", logging.LogRecord.getMessage(record))
             WarningLogRecordTranslator(self.app).filter(cast("SphinxWarningLogRecord", record))
             location = str(getattr(record, "location", None) or "")
-            self.findings.append(Finding("CP001", place_in(location, self.root), message))
+            self.findings.append(Finding("CP001", _place_in(location, self.root), message))
 
 
-def place_in(location: str, root: Path) -> Place:
+def _place_in(location: str, root: Path) -> Place:
     """The place that Sphinx writes as path:line, with the path from the repository's root."""
     path, _, line = location.rpartition(":")
     file = source_file(path if line.isdigit() else location.removesuffix(":"))
@@ -146,31 +150,20 @@ def place_in(location: str, root: Path) -> Place:
 
 
 def setup(app: Sphinx) -> "ExtensionMetadata":
-    """Add the builder; what it checks, the extension itself adds."""
+    """Add the builder."""
     app.add_builder(CheckpointsBuilder)
-    app.connect("config-inited", require_extension)
-    app.connect("builder-inited", listen)
-    app.connect("build-finished", conclude)
+    app.connect("builder-inited", _listen)
+    app.connect("build-finished", _conclude)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def require_extension(app: Sphinx, _config: Config) -> None:
-    """Raise ConfigError for pages whose directives nobody knows.
-
-    The extension is not set up from here: conf.py decides behind which others it comes, for this
-    builder as for the site's.
-    """
-    if EXTENSION not in app.extensions:
-        raise ConfigError(f"there is nothing to check: add {EXTENSION!r} to extensions in conf.py.")
-
-
-def listen(app: Sphinx) -> None:
+def _listen(app: Sphinx) -> None:
     """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
         app.builder.site = app.builder.warned.app = app
 
 
-def conclude(app: Sphinx, error: Exception | None) -> None:
+def _conclude(app: Sphinx, error: Exception | None) -> None:
     """Fail the build when something was found."""
     if isinstance(app.builder, CheckpointsBuilder) and not error and app.builder.report.findings:
         app.statuscode = 1

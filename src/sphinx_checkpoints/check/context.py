@@ -88,7 +88,7 @@ class Context:
         return tuple(
             part
             for part in chain(self.pages)
-            if leads_on(part, names) and part.docname not in self.incomplete
+            if leads_on(part.start, part.finish, names) and part.docname not in self.incomplete
         )
 
     @cached_property
@@ -113,9 +113,9 @@ class Context:
 
     def tree_of(self, page: Page) -> Tree:
         """The tree that a page's reader has at its end: its finish, else the newest snapshot."""
-        part, names = page.part, self.project.names
-        finish = part.finish if part and leads_on(part, names) else names[-1]
-        return self.project.snapshot(finish)
+        finish = page.part.finish if page.part else ""
+        is_known = finish in self.project.names
+        return self.project.snapshot(finish if is_known else self.project.newest)
 
     @cached_property
     def environments(self) -> Environments:

@@ -70,11 +70,11 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
     """
     with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
-    refuse_findings(root, layout, source.snapshots, parts)
+    _refuse_findings(root, layout, source.snapshots, parts)
     return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
 
 
-def refuse_findings(
+def _refuse_findings(
     root: Path, layout: Layout, snapshots: Mapping[str, Entries], parts: Sequence[Part]
 ) -> None:
     """Raises CheckpointError with what the judge finds of parts, at the first of its places."""

@@ -35,11 +35,11 @@ def judged(
     is judged.
     """
     parts = chain(pages)
-    whole = [part for part in parts if pages[part.docname].is_whole and leads_on(part, names)]
+    whole = [part for part in parts if pages[part.docname].is_whole]
     findings = list(broken_chain(parts, names))
     if not findings and all(page.is_whole for page in pages.values()):
         findings += not_reached(parts, names)
-    findings += replayed(whole, trees, folder)
+    findings += _replayed(whole, names, trees, folder)
     for part in whole:
         findings += in_commands(pages[part.docname], part)
     return tuple(findings)
@@ -54,12 +54,14 @@ def judged_parts(
     none of this: the parts are right without it.
     """
     names = list(trees)
-    sound = [part for part in parts if leads_on(part, names)]
-    return (*broken_chain(parts, names), *replayed(sound, trees, folder))
+    return (*broken_chain(parts, names), *_replayed(parts, names, trees, folder))
 
 
-def replayed(parts: Sequence[Part], trees: Mapping[str, Tree], folder: str) -> Iterator[Finding]:
-    """What the replays find of the parts whose trees are there."""
+def _replayed(
+    parts: Sequence[Part], names: Sequence[str], trees: Mapping[str, Tree], folder: str
+) -> Iterator[Finding]:
+    """What the replays find of the parts that lead on, and whose trees can be read."""
     for part in parts:
-        if part.start in trees and part.finish in trees:
+        is_read = part.start in trees and part.finish in trees
+        if is_read and leads_on(part.start, part.finish, names):
             yield from replay(part, trees[part.start], trees[part.finish], folder).findings

@@ -21,11 +21,11 @@ def misfits(
         if path in touched:
             message = f"{path} is taught twice: first at {touched[path]}."
             yield Finding("CP202", action.place, message)
-        elif message := misfit(action, path, part, tree, finish, folder):
+        elif message := _misfit(action, path, part, tree, finish, folder):
             yield Finding("CP201", action.place, message)
 
 
-def misfit(action: Action, path: str, part: Part, tree: Tree, finish: Tree, folder: str) -> str:
+def _misfit(action: Action, path: str, part: Part, tree: Tree, finish: Tree, folder: str) -> str:
     """Why a file cannot be made or changed; "" where it can."""
     if path not in finish:
         return not_there(path, part.finish, folder)

@@ -1,26 +1,13 @@
 """The order of the parts: each starts where the one before it finishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.names import natural, unknown_checkpoint
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 
-RULE = "CP203"
-
-
-class Ends(Protocol):
-    """What leads from a checkpoint to another, as a part does."""
-
-    @property
-    def start(self) -> str:
-        """The checkpoint that it begins at."""
-
-    @property
-    def finish(self) -> str:
-        """The checkpoint that it leads to."""
+_RULE = "CP203"
 
 
 def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
@@ -32,11 +19,11 @@ def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
 def broken_chain(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
     """What keeps the parts from being one chain of checkpoints."""
     for before, part in zip([None, *parts], parts, strict=False):
-        message = misled(part, names)
-        if before and not message and leads_on(before, names):
-            message = gap(before, part)
+        message = _misled(part.start, part.finish, names)
+        if before and not message and leads_on(before.start, before.finish, names):
+            message = _gap(before, part)
         if message:
-            yield Finding(RULE, part.place, message)
+            yield Finding(_RULE, part.place, message)
 
 
 def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding]:
@@ -47,32 +34,32 @@ def not_reached(parts: Sequence[Part], names: Sequence[str]) -> Iterator[Finding
             f"no part starts at or leads to {', '.join(lost)}: write the part, or remove the "
             "checkpoint."
         )
-        yield Finding(RULE, parts[-1].place, message)
+        yield Finding(_RULE, parts[-1].place, message)
 
 
-def leads_on(ends: Ends, names: Sequence[str]) -> bool:
-    """Whether a part leads from a checkpoint to a later one."""
-    return not misled(ends, names)
+def leads_on(start: str, finish: str, names: Sequence[str]) -> bool:
+    """Whether it leads from a checkpoint to a later one."""
+    return not _misled(start, finish, names)
 
 
-def misled(ends: Ends, names: Sequence[str]) -> str:
-    """Why a part does not lead from a checkpoint to a later one; "" where it does."""
+def _misled(start: str, finish: str, names: Sequence[str]) -> str:
+    """Why it does not lead from a checkpoint to a later one; "" where it does."""
     known = ", ".join(names)
-    for name in (ends.start, ends.finish):
+    for name in (start, finish):
         if name not in names:
             return unknown_checkpoint(name, names).message
-    if names.index(ends.finish) <= names.index(ends.start):
+    if names.index(finish) <= names.index(start):
         return (
-            f"the part leads from {ends.start} to {ends.finish}, which is not later: "
+            f"the part leads from {start} to {finish}, which is not later: "
             f"the checkpoints are, in order, {known}."
         )
     return ""
 
 
-def gap(before: Part, part: Part) -> str:
+def _gap(before: Part, part: Part) -> str:
     """Why a part does not go on where the one before it ends; "" where it does."""
-    if ends_of(before) == ends_of(part):
-        return read_twice(before, part)
+    if _ends_of(before) == _ends_of(part):
+        return _read_twice(before, part)
     if before.finish != part.start:
         return (
             f"the part starts at {part.start}, and the part before it ({before.docname}) "
@@ -81,15 +68,15 @@ def gap(before: Part, part: Part) -> str:
     return ""
 
 
-def ends_of(part: Part) -> tuple[str, str, str]:
+def _ends_of(part: Part) -> tuple[str, str, str]:
     """The file of a part, and from where to where it leads."""
     return part.place.path, part.start, part.finish
 
 
-def read_twice(one: Part, other: Part) -> str:
+def _read_twice(one: Part, other: Part) -> str:
     """That a file with a part is a page, and is included in another as well."""
-    own, including = sorted((one, other), key=lambda part: not is_own(part))
-    if is_own(own):
+    own, including = sorted((one, other), key=lambda part: not _is_own(part))
+    if _is_own(own):
         how = f"{including.docname} includes the file, and it is a page of its own, {own.docname}"
         cure = "name the file in exclude_patterns, or give it another suffix"
     else:
@@ -97,6 +84,6 @@ def read_twice(one: Part, other: Part) -> str:
     return f"this part is two pages: {how}; {cure}."
 
 
-def is_own(part: Part) -> bool:
+def _is_own(part: Part) -> bool:
     """Whether a part is written in the file of its page."""
     return part.place.path.rpartition(".")[0].endswith(part.docname)

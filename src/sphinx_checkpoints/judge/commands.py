@@ -7,47 +7,47 @@ from sphinx_checkpoints.model.mentions import local_addresses_of
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 
-RULE = "CP206"
+_RULE = "CP206"
 
 
 def in_commands(page: Page, part: Part) -> Iterator[Finding]:
     """What is wrong with the commands of a page's part."""
-    yield from repeated(part)
-    yield from not_served(page, part)
+    yield from _repeated(part)
+    yield from _not_served(page, part)
 
 
-def repeated(part: Part) -> Iterator[Finding]:
+def _repeated(part: Part) -> Iterator[Finding]:
     """Commands that stand where nothing has changed since they were typed."""
     actions = tuple(part.actions)
     for index, action in enumerate(actions):
-        earlier = [one for one in actions[:index] if is_same(one, action)]
-        if earlier and is_still_so(actions[actions.index(earlier[-1]) + 1 : index], action):
+        earlier = [one for one in actions[:index] if _is_same(one, action)]
+        if earlier and _is_still_so(actions[actions.index(earlier[-1]) + 1 : index], action):
             message = (
                 f"the command is typed twice: first at {earlier[-1].place}, and nothing has "
                 "changed since then; remove one of them."
             )
-            yield Finding(RULE, action.place, message)
+            yield Finding(_RULE, action.place, message)
 
 
-def is_same(one: Action, other: Action) -> bool:
+def _is_same(one: Action, other: Action) -> bool:
     """Whether two actions are the same command; what makes a file twice is another rule's."""
     commands = isinstance(one, RunCommand) and isinstance(other, RunCommand)
-    return commands and not files_of(other) and typed(one) == typed(other)
+    return commands and not files_of(other) and _typed(one) == _typed(other)
 
 
-def typed(action: Action) -> tuple[str, ...]:
+def _typed(action: Action) -> tuple[str, ...]:
     """What a reader types."""
     return (action.posix, action.powershell) if isinstance(action, RunCommand) else ()
 
 
-def is_still_so(between: Sequence[Action], action: Action) -> bool:
+def _is_still_so(between: Sequence[Action], action: Action) -> bool:
     """Whether a command finds all as it was; a server runs on while others are typed."""
     if isinstance(action, RunCommand) and action.serves:
         return not any(map(files_of, between))
     return not between
 
 
-def not_served(page: Page, part: Part) -> Iterator[Finding]:
+def _not_served(page: Page, part: Part) -> Iterator[Finding]:
     """The first address on the reader's machine of a part in which no command serves anything."""
     if any(isinstance(action, RunCommand) and action.serves for action in part.actions):
         return
@@ -57,4 +57,4 @@ def not_served(page: Page, part: Part) -> Iterator[Finding]:
             f"“{address}”: no command of the part serves it; add the run-command that starts "
             "the server, with :serves:."
         )
-        yield Finding(RULE, place, message)
+        yield Finding(_RULE, place, message)

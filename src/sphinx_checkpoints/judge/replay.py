@@ -34,25 +34,25 @@ def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -
         for action in step.actions:
             findings += misfits(action, part, tree, finish, touched, folder)
             tree |= {
-                path: done(action, tree.get(path), finish[path])
+                path: _done(action, tree.get(path), finish[path])
                 for path in files_of(action)
                 if path in finish
             }
             touched |= dict.fromkeys(files_of(action), action.place)
         states.append(dict(tree))
     if all(path in finish or action.skip for action in part.actions for path in files_of(action)):
-        findings += not_taught(part, tree, finish, folder)
+        findings += _not_taught(part, tree, finish, folder)
     return Replay(part, tuple(states), tuple(findings))
 
 
-def done(action: Action, before: File | None, after: File) -> File:
+def _done(action: Action, before: File | None, after: File) -> File:
     """A file when its action is done; a reader who saves a file does not change its mode."""
     if isinstance(action, RunCommand):
         return after
     return replace(after, executable=before.executable if before else False)
 
 
-def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Finding]:
+def _not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Finding]:
     """The files at which the replayed tree is not the finish."""
     for path in differing(tree, finish):
         place, cure = part.place, "add an action for it, or make the file the same"
@@ -63,8 +63,9 @@ def not_taught(part: Part, tree: Tree, finish: Tree, folder: str) -> Iterator[Fi
         elif path not in tree:
             what = f"{path} is new in {part.finish}, and no step teaches it"
         elif tree[path].stored == finish[path].stored:
-            what = f"{path} has different modes in {part.start} and {part.finish}"
-            cure = "no step changes a mode, so give it the same in both"
+            is_it = "is" if finish[path].executable else "is not"
+            what = f"{path} {is_it} executable in {part.finish}, and no step makes it so"
+            cure = "change its mode there, or have a command make it (run-command with :creates:)"
             place = Place(f"{folder}/{part.finish}/{path}")
         else:
             what = f"{path} differs between {part.start} and {part.finish}, and no step teaches it"

@@ -59,14 +59,6 @@ class Transcript:
         """The transcript as values that JSON can hold."""
         return asdict(self)
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Transcript":
-        """The transcript that ``to_json`` made these values of."""
-        events = tuple(
-            Event(**{**event, "place": Place(**event["place"])}) for event in data["events"]
-        )
-        return cls(events, Place(**data["place"]), data["skip"])
-
 
 def parse_transcript(lines: Sequence[str], place: Place) -> Transcript:
     """The transcript that these lines hold; ``place`` is where the first of them stands.

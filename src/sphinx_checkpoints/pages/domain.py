@@ -7,9 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -94,18 +91,6 @@ class CheckpointsDomain(Domain):
             self.record.pages[docname] = other.pages[docname]
         for docname in docnames & other.newest_shown.keys():
             self.record.newest_shown[docname] = other.newest_shown[docname]
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,  # noqa: ARG002
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
-    ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: no role leads to what is kept here."""
-        return []
 
 
 def domain_of(env: BuildEnvironment) -> CheckpointsDomain:

@@ -16,7 +16,7 @@ from sphinx_checkpoints.pages.builders import is_check
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
 
-SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
+_SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,8 @@ def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]
 def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
     """The docnames of the pages of which not every step is known, or not on what it is done."""
     for docname, page in pages.items():
-        if not page.is_whole or (page.part and not leads_on(page.part, project.names)):
+        part = page.part
+        if not page.is_whole or (part and not leads_on(part.start, part.finish, project.names)):
             yield docname
 
 
@@ -47,7 +48,7 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
         return
     domain = domain_of(env)
     with suppress(CheckpointError):  # the pages have said so
-        kinds = kinds_at(domain.pages)
+        kinds = _kinds_at(domain.pages)
         for finding in findings(domain.project, domain.pages):
             location = f"{domain.project.root / finding.place.path}:{finding.place.line}"
             kind = "command" if finding.rule == "CP206" else kinds.get(finding.place, "part")
@@ -56,7 +57,7 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
             )
 
 
-def kinds_at(pages: Mapping[str, Page]) -> dict[Place, str]:
+def _kinds_at(pages: Mapping[str, Page]) -> dict[Place, str]:
     """The subtypes of the warnings about the actions of pages, by their places."""
     actions = (action for part in chain(pages) for action in part.actions)
-    return {action.place: SUBTYPES[type(action)] for action in actions}
+    return {action.place: _SUBTYPES[type(action)] for action in actions}

@@ -79,7 +79,7 @@ class Site:
         if kept is not None:
             return [from_json(part) for part in kept]
         names = self.project.names
-        parts = [part for part in self._read_parts() if leads_on(part, names)]
+        parts = [part for part in self._read_parts() if leads_on(part.start, part.finish, names)]
         cache.put(key, [to_json(part) for part in parts])
         return parts
 

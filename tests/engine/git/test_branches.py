@@ -230,7 +230,7 @@ def test_a_file_that_no_step_teaches_is_refused(repository: Repository) -> None:
     with pytest.raises(CheckpointError) as raised:
         write(repository)
     modes, new = str(raised.value).splitlines()
-    assert modes.startswith("checkpoints/cp2/app/main.py:1: app/main.py has different modes in cp1")
+    assert modes.startswith("checkpoints/cp2/app/main.py:1: app/main.py is executable in cp2")
     assert new.startswith("docs/pages.txt:1: app/ä b.py is new in cp2, and no step teaches it")
     assert tips(repository) == ["", ""]
 

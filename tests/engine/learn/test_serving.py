@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 import pytest
@@ -43,6 +44,14 @@ with open({RUNS!r}, "a") as file:
 Pairs = list[tuple[str, str]]
 
 
+class Answer(NamedTuple):
+    """The whole answer to a request."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
 @dataclass(frozen=True)
 class Service:
     """A running service."""
@@ -51,14 +60,24 @@ class Service:
     port: int
     process: subprocess.Popen[bytes]
 
-    def ask(self, method: str, path: str, headers: Pairs, body: bytes = b"") -> HTTPResponse:
-        """The answer to a request with these headers and no others."""
+    @contextlib.contextmanager
+    def asking(
+        self, method: str, path: str, headers: Pairs, body: bytes = b""
+    ) -> Iterator[HTTPResponse]:
+        """The answer to a request with these headers and no others, as it comes."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in headers:
-            connection.putheader(name, value)
-        connection.endheaders(body or None)
-        return connection.getresponse()
+        with contextlib.closing(connection):
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in headers:
+                connection.putheader(name, value)
+            connection.endheaders(body or None)
+            with connection.getresponse() as response:
+                yield response
+
+    def ask(self, method: str, path: str, headers: Pairs, body: bytes = b"") -> Answer:
+        """The whole answer to such a request."""
+        with self.asking(method, path, headers, body) as response:
+            return Answer(response.status, response.headers, response.read())
 
     def headers(self, **changed: str | None) -> Pairs:
         """The headers of a page of the site, but for some; None leaves one out."""
@@ -69,23 +88,22 @@ class Service:
         """What it says when the button is pressed, and no other run is under way."""
         while (answer := self.ask("POST", CHECK, self.headers())).status == 409:
             time.sleep(0.1)
-        found: dict[str, Any] = json.loads(answer.read())
+        found: dict[str, Any] = json.loads(answer.body)
         return found
 
     @contextlib.contextmanager
     def events(self) -> Iterator[Callable[[], dict[str, Any]]]:
         """A function that waits for the next thing that a page hears."""
-        answer = self.ask("GET", EVENTS, self.headers())
+        with self.asking("GET", EVENTS, self.headers()) as response:
 
-        def following() -> dict[str, Any]:
-            while True:
-                line = answer.readline().decode()
-                assert line, "the service has ended the events"
-                if line.startswith("data: "):
-                    found: dict[str, Any] = json.loads(line.removeprefix("data: "))
-                    return found
+            def following() -> dict[str, Any]:
+                while True:
+                    line = response.readline().decode()
+                    assert line, "the service has ended the events"
+                    if line.startswith("data: "):
+                        found: dict[str, Any] = json.loads(line.removeprefix("data: "))
+                        return found
 
-        with answer:
             yield following
 
     @property
@@ -210,7 +228,7 @@ def test_a_handler_that_loops_is_told_and_is_alone(tmp_path: Path) -> None:
             first = service.loop(pool)
             second = service.ask("POST", CHECK, service.headers())
             assert second.status == 409
-            assert json.loads(second.read()) == {"state": "checking"}
+            assert json.loads(second.body) == {"state": "checking"}
             ((state, sentence), _) = steps(first.result())
         assert state == "failing"
         assert f"it did not end within {LIMIT} seconds" in sentence
@@ -225,7 +243,7 @@ def test_half_a_character_is_told(service: Service) -> None:
     service.write(BROKEN)
     answer = service.ask("POST", CHECK, service.headers())
     assert answer.status == 200
-    (state, sentence), _ = steps(json.loads(answer.read()))
+    (state, sentence), _ = steps(json.loads(answer.body))
     assert state == "failing"
     assert "boom" in sentence
     sentence.encode()  # no page has to show what no font has
@@ -340,8 +358,8 @@ def test_nobody_else_gets_an_answer(
     headers = {name: value and value.format(port=service.port) for name, value in changed.items()}
     answer = service.ask(method, path, service.headers(**headers))
     assert answer.status == status
-    assert answer.getheader("Access-Control-Allow-Origin") is None
-    assert len(answer.read()) < 200
+    assert answer.headers["Access-Control-Allow-Origin"] is None
+    assert len(answer.body) < 200
     assert service.runs == before
 
 

@@ -1,6 +1,5 @@
 """A transcript is read from a page's lines, and what is none is told with its line."""
 
-import json
 from typing import Any
 
 import pytest
@@ -59,11 +58,6 @@ def test_each_line_is_an_event() -> None:
     ]
     assert parse(WHOLE).events[10].code == 4404
     assert parse(WHOLE).events[4].text == "the same"
-
-
-def test_a_transcript_crosses_a_pipe() -> None:
-    transcript = parse(WHOLE)
-    assert Transcript.from_json(json.loads(json.dumps(transcript.to_json()))) == transcript
 
 
 def test_the_same_is_what_was_sent_last() -> None:

@@ -81,7 +81,7 @@ class Taught(SphinxDirective):
 
     def shown_checkpoint(self) -> str:
         """The checkpoint whose files the page shows: the part's finish, or the newest."""
-        if self.leg and leads_on(self.leg, self.project.names):
+        if self.leg and leads_on(self.leg.start, self.leg.finish, self.project.names):
             return self.leg.finish
         newest = self.domain.record.newest_shown[self.env.docname] = self.project.newest
         return newest

@@ -15,7 +15,7 @@ from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.steps import part_of
 
 # How docutils begins what it says of a directive whose options or arguments are none.
-REFUSED = re.compile(rf"Error in \W({'|'.join(names.STEPS)})\W directive")
+_REFUSED = re.compile(rf"Error in \W({'|'.join(names.STEPS)})\W directive")
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -33,11 +33,11 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         links=tuple(links(env, doctree)),
         has_playground=any(doctree.findall(Playground)),
         hidden=tuple(hidden(app, doctree)),
-        is_whole=MISTAKEN not in env.current_document and not is_refused(doctree),
+        is_whole=MISTAKEN not in env.current_document and not _is_refused(doctree),
     )
 
 
-def is_refused(doctree: nodes.document) -> bool:
+def _is_refused(doctree: nodes.document) -> bool:
     """Whether docutils has refused a directive that says what a step is."""
     messages = doctree.findall(nodes.system_message)
-    return any(REFUSED.search(message.astext()) for message in messages)
+    return any(_REFUSED.search(message.astext()) for message in messages)

@@ -15,23 +15,26 @@ def bundle(scripts: Files, pyodide: Pyodide) -> Files:
     Raises CheckpointError where one cannot be bundled.
     """
     packages = pyodide.npm / "node_modules"
+    program = [node(), str(packages / "esbuild/bin/esbuild")]
+    sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write(scripts, folder / "source")
-        options = [
-            "--bundle",
-            "--minify",
-            "--format=esm",
-            "--target=es2022",
-            "--legal-comments=none",  # licenses.txt has them whole
-            "--external:./pyodide.mjs",
-            f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",
-            f'--define:PYTHON_LIB="/lib/python{pyodide.python}"',
-            "--outdir=out",
-        ]
-        program = [node(), str(packages / "esbuild/bin/esbuild")]
         # The packages are looked up from where the scripts are.
-        paths = {"NODE_PATH": str(packages)}
-        sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
-        run([*program, *sources, *options], folder, paths)
+        run([*program, *sources, *_options(pyodide)], folder, {"NODE_PATH": str(packages)})
         return of_folder(folder / "out")
+
+
+def _options(pyodide: Pyodide) -> list[str]:
+    """How the bundler is called."""
+    return [
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=none",  # licenses.txt has them whole
+        "--external:./pyodide.mjs",
+        f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",
+        f'--define:PYTHON_LIB="/lib/python{pyodide.python}"',
+        "--outdir=out",
+    ]
