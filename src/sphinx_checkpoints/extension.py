@@ -18,7 +18,7 @@ from sphinx_checkpoints.pages.rendering import add_nodes, progress
 from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
 from sphinx_checkpoints.playground import rendering, serving
 
-LAST = 10_000  # behind what other extensions do at the same moment
+_LAST = 10_000  # behind what other extensions do at the same moment
 
 
 def connect(app: Sphinx) -> None:
@@ -30,11 +30,11 @@ def connect(app: Sphinx) -> None:
     add_nodes(app)
     rendering.add_nodes(app)
     app.add_message_catalog(CATALOG, str(CATALOGS))
-    app.connect("builder-inited", add_static_files)
+    app.connect("builder-inited", _add_static_files)
     app.connect("builder-inited", progress.add_scripts)
     app.connect("write-started", progress.write_parts)
     app.connect("html-page-context", progress.add_steps_script)
-    app.connect("env-before-read-docs", keep_directives, priority=LAST)
+    app.connect("env-before-read-docs", keep_directives, priority=_LAST)
     app.connect("doctree-read", hold_directives)
     app.connect("env-get-outdated", outdated.pages_of_an_older)
     app.connect("env-get-outdated", unseen.seen_otherwise)
@@ -47,7 +47,7 @@ def connect(app: Sphinx) -> None:
     app.connect("build-finished", serving.copy)
 
 
-def add_static_files(app: Sphinx) -> None:
+def _add_static_files(app: Sphinx) -> None:
     """Have pages load the style sheet, and in a browser the script."""
     app.config.html_static_path.append(str(Path(__file__).parent / "static"))
     app.add_css_file("checkpoints.css")

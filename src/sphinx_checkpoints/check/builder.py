@@ -59,7 +59,7 @@ class CheckpointsBuilder(Builder):
             self.tags.remove(tag)
         for tag in SITE:
             self.tags.add(tag)
-        self.warned = Warnings(domain_of(self.env).project.root)
+        self.warned = _Warnings(domain_of(self.env).project.root)
         logging.getLogger("sphinx").addHandler(self.warned)
 
     def get_outdated_docs(self) -> Set[str]:
@@ -120,7 +120,7 @@ class CheckpointsBuilder(Builder):
             yield from self.report.lines()
 
 
-class Warnings(logging.Handler):
+class _Warnings(logging.Handler):
     """Keeps the warnings of a build as findings."""
 
     def __init__(self, root: Path) -> None:

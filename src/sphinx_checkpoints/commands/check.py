@@ -30,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
         "checkpoints_first_only": options.first,
     }
     cache = Store(site.root).reports
-    key = "" if options.server else key_of(site, overrides)
+    key = "" if options.server else _key_of(site, overrides)
     answer = None if options.fresh or not key else cache.get(key)
     if not answer:
         cache.remove(key)
-        answer, is_sure = build(site, overrides, fresh=options.fresh)
+        answer, is_sure = _build(site, overrides, fresh=options.fresh)
         if key and is_sure:
             cache.put(key, answer)
     print("\n".join(answer["lines"]))
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     return int(answer["status"])
 
 
-def key_of(site: Site, overrides: dict[str, Any]) -> str:
+def _key_of(site: Site, overrides: dict[str, Any]) -> str:
     """What a report depends on; "" where that cannot be determined."""
     try:
         return key_of_all(site.root, overrides)
@@ -51,13 +51,13 @@ def key_of(site: Site, overrides: dict[str, Any]) -> str:
         return ""
 
 
-def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[str, Any], bool]:
+def _build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[str, Any], bool]:
     """Run the builder: what there is to print, the XML, the exit status; whether it would be again.
 
     Raises CheckpointError when the configuration is not right.
     """
     with conf_errors(site.docs):
-        builder = run_builder(site, {**overrides, "checkpoints_fresh": fresh})
+        builder = _run_builder(site, {**overrides, "checkpoints_fresh": fresh})
     report = builder.report
     answer = {
         "lines": list(builder.lines()),
@@ -67,7 +67,7 @@ def build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[s
     return answer, not report.findings
 
 
-def run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":
+def _run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":
     """Read the pages and hold the rules."""
     # Loaded here: an unchanged run does without them.
     from sphinx.application import Sphinx

@@ -16,13 +16,13 @@ WORK_TREE = (
     *("-c", "core.fsmonitor=false"),  # it may be a program, too
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
-SETTINGS = (*WORK_TREE, "-c", f"core.attributesFile={os.devnull}")
+_SETTINGS = (*WORK_TREE, "-c", f"core.attributesFile={os.devnull}")
 
 # All other variables of git's point at another repository or change an answer: a hook that runs
 # this command has GIT_DIR and GIT_INDEX_FILE set. These say where to find a person's git.
-KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_SSH", "GIT_SSL", "GIT_ASKPASS", "GIT_CEILING")
+_KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_SSH", "GIT_SSL", "GIT_ASKPASS", "GIT_CEILING")
 
-FIXED = {
+_FIXED = {
     "LC_ALL": "C.UTF-8",
     "LANGUAGE": "",  # it comes before LC_ALL
     "GIT_TERMINAL_PROMPT": "0",
@@ -69,7 +69,7 @@ def git(
     input: bytes = b"",  # noqa: A002 - the word of the subprocess module
     env: Mapping[str, str] | None = None,
     accept: Container[int] = (0,),
-    settings: Sequence[str] = SETTINGS,
+    settings: Sequence[str] = _SETTINGS,
 ) -> Answer:
     """Run git in a folder, and give its answer.
 
@@ -80,7 +80,7 @@ def git(
     and when git is not installed.
     """
     command = ["git", "-C", str(root), *settings, *arguments]
-    environment = {**surroundings(), **(env or {})}
+    environment = {**_surroundings(), **(env or {})}
     try:
         done = subprocess.run(
             command, input=input, env=environment, capture_output=True, check=False
@@ -98,24 +98,26 @@ def git(
     return answer
 
 
-def surroundings() -> dict[str, str]:
+def _surroundings() -> dict[str, str]:
     """The caller's environment variables, without what would lead git elsewhere."""
-    return {name: value for name, value in os.environ.items() if not leads_elsewhere(name)} | FIXED
+    return {
+        name: value for name, value in os.environ.items() if not _leads_elsewhere(name)
+    } | _FIXED
 
 
 @contextmanager
 def undirected() -> Iterator[None]:
     """Until the block ends, let a git that others run find its repository by its folder."""
-    taken = {name: os.environ.pop(name) for name in filter(leads_elsewhere, list(os.environ))}
+    taken = {name: os.environ.pop(name) for name in filter(_leads_elsewhere, list(os.environ))}
     try:
         yield
     finally:
         os.environ.update(taken)
 
 
-def leads_elsewhere(variable: str) -> bool:
+def _leads_elsewhere(variable: str) -> bool:
     """Whether an environment variable would lead git to another repository or another answer."""
-    return variable.startswith("GIT_") and not variable.startswith(KEPT)
+    return variable.startswith("GIT_") and not variable.startswith(_KEPT)
 
 
 def decode(output: bytes) -> str:

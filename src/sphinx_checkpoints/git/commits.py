@@ -20,10 +20,10 @@ def signature_of(root: Path, commit: str) -> Signature:
     head = git(root, "cat-file", "commit", commit).output.partition(b"\n\n")[0]
     fields = dict(line.split(b" ", 1) for line in head.split(b"\n") if b" " in line[1:])
     encoding = fields.get(b"encoding", b"utf-8").decode("ascii", "replace")
-    return Signature(*(in_utf8(fields[role], encoding) for role in (b"author", b"committer")))
+    return Signature(*(_in_utf8(fields[role], encoding) for role in (b"author", b"committer")))
 
 
-def in_utf8(line: bytes, encoding: str) -> bytes:
+def _in_utf8(line: bytes, encoding: str) -> bytes:
     """A line in UTF-8, or as it is when its encoding is unknown."""
     try:
         return line.decode(encoding).encode()

@@ -13,11 +13,11 @@ from sphinx_checkpoints.git.objects import contents_of, store
 from sphinx_checkpoints.model.tree import File, Tree
 
 # What makes another file of a text than its lines are, and what changes only little in it.
-REMADE = ("filter", "working-tree-encoding")
-ATTRIBUTES = (*REMADE, "ident", "text")
-OFF = ("unspecified", "unset")
+_REMADE = ("filter", "working-tree-encoding")
+ATTRIBUTES = (*_REMADE, "ident", "text")
+_OFF = ("unspecified", "unset")
 # An author's warning about line ends is no reason to end.
-ADDING = ("-c", "core.safecrlf=false", "-c", "core.splitIndex=false")
+_ADDING = ("-c", "core.safecrlf=false", "-c", "core.splitIndex=false")
 
 
 def as_kept(root: Path, contents: Mapping[str, bytes]) -> dict[str, File]:
@@ -25,18 +25,18 @@ def as_kept(root: Path, contents: Mapping[str, bytes]) -> dict[str, File]:
 
     Raises CheckpointError where a filter of the author's fails.
     """
-    attributes = attributes_of(root, contents)
+    attributes = _attributes_of(root, contents)
     if attributes.keys() != contents.keys():  # git refuses to say
         return {path: File(content) for path, content in contents.items()}
-    concerned = [path for path in contents if may_convert(attributes[path], contents[path])]
+    concerned = [path for path in contents if _may_convert(attributes[path], contents[path])]
     kept = keep(root, concerned) if concerned else {}
     return {
-        path: made_of(content, kept.get(path, content), attributes[path])
+        path: _made_of(content, kept.get(path, content), attributes[path])
         for path, content in contents.items()
     }
 
 
-def attributes_of(root: Path, paths: Iterable[str]) -> dict[str, dict[str, str]]:
+def _attributes_of(root: Path, paths: Iterable[str]) -> dict[str, dict[str, str]]:
     """The attributes of paths that have to do with conversion."""
     listed = encode("".join(f"{path}\0" for path in paths))
     options = ["check-attr", "-z", "--stdin", *ATTRIBUTES]
@@ -48,16 +48,16 @@ def attributes_of(root: Path, paths: Iterable[str]) -> dict[str, dict[str, str]]
     return found
 
 
-def may_convert(attributes: Mapping[str, str], content: bytes) -> bool:
+def _may_convert(attributes: Mapping[str, str], content: bytes) -> bool:
     """Whether git may keep something other than what lies on the disk."""
-    if any(attributes[name] not in OFF for name in (*REMADE, "ident")):
+    if any(attributes[name] not in _OFF for name in (*_REMADE, "ident")):
         return True
     return b"\r\n" in content and attributes["text"] != "unset"
 
 
-def made_of(content: bytes, kept: bytes, attributes: Mapping[str, str]) -> File:
+def _made_of(content: bytes, kept: bytes, attributes: Mapping[str, str]) -> File:
     """A file, from what lies on the disk and what git keeps of it."""
-    if any(attributes[name] not in OFF for name in REMADE):
+    if any(attributes[name] not in _OFF for name in _REMADE):
         return File(content, kept=None if kept == content else kept)
     return File(kept)
 
@@ -68,10 +68,10 @@ def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
     They are added to a copy of the index, beside objects of its own: whether line ends are
     converted depends on what the index has, and what it knows as unchanged need not be filtered.
     """
-    with own_store(root) as variables:
+    with _own_store(root) as variables:
         listed = encode("".join(f"{path}\0" for path in paths))
         options = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]
-        git(root, *ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
+        git(root, *_ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
         listing = list_index(root, env=variables)
         ids = {path: listing[path].id for path in paths if path in listing}
         contents = contents_of(root, ids.values(), env=variables)
@@ -85,13 +85,13 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
     """
     if not tree or not has_work_tree(root):
         return {path: file.stored for path, file in tree.items()}
-    with own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
+    with _own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
         [entries] = store(root, [tree], env=variables)
         top = git(root, "rev-parse", "--show-prefix").text  # the one command reads paths from there
         lines = (f"{entry.mode} {entry.id}\t{top}{path}\0" for path, entry in entries.items())
         staged = encode("".join(lines))
         options = ["update-index", "--replace", "-z", "--index-info"]
-        git(root, *ADDING, *options, input=staged, env=variables)
+        git(root, *_ADDING, *options, input=staged, env=variables)
         listed = encode("".join(f"{path}\0" for path in tree))
         options = ["checkout-index", "-z", "--stdin", f"--prefix={folder}/"]
         git(root, *options, input=listed, env=variables, settings=WORK_TREE)
@@ -99,7 +99,7 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
 
 
 @contextmanager
-def own_store(root: Path) -> Iterator[dict[str, str]]:
+def _own_store(root: Path) -> Iterator[dict[str, str]]:
     """Variables that give git a copy of the index, and objects that nobody else ever sees."""
     places = ("--git-path", "index", "--git-path", "objects")
     index, objects = (root / line for line in git(root, "rev-parse", *places).text.splitlines())

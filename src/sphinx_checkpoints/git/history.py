@@ -22,10 +22,10 @@ def history(snapshots: Mapping[str, Entries], parts: Sequence[Part]) -> dict[str
     """
     first = parts[0].start if parts else next(iter(snapshots))
     start = {first: [State(f"Start from checkpoint {first}", snapshots[first])]}
-    return start | {part.finish: list(states_of(part, snapshots)) for part in parts}
+    return start | {part.finish: list(_states_of(part, snapshots)) for part in parts}
 
 
-def states_of(part: Part, snapshots: Mapping[str, Entries]) -> Iterator[State]:
+def _states_of(part: Part, snapshots: Mapping[str, Entries]) -> Iterator[State]:
     """The state after each step of a part."""
     start, finish = snapshots[part.start], snapshots[part.finish]
     files = dict(start)

@@ -47,13 +47,13 @@ def ignored(root: Path, paths: Iterable[str]) -> set[str]:
     asked = [path for path in wanted if path not in never]
     if not asked:
         return never
-    asks = ignored_by_git if has_work_tree(root) else ignored_by_files
+    asks = _ignored_by_git if has_work_tree(root) else ignored_by_files
     return never | asks(root, asked)
 
 
-def ignored_by_git(root: Path, paths: Iterable[str]) -> set[str]:
+def _ignored_by_git(root: Path, paths: Iterable[str]) -> set[str]:
     """Those that git ignores."""
-    own = [path for path in paths if not is_elsewhere(root, Path(path).parent)]
+    own = [path for path in paths if not _is_elsewhere(root, Path(path).parent)]
     listed = encode("".join(f"{path}\0" for path in own))
     answer = git(root, "check-ignore", "-z", "--stdin", input=listed, accept=(0, 1, REFUSED))
     if answer.status == REFUSED:
@@ -61,7 +61,7 @@ def ignored_by_git(root: Path, paths: Iterable[str]) -> set[str]:
     return set(answer.items)
 
 
-def is_elsewhere(root: Path, folder: Path) -> bool:
+def _is_elsewhere(root: Path, folder: Path) -> bool:
     """Whether a folder is behind a symbolic link or in a submodule, of which git says nothing."""
     own = [parent for parent in (folder, *folder.parents) if parent != Path()]
     return any((root / parent).is_symlink() or (root / parent / ".git").exists() for parent in own)
@@ -134,10 +134,10 @@ class Rules:
 
         path = folder / ".gitignore"
         given = self.files.get(path.as_posix())
-        lines = lines_of(read(self.root / path) if given is None else given)
+        lines = _lines_of(read(self.root / path) if given is None else given)
         if folder == Path():
-            lines = lines_of(read(self.root / ".git/info/exclude")) + lines
-        return GitIgnoreSpec.from_lines(filter(is_pattern, lines))
+            lines = _lines_of(read(self.root / ".git/info/exclude")) + lines
+        return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
 
 
 def read(path: Path) -> bytes:
@@ -145,12 +145,12 @@ def read(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def lines_of(content: bytes) -> list[str]:
+def _lines_of(content: bytes) -> list[str]:
     """The lines of a file with patterns, in whatever encoding, as git reads them."""
     return decode(content.removeprefix(b"\xef\xbb\xbf")).split("\n")
 
 
-def is_pattern(line: str) -> bool:
+def _is_pattern(line: str) -> bool:
     """Whether a line can be a pattern: to git one that cannot matches nothing."""
     from pathspec import GitIgnoreSpec
 

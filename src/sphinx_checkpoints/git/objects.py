@@ -12,11 +12,11 @@ from sphinx_checkpoints.model.tree import File, Tree
 
 T = TypeVar("T")
 
-FOLDER = "040000"
+_FOLDER = "040000"
 LINK = "120000"
 MODULE = "160000"
 EXECUTABLE = "100755"
-KINDS = {FOLDER: "tree", MODULE: "commit"}
+_KINDS = {_FOLDER: "tree", MODULE: "commit"}
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,10 @@ def store(
     ]
 
 
-def make_folder(root: Path, entries: Entries) -> str:
+def _make_folder(root: Path, entries: Entries) -> str:
     """Write a tree of one level; gives its id."""
     lines = (
-        f"{entry.mode} {KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0"
+        f"{entry.mode} {_KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0"
         for name, entry in entries.items()
     )
     return git(root, "mktree", "-z", input=encode("".join(lines))).text
@@ -130,8 +130,8 @@ def make_tree(root: Path, entries: Entries) -> str:
             folders.setdefault(head, {})[rest] = entry
         else:
             level[head] = entry
-    made = {name: Entry(FOLDER, make_tree(root, inner)) for name, inner in folders.items()}
-    return make_folder(root, level | made)
+    made = {name: Entry(_FOLDER, make_tree(root, inner)) for name, inner in folders.items()}
+    return _make_folder(root, level | made)
 
 
 def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
@@ -139,6 +139,6 @@ def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
     head, _, rest = folder.partition("/")
     entries = entries_of(root, tree, recursive=False) if tree else {}
     inside = entries.get(head)
-    below = inside.id if inside and inside.mode == FOLDER else ""
+    below = inside.id if inside and inside.mode == _FOLDER else ""
     inner = with_folder(root, below, rest, content) if rest else content
-    return make_folder(root, entries | {head: Entry(FOLDER, inner)})
+    return _make_folder(root, entries | {head: Entry(_FOLDER, inner)})

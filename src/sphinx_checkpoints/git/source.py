@@ -58,8 +58,8 @@ def read_source(root: Path, layout: Layout, revision: str = "") -> Source:
     """
     commit = source_commit(root, revision)
     files = entries_of(root, commit)
-    snapshots = snapshots_of(files, layout)
-    refuse_own_branches(root, commit, snapshots)
+    snapshots = _snapshots_of(files, layout)
+    _refuse_own_branches(root, commit, snapshots)
     return Source(commit, files, snapshots)
 
 
@@ -71,7 +71,7 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
     with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
     _refuse_findings(root, layout, source.snapshots, parts)
-    return write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
+    return _write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
 
 
 def _refuse_findings(
@@ -85,16 +85,16 @@ def _refuse_findings(
         raise CheckpointError("\n".join([first.message, *more]), first.place)
 
 
-def snapshots_of(files: Entries, layout: Layout) -> dict[str, Entries]:
+def _snapshots_of(files: Entries, layout: Layout) -> dict[str, Entries]:
     """The files of each checkpoint of a commit, by path from the root, oldest first."""
     below = entries_below(files, layout.checkpoints)
     names = sorted({path.partition("/")[0] for path in below if "/" in path}, key=natural)
     if not names:
         raise CheckpointError("the commit has no checkpoint.", Place(layout.checkpoints))
-    return {name: snapshot_of(name, below, layout) for name in names}
+    return {name: _snapshot_of(name, below, layout) for name in names}
 
 
-def snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
+def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     """The files of one checkpoint."""
     place = f"{layout.checkpoints}/{name}"
     refuse_name(name, Place(place))
@@ -114,7 +114,7 @@ def snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     return found
 
 
-def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
+def _refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
     """Raises CheckpointError for a source that is made of a checkpoint's branch."""
     sources = {} if default_branch(root) in names else default_commits(root)
     if commit in sources.values():
@@ -124,11 +124,11 @@ def refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -
             raise CheckpointError(
                 f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
                 "branches are made from the one that the tutorial is written on: "
-                f"{way_to_source(root, sources)}."
+                f"{_way_to_source(root, sources)}."
             )
 
 
-def way_to_source(root: Path, sources: Mapping[str, str]) -> str:
+def _way_to_source(root: Path, sources: Mapping[str, str]) -> str:
     """How to make the branches from another commit; ``sources`` are those that would do."""
     if sources:
         name = next(iter(sources)).removeprefix("refs/heads/").removeprefix("refs/remotes/")
@@ -141,7 +141,7 @@ def way_to_source(root: Path, sources: Mapping[str, str]) -> str:
     return "name it with --source"
 
 
-def write_commits(
+def _write_commits(
     root: Path, source: str, live: str, states: Mapping[str, Sequence[State]]
 ) -> dict[str, str]:
     """Write the commits of all branches; gives each branch's last one."""

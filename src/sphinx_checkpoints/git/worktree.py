@@ -35,7 +35,7 @@ def read_listed(root: Path, listing: Listing) -> dict[str, File]:
     refuse_other_than_files(listing)
     named = {path: listed for path, listed in listing.items() if is_text(path)}
     there = {path: listed for path, listed in named.items() if listed.disk}
-    found = read_disk(root, there) | read_index(root, named)
+    found = _read_disk(root, there) | _read_index(root, named)
     return {path: found[path] for path in named if path in found}
 
 
@@ -63,14 +63,14 @@ def read_left(root: Path, folder: str) -> dict[str, File]:
     listing = {path: one for path, one in list_left(root, folder).items() if is_text(path)}
     refuse_other_than_files(listing)
     return {
-        path: File(content, is_executable(listing[path]))
-        for path, content in contents_on_disk(root, listing).items()
+        path: File(content, _is_executable(listing[path]))
+        for path, content in _contents_on_disk(root, listing).items()
     }
 
 
-def read_disk(root: Path, listing: Listing) -> dict[str, File]:
+def _read_disk(root: Path, listing: Listing) -> dict[str, File]:
     """The files that are on the disk."""
-    contents = contents_on_disk(root, listing)
+    contents = _contents_on_disk(root, listing)
     files = {path: File(content) for path, content in contents.items()}
     if contents and has_work_tree(root):
         files = as_kept(root, contents)
@@ -78,7 +78,7 @@ def read_disk(root: Path, listing: Listing) -> dict[str, File]:
     return {path: File(file.content, modes[path], file.kept) for path, file in files.items()}
 
 
-def contents_on_disk(root: Path, listing: Listing) -> dict[str, bytes]:
+def _contents_on_disk(root: Path, listing: Listing) -> dict[str, bytes]:
     """What is on the disk, but for what somebody has just taken away."""
     contents = {}
     for path in listing:
@@ -91,21 +91,21 @@ def contents_on_disk(root: Path, listing: Listing) -> dict[str, bytes]:
     return contents
 
 
-def is_executable(listed: Listed) -> bool:
+def _is_executable(listed: Listed) -> bool:
     """Whether a file on the disk is executable."""
     return bool(listed.disk & stat.S_IXUSR)
 
 
 def modes_of(root: Path, listing: Listing) -> dict[str, bool]:
     """Whether files are executable: the disk says it, or the index where git does not ask that."""
-    on_disk = {path: is_executable(listed) for path, listed in listing.items()}
+    on_disk = {path: _is_executable(listed) for path, listed in listing.items()}
     in_index = {path: listed.mode == EXECUTABLE for path, listed in listing.items()}
-    if on_disk == in_index or trusts_disk(root):
+    if on_disk == in_index or _trusts_disk(root):
         return on_disk
     return in_index
 
 
-def trusts_disk(root: Path) -> bool:
+def _trusts_disk(root: Path) -> bool:
     """Whether git takes the executable bit from the disk: not on Windows, for one."""
     if not has_work_tree(root):
         return True
@@ -113,7 +113,7 @@ def trusts_disk(root: Path) -> bool:
     return git(root, *options).text == "true"
 
 
-def read_index(root: Path, listing: Mapping[str, Listed]) -> dict[str, File]:
+def _read_index(root: Path, listing: Mapping[str, Listed]) -> dict[str, File]:
     """The files that only the index has."""
     hidden = {path: listed for path, listed in listing.items() if not listed.disk}
     if not hidden:
@@ -138,10 +138,10 @@ def copy_work_tree(root: Path, folder: Path) -> None:
     write_tree(read_listed(root, files), folder)
     for path in links - inside:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).symlink_to(target_of(root, path, listing[path]))
+        (folder / path).symlink_to(_target_of(root, path, listing[path]))
 
 
-def target_of(root: Path, path: str, listed: Listed) -> str:
+def _target_of(root: Path, path: str, listed: Listed) -> str:
     """Where a symbolic link leads."""
     if listed.disk:
         return os.readlink(root / path)  # noqa: PTH115 - a Path would tidy it

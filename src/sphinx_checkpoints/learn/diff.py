@@ -28,11 +28,11 @@ def differences(
     for path in differing(mine, answer):
         if wanted is None or path in wanted:
             old, new = mine.get(path), answer.get(path)
-            sentences = tuple(in_words(path, old, new, name))
+            sentences = tuple(_in_words(path, old, new, name))
             yield FileDifference(path, sentences, tuple(patch(path, old, new)))
 
 
-def in_words(path: str, old: File | None, new: File | None, name: str) -> Iterator[str]:
+def _in_words(path: str, old: File | None, new: File | None, name: str) -> Iterator[str]:
     """What a patch does not say, or not plainly."""
     if old is None:
         yield f"You do not have {path} yet."
@@ -40,13 +40,13 @@ def in_words(path: str, old: File | None, new: File | None, name: str) -> Iterat
         yield f"{name} has no {path}: it is yours alone."
     elif old.executable != new.executable:
         yield f"{path} is {'' if new.executable else 'not '}executable in {name}, unlike yours."
-    if old and new and old.content != new.content and not differs_in_lines(old, new):
+    if old and new and old.content != new.content and not _differs_in_lines(old, new):
         yield f"{path} differs in its line ends alone: {ends(old)} in yours, {ends(new)} in {name}."
-    elif any(file and text_of(file) is None for file in (old, new)):
+    elif any(file and _text_of(file) is None for file in (old, new)):
         yield f"{path} is no text, and is not shown."
 
 
-def differs_in_lines(old: File, new: File) -> bool:
+def _differs_in_lines(old: File, new: File) -> bool:
     """Whether more than line ends is different."""
     return old.content.replace(b"\r\n", b"\n") != new.content.replace(b"\r\n", b"\n")
 
@@ -56,7 +56,7 @@ def ends(file: File) -> str:
     return "CRLF" if file.content.partition(b"\n")[0].endswith(b"\r") else "LF"
 
 
-def text_of(file: File) -> str | None:
+def _text_of(file: File) -> str | None:
     """A file's text; None where it is none."""
     try:
         return None if b"\0" in file.content else file.content.decode()
@@ -68,21 +68,21 @@ def patch(path: str, old: File | None, new: File | None) -> Iterator[str]:
     """The lines of a patch, as git writes it."""
     yield f"diff --git a/{path} b/{path}"
     if old is None or new is None:
-        yield f"{'new' if old is None else 'deleted'} file mode {mode_of(new or old)}"
+        yield f"{'new' if old is None else 'deleted'} file mode {_mode_of(new or old)}"
     elif old.executable != new.executable:
-        yield from (f"old mode {mode_of(old)}", f"new mode {mode_of(new)}")
-    if old and new and not differs_in_lines(old, new):
+        yield from (f"old mode {_mode_of(old)}", f"new mode {_mode_of(new)}")
+    if old and new and not _differs_in_lines(old, new):
         return
-    texts = [text_of(file) if file else "" for file in (old, new)]
+    texts = [_text_of(file) if file else "" for file in (old, new)]
     if None not in texts:
-        yield from unified_lines(path, lines_of(old), lines_of(new))
+        yield from unified_lines(path, _lines_of(old), _lines_of(new))
 
 
-def lines_of(file: File | None) -> list[str] | None:
+def _lines_of(file: File | None) -> list[str] | None:
     """The lines of a text with their ends; only a line feed ends one, as in git."""
     return re.findall(r"[^\n]*\n|[^\n]+", file.content.decode()) if file else None
 
 
-def mode_of(file: File | None) -> str:
+def _mode_of(file: File | None) -> str:
     """Git's mode of a file."""
     return "100755" if file and file.executable else "100644"

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.model.digest import digest_of_bytes
 
-DRAFT = ".changes"  # the one file that is being written, beside the snapshots
+_DRAFT = ".changes"  # the one file that is being written, beside the snapshots
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def content_at(path: Path) -> Content | None:
 
 def put(folder: Path, root: Path, contents: Contents) -> None:
     """Make files below a folder what is given, first those that go."""
-    (folder / DRAFT).unlink(missing_ok=True)
+    (folder / _DRAFT).unlink(missing_ok=True)
     for path, content in contents.items():
         if content is None:
             delete(folder, root / path)
@@ -55,7 +55,7 @@ def delete(folder: Path, path: Path) -> None:
 
 def write(folder: Path, path: Path, content: Content) -> None:
     """Write a file whole, and the folders that it needs."""
-    draft = folder / DRAFT
+    draft = folder / _DRAFT
     folder.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(content.content)
     draft.chmod(content.mode)

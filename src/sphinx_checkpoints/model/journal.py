@@ -16,7 +16,7 @@ from sphinx_checkpoints.model.file_lock import hold
 from sphinx_checkpoints.model.store import CHANGES
 
 # The roots in which this process is changing something.
-held: set[Path] = set()
+_held: set[Path] = set()
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Journal:
         Raises CheckpointError where one cannot be changed: then none is.
         """
         old = {path: content_at(self.root / path) for path in new}
-        self.file.write(encoded(folder, old, new))
+        self.file.write(_encoded(folder, old, new))
         self.file.flush()
         try:
             put(self.root / folder, self.root, new)
@@ -50,7 +50,7 @@ class Journal:
         Raises CheckpointError where somebody has changed a file since.
         """
         self.file.seek(0)
-        noted = decoded(self.file.read())
+        noted = _decoded(self.file.read())
         if noted:
             folder, old, after = noted
             for path, before in old.items():
@@ -78,15 +78,15 @@ def changing(root: Path) -> Iterator[Journal]:
     path = root / CHANGES
     try:
         path.parent.mkdir(exist_ok=True)
-        with open_held(path) as file:
+        with _open_held(path) as file:
             journal = Journal(root, file)
             journal.undo()
-            held.add(root)
+            _held.add(root)
             try:
                 yield journal
             finally:
-                held.discard(root)
-                remove(path, file)
+                _held.discard(root)
+                _remove(path, file)
     except OSError as error:
         raise CheckpointError(f"the checkpoints cannot be changed: {error}") from error
 
@@ -96,12 +96,12 @@ def undo_killed(root: Path) -> None:
 
     Raises CheckpointError where that cannot be.
     """
-    if root not in held and (root / CHANGES).exists():
+    if root not in _held and (root / CHANGES).exists():
         with changing(root):
             pass
 
 
-def open_held(path: Path) -> BinaryIO:
+def _open_held(path: Path) -> BinaryIO:
     """Open a file, and hold it: the one that has this path when all others have let go of it."""
     while True:
         file = path.open("ab+")
@@ -112,7 +112,7 @@ def open_held(path: Path) -> BinaryIO:
         file.close()
 
 
-def remove(path: Path, file: BinaryIO) -> None:
+def _remove(path: Path, file: BinaryIO) -> None:
     """Delete a journal that has nothing more to say."""
     if os.fstat(file.fileno()).st_size:
         return
@@ -122,7 +122,7 @@ def remove(path: Path, file: BinaryIO) -> None:
         path.unlink()
 
 
-def encoded(folder: str, old: Contents, new: Contents) -> bytes:
+def _encoded(folder: str, old: Contents, new: Contents) -> bytes:
     """What a journal says: what there was, and the SHA-256 of what comes."""
     before = {
         path: content and [base64.b64encode(content.content).decode(), content.mode]
@@ -132,7 +132,7 @@ def encoded(folder: str, old: Contents, new: Contents) -> bytes:
     return json.dumps({"folder": folder, "old": before, "new": after}).encode()
 
 
-def decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
+def _decoded(text: bytes) -> tuple[str, Contents, Mapping[str, str]] | None:
     """What a journal says; None for half a journal, which was killed before it changed anything.
 
     Raises CheckpointError for what no journal says.

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 
-PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-TAKEN = ("HEAD", "main", "master")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_TAKEN = ("HEAD", "main", "master")
 ASIDE = "mine-"  # with a day behind it, what a learner's work is put aside as
 
 
 def refuse_name(name: str, place: Place | None = None) -> None:
     """Raises CheckpointError for a name that cannot be a checkpoint's."""
-    if not PLAIN.fullmatch(name):
+    if not _PLAIN.fullmatch(name):
         raise CheckpointError(
             f"{name!r} is no name for a checkpoint: use a letter, then letters, digits, - and _, "
             "as in cp3.",
             place,
         )
-    if name in TAKEN:
+    if name in _TAKEN:
         raise CheckpointError(
             f"{name!r} is no name for a checkpoint, because git has a meaning for it: "
             "use another, as in cp3.",

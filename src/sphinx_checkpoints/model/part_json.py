@@ -7,7 +7,7 @@ from typing import Any
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, Part, RunCommand, Step
 
-ACTIONS = {kind.__name__: kind for kind in (CreateFile, EditFile, RunCommand)}
+_ACTIONS = {kind.__name__: kind for kind in (CreateFile, EditFile, RunCommand)}
 
 
 def to_json(part: Part) -> dict[str, Any]:
@@ -24,24 +24,24 @@ def from_json(value: Mapping[str, Any]) -> Part:
 
     Raises KeyError or TypeError for what is none.
     """
-    steps = tuple(map(step_from, value["steps"]))
+    steps = tuple(map(_step_from, value["steps"]))
     return Part(**{**value, "place": Place(**value["place"]), "steps": steps})
 
 
-def step_from(value: Mapping[str, Any]) -> Step:
+def _step_from(value: Mapping[str, Any]) -> Step:
     """A step from its JSON."""
     known = {
         "place": Place(**value["place"]),
-        "actions": tuple(map(action_from, value["actions"])),
+        "actions": tuple(map(_action_from, value["actions"])),
         "hints": tuple(value["hints"]),
     }
     return Step(**{**value, **known})
 
 
-def action_from(value: Mapping[str, Any]) -> Action:
+def _action_from(value: Mapping[str, Any]) -> Action:
     """An action from its JSON."""
     fields = {**value, "place": Place(**value["place"])}
-    kind = ACTIONS[fields.pop("kind")]
+    kind = _ACTIONS[fields.pop("kind")]
     if kind is RunCommand:
         fields["creates"] = tuple(fields["creates"])
     return kind(**fields)

@@ -12,7 +12,7 @@ from sphinx_checkpoints.model.file_lock import open_lock, try_hold
 from sphinx_checkpoints.model.store import Store
 
 DAY = 24 * 60 * 60.0  # seconds
-MONTH = 30 * DAY
+_MONTH = 30 * DAY
 MB = 1_000_000  # bytes
 
 
@@ -43,7 +43,7 @@ def _remove_old(entries: list[_Entry], now: float, limit: float) -> None:
     size = sum(entry.size for entry in entries)
     for entry in entries:
         age = now - entry.used
-        if age > DAY and (age > MONTH or size > limit) and _remove(entry.path):
+        if age > DAY and (age > _MONTH or size > limit) and _remove(entry.path):
             size -= entry.size
 
 

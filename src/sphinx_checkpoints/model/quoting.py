@@ -6,25 +6,25 @@ import shlex
 import sys
 from collections.abc import Sequence
 
-PLAIN = re.compile(r"[\w./:+=][\w./:+=-]*|-[\w-]+", re.ASCII)
+_PLAIN = re.compile(r"[\w./:+=][\w./:+=-]*|-[\w-]+", re.ASCII)
 # PowerShell takes each of these for a single quote, and two of them for one that is meant.
-QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
+_QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
 
 def quoted(words: Sequence[str]) -> str:
     """A command line, quoted for PowerShell on Windows, else for a POSIX shell."""
     # Git's own shell for Windows is a POSIX one, and says so.
     is_powershell = sys.platform == "win32" and "MSYSTEM" not in os.environ
-    return " ".join(map(for_powershell if is_powershell else for_posix, words))
+    return " ".join(map(for_powershell if is_powershell else _for_posix, words))
 
 
-def for_posix(word: str) -> str:
+def _for_posix(word: str) -> str:
     """A word that bash and zsh hand on as it is: zsh looks up what comes after a first "="."""
     return f"'{word}'" if re.fullmatch(r"=[\w@%+=:,./-]*", word, re.ASCII) else shlex.quote(word)
 
 
 def for_powershell(word: str) -> str:
     """A word that PowerShell hands on as it is."""
-    if PLAIN.fullmatch(word):
+    if _PLAIN.fullmatch(word):
         return word
-    return "'" + QUOTES.sub(lambda quote: quote[0] * 2, word) + "'"
+    return "'" + _QUOTES.sub(lambda quote: quote[0] * 2, word) + "'"

@@ -22,7 +22,7 @@ def has_wildcard(value: object) -> bool:
     return value == ANYTHING
 
 
-def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """The members of an object; ValueError for a name that is there twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -32,10 +32,10 @@ def members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def refuse_constant(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     """Refuse NaN and the like, which only Python takes for JSON."""
     raise ValueError(f"{name} is no JSON value")
 
 
 # Strict where Python is not.
-DECODER = json.JSONDecoder(object_pairs_hook=members, parse_constant=refuse_constant)
+DECODER = json.JSONDecoder(object_pairs_hook=_members, parse_constant=_refuse_constant)

@@ -12,7 +12,7 @@ from sphinx_checkpoints.model.strict_json import DECODER, has_wildcard, position
 Kind = Literal[
     "connects", "sends", "sends_text", "receives", "receives_nothing", "closed", "leaves"
 ]
-KINDS: Mapping[str, Kind] = {
+_KINDS: Mapping[str, Kind] = {
     "connects to": "connects",
     "sends text": "sends_text",
     "sends": "sends",
@@ -21,13 +21,13 @@ KINDS: Mapping[str, Kind] = {
     "is closed with": "closed",
     "leaves": "leaves",
 }
-LINE = re.compile(rf"(?P<client>\w[\w-]*)\s+(?P<verb>{'|'.join(KINDS)})(?:\s+(?P<rest>.*))?")
-FORMS = (
+_LINE = re.compile(rf"(?P<client>\w[\w-]*)\s+(?P<verb>{'|'.join(_KINDS)})(?:\s+(?P<rest>.*))?")
+_FORMS = (
     "NAME connects to /PATH/, NAME sends JSON, NAME sends text TEXT, NAME receives JSON, "
     "NAME receives the same, NAME receives nothing, NAME is closed with CODE, NAME leaves"
 )
 THE_SAME = "the same"
-CODES = range(1000, 5000)
+_CODES = range(1000, 5000)
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,16 @@ def parse_transcript(lines: Sequence[str], place: Place) -> Transcript:
 
     Raises CheckpointError, with the line, for what is no transcript.
     """
-    reader = Reader(lines, place)
+    reader = _Reader(lines, place)
     events = []
     while reader.skip_blank():
         events.append(reader.event())
     if not events:
-        raise CheckpointError(f"the transcript is empty; its lines are: {FORMS}.", place)
+        raise CheckpointError(f"the transcript is empty; its lines are: {_FORMS}.", place)
     return Transcript(tuple(events), place)
 
 
-class Reader:
+class _Reader:
     """Reads events from lines, and knows who is connected."""
 
     def __init__(self, lines: Sequence[str], place: Place) -> None:
@@ -93,10 +93,12 @@ class Reader:
     def event(self) -> Event:
         """The event that starts in this line."""
         place = self.here()
-        found = LINE.fullmatch(self.lines[self.index])
+        found = _LINE.fullmatch(self.lines[self.index])
         if not found:
-            self.fail(f"{self.lines[self.index]!r} is no line of a transcript; these are: {FORMS}.")
-        client, kind = found["client"], KINDS[found["verb"]]
+            self.fail(
+                f"{self.lines[self.index]!r} is no line of a transcript; these are: {_FORMS}."
+            )
+        client, kind = found["client"], _KINDS[found["verb"]]
         self.check_state(client, kind)
         details = self.details(kind, found["rest"] or "")
         self.index += 1
@@ -138,7 +140,7 @@ class Reader:
 
     def code(self, rest: str) -> int:
         """The code with which a WebSocket is closed."""
-        if not (rest.isascii() and rest.isdigit() and int(rest[:9]) in CODES):
+        if not (rest.isascii() and rest.isdigit() and int(rest[:9]) in _CODES):
             self.fail(f"{rest!r} is no close code: it is a number from 1000 to 4999.")
         return int(rest)
 

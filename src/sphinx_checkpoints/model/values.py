@@ -10,7 +10,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-PREFIX = "checkpoints_"
+_PREFIX = "checkpoints_"
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 Rebuild = Literal["env", "html", ""]
 # What conf.py writes for what is kept as another type, and what else it may write.
@@ -47,7 +47,7 @@ class Value:
     @property
     def name(self) -> str:
         """Its name in ``conf.py``."""
-        return PREFIX + self.field
+        return _PREFIX + self.field
 
     @property
     def written(self) -> type:

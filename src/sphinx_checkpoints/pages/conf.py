@@ -30,7 +30,7 @@ def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
         if isinstance(error, CheckpointError):
             raise
         shown = shown or docs
-        found = error_in(docs, shown, error) or sphinx_error(docs, shown, error)
+        found = _error_in(docs, shown, error) or _sphinx_error(docs, shown, error)
         if found:
             raise found from error
         raise
@@ -46,7 +46,7 @@ def settings_in(config: Config, docs: Path) -> Settings:
     except CheckpointError as error:
         named = re.search(r"\bcheckpoints_\w+", error.message)
         line = line_of_setting(docs / "conf.py", named[0]) if named else 0
-        place = Place(near(docs / "conf.py"), line) if line else None
+        place = Place(_near(docs / "conf.py"), line) if line else None
         raise CheckpointError(error.message, place) from None
 
 
@@ -68,41 +68,41 @@ def line_of_setting(conf: Path, name: str) -> int:
     return found[0] if found else 0
 
 
-def error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+def _error_in(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
     """The sentence for an exception that came up in conf.py; None for others."""
-    for cause in causes(error):
-        if line := line_in(docs / "conf.py", cause):
+    for cause in _causes(error):
+        if line := _line_in(docs / "conf.py", cause):
             said = cause.msg if isinstance(cause, SyntaxError) else cause
             words = " ".join(f"{type(cause).__name__}: {said}".split()).rstrip(".: ")
             read = "conf.py" if shown == docs else "conf.py, as git has it,"
             return CheckpointError(
                 f"{read} cannot be read: {words}. Correct that, then run this again.",
-                Place(near(shown / "conf.py"), line),
+                Place(_near(shown / "conf.py"), line),
             )
     return None
 
 
-def sphinx_error(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
+def _sphinx_error(docs: Path, shown: Path, error: BaseException) -> CheckpointError | None:
     """The sentence for what Sphinx refuses; None for other exceptions."""
     if not isinstance(error, SphinxError):
         return None
     if shown == docs:
         return CheckpointError(str(error))
-    said = str(error).replace(str(docs), near(shown)).rstrip(".")
+    said = str(error).replace(str(docs), _near(shown)).rstrip(".")
     return CheckpointError(
         f"the pages, as git has them, cannot be read: {said}. Correct and commit that, then run "
         "this again."
     )
 
 
-def causes(error: BaseException) -> Iterator[BaseException]:
+def _causes(error: BaseException) -> Iterator[BaseException]:
     """An exception and those that it came of, the first one first."""
     if error.__cause__:
-        yield from causes(error.__cause__)
+        yield from _causes(error.__cause__)
     yield error
 
 
-def line_in(conf: Path, error: BaseException) -> int:
+def _line_in(conf: Path, error: BaseException) -> int:
     """The line of conf.py at which an exception came up; 0 where it was elsewhere."""
     passed = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
@@ -111,7 +111,7 @@ def line_in(conf: Path, error: BaseException) -> int:
     return lines[-1] if lines else 0
 
 
-def near(path: Path) -> str:
+def _near(path: Path) -> str:
     """A path from the folder that the command was called in, if it is below that."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -18,7 +18,7 @@ from sphinx_checkpoints.trees.project import Project
 
 _SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]:
@@ -52,7 +52,7 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
         for finding in findings(domain.project, domain.pages):
             location = f"{domain.project.root / finding.place.path}:{finding.place.line}"
             kind = "command" if finding.rule == "CP206" else kinds.get(finding.place, "part")
-            logger.warning(
+            _logger.warning(
                 "%s", finding.message, location=location, type="checkpoints", subtype=kind
             )
 

@@ -62,11 +62,11 @@ class FrameBlock(nodes.literal_block):
 
 
 # Within these nothing was written by the page's author, so nothing in them is a claim of theirs.
-OWN = (PartBox, ActionBox, TranscriptList, PlaygroundNote)
+_OWN = (PartBox, ActionBox, TranscriptList, PlaygroundNote)
 
 
 def is_own(node: nodes.Node) -> bool:
     """Whether a node was made by this extension."""
-    while node is not None and not isinstance(node, OWN):
+    while node is not None and not isinstance(node, _OWN):
         node = node.parent
     return node is not None

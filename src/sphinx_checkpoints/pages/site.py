@@ -26,7 +26,7 @@ from sphinx_checkpoints.pages.conf import conf_errors, settings_in
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of
 
-PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Site:
         Raises CheckpointError where the checkpoints cannot be read.
         """
         cache = Store(self.root).parts
-        key = digest(digest_of(self.project, self.docs), digest_of_files(PACKAGE, "*.py"))
+        key = digest(digest_of(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
         kept = cache.get(key)
         if kept is not None:
             return [from_json(part) for part in kept]
@@ -117,7 +117,7 @@ class Site:
                     scratch,
                     scratch,
                     "dummy",
-                    {"extensions": list(filter(is_installed, self.config.extensions))},
+                    {"extensions": list(filter(_is_installed, self.config.extensions))},
                     status=None,
                     warning=StringIO(),
                 )
@@ -125,7 +125,7 @@ class Site:
             return chain(domain_of(app.env).pages)
 
 
-def is_installed(module: str) -> bool:
+def _is_installed(module: str) -> bool:
     """Whether a module is there to be imported."""
     try:
         return find_spec(module) is not None

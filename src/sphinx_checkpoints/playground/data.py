@@ -24,17 +24,17 @@ def data_of(
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
     settings, tree = Settings.of(env.config), domain_of(env).project.snapshot(checkpoint)
     server = {
-        "files": [described(path, file) for path, file in tree.items()],
+        "files": [_described(path, file) for path, file in tree.items()],
         "live": settings.live,
         "application": settings.application,
         "environment": {**settings.environment, **settings.playground_environment},
         "headers": settings.headers,
         "fence": settings.fence,
-        "adapter": adapter_of(settings),
+        "adapter": _adapter_of(settings),
     }
     data = {
         "server": server,
-        "edit": editable(page, tree),
+        "edit": _editable(page, tree),
         "scripts": [
             {"title": title, "events": list(map(told, script.events))} for title, script in scripts
         ],
@@ -46,13 +46,13 @@ def data_of(
     return json.dumps(data, ensure_ascii=False)
 
 
-def adapter_of(settings: Settings) -> str:
+def _adapter_of(settings: Settings) -> str:
     """The name of the module that knows the application's framework, in the browser."""
     named = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     return named or "sphinx_checkpoints.playground.runtime.plain"
 
 
-def described(path: str, file: File) -> dict[str, str]:
+def _described(path: str, file: File) -> dict[str, str]:
     """A file, as the server in the browser takes it."""
     return {
         "path": path,
@@ -61,7 +61,7 @@ def described(path: str, file: File) -> dict[str, str]:
     }
 
 
-def editable(page: Page, tree: Tree) -> list[str]:
+def _editable(page: Page, tree: Tree) -> list[str]:
     """The files that the part's steps teach; without a part, all of the Python files."""
     if page.part:
         return [path for path in page.part.files if path in tree]

@@ -22,25 +22,25 @@ from sphinx_checkpoints.playground.serving import FOLDER, current
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes of a playground; other builders write what these extend."""
-    app.add_node(Playground, html=(visit_playground, depart_playground))
-    app.add_node(PlaygroundNote, html=(visit_note, depart_note))
+    app.add_node(Playground, html=(_visit_playground, _depart_playground))
+    app.add_node(PlaygroundNote, html=(_visit_note, _depart_note))
 
 
-def visit_playground(translator: HTML5Translator, node: Playground) -> None:
+def _visit_playground(translator: HTML5Translator, node: Playground) -> None:
     """Open the box; where it can run, with what the button needs to know."""
     folder = current(translator.builder.env) if is_interactive(translator.builder) else None
-    attributes = attributes_of(translator, node, folder) if folder else {}
+    attributes = _attributes_of(translator, node, folder) if folder else {}
     told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     translator.body.append(f'<div class="checkpoints-playground"{told}>\n')
     if folder:
-        translator.body.append(opening(folder))
+        translator.body.append(_opening(folder))
 
 
-def attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
+def _attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
     """Where the button finds what it loads, and what it says where it cannot."""
     return {
-        "data-folder": address(translator, f"{folder.name}/"),
-        "data-page": address(translator, write_data(translator, node)),
+        "data-folder": _address(translator, f"{folder.name}/"),
+        "data-page": _address(translator, _write_data(translator, node)),
         "data-local": _(
             "The playground runs on a web server only, and this page was opened as a file. "
             "This is what was recorded:"
@@ -50,18 +50,18 @@ def attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -
     }
 
 
-def address(translator: HTML5Translator, name: str) -> str:
+def _address(translator: HTML5Translator, name: str) -> str:
     """The address of a file of the playground, from the page."""
     builder = translator.builder
     page = builder.get_target_uri(builder.current_docname)
     return relative_uri(page, f"{FOLDER}/") + name
 
 
-def write_data(translator: HTML5Translator, node: Playground) -> str:
+def _write_data(translator: HTML5Translator, node: Playground) -> str:
     """Write what the page gives its playground, and name it by what it holds."""
     env, docname = translator.builder.env, translator.builder.current_docname
     data = data_of(
-        env, domain_of(env).pages[docname], node["checkpoint"], scripts_of(node)
+        env, domain_of(env).pages[docname], node["checkpoint"], _scripts_of(node)
     ).encode()
     name = f"page-{digest_of_bytes(data)[:SHORT]}.json"
     path = Path(translator.builder.outdir, FOLDER, name)
@@ -70,17 +70,17 @@ def write_data(translator: HTML5Translator, node: Playground) -> str:
     return name
 
 
-def scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
+def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
     """The page's transcripts with the titles of their sections, the playground's own first."""
     lists = [*node.findall(TranscriptList)]
     whole = node.document or node
     lists += [one for one in whole.findall(TranscriptList) if one not in lists]
     played = [one for one in lists if not one["transcript"].skip]
-    titles = [title_around(one) for one in played]
-    return [(numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
+    titles = [_title_around(one) for one in played]
+    return [(_numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
 
 
-def title_around(node: nodes.Node) -> str:
+def _title_around(node: nodes.Node) -> str:
     """The title of the section in which a node stands."""
     while not isinstance(node, nodes.section) and node.parent is not None:
         node = node.parent
@@ -88,13 +88,13 @@ def title_around(node: nodes.Node) -> str:
     return title.astext() if title else ""
 
 
-def numbered(titles: Sequence[str], index: int) -> str:
+def _numbered(titles: Sequence[str], index: int) -> str:
     """A title, with a number from the second of its kind on."""
     count = titles[:index].count(titles[index]) + 1
     return f"{titles[index]} ({count})" if count > 1 else titles[index]
 
 
-def opening(folder: Path) -> str:
+def _opening(folder: Path) -> str:
     """The sentence that says what Run does, and the button; a script shows them."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     size = sum(file["packed"] for file in manifest["files"].values()) / 1e6
@@ -108,12 +108,12 @@ def opening(folder: Path) -> str:
     )
 
 
-def depart_playground(translator: HTML5Translator, _node: Playground) -> None:
+def _depart_playground(translator: HTML5Translator, _node: Playground) -> None:
     """Close the box."""
     translator.body.append("</div>\n")
 
 
-def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
+def _visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     """Leave the note to the button, or say that there is none."""
     if not is_interactive(translator.builder):
         translator.body.append(translator.starttag(node, "p", CLASS="checkpoints-note"))
@@ -121,11 +121,11 @@ def visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     if current(translator.builder.env):
         translator.body.append('<p class="checkpoints-note" hidden></p>\n')
     else:
-        translator.body.append(f'<p class="checkpoints-note">{missing()}</p>\n')
+        translator.body.append(f'<p class="checkpoints-note">{_missing()}</p>\n')
     raise nodes.SkipNode
 
 
-def missing() -> str:
+def _missing() -> str:
     """What a page says whose site was built without anything to run."""
     said = _(
         "What runs here has not been built for this copy of the page: {command} builds it, with "
@@ -134,6 +134,6 @@ def missing() -> str:
     return escape(said).format(command="<code>checkpoints playground</code>")
 
 
-def depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
+def _depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
     """Close the note."""
     translator.body.append("</p>\n")

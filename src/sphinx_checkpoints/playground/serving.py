@@ -21,37 +21,37 @@ from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 FOLDER = "_static/playground"
 # What a written page says that its playgrounds load.
-LOADED = re.compile(r'data-(?:folder|page)="[^"]*?([^"/]+)/?"')
-COPYING = "copying-"
+_LOADED = re.compile(r'data-(?:folder|page)="[^"]*?([^"/]+)/?"')
+_COPYING = "copying-"
 # What a build puts there, named by what it holds, and what an interrupted one leaves behind.
-OURS = re.compile(rf"[0-9a-f]{{16}}|page-[0-9a-f]{{16}}\.json|{COPYING}.*")
-NOTHING = "checkpoints: the playground is not built; the pages show its transcript instead. "
+_OURS = re.compile(rf"[0-9a-f]{{16}}|page-[0-9a-f]{{16}}\.json|{_COPYING}.*")
+_NOTHING = "checkpoints: the playground is not built; the pages show its transcript instead. "
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
-def built_folder(env: BuildEnvironment) -> Path | None:
+def _built_folder(env: BuildEnvironment) -> Path | None:
     """What has been built for this site, if it has."""
     if not Settings.of(env.config).playground_lock:
         return None
     try:
         return Recipe.of(Settings.of(env.config), domain_of(env).project.root).built
     except CheckpointError as error:
-        logger.info("%s%s", NOTHING, error)
+        _logger.info("%s%s", _NOTHING, error)
         return None
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages with a playground, when another one has been built than they were written for."""
     domain = domain_of(env)
-    domain.record.playground = now = built_folder(env)
+    domain.record.playground = now = _built_folder(env)
     with_one = [docname for docname, page in domain.pages.items() if page.has_playground]
     if with_one and not now:
-        logger.info("%sRun: checkpoints playground", NOTHING)
-    return [docname for docname in with_one if is_outdated(app.builder, docname, now)]
+        _logger.info("%sRun: checkpoints playground", _NOTHING)
+    return [docname for docname in with_one if _is_outdated(app.builder, docname, now)]
 
 
-def is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
+def _is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
     """Whether a page that was written loads another folder, or one where there is none."""
     if not is_interactive(builder):
         return False
@@ -86,25 +86,25 @@ def copy(app: Sphinx, error: Exception | None) -> None:
         copy_whole(folder, site / folder.name)
         loaded = [loaded_by(Path(builder.get_outfilename(docname))) for docname in running]
         if all(loaded):
-            remove_all_but(site, {folder.name}.union(*loaded))
+            _remove_all_but(site, {folder.name}.union(*loaded))
 
 
 def copy_whole(folder: Path, target: Path) -> None:
     """Copy a folder whole or not at all, unless it is there: its name says what it holds."""
     if not target.is_dir():
         target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=COPYING, dir=target.parent) as scratch:
+        with TemporaryDirectory(prefix=_COPYING, dir=target.parent) as scratch:
             shutil.copytree(folder, Path(scratch, "whole")).rename(target)
 
 
 def loaded_by(page: Path) -> set[str]:
     """The folders and files that a page loads, which this build or an earlier one has written."""
     text = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
-    return set(LOADED.findall(text))
+    return set(_LOADED.findall(text))
 
 
-def remove_all_but(folder: Path, names: set[str]) -> None:
+def _remove_all_but(folder: Path, names: set[str]) -> None:
     """Remove what builds have put there and no page loads any more."""
     for path in sorted(folder.iterdir()):
-        if OURS.fullmatch(path.name) and path.name not in names:
+        if _OURS.fullmatch(path.name) and path.name not in names:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -3,7 +3,7 @@
 from sphinx_checkpoints.pages.translation import N_, _
 
 # Each by the name that the scripts know; a name in braces is filled in there.
-WORDS = {
+_WORDS = {
     "download": N_("Loading"),
     "bytes": N_("{done} of {total} MB"),
     "python": N_("Starting Python"),
@@ -80,4 +80,4 @@ WORDS = {
 
 def words() -> dict[str, str]:
     """The words in the language of the page that is written now."""
-    return {name: _(text) for name, text in WORDS.items()}
+    return {name: _(text) for name, text in _WORDS.items()}

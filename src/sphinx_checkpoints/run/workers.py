@@ -17,7 +17,7 @@ from sphinx_checkpoints.run.job import Failure, Job
 from sphinx_checkpoints.run.worker_process import is_stopped, start_worker, stderr_tail
 
 _Result = TypeVar("_Result")
-TERMINATE_TIMEOUT = 10.0  # seconds that a worker may take to end
+_TERMINATE_TIMEOUT = 10.0  # seconds that a worker may take to end
 STARTUP_TIMEOUT = 60.0  # seconds that it may take to import what is warm
 RESPONSE_TIMEOUT = 20.0  # seconds that it may take to answer when a job's own time is over
 _POLL_INTERVAL = 0.5  # seconds between two looks at whether it answers
@@ -64,11 +64,11 @@ class Workers:
         with suppress(BrokenPipeError):  # it has ended by itself
             self._stdin.close()
         try:
-            self.process.wait(TERMINATE_TIMEOUT)
+            self.process.wait(_TERMINATE_TIMEOUT)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self._reader.join(TERMINATE_TIMEOUT)
+        self._reader.join(_TERMINATE_TIMEOUT)
         self._stderr.close()
 
     def listen(self) -> None:
@@ -87,7 +87,7 @@ class Workers:
             number = next(self.numbers)
             self.open_jobs[number] = (job, future)
         if not self._write({"id": number, **job.to_json()}):
-            self._reader.join(TERMINATE_TIMEOUT)
+            self._reader.join(_TERMINATE_TIMEOUT)
         if self._has_ended:
             self._fail_open_jobs()
         return future
@@ -106,7 +106,7 @@ class Workers:
         self._reason = reason
         self.process.kill()
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(TERMINATE_TIMEOUT)
+            self.process.wait(_TERMINATE_TIMEOUT)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Give a job's result to its future."""

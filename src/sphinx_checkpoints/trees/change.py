@@ -17,7 +17,7 @@ from sphinx_checkpoints.trees.refusals import refuse_hidden, refuse_in_the_way
 
 
 @dataclass(frozen=True)
-class Change:
+class _Change:
     """A file of a snapshot that changes; ``old`` or ``new`` is None where there is none."""
 
     folder: str
@@ -67,15 +67,15 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
     )
 
 
-def _changes_of(project: Project, name: str, new: Tree) -> list[Change]:
+def _changes_of(project: Project, name: str, new: Tree) -> list[_Change]:
     """What changes in a snapshot, those files first that go."""
     folder = f"{project.checkpoints}/{name}"
     old = project.snapshot(name) if name in project.names else {}
-    found = [Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
+    found = [_Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
     return sorted(found, key=lambda change: change.new is not None)
 
 
-def _contents_of(root: Path, changes: list[Change]) -> Contents:
+def _contents_of(root: Path, changes: list[_Change]) -> Contents:
     """What changes on the disk, by path from the root."""
     files = {change.place: change.new for change in changes if change.new}
     made = checked_out(root, files)

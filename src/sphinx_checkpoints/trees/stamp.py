@@ -12,8 +12,8 @@ from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
 # Pages, and what they include.
-TEXTS = {".rst", ".md", ".inc", ".txt"}
-BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
+_TEXTS = {".rst", ".md", ".inc", ".txt"}
+_BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built site
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,18 @@ def digest_of(project: Project, srcdir: Path) -> str:
 
 def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
     """The names and contents of these files, each name only once."""
-    for path in page_sources(project, srcdir):
+    for path in _page_sources(project, srcdir):
         yield f"page {path.relative_to(srcdir).as_posix()}", path.read_bytes()
     for name in project.names:
         yield from files(f"checkpoint {name}", project.snapshot(name))
 
 
-def page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
+def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     """The pages and their configuration, without what git ignores: earlier builds, environments."""
     texts = (
         path
         for path in srcdir.rglob("*")
-        if path.suffix in TEXTS and not BUILT & {*path.relative_to(srcdir).parts}
+        if path.suffix in _TEXTS and not _BUILT & {*path.relative_to(srcdir).parts}
     )
     paths = [path for path in (srcdir / "conf.py", *sorted(texts)) if path.is_file()]
     inside = {

@@ -20,7 +20,7 @@ from sphinx_checkpoints.run.typed import not_kept
 # What leads to other files; the rest of what a page types is judged by other rules.
 _TYPED = ("git ", "checkpoints reset ")
 
-Line = tuple[str, Place]
+_Line = tuple[str, Place]
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def _find(context: Context) -> Iterator[Finding]:
     return find_in_clone(context, RULE.code, find, asked=repr(lines))
 
 
-def _in_clone(context: Context, lines: dict[str, list[Line]], clone: Clone) -> Iterator[Finding]:
+def _in_clone(context: Context, lines: dict[str, list[_Line]], clone: Clone) -> Iterator[Finding]:
     """What goes wrong with the commands of each part."""
     for part in context.parts:
         yield from RULE.or_error(_wrong_start(context, clone, part), part.place)
@@ -72,7 +72,7 @@ def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
     return is_kept
 
 
-def _wrong_lines(clone: Clone, lines: Sequence[Line]) -> Iterator[Finding]:
+def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Iterator[Finding]:
     """The commands of a page that fail for such a reader."""
     clone.leave_work()
     for line, place in lines:
@@ -81,7 +81,7 @@ def _wrong_lines(clone: Clone, lines: Sequence[Line]) -> Iterator[Finding]:
             yield RULE.finding(place, message)
 
 
-def _lines_of(page: Page) -> list[Line]:
+def _lines_of(page: Page) -> list[_Line]:
     """The commands in a page's shell blocks that lead to other files, in order."""
     return [
         (line.strip(), block.place)

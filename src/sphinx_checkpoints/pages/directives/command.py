@@ -15,7 +15,7 @@ from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
-WAYS = (
+_WAYS = (
     "write one command line behind run-command::, or two code-blocks below it, "
     "one bash and one powershell."
 )
@@ -62,7 +62,7 @@ class CommandDirective(Taught):
         line = self.arguments[0] if self.arguments else ""
         if "\n" in line or bool(line) == bool(self.content):
             found = "both forms" if line and self.content else "several lines" if line else "none"
-            raise CheckpointError(f"there must be one form of the command, found {found}: {WAYS}")
+            raise CheckpointError(f"there must be one form of the command, found {found}: {_WAYS}")
         return dict.fromkeys(FORMS, line) if line else self.blocks()
 
     def blocks(self) -> dict[str, str]:
@@ -73,7 +73,7 @@ class CommandDirective(Taught):
         if len(children) != len(FORMS) or sorted(languages) != list(FORMS):
             found = ", ".join(filter(None, languages)) or "none"
             raise CheckpointError(
-                f"the code-blocks are not bash and powershell (found {found}): {WAYS}"
+                f"the code-blocks are not bash and powershell (found {found}): {_WAYS}"
             )
         return {block["language"]: block.astext() for block in blocks}
 
@@ -83,7 +83,7 @@ class CommandDirective(Taught):
         heading["classes"].append("checkpoints-heading")
         box = ActionBox("", heading, classes=["checkpoints-action"], action=action)
         box += self.shells(action)
-        box += effects(action)
+        box += _effects(action)
         self.set_source_info(box)
         return box
 
@@ -99,7 +99,7 @@ class CommandDirective(Taught):
         return make_views(self.env, "shell", _("Shell"), views)
 
 
-def effects(action: RunCommand) -> list[nodes.Node]:
+def _effects(action: RunCommand) -> list[nodes.Node]:
     """What the commands do, in words."""
     found: list[list[nodes.Node]] = []
     if action.creates:

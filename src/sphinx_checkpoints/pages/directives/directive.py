@@ -13,7 +13,7 @@ from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.trees.project import Project
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 # What the current document knows of itself: its Leg, and that a step of it cannot be read.
 PART = "sphinx_checkpoints.part"
@@ -56,7 +56,7 @@ class Taught(SphinxDirective):
         if error.place and error.place.path == self.place.path:
             message, line = error.message, error.place.line
         location = f"{source_file(source)}:{line}"
-        logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
+        _logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
 
     @property
     def domain(self) -> CheckpointsDomain:

@@ -20,7 +20,7 @@ from sphinx_checkpoints.pages.nodes import ActionBox, DifferenceBlock
 from sphinx_checkpoints.pages.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.
-COMPUTED = {"diff", "emphasize-lines", "encoding"}
+_COMPUTED = {"diff", "emphasize-lines", "encoding"}
 
 
 class FileDirective(Taught):
@@ -30,7 +30,9 @@ class FileDirective(Taught):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
-        **{name: kind for name, kind in LiteralInclude.option_spec.items() if name not in COMPUTED},
+        **{
+            name: kind for name, kind in LiteralInclude.option_spec.items() if name not in _COMPUTED
+        },
         "skip": directives.unchanged_required,
     }
 
@@ -76,7 +78,7 @@ class FileDirective(Taught):
             return paragraph(nodes.emphasis("", _("This is an empty file.")))
         # What a learner types is UTF-8, whatever the encoding of the pages is.
         self.options |= {"encoding": "utf-8-sig"}
-        self.options.setdefault("language", language_of(path))
+        self.options.setdefault("language", _language_of(path))
         try:
             reader = Reader(self.project.folder(leg.finish) / path, self.options, self.config)
             block: nodes.Element = block_of(reader, changed, self.get_location())
@@ -149,7 +151,7 @@ class EditFileDirective(FileDirective):
         return block
 
 
-def language_of(path: str) -> str:
+def _language_of(path: str) -> str:
     """The language of a file, by its name."""
     lexer = find_lexer_class_for_filename(path.rpartition("/")[2])
     return lexer.aliases[0] if lexer and lexer.aliases else "text"

@@ -66,7 +66,7 @@ def below(other: type[Directive]) -> type[IncludeDirective]:
     class Redirected(other, IncludeDirective):  # type: ignore[misc, valid-type]
         def run(self) -> list[nodes.Node]:
             made: list[nodes.Node] = super().run()
-            if self.is_redirected or not any(map(shows_code, made)):
+            if self.is_redirected or not any(map(_shows_code, made)):
                 return made
             self.warn(
                 CheckpointError(
@@ -80,6 +80,6 @@ def below(other: type[Directive]) -> type[IncludeDirective]:
     return Redirected
 
 
-def shows_code(node: nodes.Node) -> bool:
+def _shows_code(node: nodes.Node) -> bool:
     """Whether a block of code is in a node."""
     return any(node.findall(nodes.literal_block))

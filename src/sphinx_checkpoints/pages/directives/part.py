@@ -16,7 +16,7 @@ from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 # What a page may have before its part: nothing that a reader sees.
-UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
+_UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
 class PartDirective(Taught):
@@ -43,7 +43,7 @@ class PartDirective(Taught):
         """Raise CheckpointError unless the part comes first on its page."""
         parent = self.state.parent
         top = parent if isinstance(parent, nodes.document) else parent.parent
-        seen = [child for child in parent.children if not isinstance(child, UNSEEN)]
+        seen = [child for child in parent.children if not isinstance(child, _UNSEEN)]
         if seen or not isinstance(top, nodes.document):
             raise CheckpointError(
                 "the part is not the first thing on its page: put it below the page's title."

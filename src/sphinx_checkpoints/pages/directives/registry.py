@@ -22,8 +22,8 @@ from sphinx_checkpoints.pages.directives.part import PartDirective
 from sphinx_checkpoints.pages.directives.playground import PlaygroundDirective
 from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 
-OURS = __name__.partition(".")[0]
-INCLUDE = "literalinclude"
+_OURS = __name__.partition(".")[0]
+_INCLUDE = "literalinclude"
 DIRECTIVES: dict[str, type[Directive]] = {
     names.PART: PartDirective,
     names.CREATE: CreateFileDirective,
@@ -38,9 +38,9 @@ def add_directives(app: Sphinx) -> None:
     """Register the directives; another ``literalinclude`` goes on to do what it does."""
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
-    other = registered(INCLUDE)
-    joined = is_kind(other, LiteralInclude)
-    app.add_directive(INCLUDE, below(other) if joined else IncludeDirective, override=joined)
+    other = _registered(_INCLUDE)
+    joined = _is_kind(other, LiteralInclude)
+    app.add_directive(_INCLUDE, below(other) if joined else IncludeDirective, override=joined)
 
 
 def keep_directives(app: Sphinx, _env: BuildEnvironment, _docnames: Sequence[str]) -> None:
@@ -48,70 +48,70 @@ def keep_directives(app: Sphinx, _env: BuildEnvironment, _docnames: Sequence[str
 
     Raises ExtensionError where another directive has taken a name of ours.
     """
-    other = registered(INCLUDE)
-    if is_kind(other, LiteralInclude) and not is_kind(other, IncludeDirective):
-        app.add_directive(INCLUDE, below(other), override=True)
+    other = _registered(_INCLUDE)
+    if _is_kind(other, LiteralInclude) and not _is_kind(other, IncludeDirective):
+        app.add_directive(_INCLUDE, below(other), override=True)
     hold_directives(app)
 
 
 def hold_directives(app: Sphinx, _doctree: nodes.document | None = None) -> None:
     """Raise ExtensionError where another directive has taken a name of ours."""
-    for name, ours in {**DIRECTIVES, INCLUDE: IncludeDirective}.items():
-        other = standing_for(name, app.env)
-        if not is_kind(other, ours):
-            raise ExtensionError(sentence(app, name, other))
-    hint = standing_for("hint", app.env)
-    if not is_kind(getattr(hint, "node_class", None), nodes.hint):
-        raise ExtensionError(sentence(app, "hint", hint, of="docutils"))
+    for name, ours in {**DIRECTIVES, _INCLUDE: IncludeDirective}.items():
+        other = _standing_for(name, app.env)
+        if not _is_kind(other, ours):
+            raise ExtensionError(_sentence(app, name, other))
+    hint = _standing_for("hint", app.env)
+    if not _is_kind(getattr(hint, "node_class", None), nodes.hint):
+        raise ExtensionError(_sentence(app, "hint", hint, of="docutils"))
 
 
-def registered(name: str) -> Any:
+def _registered(name: str) -> Any:
     """What docutils takes for a directive."""
     found, _ = directives.directive(name, get_language("en"), new_document(""))  # type: ignore[arg-type]
     return found
 
 
-def is_kind(found: object, of: type) -> bool:
+def _is_kind(found: object, of: type) -> bool:
     """Whether something is a class, and that one or one that extends it."""
     return isinstance(found, type) and issubclass(found, of)
 
 
-def standing_for(name: str, env: BuildEnvironment) -> Any:
+def _standing_for(name: str, env: BuildEnvironment) -> Any:
     """What a page gets for a name: a domain's directive comes before those of docutils."""
     primary = env.domains.get(env.config.primary_domain or "")
     for domain in filter(None, (primary, env.domains.standard_domain)):
         if name in domain.directives:
             return domain.directives[name]
-    return registered(name)
+    return _registered(name)
 
 
-def sentence(app: Sphinx, name: str, other: Any, *, of: str = OURS) -> str:
+def _sentence(app: Sphinx, name: str, other: Any, *, of: str = _OURS) -> str:
     """That another directive stands for a name, whose it is if that is sure, and what to do."""
     module = str(getattr(other, "__module__", ""))
     called = getattr(other, "__qualname__", other)
-    owner = extension_of(app, module)
+    owner = _extension_of(app, module)
     if owner:
         whose, cure = f"{module}.{called}, of the extension {owner}", f"take {owner} out of conf.py"
-    elif is_in_configuration(app, other):
+    elif _is_in_configuration(app, other):
         whose, cure = f"{called}, of conf.py", "take it out of conf.py"
     else:
         whose, cure = f"{module}.{called}", "take what registers it out of conf.py"
     loaded = [*app.extensions]
-    if owner and loaded.index(owner) > loaded.index(OURS):
-        cure = f"list {OURS} behind {owner} in conf.py, or {cure}"
+    if owner and loaded.index(owner) > loaded.index(_OURS):
+        cure = f"list {_OURS} behind {owner} in conf.py, or {cure}"
     return (
         f"the directive {name} is {whose}, and no longer that of {of}, so that pages would not "
         f"show what the check judges: {cure}."
     )
 
 
-def extension_of(app: Sphinx, module: str) -> str:
+def _extension_of(app: Sphinx, module: str) -> str:
     """The loaded extension that a module belongs to; "" where none is sure to be."""
     owners = [name for name in app.extensions if f"{module}.".startswith(f"{name}.")]
     return max(owners, key=len, default="")
 
 
-def is_in_configuration(app: Sphinx, other: Any) -> bool:
+def _is_in_configuration(app: Sphinx, other: Any) -> bool:
     """Whether a directive is written in conf.py."""
     functions = [other, *vars(other).values()] if isinstance(other, type) else [other]
     configuration = Path(app.confdir, "conf.py")

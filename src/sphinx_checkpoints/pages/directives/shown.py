@@ -14,9 +14,9 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File
 
-LINE = re.compile(r".*\n|.+\Z")
+_LINE = re.compile(r".*\n|.+\Z")
 # What ends a line for str.splitlines alone.
-ODD_ENDS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ODD_ENDS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def text_of(file: File, path: str) -> str:
@@ -39,7 +39,7 @@ def text_of(file: File, path: str) -> str:
     return text
 
 
-class Line(str):
+class _Line(str):
     """A line of a file; ``number`` is its place there, from 1."""
 
     number: int
@@ -59,14 +59,14 @@ class Reader(LiteralIncludeReader):
     def read_file(self, filename: Any, location: Any = None) -> list[str]:
         """The lines of a file, with their numbers."""
         text = "".join(super().read_file(filename, location))
-        return [numbered(line, number) for number, line in enumerate(LINE.findall(text), 1)]
+        return [_numbered(line, number) for number, line in enumerate(_LINE.findall(text), 1)]
 
     def pyobject_filter(self, lines: list[str], location: Any = None) -> list[str]:  # noqa: ARG002
         """The lines of an object; Sphinx's parser would count the odd ends."""
         name = self.options.get("pyobject")
         if not name:
             return lines
-        code = ODD_ENDS.sub(" ", "".join(lines))
+        code = _ODD_ENDS.sub(" ", "".join(lines))
         tags = ModuleAnalyzer.for_string(code, "", self.filename).find_tags()
         if name not in tags:
             raise ValueError(f"Object named {name!r} not found in include file {self.filename!s}")
@@ -77,13 +77,13 @@ class Reader(LiteralIncludeReader):
 
     def dedent_filter(self, lines: list[str], location: Any = None) -> list[str]:
         """Take the indentation away; before that, all that comes from the file is chosen."""
-        self.numbers = [line.number for line in lines if isinstance(line, Line)]
+        self.numbers = [line.number for line in lines if isinstance(line, _Line)]
         return super().dedent_filter(lines, location)
 
 
-def numbered(text: str, number: int) -> Line:
+def _numbered(text: str, number: int) -> _Line:
     """A line with its number."""
-    line = Line(text)
+    line = _Line(text)
     line.number = number
     return line
 
@@ -106,12 +106,12 @@ def block_of(reader: Reader, changed: Set[int], location: str) -> nodes.literal_
 def emphasised(block: nodes.literal_block, reader: Reader, changed: Set[int]) -> list[int]:
     """The lines of a block, from 1, that show a changed line."""
     prepended: str = reader.options.get("prepend") or ""
-    first = 1 + bool(prepended) + prepended.count("\n") - left_out(block, reader.config)
+    first = 1 + bool(prepended) + prepended.count("\n") - _left_out(block, reader.config)
     shown = enumerate(reader.numbers, first)
     return [place for place, number in shown if number in changed and place > 0]
 
 
-def left_out(block: nodes.literal_block, config: Config) -> int:
+def _left_out(block: nodes.literal_block, config: Config) -> int:
     """How many empty lines at a block's start Pygments leaves out, as for most languages."""
     text, language = block.rawsource, block["language"]
     if not text[:1].isspace():
@@ -119,9 +119,9 @@ def left_out(block: nodes.literal_block, config: Config) -> int:
     options = config.highlight_options.get(language, {})
     lexer = PygmentsBridge().get_lexer(text, language, options, force=True, location=block)
     shown = "".join(value for _, value in lexer.get_tokens(text))
-    return empty_lines_before(text) - empty_lines_before(shown)
+    return _empty_lines_before(text) - _empty_lines_before(shown)
 
 
-def empty_lines_before(text: str) -> int:
+def _empty_lines_before(text: str) -> int:
     """How many lines stand before the first that is not empty."""
     return text.count("\n", 0, len(text) - len(text.lstrip()))

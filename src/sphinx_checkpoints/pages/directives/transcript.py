@@ -15,7 +15,7 @@ from sphinx_checkpoints.pages.nodes import FrameBlock, TranscriptEvent, Transcri
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 # Longer JSON than this is shown over several lines.
-ONE_LINE = 45
+_ONE_LINE = 45
 
 
 TEMPLATES = {
@@ -45,7 +45,7 @@ class TranscriptDirective(Taught):
         first = Place(self.place.path, self.first_line())
         transcript = parse_transcript(list(self.content), first)
         transcript = replace(transcript, place=self.place, skip=self.options.get("skip", ""))
-        made = transcript_list(transcript)
+        made = _transcript_list(transcript)
         self.set_source_info(made)
         self.add_name(made)
         return [made]
@@ -58,7 +58,7 @@ class TranscriptDirective(Taught):
         return self.place.line if offset is None else offset + 1
 
 
-def transcript_list(transcript: Transcript) -> TranscriptList:
+def _transcript_list(transcript: Transcript) -> TranscriptList:
     """The exchange, an item for each event."""
     clients = list(dict.fromkeys(event.client for event in transcript.events))
     made = TranscriptList("", enumtype="arabic", prefix="", suffix=".")
@@ -77,7 +77,7 @@ def told(event: Event) -> list[nodes.Node]:
         *sentence(template, client=nodes.strong("", event.client), what=nodes.literal("", said))
     )
     shows_frame = event.kind in ("sends", "receives") and not is_the_same(event)
-    return [line, frame_block(event.frame)] if shows_frame else [line]
+    return [line, _frame_block(event.frame)] if shows_frame else [line]
 
 
 def is_the_same(event: Event) -> bool:
@@ -85,8 +85,8 @@ def is_the_same(event: Event) -> bool:
     return event.kind == "receives" and event.text == THE_SAME
 
 
-def frame_block(frame: object) -> FrameBlock:
+def _frame_block(frame: object) -> FrameBlock:
     """A frame's JSON, over several lines where it is long."""
     compact = json.dumps(frame, ensure_ascii=False)
-    text = compact if len(compact) <= ONE_LINE else json.dumps(frame, ensure_ascii=False, indent=2)
+    text = compact if len(compact) <= _ONE_LINE else json.dumps(frame, ensure_ascii=False, indent=2)
     return FrameBlock(text, text, language="json", compact=compact)

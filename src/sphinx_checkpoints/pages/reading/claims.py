@@ -12,9 +12,9 @@ from sphinx_checkpoints.pages.nodes import is_own
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
 # Which nodes can stand for inline markup that names something; others are emphasis and prose.
-NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
+_NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
 # Their text is a title of the site's own, which Sphinx itself resolves.
-TITLES = {"std:doc", "std:ref", "std:numref"}
+_TITLES = {"std:doc", "std:ref", "std:numref"}
 
 
 def literals(
@@ -26,10 +26,10 @@ def literals(
     for node in doctree.findall(nodes.Element):
         if isinstance(node, nodes.section):
             step = next((name for name in node["ids"] if name in anchors), step)
-        if not isinstance(node, NAMING):
+        if not isinstance(node, _NAMING):
             continue
-        role = role_of(node)
-        if role is None or role in TITLES or is_within(node) or is_own(node):
+        role = _role_of(node)
+        if role is None or role in _TITLES or _is_within(node) or is_own(node):
             continue
         source, line = positions.of(node)
         text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else node.astext()
@@ -37,7 +37,7 @@ def literals(
         yield Literal(text.replace("\n", " "), role, domain.place(source, line), step)
 
 
-def role_of(node: nodes.Element) -> str | None:
+def _role_of(node: nodes.Element) -> str | None:
     """The role that made a node; "" for a bare literal, nothing for what is no literal."""
     if isinstance(node, addnodes.pending_xref):
         return f"{node['refdomain']}:{node['reftype']}".lstrip(":")
@@ -47,9 +47,9 @@ def role_of(node: nodes.Element) -> str | None:
     return "" if isinstance(node, nodes.literal) else None
 
 
-def is_within(node: nodes.Element) -> bool:
+def _is_within(node: nodes.Element) -> bool:
     """Whether a node is only part of what an outer role made."""
-    return isinstance(node.parent, NAMING) and role_of(node.parent) is not None
+    return isinstance(node.parent, _NAMING) and _role_of(node.parent) is not None
 
 
 def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[CodeBlock]:

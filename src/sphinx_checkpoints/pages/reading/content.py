@@ -17,47 +17,47 @@ from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.reading.numbers import without_number
 
 # Actions are told by what they do. A hint is help with the step and no part of it.
-APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
+_APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
 
 
 def digest_of(section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree) -> str:
     """SHA-256 of a step's words and of what its actions do between two trees, shortened."""
-    done = [list(doing(action, start, finish)) for action in actions]
-    content = json.dumps([list(words(section)), done])
+    done = [list(_doing(action, start, finish)) for action in actions]
+    content = json.dumps([list(_words(section)), done])
     return digest_of_bytes(content.encode())[:SHORT]
 
 
-def words(node: nodes.Node) -> Iterator[str]:
+def _words(node: nodes.Node) -> Iterator[str]:
     """The words below a node, without what stands apart."""
     if isinstance(node, nodes.title):
         yield from without_number(node.astext()).split()
     elif isinstance(node, nodes.Text):
         yield from node.astext().split()
-    elif not isinstance(node, APART):
+    elif not isinstance(node, _APART):
         for child in node.children:
-            yield from words(child)
+            yield from _words(child)
 
 
-def doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
+def _doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
     """What an action does, in words."""
     match action:
         case CreateFile(path):
-            yield from ("create", path, *lines_of(finish, path))
+            yield from ("create", path, *_lines_of(finish, path))
         case EditFile(path):
-            yield from ("edit", path, *changes(lines_of(start, path), lines_of(finish, path)))
+            yield from ("edit", path, *_changes(_lines_of(start, path), _lines_of(finish, path)))
         case RunCommand(posix, powershell, creates, serves):
             yield from ("run", posix, powershell, serves)
             for path in creates:
-                yield from ("create", path, *lines_of(finish, path))
+                yield from ("create", path, *_lines_of(finish, path))
 
 
-def lines_of(tree: Tree, path: str) -> list[str]:
+def _lines_of(tree: Tree, path: str) -> list[str]:
     """The lines of a file, if it is there, without white space at their ends and between words."""
     text = tree[path].content.decode(errors="backslashreplace") if path in tree else ""
     return [line for line in (" ".join(line.split()) for line in split_lines(text)) if line]
 
 
-def changes(before: list[str], after: list[str]) -> Iterator[str]:
+def _changes(before: list[str], after: list[str]) -> Iterator[str]:
     """The lines that go and come, each with its sign; what is around them is not taught."""
     for row in rows_between(before, after, context=0):
         if row.sign != "@":

@@ -17,24 +17,24 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
-CONDITIONAL = (addnodes.only, ifconfig, todo_node)
+_CONDITIONAL = (addnodes.only, ifconfig, todo_node)
 # What a reader needs to see.
 NEEDED = (PartBox, ActionBox, TranscriptList, nodes.hint)
-WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
+_WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
 # The tags that Sphinx gives to a build of the site.
 SITE = ("html", "format_html", "builder_html")
 
 
 def shown_tree(app: Sphinx, doctree: nodes.document) -> nodes.document:
     """The document as a reader of the site sees it; the same one where it has no conditions."""
-    if not any(isinstance(node, CONDITIONAL) for node in doctree.findall(nodes.Element)):
+    if not any(isinstance(node, _CONDITIONAL) for node in doctree.findall(nodes.Element)):
         return doctree
     shown = doctree.deepcopy()
-    for node in [node for node in shown.findall(nodes.Element) if isinstance(node, CONDITIONAL)]:
-        if isinstance(node, todo_node) and not is_left_out(app, node):
+    for node in [node for node in shown.findall(nodes.Element) if isinstance(node, _CONDITIONAL)]:
+        if isinstance(node, todo_node) and not _is_left_out(app, node):
             continue
         index = node.parent.index(node)
-        node.parent[index : index + 1] = [] if is_left_out(app, node) else node.children
+        node.parent[index : index + 1] = [] if _is_left_out(app, node) else node.children
     return shown
 
 
@@ -45,18 +45,18 @@ def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
             place = domain_of(app.env).place(*position_around(node))
             yield Hidden(name_of(node), written(around), place)
         elif isinstance(node, nodes.comment):
-            yield from commented_out(app, node)
+            yield from _commented_out(app, node)
 
 
 def hiding(app: Sphinx, node: nodes.Element) -> nodes.Element | None:
     """The node around one that is left out where the site is written, if there is one."""
     around: nodes.Element | None = node
-    while around is not None and not is_left_out(app, around):
+    while around is not None and not _is_left_out(app, around):
         around = around.parent
     return around
 
 
-def is_left_out(app: Sphinx, node: nodes.Element) -> bool:
+def _is_left_out(app: Sphinx, node: nodes.Element) -> bool:
     """Whether the site is written without a node, as Sphinx itself decides."""
     try:
         if isinstance(node, addnodes.only):
@@ -99,12 +99,12 @@ def name_of(node: nodes.Element) -> str:
     return "hint"
 
 
-def commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:
+def _commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:
     """The directives in the text of a comment, such as one that is indented below it by mistake."""
     source, line = position_around(comment)
     positions = Positions()
     for text in comment.astext().split("\n"):
-        if found := WRITTEN.match(text.strip()):
+        if found := _WRITTEN.match(text.strip()):
             nearest = positions.nearest(source or "", text, line or 1)
             place = domain_of(app.env).place(source, nearest)
             yield Hidden(found[1], "a comment", place)

@@ -19,7 +19,7 @@ class Positions:
 
     def of(self, node: nodes.Element) -> tuple[str | None, int | None]:
         """The source and the line at which a node's markup starts."""
-        block = block_around(node)
+        block = _block_around(node)
         source, first = position_around(block)
         if block is not self._block:
             self._block, self._end = block, 0
@@ -58,7 +58,7 @@ def position_around(node: nodes.Element) -> tuple[str | None, int | None]:
     return source, line
 
 
-def block_around(node: nodes.Element) -> nodes.Element:
+def _block_around(node: nodes.Element) -> nodes.Element:
     """The block that inline markup stands in."""
     parent: nodes.Element = node.parent
-    return block_around(parent) if isinstance(parent, nodes.Inline) else parent
+    return _block_around(parent) if isinstance(parent, nodes.Inline) else parent

@@ -16,13 +16,13 @@ from sphinx_checkpoints.trees.stamp import Stamp, read_stamp
 def pages_to_stamp(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Read the stamp; the pages with a part are written again when it is another one now."""
     domain = domain_of(env)
-    before, domain.record.stamp = domain.record.stamp, current_stamp(env)
+    before, domain.record.stamp = domain.record.stamp, _current_stamp(env)
     if domain.record.stamp == before:
         return []
     return [docname for docname, page in domain.pages.items() if page.part]
 
 
-def current_stamp(env: BuildEnvironment) -> Stamp | None:
+def _current_stamp(env: BuildEnvironment) -> Stamp | None:
     """The stamp for the sources as they are; none where they cannot be read, which pages tell."""
     try:
         return read_stamp(domain_of(env).project, env.srcdir)
@@ -36,12 +36,12 @@ def stamp(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     for line in list(doctree.findall(StampLine)):
         if found:
             line["classes"].append("checkpoints-stamp")
-            line += verified(found)
+            line += _verified(found)
         else:
             line.parent.remove(line)
 
 
-def verified(found: Stamp) -> list[nodes.Node]:
+def _verified(found: Stamp) -> list[nodes.Node]:
     """The sentence that says what the part was verified with."""
     versions = [*found.versions.items(), ("Python", found.python)]
     listed = ", ".join(f"{label} {version}" for label, version in versions)

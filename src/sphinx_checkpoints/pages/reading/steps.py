@@ -18,46 +18,46 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
         return None
     return Part(
         docname=env.docname,
-        title=title_of(section_of(box)),
+        title=title_of(_section_of(box)),
         place=box["place"],
         start=box["start"],
         finish=box["finish"],
         minutes=box["minutes"],
-        steps=steps_of(env, doctree, box),
+        steps=_steps_of(env, doctree, box),
     )
 
 
-def steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
+def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     boxes: dict[nodes.Element, list[ActionBox]] = {}
     for box in doctree.findall(ActionBox):
         boxes.setdefault(step_section(box), []).append(box)
-    return tuple(make_step(env, part, section, found) for section, found in boxes.items())
+    return tuple(_make_step(env, part, section, found) for section, found in boxes.items())
 
 
-def make_step(
+def _make_step(
     env: BuildEnvironment, part: PartBox, section: nodes.Element, boxes: list[ActionBox]
 ) -> Step:
     """A step; its number is 0 where its title has none."""
     actions = tuple(box["action"] for box in boxes)
     domain = domain_of(env)
     return Step(
-        number=number_of(section),
+        number=_number_of(section),
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
-        place=domain.place(*heading_place(section)),
+        place=domain.place(*_heading_place(section)),
         actions=actions,
-        hints=tuple(map(hint_text, section.findall(nodes.hint))),
+        hints=tuple(map(_hint_text, section.findall(nodes.hint))),
         digest=digest_of(section, actions, domain.tree(part["start"]), domain.tree(part["finish"])),
     )
 
 
-def hint_text(hint: nodes.hint) -> str:
+def _hint_text(hint: nodes.hint) -> str:
     """A hint without its markup, each paragraph in one line."""
-    return "\n\n".join(map(block_text, hint.children))
+    return "\n\n".join(map(_block_text, hint.children))
 
 
-def block_text(block: nodes.Node) -> str:
+def _block_text(block: nodes.Node) -> str:
     """The text of a block; only code keeps its lines."""
     text = block.astext()
     return text if isinstance(block, nodes.literal_block) else " ".join(text.split())
@@ -65,16 +65,16 @@ def block_text(block: nodes.Node) -> str:
 
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
-    nearest = section = section_of(box)
+    nearest = section = _section_of(box)
     # The title of the page itself may have a number, too: "Part 2".
     while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
-        if number_of(section):
+        if _number_of(section):
             return section
-        section = section_of(section)
+        section = _section_of(section)
     return nearest
 
 
-def section_of(node: nodes.Element) -> nodes.Element:
+def _section_of(node: nodes.Element) -> nodes.Element:
     """The section around a node, or the document."""
     parent = node.parent
     while parent.parent is not None and not isinstance(parent, nodes.section):
@@ -82,26 +82,26 @@ def section_of(node: nodes.Element) -> nodes.Element:
     return parent
 
 
-def number_of(section: nodes.Element) -> int:
+def _number_of(section: nodes.Element) -> int:
     """The number of a step, 0 for what has none."""
-    title = title_node(section)
+    title = _title_node(section)
     # As it was written: a translation may not have it.
     return number_in(title.rawsource or title.astext()) if title else 0
 
 
 def title_of(section: nodes.Element) -> str:
     """A section's title as text."""
-    title = title_node(section)
+    title = _title_node(section)
     return title.astext() if title else ""
 
 
-def title_node(section: nodes.Element) -> nodes.title | None:
+def _title_node(section: nodes.Element) -> nodes.title | None:
     """A section's own title."""
     title = section.next_node(nodes.title, descend=True)
     return title if title is not None and title.parent is section else None
 
 
-def heading_place(section: nodes.Element) -> tuple[str | None, int | None]:
+def _heading_place(section: nodes.Element) -> tuple[str | None, int | None]:
     """Where a section's title stands; docutils may name the line below it."""
     title = section.next_node(nodes.title) or section
     source, line = position_around(title)

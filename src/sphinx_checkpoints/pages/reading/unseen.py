@@ -26,12 +26,12 @@ def seen_otherwise(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> l
 
 def taken_out(app: Sphinx, docname: str, resolved: nodes.document) -> Iterator[Hidden]:
     """What the page that is written lacks of the one that was read."""
-    there = Counter(key_of(app, docname, node) for node in needed(resolved))
-    for node in needed(app.env.get_doctree(docname)):
+    there = Counter(_key_of(app, docname, node) for node in _needed(resolved))
+    for node in _needed(app.env.get_doctree(docname)):
         # What a condition decides has been decided for the site, and here for another builder.
-        if hiding(app, node) is not None or is_within(node, ifconfig):
+        if hiding(app, node) is not None or _is_within(node, ifconfig):
             continue
-        name, place = key = key_of(app, docname, node)
+        name, place = key = _key_of(app, docname, node)
         there[key] -= 1
         # What another extension shows in a form of its own is a hint to a reader all the same.
         is_told = isinstance(node, nodes.hint) and node.astext() in resolved.astext()
@@ -39,21 +39,21 @@ def taken_out(app: Sphinx, docname: str, resolved: nodes.document) -> Iterator[H
             yield Hidden(name, "what another extension takes out of the page", place)
 
 
-def needed(doctree: nodes.document) -> list[nodes.Element]:
+def _needed(doctree: nodes.document) -> list[nodes.Element]:
     """What a reader of a document needs."""
     return [node for node in doctree.findall(nodes.Element) if isinstance(node, NEEDED)]
 
 
-def key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]:
+def _key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]:
     """The directive that made a node, and where it stands."""
     source, line = position_around(node)
     return name_of(node), domain_of(app.env).place(source or str(app.env.doc2path(docname)), line)
 
 
-def is_within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+def _is_within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
     """Whether one of the nodes around a node is of a kind."""
     return node.parent is not None and (
-        isinstance(node.parent, kind) or is_within(node.parent, kind)
+        isinstance(node.parent, kind) or _is_within(node.parent, kind)
     )
 
 
@@ -61,11 +61,11 @@ def without_a_way(env: BuildEnvironment, page: Page) -> Iterator[Hidden]:
     """A part whose page is an orphan, where nothing else leads to it."""
     if page.part and "orphan" in env.metadata[page.docname] and page.docname != env.config.root_doc:
         listed = {name for names in env.toctree_includes.values() for name in names}
-        if page.docname not in listed and not is_linked(env, page.docname):
+        if page.docname not in listed and not _is_linked(env, page.docname):
             yield Hidden("part", "an orphan page, to which no page leads", page.part.place)
 
 
-def is_linked(env: BuildEnvironment, docname: str) -> bool:
+def _is_linked(env: BuildEnvironment, docname: str) -> bool:
     """Whether another document refers to one, or to a place in it."""
     labels = {**env.domains.standard_domain.anonlabels}
     for other in env.found_docs - {docname}:

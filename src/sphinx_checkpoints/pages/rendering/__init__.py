@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx_checkpoints.pages import nodes as own
 from sphinx_checkpoints.pages.rendering import difference, hint, part, transcript, views
 
-Visitors = tuple[Any, Any]
-HTML: dict[type[nodes.Element], Visitors] = {
+_Visitors = tuple[Any, Any]
+_HTML: dict[type[nodes.Element], _Visitors] = {
     own.PartBox: (part.visit_html_box, part.depart_html_box),
     own.PartTitle: (part.visit_html_title, part.depart_html_title),
     own.Views: (views.visit_views, views.depart_div),
@@ -20,7 +20,7 @@ HTML: dict[type[nodes.Element], Visitors] = {
     own.TranscriptEvent: (transcript.visit_event, transcript.depart_event),
     own.FrameBlock: (transcript.visit_frame, None),
 }
-LATEX: dict[type[nodes.Element], Visitors] = {
+_LATEX: dict[type[nodes.Element], _Visitors] = {
     own.PartBox: (part.visit_latex_box, part.depart_latex_box),
     own.PartTitle: (part.visit_latex_title, part.depart_latex_title),
 }
@@ -28,9 +28,9 @@ LATEX: dict[type[nodes.Element], Visitors] = {
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes; where a builder has no form for one, it writes what the node extends."""
-    for node, html in HTML.items():
-        if node in LATEX:
-            app.add_node(node, html=html, latex=LATEX[node])
+    for node, html in _HTML.items():
+        if node in _LATEX:
+            app.add_node(node, html=html, latex=_LATEX[node])
         else:
             app.add_node(node, html=html)
     app.add_node(nodes.hint, override=True, html=(hint.visit_hint, hint.depart_hint))

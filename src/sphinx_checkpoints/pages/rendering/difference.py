@@ -10,14 +10,14 @@ from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.pages.nodes import DifferenceBlock
 
 # The signs come from the style sheet, so that they are never copied.
-TAGS = {" ": "span", "-": "del", "+": "ins"}
+_TAGS = {" ": "span", "-": "del", "+": "ins"}
 
 
 def visit_difference(translator: HTML5Translator, node: DifferenceBlock) -> None:
     """Write the difference, a line an element."""
-    before, after = (highlighted(translator, node, node[name]) for name in ("before", "after"))
+    before, after = (_highlighted(translator, node, node[name]) for name in ("before", "after"))
     rows = rows_between(split_lines(node["before"]), split_lines(node["after"]))
-    lines = "".join(line(row, before, after) for row in rows)
+    lines = "".join(_line(row, before, after) for row in rows)
     # Not div.highlight: sphinx-copybutton would offer to copy it, dropped lines and all.
     # It scrolls, so it takes the focus: without a mouse there would be no way to its end.
     translator.body.append(
@@ -27,16 +27,16 @@ def visit_difference(translator: HTML5Translator, node: DifferenceBlock) -> None
     raise nodes.SkipNode
 
 
-def line(row: Row, before: list[str], after: list[str]) -> str:
+def _line(row: Row, before: list[str], after: list[str]) -> str:
     """One line of it."""
     if row.sign == "@":
         return '<span class="gap"></span>'
     text = (before if row.sign == "-" else after)[row.index]
-    tag = TAGS[row.sign]
+    tag = _TAGS[row.sign]
     return f"<{tag}>{text}\n</{tag}>"
 
 
-def highlighted(translator: HTML5Translator, node: DifferenceBlock, text: str) -> list[str]:
+def _highlighted(translator: HTML5Translator, node: DifferenceBlock, text: str) -> list[str]:
     """The lines of a text with the colours of its language; each can stand alone."""
     language = node["code_language"]
     # All of its lines: most languages leave out empty ones at the start.

@@ -14,28 +14,28 @@ from sphinx_checkpoints.pages.translation import _
 
 def visit_hint(translator: HTML5Translator, node: nodes.hint) -> None:
     """Open a hint; outside a part it is what it is everywhere."""
-    if not is_closed(translator):
+    if not _is_closed(translator):
         translator.visit_admonition(node, "hint")
         return
     translator.body.append(translator.starttag(node, "details", CLASS="admonition hint"))
-    title = escape(title_of(node))
+    title = escape(_title_of(node))
     translator.body.append(f'<summary class="admonition-title">{title}</summary>\n')
 
 
 def depart_hint(translator: HTML5Translator, node: nodes.hint) -> None:
     """Close it."""
-    if is_closed(translator):
+    if _is_closed(translator):
         translator.body.append("</details>\n")
     else:
         translator.depart_admonition(node)
 
 
-def is_closed(translator: HTML5Translator) -> bool:
+def _is_closed(translator: HTML5Translator) -> bool:
     """Whether a page teaches a part, and its reader has a browser."""
     return is_interactive(translator.builder) and bool(translator.document.next_node(PartBox))
 
 
-def title_of(hint: nodes.hint) -> str:
+def _title_of(hint: nodes.hint) -> str:
     """Which hint of its step it is."""
     hints = list(step_section(hint).findall(nodes.hint))
     if len(hints) == 1:

@@ -17,14 +17,14 @@ from sphinx_checkpoints.pages.translation import _
 
 # One file and no part of any page: the sidebar is on every page, and none of them is written
 # again when another page's step changes. A script and no JSON: a page on a disk can load it.
-PARTS = "checkpoints-parts.js"
+_PARTS = "checkpoints-parts.js"
 
 
 def add_scripts(app: Sphinx) -> None:
     """Have every page load what the marks in its sidebar need."""
     if is_interactive(app.builder):
         app.add_css_file("checkpoints-progress.css")
-        for script in (PARTS, "checkpoints-progress.js"):
+        for script in (_PARTS, "checkpoints-progress.js"):
             app.add_js_file(script, loading_method="defer")
 
 
@@ -47,7 +47,7 @@ def add_steps_script(
 def write_parts(app: Sphinx, builder: Builder) -> None:
     """Write the parts of the whole site, before the pages that load them."""
     if is_interactive(builder):
-        path = Path(builder.outdir, "_static", PARTS)
+        path = Path(builder.outdir, "_static", _PARTS)
         path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(site(app), separators=(",", ":"))
         path.write_text(f"window.checkpointsParts = {text};\n", encoding="utf-8")
@@ -59,13 +59,15 @@ def site(app: Sphinx) -> dict[str, Any]:
     service = Settings.of(app.config).service
     return {
         "first": address(app.config.root_doc),
-        "parts": [part_of(part, address(part.docname)) for part in chain(domain_of(app.env).pages)],
+        "parts": [
+            _part_of(part, address(part.docname)) for part in chain(domain_of(app.env).pages)
+        ],
         "words": words() | check_words() if service else words(),
         **({"service": service.rstrip("/")} if service else {}),
     }
 
 
-def part_of(part: Part, address: str) -> dict[str, Any]:
+def _part_of(part: Part, address: str) -> dict[str, Any]:
     """A part: its name and address, and the steps that have a number."""
     steps = [
         {"number": step.number, "title": step.title, "id": step.anchor, "digest": step.digest}

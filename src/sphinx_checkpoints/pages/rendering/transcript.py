@@ -12,16 +12,16 @@ from sphinx_checkpoints.pages.nodes import FrameBlock, TranscriptEvent, Transcri
 from sphinx_checkpoints.pages.translation import _
 
 # More would be too narrow: they stay a list.
-MOST_LANES = 4
+_MOST_LANES = 4
 # Longer JSON would tear the exchange apart: it is folded.
-MOST_LINES = 16
+_MOST_LINES = 16
 
 
 def visit_list(translator: HTML5Translator, node: TranscriptList) -> None:
     """Open the list, below the names of the lanes."""
     lanes = len(node["clients"])
     names = "".join(f"<span>{escape(name)}</span>" for name in (*node["clients"], _("Server")))
-    drawn = f" checkpoints-lanes checkpoints-clients-{lanes}" if lanes <= MOST_LANES else ""
+    drawn = f" checkpoints-lanes checkpoints-clients-{lanes}" if lanes <= _MOST_LANES else ""
     classes = f"checkpoints-transcript{drawn}"
     translator.body.append(translator.starttag(node, "div", CLASS=classes))
     translator.body.append(f'<div class="lanes" aria-hidden="true">{names}</div>\n')
@@ -47,7 +47,7 @@ def depart_event(translator: HTML5Translator, _node: TranscriptEvent) -> None:
 
 def visit_frame(translator: HTML5Translator, node: FrameBlock) -> None:
     """Write the JSON; what takes many lines is shown in one, and opens."""
-    folds = is_interactive(translator.builder) and len(split_lines(node.rawsource)) > MOST_LINES
+    folds = is_interactive(translator.builder) and len(split_lines(node.rawsource)) > _MOST_LINES
     if folds:
         compact = escape(node["compact"])
         translator.body.append(f"<details><summary><code>{compact}</code></summary>\n")

@@ -13,11 +13,11 @@ def visit_views(translator: HTML5Translator, node: Views) -> None:
     translator.body.append(translator.starttag(node, "div", **{"data-kind": node["kind"]}))
     if is_interactive(translator.builder):
         translator.body.append(f"<fieldset><legend>{escape(node['legend'])}</legend>")
-        translator.body += [button(node, view) for view in node.children if isinstance(view, View)]
+        translator.body += [_button(node, view) for view in node.children if isinstance(view, View)]
         translator.body.append("</fieldset>\n")
 
 
-def button(node: Views, view: View) -> str:
+def _button(node: Views, view: View) -> str:
     """The radio button for a form; the first is chosen."""
     checked = " checked" if view is node.children[0] else ""
     caption = view.next_node(ViewCaption)

@@ -27,7 +27,7 @@ from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
 from sphinx_checkpoints.playground.bundle.scripts import bundle
 
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]
 
 
@@ -39,26 +39,26 @@ def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
     if found := recipe.built:
         return found
     recipe.cache.mkdir(parents=True, exist_ok=True)
-    files = assemble(recipe, say)
+    files = _assemble(recipe, say)
     name = digest(of_content(files))[:SHORT]
     folder = kept(recipe.cache, name, lambda target: write(files, target))
     (recipe.cache / f"built-{recipe.key}").write_text(name)
     return folder
 
 
-def assemble(recipe: Recipe, say: Say) -> Files:
+def _assemble(recipe: Recipe, say: Say) -> Files:
     """All files of the folder."""
-    stages = Stages(recipe, say)
+    stages = _Stages(recipe, say)
     pyodide = stages.pyodide
-    files = {name: (pyodide.folder / name).read_bytes() for name in PYODIDE}
+    files = {name: (pyodide.folder / name).read_bytes() for name in _PYODIDE}
     for folder in (stages.libraries, stages.runtime, stages.page):
         files |= of_folder(folder)
     files["licenses.txt"] = licenses(stages.wheels, pyodide.npm).encode()
-    return files | {"manifest.json": manifest(recipe, pyodide, files)}
+    return files | {"manifest.json": _manifest(recipe, pyodide, files)}
 
 
 @dataclass(frozen=True)
-class Stages:
+class _Stages:
     """The folders that lead to it, each made unless it is there, and kept for the next time."""
 
     recipe: Recipe
@@ -94,7 +94,7 @@ class Stages:
     def libraries(self) -> Path:
         """The standard library and the wheels, compiled and packed."""
         sentence = "Compiling the standard library and the wheels"
-        make = partial(write_libraries, self.wheels, self.recipe.trim, self.pyodide)
+        make = partial(_write_libraries, self.wheels, self.recipe.trim, self.pyodide)
         return self.stage("libraries", [self.recipe.packing], sentence, make)
 
     @cached_property
@@ -102,7 +102,7 @@ class Stages:
         """The server, compiled and packed."""
         files = self.recipe.runtime
         made_from = [self.recipe.packing, *of_content(files)]
-        make = partial(write_runtime, files, self.pyodide)
+        make = partial(_write_runtime, files, self.pyodide)
         return self.stage("runtime", made_from, "Compiling the server", make)
 
     @cached_property
@@ -110,11 +110,11 @@ class Stages:
         """The scripts of the page."""
         scripts = self.recipe.page
         made_from = [self.recipe.packing, *of_content(scripts)]
-        make = partial(write_page, scripts, self.pyodide)
+        make = partial(_write_page, scripts, self.pyodide)
         return self.stage("page", made_from, "Bundling the page", make)
 
 
-def write_libraries(wheels: Path, trim: Iterable[str], pyodide: Pyodide, folder: Path) -> None:
+def _write_libraries(wheels: Path, trim: Iterable[str], pyodide: Pyodide, folder: Path) -> None:
     """Write the standard library and the wheels, each compiled and packed."""
     site = pyodide.site_packages
     standard = of_standard_library(pyodide.folder / "python_stdlib.zip")
@@ -127,23 +127,23 @@ def write_libraries(wheels: Path, trim: Iterable[str], pyodide: Pyodide, folder:
     write({"packages.bin": packed_tar(packages), "stdlib.bin": packed_tar(rest)}, folder)
 
 
-def write_runtime(runtime: Files, pyodide: Pyodide, folder: Path) -> None:
+def _write_runtime(runtime: Files, pyodide: Pyodide, folder: Path) -> None:
     """Write the server's modules, compiled and packed."""
     files = {pyodide.site_packages + name: content for name, content in runtime.items()}
     write({"runtime.bin": packed_tar(compiled(files, pyodide.folder))}, folder)
 
 
-def write_page(scripts: Files, pyodide: Pyodide, folder: Path) -> None:
+def _write_page(scripts: Files, pyodide: Pyodide, folder: Path) -> None:
     """Write the page's scripts, bundled."""
     write(bundle(scripts, pyodide), folder)
 
 
-def manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
+def _manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
     """What is in the folder, and from which versions it is made."""
     described = {
         name: {
             "bytes": len(content),
-            "packed": packed_size(name, content),
+            "packed": _packed_size(name, content),
             "sha256": digest_of_bytes(content),
         }
         for name, content in sorted(files.items())
@@ -153,7 +153,7 @@ def manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
     return json.dumps({"files": described, "versions": made_from}, indent=1).encode()
 
 
-def packed_size(name: str, content: bytes) -> int:
+def _packed_size(name: str, content: bytes) -> int:
     """How many bytes a server sends for a file that compresses what is not compressed yet."""
     if name == "licenses.txt":
         return 0  # no page loads it

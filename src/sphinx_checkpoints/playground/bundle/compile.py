@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder, write
 from sphinx_checkpoints.playground.bundle.tools import node, run
 
-HERE = Path(__file__).parent
+_HERE = Path(__file__).parent
 
 
 def compiled(files: Files, pyodide: Path) -> Files:
@@ -17,6 +17,11 @@ def compiled(files: Files, pyodide: Path) -> Files:
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write(files, folder)
-        program = [str(HERE / "compile.mjs"), str(pyodide), scratch, str(HERE / "compile_tree.py")]
+        program = [
+            str(_HERE / "compile.mjs"),
+            str(pyodide),
+            scratch,
+            str(_HERE / "compile_tree.py"),
+        ]
         run([node(), *program], folder)
         return of_folder(folder)

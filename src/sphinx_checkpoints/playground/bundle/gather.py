@@ -7,17 +7,17 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 # What nobody imports, whatever the project.
-NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/WHEEL"]
+_NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/WHEEL"]
 
 # The standard library stays whole, but for the prompt of a terminal: a browser has none.
-STANDARD = ["_pyrepl/"]
+_STANDARD = ["_pyrepl/"]
 
 Files = dict[str, bytes]
 
 
 def of_standard_library(path: Path) -> Files:
     """The files of Pyodide's standard library, by their path in it."""
-    trimmed = GitIgnoreSpec.from_lines(STANDARD)
+    trimmed = GitIgnoreSpec.from_lines(_STANDARD)
     return {name: content for name, content in of_zip(path) if not trimmed.match_file(name)}
 
 
@@ -26,7 +26,7 @@ def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:
 
     ``trim`` are patterns as .gitignore has them, of what to leave out.
     """
-    trimmed = GitIgnoreSpec.from_lines([*NEVER, *trim])
+    trimmed = GitIgnoreSpec.from_lines([*_NEVER, *trim])
     return {
         name: content
         for wheel in sorted(wheels)

@@ -10,9 +10,9 @@ from sphinx_checkpoints.model.store import Store, touch
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
 from sphinx_checkpoints.playground.bundle.lock import read_lock
 
-ENGINE = Path(__file__).resolve().parents[2]
+_ENGINE = Path(__file__).resolve().parents[2]
 # The engine's own modules that the browser's Python imports, at their own names.
-RUNTIME = (
+_RUNTIME = (
     "__init__.py",
     "playground/__init__.py",
     "playground/runtime/*.py",
@@ -60,9 +60,9 @@ class Recipe:
     def runtime(self) -> Files:
         """The Python that serves the application: the engine's, and the adapter's folder."""
         own = {
-            f"{ENGINE.name}/{name}": content
-            for pattern in RUNTIME
-            for name, content in of_folder(ENGINE, pattern).items()
+            f"{_ENGINE.name}/{name}": content
+            for pattern in _RUNTIME
+            for name, content in of_folder(_ENGINE, pattern).items()
         }
         adapter = Path(self.root, self.adapter).parent if self.adapter else None
         return own | (of_folder(adapter, "*.py") if adapter else {})
@@ -70,12 +70,12 @@ class Recipe:
     @cached_property
     def page(self) -> Files:
         """The scripts of the page and of the worker."""
-        return of_folder(ENGINE / "playground/page", "*.js")
+        return of_folder(_ENGINE / "playground/page", "*.js")
 
     @cached_property
     def packing(self) -> str:
         """SHA-256 of all that decides what the packed libraries are, shortened."""
-        build = of_folder(ENGINE / "playground/bundle")
+        build = of_folder(_ENGINE / "playground/bundle")
         return digest(of_content(self.lock), self.trim, of_content(build))[:SHORT]
 
     @cached_property

@@ -16,7 +16,7 @@ from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.tools import npm, pip, run
 
 # What the page and the build need from npm: the editor, the bundler and Pyodide.
-PACKAGES = {
+_PACKAGES = {
     "@codemirror/commands": "^6.0",
     "@codemirror/lang-python": "^6.0",
     "@codemirror/language": "^6.0",
@@ -29,8 +29,8 @@ PACKAGES = {
     "pyodide": "*",
 }
 # No address of a registry in the lock: each machine's npm knows its own.
-OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
-HEADER = "# Written by: checkpoints playground --refresh"
+_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
+_HEADER = "# Written by: checkpoints playground --refresh"
 
 
 def refresh(requirements: Sequence[str]) -> Files:
@@ -40,26 +40,26 @@ def refresh(requirements: Sequence[str]) -> Files:
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        package = {"name": "playground", "private": True, "dependencies": PACKAGES}
+        package = {"name": "playground", "private": True, "dependencies": _PACKAGES}
         (folder / "package.json").write_text(json.dumps(package, indent=2) + "\n")
-        run([npm(), "install", *OPTIONS], folder)
-        wheels = resolve_wheels(folder, requirements, Pyodide(folder))
+        run([npm(), "install", *_OPTIONS], folder)
+        wheels = _resolve_wheels(folder, requirements, Pyodide(folder))
         lock = {name: (folder / name).read_bytes() for name in NPM}
-    lines = "".join(f"{line}\n" for line in (HEADER, *requirements))
-    return lock | {RESOLVED_FROM: lines.encode(), WHEELS: f"{HEADER}\n{wheels}".encode()}
+    lines = "".join(f"{line}\n" for line in (_HEADER, *requirements))
+    return lock | {RESOLVED_FROM: lines.encode(), WHEELS: f"{_HEADER}\n{wheels}".encode()}
 
 
-def resolve_wheels(folder: Path, requirements: Sequence[str], pyodide: Pyodide) -> str:
+def _resolve_wheels(folder: Path, requirements: Sequence[str], pyodide: Pyodide) -> str:
     """The wheels that requirements come to in Pyodide, as a requirements file with hashes."""
     report = folder / "report.json"
     target = ["--dry-run", "--ignore-installed", "--target", str(folder / "none")]
     options = ["--quiet", "--report", str(report), *pyodide.wheel_options]
     run([*pip(), "install", *target, *options, *requirements], folder)
     installs: Iterable[Mapping[str, Any]] = json.loads(report.read_text())["install"]
-    return "".join(sorted(map(pinned, installs)))
+    return "".join(sorted(map(_pinned, installs)))
 
 
-def pinned(install: Mapping[str, Any]) -> str:
+def _pinned(install: Mapping[str, Any]) -> str:
     """An item of pip's report as a requirement with its hash."""
     metadata, archive = install["metadata"], install["download_info"]["archive_info"]
     name, version = canonicalize_name(metadata["name"]), metadata["version"]
@@ -72,9 +72,9 @@ def reduced(lines: Iterable[str], leave_out: Sequence[str]) -> list[str]:
     What is left out is written "name", or "name[extra]". Raises CheckpointError for a line that is
     no requirement.
     """
-    left_out = [parsed(item) for item in leave_out]
+    left_out = [_parsed(item) for item in leave_out]
     whole = {canonicalize_name(item.name) for item in left_out if not item.extras}
-    found = [parsed(line) for text in lines if (line := text.partition("#")[0].strip())]
+    found = [_parsed(line) for text in lines if (line := text.partition("#")[0].strip())]
     kept = [one for one in found if canonicalize_name(one.name) not in whole]
     for one in kept:
         for item in left_out:
@@ -83,7 +83,7 @@ def reduced(lines: Iterable[str], leave_out: Sequence[str]) -> list[str]:
     return [str(one) for one in kept]
 
 
-def parsed(line: str) -> Requirement:
+def _parsed(line: str) -> Requirement:
     """A requirement; CheckpointError for what is none."""
     try:
         return Requirement(line)

@@ -12,10 +12,10 @@ from pathlib import Path
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.run import programs
 
-OLDEST = 20  # of Node.js
+_OLDEST = 20  # of Node.js
 
 
-class NodeMissingError(CheckpointError):
+class _NodeMissingError(CheckpointError):
     """Node.js is not on this machine, or too old: all but the playground can be built."""
 
     status = 3
@@ -27,19 +27,19 @@ def node() -> str:
     Raises NodeMissingError.
     """
     path = found(os.environ.get("NODE") or "node")
-    version = version_of(path)
+    version = _version_of(path)
     number = re.match(r"v(\d+)\.", version)
-    if not number or int(number[1]) < OLDEST:
+    if not number or int(number[1]) < _OLDEST:
         this = version if number else "no Node.js"
-        raise NodeMissingError(
-            f"the playground is built with Node.js {OLDEST} or newer, and {path} is {this}: "
+        raise _NodeMissingError(
+            f"the playground is built with Node.js {_OLDEST} or newer, and {path} is {this}: "
             "install a newer one, or name it in the environment variable NODE."
         )
     return path
 
 
 @cache
-def version_of(node: str) -> str:
+def _version_of(node: str) -> str:
     """What Node.js says of its version, such as v20.11.1."""
     command = [node, "--version"]
     done = subprocess.run(
@@ -64,10 +64,10 @@ def found(program: str) -> str:
     """
     path = shutil.which(program)
     if not path:
-        raise NodeMissingError(
-            f"the playground is built with Node.js {OLDEST} or newer, and there is no {program} on "
-            "the PATH: install Node.js and npm, or name them in the environment variables NODE and "
-            "NPM."
+        raise _NodeMissingError(
+            f"the playground is built with Node.js {_OLDEST} or newer, and there is no {program} "
+            "on the PATH: install Node.js and npm, or name them in the environment variables NODE "
+            "and NPM."
         )
     return path
 

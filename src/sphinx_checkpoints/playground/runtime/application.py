@@ -11,13 +11,13 @@ from sphinx_checkpoints.worker.play.asgi import Application
 
 Restore = Callable[[], None]
 # What the adapter does so that the next import is like the first; gives how to take that back.
-Forget = Callable[[], Restore]
+_Forget = Callable[[], Restore]
 
 
 class Loader:
     """Imports an application "module:name" whose own modules are below a folder."""
 
-    def __init__(self, application: str, folder: Path, forget: Forget) -> None:
+    def __init__(self, application: str, folder: Path, forget: _Forget) -> None:
         self.module, _, self.name = application.partition(":")
         self.forget = forget
         self.own = OwnModules(str(folder))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
-class AlteredError(Exception):
+class _AlteredError(Exception):
     """A file is not what the page said that it is."""
 
 
@@ -20,4 +20,4 @@ def write_files(files: Iterable[Mapping[str, str]], root: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b64decode(file["content"]))
         if hashlib.sha256(path.read_bytes()).hexdigest() != file["sha256"]:
-            raise AlteredError(f"{file['path']} is not the checkpoint's file")
+            raise _AlteredError(f"{file['path']} is not the checkpoint's file")

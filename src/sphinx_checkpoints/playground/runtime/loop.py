@@ -9,7 +9,7 @@ from typing import Any
 
 from pyodide.webloop import WebLoop  # type: ignore[import-not-found]
 
-TURN = 0.01  # seconds; then the browser has one, for the page's messages and for timers
+_TURN = 0.01  # seconds; then the browser has one, for the page's messages and for timers
 
 
 class Loop(WebLoop):  # type: ignore[misc]
@@ -41,7 +41,7 @@ class Loop(WebLoop):  # type: ignore[misc]
 
     def run_ready(self) -> None:
         """Run what is ready until nothing is, or until the turn is over."""
-        end = monotonic() + TURN
+        end = monotonic() + _TURN
         try:
             while self.ready and monotonic() < end:
                 handle = self.ready.popleft()

@@ -14,15 +14,15 @@ from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server
 from sphinx_checkpoints.worker.sentences import traceback_of
 
-ROOT = "/application"
+_ROOT = "/application"
 
 
 def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
     """Start to serve, as the settings say, which are JSON; returns what takes the messages."""
     found = json.loads(settings)
     os.environ |= found["environment"]
-    Path(ROOT).mkdir(exist_ok=True)
-    os.chdir(ROOT)
+    Path(_ROOT).mkdir(exist_ok=True)
+    os.chdir(_ROOT)
 
     def tell(event: EventName, /, **details: object) -> None:
         post(json.dumps({"event": event, **details}))

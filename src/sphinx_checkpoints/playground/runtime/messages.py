@@ -20,7 +20,7 @@ HANDLERS: Mapping[str, Callable[..., Awaitable[None]]] = {
     "step": Server.step,
 }
 # What may wait for the application, and must not keep anything else waiting.
-SLOW = {"step", "get"}
+_SLOW = {"step", "get"}
 
 
 class Messages:
@@ -45,7 +45,7 @@ class Messages:
             task = asyncio.ensure_future(self.attempt(message["do"], self.handle(**message)))
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)
-            if message["do"] not in SLOW:
+            if message["do"] not in _SLOW:
                 await asyncio.wait([task])
 
     async def attempt(self, name: str, handling: Awaitable[None]) -> None:

@@ -25,7 +25,7 @@ class OwnModules:
         """Looks for the modules in a folder; ImportError for one that is not the application's."""
         if path != self.folder and not path.startswith(f"{self.folder}/"):
             raise ImportError(path=path)
-        make = partial(OwnLoader, self)
+        make = partial(_OwnLoader, self)
         self.finders.append(FileFinder(path, (make, SOURCE_SUFFIXES)))  # type: ignore[arg-type]
         return self.finders[-1]
 
@@ -48,7 +48,7 @@ class OwnModules:
                 setattr(sys.modules[parent], own, module)
 
 
-class OwnLoader(SourceFileLoader):
+class _OwnLoader(SourceFileLoader):
     """Imports a module of the application, and compiles its file if that holds something new."""
 
     def __init__(self, own: OwnModules, name: str, path: str) -> None:

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from sphinx_checkpoints.worker.play.asgi import Application
 
 
-def prepare() -> None:
+def _prepare() -> None:
     """Do nothing before the application is imported for the first time."""
 
 
-def forget() -> Callable[[], None]:
+def _forget() -> Callable[[], None]:
     """Let go of nothing, and take nothing back."""
     return lambda: None
 
 
-def for_http(application: Application) -> Application:
+def _for_http(application: Application) -> Application:
     """The application, which answers HTTP as it is."""
     return application

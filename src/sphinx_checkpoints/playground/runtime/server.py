@@ -22,9 +22,9 @@ from sphinx_checkpoints.worker.play.lifespan import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 
-PATIENCE = 2.0  # seconds until the application has to be done with what ends
-OWN = "/sphinx_checkpoints/"
-RESTARTED = 1012  # the close code of a server that starts again
+_PATIENCE = 2.0  # seconds until the application has to be done with what ends
+_OWN = "/sphinx_checkpoints/"
+_RESTARTED = 1012  # the close code of a server that starts again
 
 
 class Server:
@@ -59,7 +59,7 @@ class Server:
         application, restore = self.loader.load()
         lives = AsyncExitStack()
         try:
-            self.state = await lives.enter_async_context(lifespan(application, PATIENCE))
+            self.state = await lives.enter_async_context(lifespan(application, _PATIENCE))
         except BaseException:
             restore()
             raise
@@ -77,7 +77,7 @@ class Server:
                 await self.load()
             except BaseException as error:
                 try:
-                    found = described(error)  # while the lines that it names are there
+                    found = _described(error)  # while the lines that it names are there
                 finally:
                     for path, content in before.items():
                         (self.root / path).write_bytes(content)
@@ -116,7 +116,7 @@ class Server:
         if connection:
             if not connection.over:
                 self.recording.note(client, "leaves")
-            await connection.leave(PATIENCE)
+            await connection.leave(_PATIENCE)
 
     def close_all(self) -> list[LiveConnection]:
         """Close all connections, as a server does that restarts; gives them, to be ended."""
@@ -125,13 +125,13 @@ class Server:
         self.connections.clear()
         for connection in closed:
             if not connection.over:
-                connection.arrive("closed", code=RESTARTED, text="The server restarts")
+                connection.arrive("closed", code=_RESTARTED, text="The server restarts")
             connection.put_away = True
         return closed
 
     async def end(self, connections: Sequence[LiveConnection], lives: AsyncExitStack) -> None:
         """Let an application finish with its connections, all at once, and end."""
-        await asyncio.gather(*(connection.leave(PATIENCE) for connection in connections))
+        await asyncio.gather(*(connection.leave(_PATIENCE) for connection in connections))
         await lives.aclose()
 
     async def play(self, events: list[dict[str, Any]]) -> None:
@@ -173,7 +173,7 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def described(error: BaseException) -> dict[str, Any]:
+def _described(error: BaseException) -> dict[str, Any]:
     """An error of the reader's code, with its place where that is known."""
     path, _, line = place_of(error).rpartition(":")
     column = 1
@@ -184,16 +184,16 @@ def described(error: BaseException) -> dict[str, Any]:
         "path": path,
         "line": int(line or 1),
         "column": column,
-        "traceback": "".join(without_machinery(error).format()),
+        "traceback": "".join(_without_machinery(error).format()),
     }
 
 
-def without_machinery(error: BaseException) -> traceback.TracebackException:
+def _without_machinery(error: BaseException) -> traceback.TracebackException:
     """An error's traceback, without the import system and what is this package's own."""
     found = traceback.TracebackException.from_exception(error)
     found.stack = traceback.StackSummary.from_list(
         frame
         for frame in found.stack
-        if not frame.filename.startswith("<frozen importlib") and OWN not in frame.filename
+        if not frame.filename.startswith("<frozen importlib") and _OWN not in frame.filename
     )
     return found
