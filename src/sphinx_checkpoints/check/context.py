@@ -16,7 +16,9 @@ from sphinx_checkpoints.judge import Replay, chain, leads_on, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages import judging
 from sphinx_checkpoints.run.pool import open_pool
@@ -66,6 +68,7 @@ class Context:
         at: TracebackType | None,
     ) -> None:
         self._stack.close()
+        prune(Store(self.project.root), self.settings.cache_limit)
 
     def enter(self, manager: AbstractContextManager[Made]) -> Made:
         """Enter another context manager until the end of the run."""
