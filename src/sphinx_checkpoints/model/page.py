@@ -36,7 +36,6 @@ class Image:
     """A picture; ``path`` is from the repository's root, or a whole address."""
 
     path: str
-    alt: str
     place: Place
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_checkpoints.learn.reset.disk import change, changing_at, read_item, remove_empty
 from sphinx_checkpoints.learn.reset.modes import is_at
-from sphinx_checkpoints.learn.reset.state import State, folders_of
+from sphinx_checkpoints.learn.reset.state import LiveState, folders_of
 from sphinx_checkpoints.learn.reset.work import is_behind_link
 
 # What such a folder is known by: anybody may have the name of one.
@@ -43,31 +43,31 @@ def _is_below(folder: Path, live: str, name: str) -> bool:
     return is_plain and ".." not in name.split("/") and not is_behind_link(folder.resolve(), name)
 
 
-def set_aside(root: Path, name: str, state: State) -> None:
+def set_aside(root: Path, name: str, state: LiveState) -> None:
     """Copy work into a new folder; whoever interrupts it leaves no half of one."""
     note = {"files": [*state.work], "modes": state.modes}
     with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
-        change(draft, State({}), State(state.work, _opened(state)))
+        change(draft, LiveState({}), LiveState(state.work, _opened(state)))
         (draft / _NOTE).write_text(json.dumps(note), encoding="utf-8")
         draft.rename(root / name)
 
 
-def _opened(state: State) -> dict[str, int]:
+def _opened(state: LiveState) -> dict[str, int]:
     """The modes of a copy, from which its owner can take everything again."""
     return {name: m if name in state.work else m | 0o700 for name, m in state.modes.items()}
 
 
-def aside(root: Path, live: str, name: str) -> State:
+def aside(root: Path, live: str, name: str) -> LiveState:
     """What was put into such a folder, as it is there now."""
     note = _read_note(root / name / _NOTE, live)
     work = {path: item for path in note["files"] if (item := read_item(root / name, path))}
     gone = {*note["files"]} - work.keys()
-    return State(work, {path: mode for path, mode in note["modes"].items() if path not in gone})
+    return LiveState(work, {path: mode for path, mode in note["modes"].items() if path not in gone})
 
 
-def forget(root: Path, name: str, state: State) -> bool:
+def forget(root: Path, name: str, state: LiveState) -> bool:
     """Take away what came from such a folder, and the folder with it unless there is more in it.
 
     Returns whether it is gone. Raises CheckpointError for what cannot be taken away.

@@ -15,7 +15,7 @@ from sphinx_checkpoints.learn.reset.state import (
     GitState,
     Head,
     Item,
-    State,
+    LiveState,
     differing_paths,
     folders_of,
 )
@@ -25,7 +25,7 @@ from sphinx_checkpoints.trees.project import Project
 
 
 def way_back(
-    project: Project, now: State, goal: State, move: Move | None, command: Sequence[str]
+    project: Project, now: LiveState, goal: LiveState, move: Move | None, command: Sequence[str]
 ) -> list[str]:
     """The words of the command; [] where only what is put aside can be brought back.
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from sphinx_checkpoints.learn.reset.modes import mode_of, set_mode, with_runnable
 from sphinx_checkpoints.learn.reset.state import (
     Item,
-    Link,
-    State,
+    LiveState,
+    Symlink,
     differing_paths,
     folders_of,
 )
@@ -30,7 +30,7 @@ def read_item(root: Path, name: str) -> Item | None:
     path = root / name
     try:
         if path.is_symlink():
-            return Link(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
+            return Symlink(os.readlink(path))  # noqa: PTH115 - a Path would tidy it
         if path.is_file():
             return File(path.read_bytes(), bool(path.stat().st_mode & stat.S_IXUSR))
     except OSError as error:
@@ -40,7 +40,7 @@ def read_item(root: Path, name: str) -> Item | None:
     return None
 
 
-def change(root: Path, old: State, new: State) -> None:
+def change(root: Path, old: LiveState, new: LiveState) -> None:
     """Make what is on the disk ``new`` where it is ``old``; the same is not touched.
 
     What ``new`` has no mode for gets that of new files. Raises CheckpointError at the first path
@@ -84,7 +84,7 @@ def remove_empty(root: Path, folders: Iterable[str]) -> None:
 def _write(path: Path, item: Item, mode: int | None) -> None:
     """Write an item, and the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(item, Link):
+    if isinstance(item, Symlink):
         path.symlink_to(item.target)
         return
     path.touch(0o666 if mode is None else 0o600, exist_ok=False)  # never open to more than it is

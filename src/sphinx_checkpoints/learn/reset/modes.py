@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from sphinx_checkpoints.learn.reset.state import Item, State, Work, folders_of
+from sphinx_checkpoints.learn.reset.state import Item, LiveState, Work, folders_of
 from sphinx_checkpoints.model.tree import File
 
 
@@ -44,7 +44,7 @@ def with_runnable(mode: int, *, is_runnable: bool) -> int:
     return mode & ~0o111 | ((mode & 0o444) >> 2 if is_runnable else 0)
 
 
-def carried_modes(now: State, goal: Work) -> dict[str, int]:
+def carried_modes(now: LiveState, goal: Work) -> dict[str, int]:
     """The modes of what stays, though its content may be another: what is private stays so."""
     folders = folders_of(goal)
     carried = {n: mode for n, mode in now.modes.items() if n in folders and n not in now.work}
@@ -56,7 +56,7 @@ def carried_modes(now: State, goal: Work) -> dict[str, int]:
     return carried
 
 
-def are_more_private(state: State, paths: Iterable[str]) -> bool:
+def are_more_private(state: LiveState, paths: Iterable[str]) -> bool:
     """Whether new files and folders at some paths would be open to more than those there are."""
     modes = state.modes
     return any(

@@ -17,7 +17,7 @@ from sphinx_checkpoints.learn.reset.obstacles import (
 )
 from sphinx_checkpoints.learn.reset.shelf import Shelf, free_name, read_shelf
 from sphinx_checkpoints.learn.reset.stash import index_of
-from sphinx_checkpoints.learn.reset.state import GitState, State, differing_paths
+from sphinx_checkpoints.learn.reset.state import GitState, LiveState, differing_paths
 from sphinx_checkpoints.learn.reset.work import read_state, start_of
 from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.model.quoting import quoted
@@ -37,8 +37,8 @@ class ResetPlan:
     project: Project
     shelf: Shelf
     name: str
-    now: State
-    goal: State
+    now: LiveState
+    goal: LiveState
     move: Move | None
     label: str
     back: str
@@ -74,7 +74,9 @@ def plan_reset(
     )
 
 
-def _refuse_trouble(root: Path, name: str, now: State, goal: State, move: Move | None) -> None:
+def _refuse_trouble(
+    root: Path, name: str, now: LiveState, goal: LiveState, move: Move | None
+) -> None:
     """Raises CheckpointError for what is known to fail."""
     refuse_in_the_way(root, name, now.work, goal.work)
     refuse_closed(root, differing_paths(now.work, goal.work))
@@ -94,7 +96,7 @@ def _git_state_now(root: Path, live: str) -> GitState | None:
     return read_git_state(root, live)
 
 
-def _kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
+def _kept_under(project: Project, shelf: Shelf, name: str) -> LiveState | None:
     """What was put aside under a name; None where that is the name of a checkpoint.
 
     Raises CheckpointError for a name of neither.
@@ -108,7 +110,7 @@ def _kept_under(project: Project, shelf: Shelf, name: str) -> State | None:
 
 
 def _move_of(
-    project: Project, shelf: Shelf, name: str, now: State, goal: State, label: str
+    project: Project, shelf: Shelf, name: str, now: LiveState, goal: LiveState, label: str
 ) -> Move | None:
     """Where HEAD goes."""
     if now.git is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import BRANCHES, RefUpdate, list_refs
 from sphinx_checkpoints.learn.reset import aside, stash
-from sphinx_checkpoints.learn.reset.state import State
+from sphinx_checkpoints.learn.reset.state import LiveState
 from sphinx_checkpoints.model.names import ASIDE
 from sphinx_checkpoints.trees.project import Project
 
@@ -29,13 +29,13 @@ class Shelf:
         """The names of all."""
         return (*self.entries, *self.folders)
 
-    def get(self, name: str) -> State:
+    def get(self, name: str) -> LiveState:
         """What was put aside under a name."""
         if name in self.entries:
             return stash.unstash(self.root, self.live, self.entries[name])
         return aside.aside(self.root, self.live, name)
 
-    def put(self, name: str, state: State, updates: tuple[RefUpdate, ...], reason: str) -> str:
+    def put(self, name: str, state: LiveState, updates: tuple[RefUpdate, ...], reason: str) -> str:
         """Put work aside, and what happens to branches; returns where it is."""
         if state.git is None:
             aside.set_aside(self.root, name, state)
@@ -44,7 +44,7 @@ class Shelf:
         stash.stash(self.root, self.live, name, state, then, reason)
         return f"in git's stash as {name}"
 
-    def drop(self, name: str, state: State) -> bool:
+    def drop(self, name: str, state: LiveState) -> bool:
         """Forget a state, which was put aside under a name; returns whether that was all of it."""
         if name in self.entries:
             stash.drop(self.root, self.entries[name])

@@ -27,8 +27,8 @@ from sphinx_checkpoints.learn.reset.state import (
     GitState,
     Head,
     Item,
-    Link,
-    State,
+    LiveState,
+    Symlink,
     Work,
 )
 from sphinx_checkpoints.model.tree import File
@@ -36,7 +36,7 @@ from sphinx_checkpoints.model.tree import File
 _AUTHOR = "checkpoints@localhost"
 
 
-def stash(root: Path, live: str, name: str, state: State, then: GitState, reason: str) -> None:
+def stash(root: Path, live: str, name: str, state: LiveState, then: GitState, reason: str) -> None:
     """Add an entry to the stash, of which git's own commands can make use; changes nothing else.
 
     ``then`` is git's part of the state, with the branches that are about to change.
@@ -65,14 +65,14 @@ def stash(root: Path, live: str, name: str, state: State, then: GitState, reason
 
 def entries_for(root: Path, work: Work) -> dict[str, Entry]:
     """Write the files and links of some work into the repository's objects."""
-    links = {path: item for path, item in work.items() if isinstance(item, Link)}
+    links = {path: item for path, item in work.items() if isinstance(item, Symlink)}
     files = {path: item for path, item in work.items() if isinstance(item, File)}
     texts = {path: File(encode(link.target)) for path, link in links.items()}
     stored, targets = store(root, [files, texts])
     return stored | {path: Entry(LINK, entry.id) for path, entry in targets.items()}
 
 
-def _note_of(state: State, then: GitState) -> dict[str, Any]:
+def _note_of(state: LiveState, then: GitState) -> dict[str, Any]:
     """What an entry of the stash has no other place for."""
     return {
         "branch": then.head.branch,
@@ -105,7 +105,7 @@ def _read_note(root: Path, commit: str) -> dict[str, Any]:
     return note if isinstance(note, dict) and "name" in note else {}
 
 
-def unstash(root: Path, live: str, commit: str) -> State:
+def unstash(root: Path, live: str, commit: str) -> LiveState:
     """What was put into an entry of the stash."""
     note = _read_note(root, commit)
     base = git(root, "rev-parse", f"{commit}^1").text
@@ -115,7 +115,7 @@ def unstash(root: Path, live: str, commit: str) -> State:
     work: dict[str, Item] = {}
     for path, entry in files.items():
         is_link = entry.mode == LINK
-        work[path] = Link(decode(contents[path].content)) if is_link else contents[path]
+        work[path] = Symlink(decode(contents[path].content)) if is_link else contents[path]
     index = entries_at(entries_of(root, index_of(commit)), live)
     then = GitState(
         Head(base, note["branch"]),
@@ -125,7 +125,7 @@ def unstash(root: Path, live: str, commit: str) -> State:
         assumed=tuple(note["assumed"]),
         updates=tuple(RefUpdate(*update) for update in note["updates"]),
     )
-    return State(work, note["modes"], then)
+    return LiveState(work, note["modes"], then)
 
 
 def index_of(commit: str) -> str:

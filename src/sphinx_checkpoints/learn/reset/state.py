@@ -10,13 +10,13 @@ from sphinx_checkpoints.model.tree import File
 
 
 @dataclass(frozen=True)
-class Link:
+class Symlink:
     """A symbolic link; nobody follows it."""
 
     target: str
 
 
-Item = File | Link
+Item = File | Symlink
 # By path from the root, as in a Tree.
 Work = Mapping[str, Item]
 # Permission bits, by path as well.
@@ -52,7 +52,7 @@ class GitState:
 
 
 @dataclass(frozen=True)
-class State:
+class LiveState:
     """What is in the live tree, or has to be.
 
     ``modes`` are those of files, of the folders around them, and of empty folders. ``git`` is None

@@ -11,17 +11,17 @@ from sphinx_checkpoints.git.listing import list_files, mode_on_disk
 from sphinx_checkpoints.git.worktree import modes_of
 from sphinx_checkpoints.learn.reset.disk import read_item
 from sphinx_checkpoints.learn.reset.modes import carried_modes, read_modes
-from sphinx_checkpoints.learn.reset.state import GitState, Item, State, Work
+from sphinx_checkpoints.learn.reset.state import GitState, Item, LiveState, Work
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.trees.project import Project
 
 
-def read_state(root: Path, live: str, goal: Work, git_state: GitState | None) -> State:
+def read_state(root: Path, live: str, goal: Work, git_state: GitState | None) -> LiveState:
     """What there is now, with the empty folders in the way of ``goal``."""
     work = read_work(root, live, goal)
     names = [*work, *_empty_folders(root, goal)]
-    return State(work, read_modes(root, live, names), git_state)
+    return LiveState(work, read_modes(root, live, names), git_state)
 
 
 def read_work(root: Path, live: str, goal: Work) -> dict[str, Item]:
@@ -73,13 +73,13 @@ def _empty_folders(root: Path, goal: Iterable[str]) -> Iterator[str]:
                     yield Path(folder).relative_to(root).as_posix()
 
 
-def start_of(project: Project, name: str, now: State) -> State:
+def start_of(project: Project, name: str, now: LiveState) -> LiveState:
     """What the live tree has to be for a checkpoint: what is the same to git stays as it is."""
     tree, kept = project.snapshot(name), to_git(project, now.work)
     same = {path: now.work[path] for path, file in tree.items() if kept.get(path) == file}
     other = {path: file for path, file in tree.items() if path not in same}
     work = {**same, **as_written(project, other)}
-    return State(work, carried_modes(now, work))
+    return LiveState(work, carried_modes(now, work))
 
 
 def to_git(project: Project, work: Work) -> dict[str, Item]:

@@ -73,7 +73,7 @@ def images(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Image]:
     for image in doctree.findall(nodes.image):
         uri = image["uri"]
         path = uri if "://" in uri else domain.from_root(env.srcdir / uri)
-        yield Image(path, image.get("alt", ""), domain.place(*position_around(image)))
+        yield Image(path, domain.place(*position_around(image)))
 
 
 def links(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Link]:

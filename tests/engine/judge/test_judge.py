@@ -1,0 +1,111 @@
+"""The judge decides from values alone: one mistake is one finding, at its place."""
+
+import pytest
+
+from sphinx_checkpoints.judge import judged
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, Part, RunCommand, Step
+from sphinx_checkpoints.model.tree import File, Tree
+
+NAMES = ("cp1", "cp2", "cp3")
+TREES: dict[str, Tree] = {
+    "cp1": {"app/a": File(b"1\n")},
+    "cp2": {"app/a": File(b"2\n"), "app/b": File(b"1\n")},
+    "cp3": {"app/a": File(b"3\n"), "app/b": File(b"1\n")},
+}
+FIRST, SECOND = Place("docs/one.rst", 9), Place("docs/one.rst", 12)
+TAUGHT = (EditFile("app/a", FIRST), CreateFile("app/b", SECOND))
+
+
+def page(
+    docname: str, start: str, finish: str, *actions: Action, is_whole: bool = True
+) -> tuple[str, Page]:
+    """A page with a part of one step, in the fourth line of its file."""
+    place = Place(f"docs/{docname}.rst", 4)
+    step = Step(1, "Step 1: Do", "step-1", place, actions, ("hint",))
+    part = Part(docname, "Part", place, start, finish, 5, (step,))
+    return docname, Page(docname, part, (), (), (), (), is_whole=is_whole)
+
+
+def found(*pages: tuple[str, Page]) -> list[str]:
+    """What the judge finds: code, place and the beginning of the sentence."""
+    findings = judged(dict(pages), NAMES, TREES, "checkpoints")
+    return [f"{one.rule} {one.place} {' '.join(one.message.split()[:5])}" for one in findings]
+
+
+ONE = page("one", "cp1", "cp2", *TAUGHT)
+TWO = page("two", "cp2", "cp3", EditFile("app/a", Place("docs/two.rst", 9)))
+
+
+def test_nothing_is_found_in_a_chain_that_leads_on() -> None:
+    assert found(ONE, TWO) == found(TWO, ONE) == []
+
+
+CHAINS = {
+    "no such start": ([page("one", "cp9", "cp2"), TWO], "docs/one.rst:4 there is no checkpoint"),
+    "no such finish": ([page("one", "cp1", "cp9"), TWO], "docs/one.rst:4 there is no checkpoint"),
+    "nowhere": ([page("one", "cp1", "cp1"), TWO], "docs/one.rst:4 the part leads from cp1"),
+    "back": ([ONE, page("two", "cp3", "cp1")], "docs/two.rst:4 the part leads from cp3"),
+    "a fork": ([ONE, page("six", "cp1", "cp2", *TAUGHT), TWO], "docs/six"),
+    "a gap": ([ONE, page("two", "cp1", "cp3", *TAUGHT)], "docs/two.rst:4 the part starts at"),
+    "not reached": ([ONE], "docs/one.rst:4 no part starts at or"),
+}
+
+
+@pytest.mark.parametrize("case", CHAINS)
+def test_a_broken_chain_is_found_once(case: str) -> None:
+    pages, expected = CHAINS[case]
+    (finding,) = found(*pages)
+    assert finding.startswith(f"CP203 {expected}")
+
+
+ACTIONS: dict[str, tuple[tuple[Action, ...], str]] = {
+    "not in the finish": (
+        (EditFile("app/a", FIRST), CreateFile("app/c", SECOND)),
+        "CP201 docs/one.rst:12 app/c is not in checkpoint",
+    ),
+    "there already": (
+        (CreateFile("app/a", FIRST), TAUGHT[1]),
+        "CP201 docs/one.rst:9 app/a is in checkpoint cp1",
+    ),
+    "not there yet": (
+        (TAUGHT[0], EditFile("app/b", SECOND)),
+        "CP201 docs/one.rst:12 app/b is not in checkpoint",
+    ),
+    "not taught": (TAUGHT[:1], "CP201 docs/one.rst:4 app/b is new in cp2,"),
+    "twice": (
+        (*TAUGHT, EditFile("app/a", Place("docs/one.rst", 15))),
+        "CP202 docs/one.rst:15 app/a is taught twice: first",
+    ),
+    "typed twice": (
+        (*TAUGHT, *(RunCommand("ls", "ls", (), "", Place("docs/one.rst", n)) for n in (15, 17))),
+        "CP206 docs/one.rst:17 the command is typed twice:",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ACTIONS)
+def test_a_mistake_in_an_action_is_found_once(case: str) -> None:
+    actions, expected = ACTIONS[case]
+    assert found(page("one", "cp1", "cp2", *actions), TWO) == [expected]
+
+
+def test_an_edit_that_changes_nothing_is_found() -> None:
+    edit = EditFile("app/a", Place("docs/two.rst", 9))
+    same = EditFile("app/b", Place("docs/two.rst", 12))
+    assert found(ONE, page("two", "cp2", "cp3", edit, same)) == [
+        "CP201 docs/two.rst:12 app/b is the same in"
+    ]
+
+
+def test_a_skipped_action_is_not_judged() -> None:
+    nowhere = CreateFile("app/c", Place("docs/one.rst", 15), skip="a reason")
+    assert found(page("one", "cp1", "cp2", *TAUGHT, nowhere), TWO) == []
+
+
+def test_of_a_page_that_is_not_whole_only_the_chain_is_judged() -> None:
+    assert found(page("one", "cp1", "cp2", is_whole=False), TWO) == []
+    assert found(page("one", "cp1", "cp2", is_whole=False)) == []
+    (finding,) = found(page("one", "cp9", "cp2", is_whole=False), TWO)
+    assert finding.startswith("CP203 docs/one.rst:4")
