@@ -17,4 +17,4 @@ def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """A tutorial, in a folder with a space in its name."""
-    return tutorial(tmp_path / "the tutorial")
+    return tutorial(tmp_path.resolve() / "the tutorial")
