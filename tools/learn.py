@@ -107,7 +107,7 @@ def all_run(servers: Servers) -> bool:
 
 def chat_command(port: int) -> list[str]:
     """Run the live chat; it restarts itself at each save."""
-    return [sys.executable, "chanx_django/manage.py", "runserver", f"{chat_host()}:{port}"]
+    return [sys.executable, "-m", "tools.chat", f"{chat_host()}:{port}"]
 
 
 def site_command(port: int, check_port: int) -> list[str]:
