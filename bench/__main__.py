@@ -13,8 +13,7 @@ from bench import chat, check, playground, plot, site, start
 from bench.commands import ROOT, BenchError
 from bench.machine import describe_machine, versions_of
 from bench.printing import lines_of
-from bench.results import COMMITTED, Run, from_text, last_committed, to_text
-from bench.table import Table
+from bench.results import COMMITTED, Run, Table, from_text, last_committed, to_text
 from bench.turns import Announce
 from tools.chromium import ChromiumNotFoundError
 

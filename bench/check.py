@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.commands import change, check, clone, run
 from bench.growth import Operation, measure_growth, tutorials
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 from bench.turns import Announce, in_turns, waited, worked
 from bench.tutorial import page_of
 

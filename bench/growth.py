@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.commands import build, check
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 from bench.turns import Announce, in_turns, worked
 from bench.tutorial import write_tutorial
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.commands import ROOT
-from bench.figures import figure
-from bench.results import COMMITTED, Results, tables_of
-from bench.table import Row, Table
+from bench.printing import figure
+from bench.results import COMMITTED, Results, Row, Table, tables_of
 from sphinx_checkpoints.trees.pictures import record_picture
 
 if TYPE_CHECKING:

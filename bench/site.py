@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.commands import build, change, clone
 from bench.growth import Operation, measure_growth, tutorials
 from bench.pages import measure_pages
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 from bench.turns import Announce, in_turns, waited
 from bench.tutorial import page_of
 

@@ -18,7 +18,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
 from bench.commands import ROOT, BenchError, run
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 from bench.turns import Announce, in_turns, waited
 
 VERSIONS = ("nox", "uv", "pip")

@@ -12,7 +12,7 @@ from bench.chat.candidate import (
     Candidate,
 )
 from bench.chat.visit import IDLE, PACE
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 
 PEOPLE = (50, 200)
 # Figures by quantity and candidate, one a round.

@@ -18,10 +18,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.rst import escape
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-from bench.figures import figure
 from bench.plot import is_drawn
-from bench.results import Run, from_text, tables_of
-from bench.table import Row, Table
+from bench.printing import figure
+from bench.results import Row, Run, Table, from_text, tables_of
 
 RESULTS = "user-guide/measured.json"
 PICTURES = "/_static/measured"

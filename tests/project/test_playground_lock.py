@@ -9,8 +9,7 @@ import pytest
 
 from sphinx_checkpoints.commands.playground import requirements
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.playground.bundle.lock import RESOLVED_FROM, WHEELS, versions
-from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from sphinx_checkpoints.playground.bundle.recipe import RESOLVED_FROM, WHEELS, Recipe, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sphinx_checkpoints.run.job import Job
+from sphinx_checkpoints.run.jobs import Job
 
 _STEP = re.compile(r"test_step(\d+)")
 # What pytest says of an assertion or an exception that has no sentence of its own.

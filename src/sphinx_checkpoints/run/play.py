@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import Transcript
-from sphinx_checkpoints.run.job import Job
+from sphinx_checkpoints.run.jobs import Job
 
 
 @dataclass(frozen=True)

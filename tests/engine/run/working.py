@@ -10,7 +10,8 @@ from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
-from sphinx_checkpoints.run.jobs import Ladder, Play
+from sphinx_checkpoints.run.ladder import Ladder
+from sphinx_checkpoints.run.play import Play
 
 HERE = Path(__file__).parents[1]  # where asgi_applications.py is
 INTERPRETER = Path(sys.executable)

@@ -11,21 +11,18 @@ from tempfile import TemporaryDirectory
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.store import touch
-from sphinx_checkpoints.playground.bundle.archive import packed_tar
-from sphinx_checkpoints.playground.bundle.compile import compiled
-from sphinx_checkpoints.playground.bundle.fetch import fetch_npm, fetch_wheels
+from sphinx_checkpoints.playground.bundle.compile import bundle, compiled
 from sphinx_checkpoints.playground.bundle.gather import (
     Files,
     of_folder,
     of_standard_library,
     of_wheels,
+    packed_tar,
     write,
 )
 from sphinx_checkpoints.playground.bundle.licenses import licenses
-from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, versions
-from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
-from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
-from sphinx_checkpoints.playground.bundle.scripts import bundle
+from sphinx_checkpoints.playground.bundle.pyodide import Pyodide, fetch_npm, fetch_wheels
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, Recipe, of_content, versions
 
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]

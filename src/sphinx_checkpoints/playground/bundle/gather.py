@@ -1,5 +1,8 @@
-"""The files that the browser's Python finds: of wheels, without what a pattern leaves out."""
+"""The files that the browser's Python finds, and a tar that is the same for the same files."""
 
+import gzip
+import io
+import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -58,3 +61,14 @@ def write(files: Files, folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def packed_tar(files: Files) -> bytes:
+    """The files as a compressed tar, which the page unpacks without Python."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name in sorted(files):
+            item = tarfile.TarInfo(name)
+            item.size = len(files[name])
+            archive.addfile(item, io.BytesIO(files[name]))
+    return gzip.compress(buffer.getvalue(), 9, mtime=0)

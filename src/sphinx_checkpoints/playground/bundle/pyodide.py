@@ -1,10 +1,14 @@
-"""Pyodide as npm has installed it: its version, its Python, and the wheels for it."""
+"""Pyodide, fetched with what the lock names: its version, its Python, and the wheels for it."""
 
 import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from sphinx_checkpoints.playground.bundle.gather import Files, write
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS
+from sphinx_checkpoints.playground.bundle.tools import npm, pip, run
 
 
 @dataclass(frozen=True)
@@ -52,3 +56,22 @@ class Pyodide:
     def site_packages(self) -> str:
         """Where its Python has what is installed."""
         return f"{self.library}site-packages/"
+
+
+def fetch_npm(lock: Files, folder: Path) -> None:
+    """Install the lock's npm packages into a folder.
+
+    Raises CheckpointError when one cannot be had, or is not what the lock says.
+    """
+    write({name: lock[name] for name in NPM}, folder)
+    run([npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+
+
+def fetch_wheels(lock: Files, pyodide: Pyodide, folder: Path) -> None:
+    """Download the lock's wheels for Pyodide into a folder.
+
+    Raises CheckpointError when one cannot be had, or is not what the lock says.
+    """
+    write({WHEELS: lock[WHEELS]}, folder)
+    options = ["--quiet", "--no-deps", "--require-hashes", "--dest", str(folder)]
+    run([*pip(), "download", *options, *pyodide.wheel_options, "--requirement", WHEELS], folder)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
-from sphinx_checkpoints.worker.play.connection import Connection
-from sphinx_checkpoints.worker.play.fence import Fence
+from sphinx_checkpoints.worker.play.connection import Connection, Fence
 from sphinx_checkpoints.worker.play.player import Player
 from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.play.settling import Timing

@@ -17,8 +17,8 @@ from sphinx_checkpoints.playground.runtime.http import get
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
 from sphinx_checkpoints.playground.runtime.script import Script
 from sphinx_checkpoints.worker.play.asgi import scope_of
-from sphinx_checkpoints.worker.play.fence import Fence
-from sphinx_checkpoints.worker.play.lifespan import lifespan
+from sphinx_checkpoints.worker.play.connection import Fence
+from sphinx_checkpoints.worker.play.in_process import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 

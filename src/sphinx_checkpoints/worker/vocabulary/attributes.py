@@ -12,8 +12,16 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from .importing import member
-from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, is_telling, of_annotation
-from .naming import parameters, static
+from .knowledge import (
+    ABSENT,
+    MAYBE,
+    UNKNOWN,
+    Instance,
+    is_telling,
+    of_annotation,
+    parameters,
+    static,
+)
 
 _KNOWN = (type, ModuleType, FunctionType, type(len))
 

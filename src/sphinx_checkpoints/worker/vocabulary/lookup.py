@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .adapter import Adapter
-from .breaking import Breaks
+from .adapter import Adapter, Breaks
 from .following import followed
 from .importing import Source, read_sources
-from .naming import names_in
+from .knowledge import names_in
 from .scope import Scope
 
 _APPLICATION = "checkpoints_application"

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.playground.bundle.archive import packed_tar
 from sphinx_checkpoints.playground.bundle.compile import compiled
-from sphinx_checkpoints.playground.bundle.gather import of_wheels
-from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, read_lock, versions
+from sphinx_checkpoints.playground.bundle.gather import of_wheels, packed_tar
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, read_lock, versions
 from sphinx_checkpoints.playground.bundle.refresh import reduced
 from tests.support.sites import Site
 
