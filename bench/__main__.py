@@ -7,7 +7,7 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bench import chat, check, playground, plot, site, start
 from bench.commands import ROOT, BenchError
@@ -37,6 +37,14 @@ VERSIONS = {
     "check": check.VERSIONS,
     "site": site.VERSIONS,
     "set-up": start.VERSIONS,
+}
+
+
+MEASURES: dict[str, Callable[[argparse.Namespace, Announce], Iterable[Table]]] = {
+    "chat": lambda options, announce: chat.measure(SECONDS, options.rounds, announce),
+    "check": lambda options, announce: check.measure(options.rounds, announce),
+    "site": lambda options, announce: site.measure(options.rounds, announce, all_pages=options.all),
+    "set-up": lambda _, announce: start.measure(SET_UPS, announce),
 }
 
 
@@ -93,22 +101,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def run_part(part: str, options: argparse.Namespace) -> Run:
     """Measure one part, on the machine as it is when it begins."""
     machine, today = describe_machine(), datetime.datetime.now(datetime.UTC).date()
-    tables = measure(part, options, lambda line: print(f"{part}: {line}", flush=True))
-    return Run(today.isoformat(), machine, versions_of(VERSIONS[part]), tables)
-
-
-def measure(part: str, options: argparse.Namespace, announce: Announce) -> tuple[Table, ...]:
-    """The tables of one part."""
-    if part == "chat":
-        try:
-            return tuple(chat.measure(SECONDS, options.rounds, announce))
-        except RuntimeError as error:
-            raise BenchError(str(error)) from error
-    if part == "check":
-        return check.measure(options.rounds, announce)
-    if part == "site":
-        return site.measure(options.rounds, announce, all_pages=options.all)
-    return start.measure(SET_UPS, announce)
+    tables = MEASURES[part](options, lambda line: print(f"{part}: {line}", flush=True))
+    return Run(today.isoformat(), machine, versions_of(VERSIONS[part]), tuple(tables))
 
 
 def write(measured: dict[str, Run]) -> None:

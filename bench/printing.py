@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bench.results import Results, Row, Table, tables_of
 
+NOTABLE = 1 / 3  # a ratio that differs by more is marked: less may be the machine
+
 
 def figure(value: float) -> str:
     """A number with three digits that count, thousands apart: 1,313, 12.6, 0.0456."""
@@ -14,9 +16,6 @@ def figure(value: float) -> str:
     digits = max(0, 2 - math.floor(math.log10(abs(value))))
     text = f"{round(value, digits):,.{digits}f}"
     return text.rstrip("0").rstrip(".") if float(value).is_integer() and digits else text
-
-
-NOTABLE = 1 / 3  # a ratio that differs by more is marked: less may be the machine
 
 
 @dataclass(frozen=True)
@@ -54,22 +53,15 @@ def changes(now: Results, then: Results) -> Iterator[Change]:
 
 def lines_of(now: Results, then: Results) -> Iterator[str]:
     """All that there is to print."""
-    tables = tuple(tables_of(now))
     yield "RATIOS, each to the first row of its table"
-    for table in tables:
-        yield from ratios(table)
+    for table in tables_of(now):
+        yield f"\n{table.title} ({table.better} is better)"
+        yield from (f"{row.ratio:8.2f}  {row.name}" for row in table.rows)
     yield "\nFIGURES, the median of the rounds (least to greatest)"
-    for table in tables:
+    for table in tables_of(now):
         yield from figures(table)
     yield "\nNOW / THEN, against the results of the last commit"
     yield from comparison(now, then)
-
-
-def ratios(table: Table) -> Iterator[str]:
-    """The ratios of a table."""
-    yield f"\n{table.title} ({table.better} is better)"
-    for row in table.rows:
-        yield f"{row.ratio:8.2f}  {row.name}"
 
 
 def figures(table: Table) -> Iterator[str]:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.commands import build, change, clone
-from bench.growth import Operation, measure_growth, tutorials
+from bench.growth import Operation, measure_growth, page_of, tutorials
 from bench.pages import measure_pages
 from bench.results import Table, rows_of
 from bench.turns import Announce, in_turns, waited
-from bench.tutorial import page_of
 
 VERSIONS = ("sphinx", "docutils", "furo")
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import queue
 import re
 import signal
 import subprocess
@@ -13,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
@@ -98,24 +98,17 @@ def learning(clone: Path, cache: Path) -> Iterator[str]:
 
 def origin_of(process: "subprocess.Popen[str]") -> str:
     """The origin of the chat, as soon as it is printed; BenchError when it never is."""
-    printed: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=read, args=(process, printed), daemon=True).start()
-    lines: list[str] = []
-    while not lines or lines[-1]:
-        try:
-            lines.append(printed.get(timeout=PATIENCE))
-        except queue.Empty:
-            break
-        if found := CHAT.search(lines[-1]):
+    output, printed = cast("IO[str]", process.stdout), ""
+    late = threading.Timer(PATIENCE, end, (process,))
+    late.start()
+    for line in output:
+        printed += line
+        if found := CHAT.search(line):
+            late.cancel()
+            threading.Thread(target=output.read, daemon=True).start()
             return found[1]
-    raise BenchError(f"nox -s learn does not start. It printed:\n{''.join(lines)[-2000:]}")
-
-
-def read(process: "subprocess.Popen[str]", printed: "queue.Queue[str]") -> None:
-    """Take in what a process prints, to its end; an empty text is the end."""
-    for line in process.stdout or ():
-        printed.put(line)
-    printed.put("")
+    late.cancel()
+    raise BenchError(f"nox -s learn does not start. It printed:\n{printed[-2000:]}")
 
 
 def end(process: "subprocess.Popen[str]") -> None:

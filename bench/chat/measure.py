@@ -49,7 +49,7 @@ def end_children(pids: tuple[int, ...]) -> None:
 def measure(
     seconds: float = 1.5, rounds: int = 3, announce: Callable[[str], None] = print
 ) -> list[Table]:
-    """The tables of all servers, each window so long; raises RuntimeError where one fails."""
+    """The tables of all servers, each window so long; raises BenchError where one fails."""
     candidates = [*IN_ONE_PROCESS, *WITH_REDIS]
     if not shutil.which("redis-server"):
         announce("There is no redis-server: what needs one is left out.")
@@ -74,4 +74,4 @@ def figures_of(candidate: Candidate, seconds: float) -> dict[str, float]:
                 figures |= apart(visit_room, place, people, seconds)
             return figures
     except RuntimeError as error:
-        raise RuntimeError(f"{candidate.name}: {error}") from error
+        raise BenchError(f"{candidate.name}: {error}") from error

@@ -6,7 +6,7 @@ import pytest
 
 from bench import plot
 from bench.__main__ import main
-from bench.growth import growth
+from bench.growth import growth, write_tutorial
 from bench.printing import changes, figure
 from bench.results import (
     COMMITTED,
@@ -19,7 +19,6 @@ from bench.results import (
     tables_of,
     to_text,
 )
-from bench.tutorial import write_tutorial
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.trees.pictures import digest_of, read_record
 from tests.support.greeter import Greeter, without_network

@@ -13,7 +13,7 @@ from sphinx_checkpoints.playground.bundle.recipe import RESOLVED_FROM, WHEELS, R
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")
-RECIPE = Recipe.of(SITE.settings, ROOT)
+RECIPE = Recipe(SITE.settings, ROOT)
 LOCK = {name: content.decode() for name, content in RECIPE.lock.items()}
 NPM = json.loads(LOCK["package-lock.json"])["packages"]
 REFRESH = "run nox -s newest"

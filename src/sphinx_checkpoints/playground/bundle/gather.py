@@ -1,4 +1,4 @@
-"""The files that the browser's Python finds, and a tar that is the same for the same files."""
+"""The files that the browser's Python finds, packed always alike, and their licenses."""
 
 import gzip
 import io
@@ -72,3 +72,35 @@ def packed_tar(files: Files) -> bytes:
             item.size = len(files[name])
             archive.addfile(item, io.BytesIO(files[name]))
     return gzip.compress(buffer.getvalue(), 9, mtime=0)
+
+
+_NAMES = ("license", "licence", "copying", "notice")
+# Tools of the build, of which nothing is handed on.
+_TOOLS = ("esbuild", "@esbuild", "@types", "ws")
+
+
+def licenses(wheels: Path, npm: Path) -> str:
+    """The text of each license, below the name of the package or wheel."""
+    parts = [*_licenses_of_wheels(wheels), *_licenses_of_packages(npm / "node_modules")]
+    return "\n\n".join(f"{name}\n{'=' * len(name)}\n\n{text.strip()}\n" for name, text in parts)
+
+
+def _licenses_of_wheels(folder: Path) -> Iterator[tuple[str, str]]:
+    """The licenses in wheels."""
+    for wheel in sorted(folder.glob("*.whl")):
+        for name, content in of_zip(wheel):
+            if ".dist-info/" in name and _is_license(name):
+                yield wheel.name, content.decode("utf-8", "replace")
+
+
+def _licenses_of_packages(folder: Path) -> Iterator[tuple[str, str]]:
+    """The licenses in npm packages."""
+    for path in sorted([*folder.glob("*/*"), *folder.glob("@*/*/*")]):
+        name = path.parent.relative_to(folder).as_posix()
+        if path.is_file() and _is_license(path.name) and name.partition("/")[0] not in _TOOLS:
+            yield name, path.read_text(encoding="utf-8", errors="replace")
+
+
+def _is_license(name: str) -> bool:
+    """Whether a file is a license by its name."""
+    return name.rpartition("/")[2].lower().startswith(_NAMES)

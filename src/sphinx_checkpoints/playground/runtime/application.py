@@ -1,9 +1,11 @@
-"""The application as it is now, and a new one after an edit, with its own modules."""
+"""The application as it is now: its files, its own modules, and a new one after an edit."""
 
+import hashlib
 import importlib
 import linecache
 import sys
-from collections.abc import Callable
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
@@ -11,6 +13,23 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from sphinx_checkpoints.worker.play.asgi import Application
+
+
+class _AlteredError(Exception):
+    """A file is not what the page said that it is."""
+
+
+def write_files(files: Iterable[Mapping[str, str]], root: Path) -> None:
+    """Write files, each with its "path", its "content" in base64 and its "sha256".
+
+    Raises AlteredError for one that, read back, is another than the checkpoint's.
+    """
+    for file in files:
+        path = root / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b64decode(file["content"]))
+        if hashlib.sha256(path.read_bytes()).hexdigest() != file["sha256"]:
+            raise _AlteredError(f"{file['path']} is not the checkpoint's file")
 
 
 class OwnModules:

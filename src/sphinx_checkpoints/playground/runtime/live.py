@@ -1,8 +1,28 @@
-"""Connections that a reader looks at: what happens is told at once, and nothing is kept."""
+"""What the page is told, and the connections of a reader: what happens is told at once."""
 
-from sphinx_checkpoints.playground.runtime.events import Tell
+from typing import Literal, Protocol
+
 from sphinx_checkpoints.worker.play.asgi import AsgiConnection
 from sphinx_checkpoints.worker.play.recording import Happening, Recording
+
+EventName = Literal[
+    "answered",
+    "editing",
+    "failed",
+    "happened",
+    "loaded",
+    "log",
+    "ready",
+    "refused",
+    "stepped",
+]
+
+
+class Tell(Protocol):
+    """Sends the page an event, with details that JSON can hold."""
+
+    def __call__(self, event: EventName, /, **details: object) -> None:
+        """Send it."""
 
 
 class LiveRecording(Recording):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sphinx_checkpoints.playground.runtime.events import EventName
+from sphinx_checkpoints.playground.runtime.live import EventName
 from sphinx_checkpoints.playground.runtime.loop import Loop
 from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server

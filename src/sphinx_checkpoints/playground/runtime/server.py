@@ -10,11 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sphinx_checkpoints.playground.runtime.application import Loader
-from sphinx_checkpoints.playground.runtime.events import Tell
-from sphinx_checkpoints.playground.runtime.files import write_files
+from sphinx_checkpoints.playground.runtime.application import Loader, write_files
 from sphinx_checkpoints.playground.runtime.http import get
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Tell
 from sphinx_checkpoints.playground.runtime.script import Script
 from sphinx_checkpoints.worker.play.asgi import scope_of
 from sphinx_checkpoints.worker.play.connection import Fence
