@@ -18,8 +18,6 @@ from bench.turns import Announce
 from tools.chromium import ChromiumNotFoundError
 
 SECONDS = 2.5  # of each measurement of a chat server
-# A set-up takes minutes, and what it measures, hundreds of processes, evens itself out.
-SET_UPS = 1
 VERSIONS = {
     "chat": (
         "chanx",
@@ -44,7 +42,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace, Announce], Iterable[Table]]] =
     "chat": lambda options, announce: chat.measure(SECONDS, options.rounds, announce),
     "check": lambda options, announce: check.measure(options.rounds, announce),
     "site": lambda options, announce: site.measure(options.rounds, announce, all_pages=options.all),
-    "set-up": lambda _, announce: start.measure(SET_UPS, announce),
+    "set-up": lambda _, announce: start.measure(announce),
 }
 
 

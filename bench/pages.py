@@ -135,15 +135,12 @@ def measure_scores(origin: str, pages: Sequence[str], announce: Announce) -> Ite
         report = audit(f"{origin}/{page}", LEFT_OUT.get(page, ()))
         scores[page] = scores_of(report)
         announce(f"{page}: {scores[page]} {'; '.join(failed(report))}")
-    rows = tuple(over_pages(name, [one[name] for one in scores.values()]) for name in FIELDS)
+    rows = tuple(over_pages(name, [one[name] for one in scores.values()]) for name in CATEGORIES)
     note = f"The median, the least and the greatest of {len(pages)} pages, with phone settings."
     yield Table("lighthouse", "Lighthouse's scores", "of 100", "higher", rows, note)
     speed = rows_of({page: [one["performance"]] for page, one in scores.items()})
     title = "Lighthouse's score for performance"
     yield Table("lighthouse-performance", title, "of 100", "higher", speed, ONCE)
-
-
-FIELDS = tuple(CATEGORIES)
 
 
 def over_pages(name: str, scores: Sequence[float]) -> Row:

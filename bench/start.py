@@ -9,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
@@ -29,27 +30,22 @@ FOREIGN = ("NOX_", "PYTHON", "VIRTUAL_ENV", "UV_", "PIP_")
 MESSAGE = {"action": "new_chat_message", "payload": {"message": "Hello", "name": "Alice"}}
 
 
-def measure(rounds: int, announce: Announce) -> tuple[Table, ...]:
-    """The table of this part: with packages still to be fetched, and with all of them at hand."""
+def measure(announce: Announce) -> tuple[Table, ...]:
+    """The table of this part: with packages still to be fetched, and with all of them at hand.
+
+    Once each: it takes minutes, and what it measures, hundreds of processes, evens itself out. The
+    second learner has in the cache what the first has fetched.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve()
-        seconds: dict[str, list[float]] = {}
-        for number in range(rounds):
-            costs = in_turns(candidates(folder / str(number)), 1, announce)
-            for name, found in waited(costs).items():
-                seconds.setdefault(name, []).extend(found)
+        learners = {
+            f"{name} package cache": partial(start, folder / name, folder / "cache")
+            for name in ("cold", "warm")
+        }
+        rows = rows_of(waited(in_turns(learners, 1, announce)))
     title = "From a fresh clone to Bob's first message from Alice"
     note = "Cold: every package comes from the registry, over this machine's network."
-    return (Table("set-up", title, "seconds", "lower", rows_of(seconds), note),)
-
-
-def candidates(folder: Path) -> dict[str, Callable[[], None]]:
-    """Two learners, of whom the second has in the cache what the first has fetched."""
-    cache = folder / "cache"
-    return {
-        "cold package cache": lambda: start(folder / "cold", cache),
-        "warm package cache": lambda: start(folder / "warm", cache),
-    }
+    return (Table("set-up", title, "seconds", "lower", rows, note),)
 
 
 def start(clone: Path, cache: Path) -> None:
