@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import chat, check, playground, plot, site, start
-from bench.commands import ROOT, BenchError
+from bench import check, playground, plot, site, start
+from bench.chat.measure import measure as measure_chat
+from bench.commands import ROOT, Announce, BenchError
 from bench.machine import describe_machine, versions_of
 from bench.printing import lines_of
 from bench.results import COMMITTED, Run, Table, from_text, last_committed, to_text
-from bench.turns import Announce
 from tools.chromium import ChromiumNotFoundError
 
 SECONDS = 2.5  # of each measurement of a chat server
@@ -39,7 +39,7 @@ VERSIONS = {
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace, Announce], Iterable[Table]]] = {
-    "chat": lambda options, announce: chat.measure(SECONDS, options.rounds, announce),
+    "chat": lambda options, announce: measure_chat(SECONDS, options.rounds, announce),
     "check": lambda options, announce: check.measure(options.rounds, announce),
     "site": lambda options, announce: site.measure(options.rounds, announce, all_pages=options.all),
     "set-up": lambda _, announce: start.measure(announce),

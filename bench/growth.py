@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from string import Template
 
-from bench.commands import ROOT, build, check
+from bench.commands import ROOT, Announce, build, check, in_turns, worked
 from bench.results import Table, rows_of
-from bench.turns import Announce, in_turns, worked
 
 PIECES = Path(__file__).parent / "pieces"
 # A whole tutorial of one part, which the engine's tests hold: what a generated one shares with it.

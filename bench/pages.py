@@ -10,9 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.commands import ROOT, BenchError, run
+from bench.commands import ROOT, Announce, BenchError, run
 from bench.results import Row, Table, rows_of
-from bench.turns import Announce
 from tools.chromium import find_chromium, launch_arguments
 from tools.hosting import Hosting, host
 

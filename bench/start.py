@@ -18,9 +18,8 @@ from typing import IO, cast
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
-from bench.commands import ROOT, BenchError, run
+from bench.commands import ROOT, Announce, BenchError, in_turns, run, waited
 from bench.results import Table, rows_of
-from bench.turns import Announce, in_turns, waited
 
 VERSIONS = ("nox", "uv", "pip")
 PATIENCE = 600.0  # seconds that an installation may take

@@ -3,7 +3,6 @@
 Sizes, packages and their cycles, what an HTML build imports, names, sessions and mypy runs.
 """
 
-import argparse
 import ast
 import os
 import re
@@ -201,9 +200,7 @@ def commands(root: Path) -> Iterator[str]:
 
 def main() -> int:
     """Print all of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", nargs="?", type=Path, default=Path(__file__).parents[1])
-    root = parser.parse_args().path.resolve()
+    root = Path(*sys.argv[1:] or [f"{__file__}/../.."]).resolve()
     modules = modules_below(root / "src" / ENGINE)
     for line in (*sizes(root, modules), *structure(modules), *names(root, modules)):
         print(line)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from server import free_port
 
-from bench.chat import measure
 from bench.chat.candidate import IN_ONE_PROCESS, Candidate
-from bench.chat.measure import run
+from bench.chat.measure import measure, run
 from bench.chat.visit import visit_room
 from bench.results import Row, rows_of
 

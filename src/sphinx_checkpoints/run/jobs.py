@@ -1,9 +1,9 @@
 """Jobs of a worker: what all kinds have in common, and the two that only ask."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Generic, TypedDict, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypedDict, TypeVar, cast
 
 _Result = TypeVar("_Result")
 
@@ -27,14 +27,11 @@ class Job(Generic[_Result]):
     ``path`` stands before the import path. ``limit`` is in seconds.
     """
 
+    kind: ClassVar[str]
     folder: Path
     path: Sequence[Path] = ()
     environment: Mapping[str, str | None] = field(default_factory=dict)
     limit: float = 60.0
-
-    def details(self) -> dict[str, Any]:
-        """What only this kind of job has, as JSON can hold it."""
-        raise NotImplementedError
 
     def result(self, value: Any) -> _Result:
         """The result, from what JSON held."""
@@ -42,13 +39,17 @@ class Job(Generic[_Result]):
 
     def to_json(self) -> dict[str, Any]:
         """The job, as the worker reads it."""
-        return {
-            "folder": str(self.folder),
-            "path": [str(path) for path in self.path],
-            "environment": dict(self.environment),
-            "limit": self.limit,
-            **self.details(),
-        }
+        asked = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+        return {"kind": self.kind, **asked}
+
+
+def _plain(value: Any) -> Any:
+    """A field of a job, as JSON can hold it."""
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(one) for one in value]
+    return value.to_json() if hasattr(value, "to_json") else value
 
 
 @dataclass(frozen=True)
@@ -63,29 +64,12 @@ class Versions:
 class FindVersions(Job[Versions]):
     """Find the versions of distributions."""
 
+    kind = "versions"
     distributions: Sequence[str]
-
-    def details(self) -> dict[str, Any]:
-        """The distributions."""
-        return {"kind": "versions", "distributions": list(self.distributions)}
 
     def result(self, value: Any) -> Versions:
         """The versions."""
         return Versions(**value)
-
-
-_QUESTIONS = ("names", "addresses", "commands")
-
-
-class Followed(TypedDict):
-    """How far a piece of Python leads: the names that it reaches.
-
-    ``name`` is one that is proven not to be there, and ``lacks`` says so; both are "" for none.
-    """
-
-    reaches: list[str]
-    name: str
-    lacks: str
 
 
 class Broken(TypedDict):
@@ -104,11 +88,12 @@ class Broken(TypedDict):
 class Answers(TypedDict):
     """The names that files lead to, and, for each text, what is known of it.
 
+    ``followed`` has what ``worker/vocabulary/following.py`` finds;
     ``addresses`` and ``commands`` map a text to the adapter's sentence; "" where it is right.
     """
 
     names: list[str]
-    followed: dict[str, Followed]
+    followed: dict[str, dict[str, Any]]
     addresses: dict[str, str]
     commands: dict[str, str]
     broken: list[Broken]
@@ -121,19 +106,13 @@ class Vocabulary(Job[Answers]):
     ``application`` is imported before, as "module:name"; "" for none.
     """
 
+    kind = "vocabulary"
     files: Sequence[Path] = ()
     application: str = ""
     adapter: Path | None = None
     names: Sequence[str] = ()
     addresses: Sequence[str] = ()
     commands: Sequence[str] = ()
-
-    def details(self) -> dict[str, Any]:
-        """The files, what runs before, and the questions."""
-        runs = {"application": self.application, "adapter": str(self.adapter or "")}
-        files = [str(file) for file in self.files]
-        questions = {name: list(getattr(self, name)) for name in _QUESTIONS}
-        return {"kind": "vocabulary", "files": files, **runs, **questions}
 
     def result(self, value: Any) -> Answers:
         """The answers."""

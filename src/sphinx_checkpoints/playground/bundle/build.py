@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.store import touch
-from sphinx_checkpoints.playground.bundle.compile import bundle, compiled
 from sphinx_checkpoints.playground.bundle.gather import (
     Files,
     licenses,
@@ -20,7 +19,13 @@ from sphinx_checkpoints.playground.bundle.gather import (
     packed_tar,
     write,
 )
-from sphinx_checkpoints.playground.bundle.pyodide import Pyodide, fetch_npm, fetch_wheels
+from sphinx_checkpoints.playground.bundle.pyodide import (
+    Pyodide,
+    bundle,
+    compiled,
+    fetch_npm,
+    fetch_wheels,
+)
 from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, Recipe, of_content, versions
 
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")

@@ -12,8 +12,7 @@ from typing import Any
 
 from sphinx_checkpoints.playground.runtime.application import Loader, write_files
 from sphinx_checkpoints.playground.runtime.http import get
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Tell
-from sphinx_checkpoints.playground.runtime.script import Script
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script, Tell
 from sphinx_checkpoints.worker.play.asgi import scope_of
 from sphinx_checkpoints.worker.play.connection import Fence
 from sphinx_checkpoints.worker.play.in_process import lifespan
@@ -157,8 +156,9 @@ class Server:
 
     async def get(self, path: str) -> None:
         """Ask for a page of the application."""
-        answer = await get(self.adapter.for_http(self.application), path, self.settings["headers"])
-        self.tell("answered", path=path, status=answer.status, body=answer.body)
+        application = self.adapter.for_http(self.application)
+        status, body = await get(application, path, self.settings["headers"])
+        self.tell("answered", path=path, status=status, body=body)
 
 
 @contextmanager

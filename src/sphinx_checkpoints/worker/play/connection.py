@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .matching import matches
-from .recording import Happening, Recording
+from .recording import Happening, Recording, matches
 
 
 class Fence:

@@ -5,8 +5,7 @@ from typing import Any
 
 from .connection import Connection, Fence
 from .deviations import ENDS, Deviations, Event, is_frame
-from .matching import shown
-from .recording import Recording
+from .recording import Recording, shown
 from .settling import Settling, Timing
 
 _Opener = Callable[[str, str, Recording, Fence], Connection]

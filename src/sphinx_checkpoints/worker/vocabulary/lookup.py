@@ -26,9 +26,10 @@ def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, 
     gets each file that begins to run.
     """
     _watch_files(report)
-    breaks = Breaks(job["adapter"])
+    file = job["adapter"] or ""
+    breaks = Breaks(file)
     sources = read_sources(job["files"], breaks)  # before anything runs that could change them
-    adapter = Adapter(job["adapter"], breaks, report)
+    adapter = Adapter(file, breaks, report)
     with breaks.noted(setting=_APPLICATION):
         if module := job["application"].partition(":")[0]:
             importlib.import_module(module)

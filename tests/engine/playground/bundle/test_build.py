@@ -8,8 +8,8 @@ import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.playground.bundle.compile import compiled
 from sphinx_checkpoints.playground.bundle.gather import of_wheels, packed_tar
+from sphinx_checkpoints.playground.bundle.pyodide import compiled
 from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, Recipe, versions
 from sphinx_checkpoints.playground.bundle.refresh import reduced
 from tests.support.sites import Site
