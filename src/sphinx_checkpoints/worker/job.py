@@ -51,7 +51,7 @@ def run_and_write(job: dict[str, Any], pipe: int) -> None:
                 messages.write(_line_of(message))
                 messages.flush()
 
-        write(run_job(job, lambda text: write({"at": text})))
+        write(_run_job(job, lambda text: write({"at": text})))
 
 
 def _line_of(message: dict[str, object]) -> bytes:
@@ -60,7 +60,7 @@ def _line_of(message: dict[str, object]) -> bytes:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"
 
 
-def run_job(job: _Job, report: _Report) -> dict[str, object]:
+def _run_job(job: _Job, report: _Report) -> dict[str, object]:
     """Run a job; returns its "value", or the "error" as a sentence.
 
     ``report`` gets what the job is at, for the case that it never ends.

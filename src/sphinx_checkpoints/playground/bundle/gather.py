@@ -21,7 +21,7 @@ Files = dict[str, bytes]
 def of_standard_library(path: Path) -> Files:
     """The files of Pyodide's standard library, by their path in it."""
     trimmed = GitIgnoreSpec.from_lines(_STANDARD)
-    return {name: content for name, content in of_zip(path) if not trimmed.match_file(name)}
+    return {name: content for name, content in _of_zip(path) if not trimmed.match_file(name)}
 
 
 def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:
@@ -33,12 +33,12 @@ def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:
     return {
         name: content
         for wheel in sorted(wheels)
-        for name, content in of_zip(wheel)
+        for name, content in _of_zip(wheel)
         if not trimmed.match_file(name)
     }
 
 
-def of_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+def _of_zip(path: Path) -> Iterator[tuple[str, bytes]]:
     """The files of an archive, by name."""
     with zipfile.ZipFile(path) as archive:
         for item in archive.infolist():
@@ -88,7 +88,7 @@ def licenses(wheels: Path, npm: Path) -> str:
 def _licenses_of_wheels(folder: Path) -> Iterator[tuple[str, str]]:
     """The licenses in wheels."""
     for wheel in sorted(folder.glob("*.whl")):
-        for name, content in of_zip(wheel):
+        for name, content in _of_zip(wheel):
             if ".dist-info/" in name and _is_license(name):
                 yield wheel.name, content.decode("utf-8", "replace")
 

@@ -32,7 +32,7 @@ def write_files(files: Iterable[Mapping[str, str]], root: Path) -> None:
             raise _AlteredError(f"{file['path']} is not the checkpoint's file")
 
 
-class OwnModules:
+class _OwnModules:
     """The modules that come from files below a folder.
 
     What a file was compiled to is kept in memory: at an edit all of them are imported again, and
@@ -77,7 +77,7 @@ class OwnModules:
 class _OwnLoader(SourceFileLoader):
     """Imports a module of the application, and compiles its file if that holds something new."""
 
-    def __init__(self, own: OwnModules, name: str, path: str) -> None:
+    def __init__(self, own: _OwnModules, name: str, path: str) -> None:
         super().__init__(name, path)
         self.own = own
 
@@ -98,9 +98,9 @@ class _OwnLoader(SourceFileLoader):
         return code
 
 
-Restore = Callable[[], None]
+_Restore = Callable[[], None]
 # What the adapter does so that the next import is like the first; gives how to take that back.
-_Forget = Callable[[], Restore]
+_Forget = Callable[[], _Restore]
 
 
 class Loader:
@@ -109,9 +109,9 @@ class Loader:
     def __init__(self, application: str, folder: Path, forget: _Forget) -> None:
         self.module, _, self.name = application.partition(":")
         self.forget = forget
-        self.own = OwnModules(str(folder))
+        self.own = _OwnModules(str(folder))
 
-    def load(self) -> tuple[Application, Restore]:
+    def load(self) -> tuple[Application, _Restore]:
         """The application, from its files as they are now, and how to have the one before again.
 
         What importing raises is raised, and then everything is as it was before.

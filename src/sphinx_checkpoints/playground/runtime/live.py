@@ -67,7 +67,7 @@ class LiveConnection(AsgiConnection):
 
 
 # Opens a connection of a client to a path.
-Connect = Callable[[str, str, Recording, Fence], LiveConnection]
+_Connect = Callable[[str, str, Recording, Fence], LiveConnection]
 
 
 class Script:
@@ -76,7 +76,7 @@ class Script:
     def __init__(
         self,
         events: Sequence[Mapping[str, Any]],
-        connect: Connect,
+        connect: _Connect,
         recording: LiveRecording,
         fence: Mapping[str, Any] | None,
     ) -> None:

@@ -21,7 +21,7 @@ from sphinx_checkpoints.worker.sentences import traceback_of
 _TURN = 0.01  # seconds; then the browser has one, for the page's messages and for timers
 
 
-class Loop(WebLoop):  # type: ignore[misc]
+class _Loop(WebLoop):  # type: ignore[misc]
     """Pyodide's loop, which asks the browser for a turn for each callback; a message takes dozens.
 
     What becomes ready within a turn is run in that turn, in order, as asyncio does between two
@@ -78,7 +78,7 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
         error = context.get("exception")
         tell("log", text=traceback_of(error) if error else context["message"])
 
-    loop = Loop()
+    loop = _Loop()
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)
     messages = Messages(Server(found, importlib.import_module(found["adapter"]), tell), tell)

@@ -14,7 +14,7 @@ from .recording import Recording
 from .settling import PATIENCE, QUIET, Timing
 
 
-class StartupError(Exception):
+class _StartupError(Exception):
     """The application said that it cannot start."""
 
 
@@ -23,7 +23,7 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
     """Tell an application that it starts, and in the end that it stops; yields its state.
 
     One that knows nothing of this, and raises, ends or does not answer, is left alone, as servers
-    leave it. Raises StartupError.
+    leave it. Raises _StartupError.
     """
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     answers: asyncio.Queue[Message] = asyncio.Queue()
@@ -34,7 +34,7 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
     task = asyncio.ensure_future(_run(application, scope, inbox, answers))
     answer = await _next_answer(answers, patience)
     if answer["type"] == "lifespan.startup.failed":
-        raise StartupError(answer.get("message") or "it gave no reason")
+        raise _StartupError(answer.get("message") or "it gave no reason")
     try:
         yield state
     finally:
@@ -96,7 +96,7 @@ async def play(
         try:
             async with lifespan(application, patience) as state:
                 await player.play(started)
-        except StartupError as failed:
+        except _StartupError as failed:
             player.recording.differ("the application starts", f"it said that it cannot: {failed}")
     return player.recording.outcome()
 

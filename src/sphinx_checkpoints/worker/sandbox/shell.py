@@ -51,7 +51,7 @@ def run_command(request: Request, isolation: Isolation) -> dict[str, Any]:
     )
     output = _Output(process.stdout, request.max_output_bytes)  # type: ignore[arg-type]
     status = _wait(process, output, request, isolation.network)
-    code, ports = process.poll(), sorted(listening_ports()) if isolation.network else []
+    code, ports = process.poll(), sorted(_listening_ports()) if isolation.network else []
     _end(process, isolation)
     output.join(_DRAIN_TIMEOUT)
     too_much = output.is_too_much
@@ -93,10 +93,10 @@ def _wait(
     deadline, serves = time.monotonic() + request.limit, request.serves
     while process.poll() is None and time.monotonic() < deadline and not output.is_too_much:
         left = max(POLL_INTERVAL, deadline - time.monotonic())
-        status = http_status(serves, left) if serves else None
+        status = _http_status(serves, left) if serves else None
         if status is not None:
             return status
-        if isolated and listening_ports() - {urlsplit(serves).port}:
+        if isolated and _listening_ports() - {urlsplit(serves).port}:
             deadline = min(deadline, time.monotonic() + _OTHER_PORT_TIMEOUT)
             isolated = False  # once is enough
         with suppress(subprocess.TimeoutExpired):
@@ -118,7 +118,7 @@ def _end(process: subprocess.Popen[bytes], isolation: Isolation) -> None:
 _LISTEN = "0A"  # as /proc/net/tcp writes it
 
 
-def listening_ports() -> set[int]:
+def _listening_ports() -> set[int]:
     """The TCP ports of this network namespace on which something listens."""
     tables = (Path("/proc/net", name) for name in ("tcp", "tcp6"))
     lines = [line for path in tables if path.exists() for line in path.read_text().splitlines()[1:]]
@@ -126,7 +126,7 @@ def listening_ports() -> set[int]:
     return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == _LISTEN}
 
 
-def http_status(url: str, timeout: float) -> int | None:
+def _http_status(url: str, timeout: float) -> int | None:
     """The HTTP status with which an address answers; None when nothing does."""
     # Loaded here: most commands do not serve.
     from http.client import HTTPException

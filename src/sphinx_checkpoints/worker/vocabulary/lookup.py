@@ -26,8 +26,7 @@ def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, 
     gets each file that begins to run.
     """
     _watch_files(report)
-    file = job["adapter"] or ""
-    breaks = Breaks(file)
+    breaks = Breaks(file := job["adapter"] or "")
     sources = read_sources(job["files"], breaks)  # before anything runs that could change them
     adapter = Adapter(file, breaks, report)
     with breaks.noted(setting=_APPLICATION):
