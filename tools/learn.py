@@ -65,7 +65,7 @@ def serve(*, browser: bool) -> bool:
         check_port = free_port(site_port + 1, stack)
         tutorial = f"http://localhost:{site_port}/"
         # The chat restarts itself at each save; the check is for the pages of this site alone.
-        chat = [sys.executable, "chanx_django/manage.py", "runserver", f"{chat_host()}:{chat_port}"]
+        chat = [sys.executable, "-m", "tools.chat", f"{chat_host()}:{chat_port}"]
         check = [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check_port)]
         commands = {
             chat_port: chat,

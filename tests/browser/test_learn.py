@@ -1,6 +1,7 @@
 """``nox -s learn`` serves the site and the chat, checks code, and leaves nothing behind."""
 
 import contextlib
+import os
 import re
 import shutil
 import signal
@@ -206,6 +207,13 @@ def left_of(repository: Path) -> list[str]:
     return found
 
 
+def wait_for_text(log: Path, text: str) -> None:
+    deadline = time.monotonic() + LONG / 1000
+    while text not in log.read_text():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.1)
+
+
 def wait_until_nothing_is_left(repository: Path) -> None:
     deadline = time.monotonic() + LONG / 1000
     while left := left_of(repository):
@@ -221,6 +229,19 @@ def test_learn_that_is_killed_leaves_nothing(repository: Path, tmp_path: Path) -
         wait_until_nothing_is_left(repository)
     assert not answers(running.tutorial)
     assert not answers(running.chat)
+
+
+@on_linux
+def test_a_chat_that_ends_by_itself_is_started_again(repository: Path, tmp_path: Path) -> None:
+    with learn(repository, tmp_path / "log") as running:
+        wait_until_it_answers(running.chat)
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # it has ended, or is another user's
+                is_here = (process / "cwd").readlink().is_relative_to(repository)
+                if is_here and b"runserver" in (process / "cmdline").read_bytes():
+                    os.kill(int(process.name), signal.SIGKILL)
+        wait_for_text(tmp_path / "log", "The chat has ended, and is started again.")
+        wait_until_it_answers(running.chat)
 
 
 def test_two_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) -> None:

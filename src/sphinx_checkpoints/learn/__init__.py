@@ -1,1 +1,4 @@
-"""What the learner's commands know: how far the work is, and what helps it on."""
+"""What the learner's commands know: how far the work is, and what helps it on.
+
+Only ``commands`` imports it.
+"""

@@ -59,7 +59,7 @@ def check(tutorial: Site) -> tuple[Built, list[str]]:
         "checkpoints", configured={"checkpoints_rules": ["CP704"], "checkpoints_print": False}
     )
     report = (built.out / "report.xml").read_text(encoding="utf-8")
-    return built, [line for line in report.splitlines() if "CP704" in line]
+    return built, [line for line in report.splitlines() if ": CP704" in line]
 
 
 def append(tutorial: Site, text: str) -> int:

@@ -12,7 +12,7 @@ from sphinx_checkpoints.playground.runtime.live import EventName
 from sphinx_checkpoints.playground.runtime.messages import HANDLERS
 from sphinx_checkpoints.playground.words import words
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 PAGE = Path(runtime.__file__).parents[1] / "page"
 
 

@@ -1,0 +1,35 @@
+"""Run the live chat, and again where it ends by itself.
+
+usage: python -m tools.chat HOST:PORT
+
+Django's reloader can end so: it looks through the loaded modules while one that cannot be imported
+is taken out again.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tools.ports import answers
+
+_STARTS = 5  # what ends as often will not stay
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run it until Ctrl-C, or until another program has its port; its exit code."""
+    address, code = argv[0], 0
+    try:
+        for _ in range(_STARTS):
+            code = subprocess.run(
+                [sys.executable, "chanx_django/manage.py", "runserver", address], check=False
+            ).returncode
+            if answers(int(address.rpartition(":")[2])):
+                break
+            print("The chat has ended, and is started again.", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
