@@ -7,8 +7,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from itertools import dropwhile, takewhile
+from collections.abc import Mapping
+from itertools import dropwhile
 from pathlib import Path
 
 import nox
@@ -196,13 +196,13 @@ def long(session: nox.Session) -> None:
     scale are two servers at one Redis; soak, slow clients; hostile, bad input; learners, every
     learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox.
     """
-    names = named(session, LONG)
+    names, options = named(session, LONG)
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     if "playground" in names:
         session.run("checkpoints", "playground")
         build(session, "html")
     for name in names:
-        session.run(*LONG[name], *options_of(session))
+        session.run(*LONG[name], *options)
 
 
 @nox.session(default=False)
@@ -212,25 +212,21 @@ def record(session: nox.Session) -> None:
     walk is the tutorial, walked as a learner in real terminals and a browser; screenshots are of
     the chat; asyncapi is the document of the user guide.
     """
-    names = named(session, RECORDED)
+    names, options = named(session, RECORDED)
     install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
     if "walk" in names:
         build(session, "html")
     for name in names:
-        session.run(*RECORDED[name], *options_of(session))
+        session.run(*RECORDED[name], *options)
 
 
-def named(session: nox.Session, commands: Mapping[str, Sequence[str]]) -> list[str]:
-    """The commands that the session's first words name; all where there are none."""
-    names = [*takewhile(lambda word: not word.startswith("-"), session.posargs)]
+def named(session: nox.Session, commands: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """The commands that the session's first words name, or all, and what follows the names."""
+    options = [*dropwhile(lambda word: not word.startswith("-"), session.posargs)]
+    names = session.posargs[: len(session.posargs) - len(options)]
     if unknown := [name for name in names if name not in commands]:
         session.error(f"there is no {unknown[0]!r}: name some of {', '.join(commands)}.")
-    return names or [*commands]
-
-
-def options_of(session: nox.Session) -> list[str]:
-    """What follows the names, for each of the commands."""
-    return [*dropwhile(lambda word: not word.startswith("-"), session.posargs)]
+    return names or [*commands], options
 
 
 @nox.session(default=False)

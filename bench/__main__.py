@@ -7,20 +7,17 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bench import chat, check, playground, plot, site, start
-from bench.commands import ROOT, BenchError
+from bench import check, playground, plot, site, start
+from bench.chat.measure import measure as measure_chat
+from bench.commands import ROOT, Announce, BenchError
 from bench.machine import describe_machine, versions_of
 from bench.printing import lines_of
-from bench.results import COMMITTED, Run, from_text, last_committed, to_text
-from bench.table import Table
-from bench.turns import Announce
+from bench.results import COMMITTED, Run, Table, from_text, last_committed, to_text
 from tools.chromium import ChromiumNotFoundError
 
 SECONDS = 2.5  # of each measurement of a chat server
-# A set-up takes minutes, and what it measures, hundreds of processes, evens itself out.
-SET_UPS = 1
 VERSIONS = {
     "chat": (
         "chanx",
@@ -38,6 +35,14 @@ VERSIONS = {
     "check": check.VERSIONS,
     "site": site.VERSIONS,
     "set-up": start.VERSIONS,
+}
+
+
+MEASURES: dict[str, Callable[[argparse.Namespace, Announce], Iterable[Table]]] = {
+    "chat": lambda options, announce: measure_chat(SECONDS, options.rounds, announce),
+    "check": lambda options, announce: check.measure(options.rounds, announce),
+    "site": lambda options, announce: site.measure(options.rounds, announce, all_pages=options.all),
+    "set-up": lambda _, announce: start.measure(announce),
 }
 
 
@@ -94,22 +99,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def run_part(part: str, options: argparse.Namespace) -> Run:
     """Measure one part, on the machine as it is when it begins."""
     machine, today = describe_machine(), datetime.datetime.now(datetime.UTC).date()
-    tables = measure(part, options, lambda line: print(f"{part}: {line}", flush=True))
-    return Run(today.isoformat(), machine, versions_of(VERSIONS[part]), tables)
-
-
-def measure(part: str, options: argparse.Namespace, announce: Announce) -> tuple[Table, ...]:
-    """The tables of one part."""
-    if part == "chat":
-        try:
-            return tuple(chat.measure(SECONDS, options.rounds, announce))
-        except RuntimeError as error:
-            raise BenchError(str(error)) from error
-    if part == "check":
-        return check.measure(options.rounds, announce)
-    if part == "site":
-        return site.measure(options.rounds, announce, all_pages=options.all)
-    return start.measure(SET_UPS, announce)
+    tables = MEASURES[part](options, lambda line: print(f"{part}: {line}", flush=True))
+    return Run(today.isoformat(), machine, versions_of(VERSIONS[part]), tuple(tables))
 
 
 def write(measured: dict[str, Run]) -> None:

@@ -5,11 +5,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.commands import change, check, clone, run
-from bench.growth import Operation, measure_growth, tutorials
-from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns, waited, worked
-from bench.tutorial import page_of
+from bench.commands import Announce, change, check, clone, in_turns, run, waited, worked
+from bench.growth import Operation, measure_growth, page_of, tutorials
+from bench.results import Table, rows_of
 
 VERSIONS = ("sphinx", "docutils", "pytest")
 AIM = "Aim: a ratio of 1.5 at most for all done again, where two cores are free: it uses both."

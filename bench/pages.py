@@ -1,17 +1,66 @@
 """What a reader's phone loads for each page of the built site, and what Lighthouse says of it."""
 
+import json
+import os
 import statistics
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import lighthouse
-from bench.commands import ROOT, BenchError
-from bench.table import Row, Table, rows_of
-from bench.turns import Announce
-from tools.chromium import launch_arguments
+from bench.commands import ROOT, Announce, BenchError, run
+from bench.results import Row, Table, rows_of
+from tools.chromium import find_chromium, launch_arguments
 from tools.hosting import Hosting, host
+
+# The newest that runs on Node.js 20; from 13.0 on it wants 22.
+VERSION = "12.8.2"
+# Its name for each kind of score.
+CATEGORIES = {
+    "accessibility": "accessibility",
+    "best practices": "best-practices",
+    "SEO": "seo",
+    "performance": "performance",
+}
+
+
+def scores_of(report: dict[str, Any]) -> dict[str, float]:
+    """The scores of a report, of 100 each."""
+    categories = report["categories"]
+    return {name: round(100 * categories[key]["score"]) for name, key in CATEGORIES.items()}
+
+
+def failed(report: dict[str, Any]) -> list[str]:
+    """The audits that cost a point, but for those of the speed, which differ from run to run."""
+    kinds = [key for key in CATEGORIES.values() if key != "performance"]
+    asked = [one for key in kinds for one in report["categories"][key]["auditRefs"]]
+    audits = [report["audits"][one["id"]] for one in asked if one["weight"]]
+    return [f"{one['id']}: {one['title']}" for one in audits if one["score"] not in (None, 1)]
+
+
+def audit(address: str, leave_out: Sequence[str] = ()) -> dict[str, Any]:
+    """Lighthouse's report on a page, without some audits; BenchError when it does not run."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        # They keep Chromium from asking anyone but the site.
+        flags = ["--headless=new", *launch_arguments()["args"]]
+        options = [
+            "--quiet",
+            "--output=json",
+            f"--output-path={report}",
+            f"--only-categories={','.join(CATEGORIES.values())}",
+            f"--chrome-flags={' '.join(flags)}",
+            "--no-enable-error-reporting",
+            *(f"--skip-audits={name}" for name in leave_out),
+        ]
+        environment = os.environ | {"CHROME_PATH": find_chromium(), "TMPDIR": folder}
+        command = ["npx", "--yes", f"lighthouse@{VERSION}", address, *options]
+        run(command, ROOT, environment)
+        found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+        return found
+
 
 SITE = ROOT / "docs/_build/html"
 FIRST = "index.html"
@@ -82,18 +131,15 @@ def measure_scores(origin: str, pages: Sequence[str], announce: Announce) -> Ite
     """What Lighthouse says of all pages together, and of the speed of each."""
     scores = {}
     for page in pages:
-        report = lighthouse.audit(f"{origin}/{page}", LEFT_OUT.get(page, ()))
-        scores[page] = lighthouse.scores_of(report)
-        announce(f"{page}: {scores[page]} {'; '.join(lighthouse.failed(report))}")
-    rows = tuple(over_pages(name, [one[name] for one in scores.values()]) for name in FIELDS)
+        report = audit(f"{origin}/{page}", LEFT_OUT.get(page, ()))
+        scores[page] = scores_of(report)
+        announce(f"{page}: {scores[page]} {'; '.join(failed(report))}")
+    rows = tuple(over_pages(name, [one[name] for one in scores.values()]) for name in CATEGORIES)
     note = f"The median, the least and the greatest of {len(pages)} pages, with phone settings."
     yield Table("lighthouse", "Lighthouse's scores", "of 100", "higher", rows, note)
     speed = rows_of({page: [one["performance"]] for page, one in scores.items()})
     title = "Lighthouse's score for performance"
     yield Table("lighthouse-performance", title, "of 100", "higher", speed, ONCE)
-
-
-FIELDS = tuple(lighthouse.CATEGORIES)
 
 
 def over_pages(name: str, scores: Sequence[float]) -> Row:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.commands import ROOT
-from bench.figures import figure
-from bench.results import COMMITTED, Results, tables_of
-from bench.table import Row, Table
+from bench.printing import figure
+from bench.results import COMMITTED, Results, Row, Table, tables_of
 from sphinx_checkpoints.trees.pictures import record_picture
 
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ class Colours:
     text: str
     first: str
     others: str
-    range: str
 
 
 SCHEMES = {
-    "light": Colours(text="#1f2328", first="#8b949e", others="#2a6fdb", range="#1f2328"),
-    "dark": Colours(text="#e6edf3", first="#7d8590", others="#5aa0ff", range="#e6edf3"),
+    "light": Colours(text="#1f2328", first="#8b949e", others="#2a6fdb"),
+    "dark": Colours(text="#e6edf3", first="#7d8590", others="#5aa0ff"),
 }
 
 
@@ -42,16 +41,13 @@ def write_pictures(results: Results) -> None:
     The results must have been written to their file, of which the pictures are.
     """
     PICTURES.mkdir(parents=True, exist_ok=True)
-    wanted = {
-        path_of(table, scheme): (table, colours)
-        for table in pictured(results)
-        for scheme, colours in SCHEMES.items()
-    }
+    tables = pictured(results)
     for old in PICTURES.iterdir():
         old.unlink()
-    for path, (table, colours) in wanted.items():
-        draw(table, colours, path)
-        record_picture(ROOT, path, (COMMITTED,))  # the check holds them against each other
+    for table, (scheme, colours) in product(tables, SCHEMES.items()):
+        draw(table, colours, path_of(table, scheme))
+        # The check holds them against each other.
+        record_picture(ROOT, path_of(table, scheme), (COMMITTED,))
 
 
 def pictured(results: Results) -> list[Table]:
@@ -94,6 +90,6 @@ def draw_row(axes: "Axes", place: int, row: Row, colours: Colours) -> None:
     colour = colours.others if place else colours.first
     axes.barh(place, row.value, height=0.3, color=colour)
     if row.low < row.high:
-        axes.plot([row.low, row.high], [place, place], color=colours.range, linewidth=1.2)
+        axes.plot([row.low, row.high], [place, place], color=colours.text, linewidth=1.2)
     label = f"{row.name}: {figure(row.value)}"
     axes.text(0, place - 0.22, label, color=colours.text, fontsize=8.5, va="bottom")

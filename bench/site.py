@@ -5,12 +5,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.commands import build, change, clone
-from bench.growth import Operation, measure_growth, tutorials
+from bench.commands import Announce, build, change, clone, in_turns, waited
+from bench.growth import Operation, measure_growth, page_of, tutorials
 from bench.pages import measure_pages
-from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns, waited
-from bench.tutorial import page_of
+from bench.results import Table, rows_of
 
 VERSIONS = ("sphinx", "docutils", "furo")
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"

@@ -3,23 +3,23 @@
 import asyncio
 import json
 import os
-import queue
 import re
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
-from bench.commands import ROOT, BenchError, run
-from bench.table import Table, rows_of
-from bench.turns import Announce, in_turns, waited
+from bench.commands import ROOT, Announce, BenchError, in_turns, run, waited
+from bench.results import Table, rows_of
 
 VERSIONS = ("nox", "uv", "pip")
 PATIENCE = 600.0  # seconds that an installation may take
@@ -29,27 +29,22 @@ FOREIGN = ("NOX_", "PYTHON", "VIRTUAL_ENV", "UV_", "PIP_")
 MESSAGE = {"action": "new_chat_message", "payload": {"message": "Hello", "name": "Alice"}}
 
 
-def measure(rounds: int, announce: Announce) -> tuple[Table, ...]:
-    """The table of this part: with packages still to be fetched, and with all of them at hand."""
+def measure(announce: Announce) -> tuple[Table, ...]:
+    """The table of this part: with packages still to be fetched, and with all of them at hand.
+
+    Once each: it takes minutes, and what it measures, hundreds of processes, evens itself out. The
+    second learner has in the cache what the first has fetched.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve()
-        seconds: dict[str, list[float]] = {}
-        for number in range(rounds):
-            costs = in_turns(candidates(folder / str(number)), 1, announce)
-            for name, found in waited(costs).items():
-                seconds.setdefault(name, []).extend(found)
+        learners = {
+            f"{name} package cache": partial(start, folder / name, folder / "cache")
+            for name in ("cold", "warm")
+        }
+        rows = rows_of(waited(in_turns(learners, 1, announce)))
     title = "From a fresh clone to Bob's first message from Alice"
     note = "Cold: every package comes from the registry, over this machine's network."
-    return (Table("set-up", title, "seconds", "lower", rows_of(seconds), note),)
-
-
-def candidates(folder: Path) -> dict[str, Callable[[], None]]:
-    """Two learners, of whom the second has in the cache what the first has fetched."""
-    cache = folder / "cache"
-    return {
-        "cold package cache": lambda: start(folder / "cold", cache),
-        "warm package cache": lambda: start(folder / "warm", cache),
-    }
+    return (Table("set-up", title, "seconds", "lower", rows, note),)
 
 
 def start(clone: Path, cache: Path) -> None:
@@ -98,24 +93,17 @@ def learning(clone: Path, cache: Path) -> Iterator[str]:
 
 def origin_of(process: "subprocess.Popen[str]") -> str:
     """The origin of the chat, as soon as it is printed; BenchError when it never is."""
-    printed: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=read, args=(process, printed), daemon=True).start()
-    lines: list[str] = []
-    while not lines or lines[-1]:
-        try:
-            lines.append(printed.get(timeout=PATIENCE))
-        except queue.Empty:
-            break
-        if found := CHAT.search(lines[-1]):
+    output, printed = cast("IO[str]", process.stdout), ""
+    late = threading.Timer(PATIENCE, end, (process,))
+    late.start()
+    for line in output:
+        printed += line
+        if found := CHAT.search(line):
+            late.cancel()
+            threading.Thread(target=output.read, daemon=True).start()
             return found[1]
-    raise BenchError(f"nox -s learn does not start. It printed:\n{''.join(lines)[-2000:]}")
-
-
-def read(process: "subprocess.Popen[str]", printed: "queue.Queue[str]") -> None:
-    """Take in what a process prints, to its end; an empty text is the end."""
-    for line in process.stdout or ():
-        printed.put(line)
-    printed.put("")
+    late.cancel()
+    raise BenchError(f"nox -s learn does not start. It printed:\n{printed[-2000:]}")
 
 
 def end(process: "subprocess.Popen[str]") -> None:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from typing import TypedDict
+from typing import Any
 
 # Those without a window come first: a page costs them a third of the processor time.
 NAMES = (
@@ -49,14 +49,7 @@ def find_chromium() -> str:
     )
 
 
-class LaunchArguments(TypedDict):
-    """Arguments of Playwright's ``launch``."""
-
-    executable_path: str
-    args: list[str]
-
-
-def launch_arguments() -> LaunchArguments:
+def launch_arguments() -> dict[str, Any]:
     """What Playwright needs to launch it, also as root in a container."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {"executable_path": find_chromium(), "args": QUIET + ["--no-sandbox"] * root}

@@ -64,10 +64,13 @@ def serve(*, browser: bool) -> bool:
         chat_port, site_port = (free_port(first, stack) for first in (8000, 8080))
         check_port = free_port(site_port + 1, stack)
         tutorial = f"http://localhost:{site_port}/"
+        # The chat restarts itself at each save; the check is for the pages of this site alone.
+        chat = [sys.executable, "-m", "tools.chat", f"{chat_host()}:{chat_port}"]
+        check = [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check_port)]
         commands = {
-            chat_port: chat_command(chat_port),
+            chat_port: chat,
             site_port: site_command(site_port, check_port),
-            check_port: check_command(check_port, tutorial),
+            check_port: check,
         }
         servers = {
             port: stack.enter_context(running(command)) for port, command in commands.items()
@@ -105,11 +108,6 @@ def all_run(servers: Servers) -> bool:
     return all(server.poll() is None for server in servers.values())
 
 
-def chat_command(port: int) -> list[str]:
-    """Run the live chat; it restarts itself at each save."""
-    return [sys.executable, "-m", "tools.chat", f"{chat_host()}:{port}"]
-
-
 def site_command(port: int, check_port: int) -> list[str]:
     """Build and serve the site; a changed page, checkpoint or playground rebuilds it.
 
@@ -123,11 +121,6 @@ def site_command(port: int, check_port: int) -> list[str]:
     watched += ["--watch", str(STORE.playground), "--re-ignore", others]
     sphinx = [sys.executable, "-m", "sphinx_autobuild", "docs", "docs/_build/learn"]
     return [*sphinx, *service, "-q", *served, *watched]
-
-
-def check_command(port: int, tutorial: str) -> list[str]:
-    """Check the reader's code for the pages of the site, and of no other."""
-    return [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(port)]
 
 
 @contextmanager

@@ -1,5 +1,1 @@
 """Measures chat servers: the tutorial's chat, under several servers, and what else there is."""
-
-from bench.chat.measure import measure
-
-__all__ = ["measure"]

@@ -12,7 +12,7 @@ from bench.chat.candidate import (
     Candidate,
 )
 from bench.chat.visit import IDLE, PACE
-from bench.table import Table, rows_of
+from bench.results import Table, rows_of
 
 PEOPLE = (50, 200)
 # Figures by quantity and candidate, one a round.
@@ -25,7 +25,16 @@ SHARED = "All processes, Redis and the clients share the machine's cores."
 
 def tables_of(found: Found) -> list[Table]:
     """All tables, those of the rooms first; what could not run is left out."""
-    return [*rooms(found), memory(found), *servers(found), *hops(found), *processes(found)]
+    tables = [*rooms(found), memory(found)]
+    on_servers = (CHAT, CHAT_ON_DAPHNE, CHAT_ON_GRANIAN)
+    tables += pressed(found, "chat-servers", "The chat's server", on_servers)
+    # A hop for each delivery.
+    hops = (CHAT, CHAT_WITH_FEWER_HOPS)
+    tables += pressed(found, "chat-hops", "The hop to a thread", hops)
+    if WITH_REDIS[0].name in found[f"speed-{min(PEOPLE)}"]:
+        processes = (CHAT, *WITH_REDIS)
+        tables += pressed(found, "chat-redis", "With Redis", processes, note=SHARED)
+    return tables
 
 
 def rooms(found: Found) -> Iterator[Table]:
@@ -45,25 +54,6 @@ def memory(found: Found) -> Table:
     rows = rows_of(pick(found, "memory", IN_ONE_PROCESS))
     note = f"The growth of the server's processes over {IDLE} connections. {UVICORN}"
     return Table("chat-memory", "Memory of an idle connection", "KB", "lower", rows, note)
-
-
-def servers(found: Found) -> Iterator[Table]:
-    """The chat under each server that can run it."""
-    candidates = (CHAT, CHAT_ON_DAPHNE, CHAT_ON_GRANIAN)
-    return pressed(found, "chat-servers", "The chat's server", candidates)
-
-
-def hops(found: Found) -> Iterator[Table]:
-    """What a hop to a thread for each delivery costs."""
-    candidates = (CHAT, CHAT_WITH_FEWER_HOPS)
-    return pressed(found, "chat-hops", "The hop to a thread", candidates)
-
-
-def processes(found: Found) -> Iterator[Table]:
-    """One process without Redis, with it, and two."""
-    candidates = (CHAT, *WITH_REDIS)
-    if WITH_REDIS[0].name in found[f"speed-{min(PEOPLE)}"]:
-        yield from pressed(found, "chat-redis", "With Redis", candidates, note=SHARED)
 
 
 def pressed(

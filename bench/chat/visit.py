@@ -1,16 +1,35 @@
-"""What a crowd finds at a server; each visit is made by a process of its own."""
+"""What a crowd finds at a server, and what it takes from the machine; each visit is a process."""
 
 import asyncio
 import multiprocessing
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+import psutil
+
 from bench.chat.crowd import Crowd
-from bench.chat.meter import Meter
 from bench.chat.speech import Speech
+
+
+class Meter:
+    """Processes with all that they have started."""
+
+    def __init__(self, pids: Sequence[int]) -> None:
+        parents = [psutil.Process(pid) for pid in pids]
+        children = [child for parent in parents for child in parent.children(recursive=True)]
+        self.processes = parents + children
+
+    def seconds(self) -> float:
+        """The processor seconds that they have used."""
+        return float(sum(sum(process.cpu_times()[:2]) for process in self.processes))
+
+    def kilobytes(self) -> float:
+        """The memory that they hold."""
+        return float(sum(process.memory_info().rss for process in self.processes)) / 1000
+
 
 WINDOW = 16  # messages on their way at once, when a server is given as much as it takes
 PACE = 5  # messages a second, when it is not

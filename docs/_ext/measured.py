@@ -6,9 +6,9 @@ figure, named KEY/ROW/FIELD with a field of value, low, high or ratio. What ther
 warning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,14 +18,14 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.rst import escape
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-from bench.figures import figure
 from bench.plot import is_drawn
-from bench.results import Run, from_text, tables_of
-from bench.table import Row, Table
+from bench.printing import figure
+from bench.results import Row, Run, Table, from_text, tables_of
 
 RESULTS = "user-guide/measured.json"
 PICTURES = "/_static/measured"
 FIELDS = ("value", "low", "high", "ratio")
+_Found = TypeVar("_Found")
 logger = logging.getLogger(__name__)
 
 
@@ -44,28 +44,23 @@ def results(env: BuildEnvironment) -> dict[str, Run]:
         raise MissingError(message) from error
 
 
-def run_of(part: str, env: BuildEnvironment) -> Run:
-    """What a part measured; MissingError, with all parts, when it has not."""
-    runs = results(env)
-    if part not in runs:
-        raise MissingError(f"no part {part!r} was measured: the parts are {', '.join(runs)}.")
-    return runs[part]
+def pick(known: Mapping[str, _Found], name: str, otherwise: str) -> _Found:
+    """What has a name; MissingError, with all names, when there is none."""
+    if name not in known:
+        raise MissingError(f"{otherwise} are {', '.join(known)}.")
+    return known[name]
 
 
 def table_of(key: str, env: BuildEnvironment) -> Table:
-    """The table of a key; MissingError, with all keys, when there is none."""
+    """The table of a key; MissingError when there is none."""
     tables = {table.key: table for table in tables_of(results(env))}
-    if key not in tables:
-        raise MissingError(f"nothing was measured as {key!r}: the tables are {', '.join(tables)}.")
-    return tables[key]
+    return pick(tables, key, f"nothing was measured as {key!r}: the tables")
 
 
 def row_of(table: Table, name: str) -> Row:
-    """The row of a name; MissingError, with all names, when there is none."""
+    """The row of a name; MissingError when there is none."""
     rows = {row.name: row for row in table.rows}
-    if name not in rows:
-        raise MissingError(f"{table.key} has no row {name!r}: its rows are {', '.join(rows)}.")
-    return rows[name]
+    return pick(rows, name, f"{table.key} has no row {name!r}: its rows")
 
 
 class MeasuredDirective(SphinxDirective):
@@ -75,31 +70,31 @@ class MeasuredDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {"only": str}
 
     def run(self) -> list[nodes.Node]:
-        """The table's nodes, or none and a warning."""
+        """The nodes, or none and a warning."""
         try:
-            table = table_of(self.arguments[0], self.env)
-            names = [name.strip() for name in self.options.get("only", "").split(",") if name]
-            rows = [row_of(table, name) for name in names] or list(table.rows)
+            return self.parse_text_to_nodes("\n".join(self.lines()))
         except MissingError as error:
             logger.warning("%s", error, location=self.get_location(), type="measured")
             return []
-        lines = [*as_list_table(table, rows), *as_pictures(table)]
-        return self.parse_text_to_nodes("\n".join(lines))
+
+    def lines(self) -> list[str]:
+        """The table in reStructuredText; MissingError when there is none."""
+        table = table_of(self.arguments[0], self.env)
+        names = [name.strip() for name in self.options.get("only", "").split(",") if name]
+        rows = [row_of(table, name) for name in names] or list(table.rows)
+        return [*as_list_table(table, rows), *as_pictures(table)]
 
 
-class MeasuredOnDirective(SphinxDirective):
+class MeasuredOnDirective(MeasuredDirective):
     """A sentence on where and with what a part was measured."""
 
-    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {}
 
-    def run(self) -> list[nodes.Node]:
-        """A paragraph, or none and a warning."""
-        try:
-            run = run_of(self.arguments[0], self.env)
-        except MissingError as error:
-            logger.warning("%s", error, location=self.get_location(), type="measured")
-            return []
-        return self.parse_text_to_nodes(sentence_on(run))
+    def lines(self) -> list[str]:
+        """The sentence; MissingError when there was no such part."""
+        part = self.arguments[0]
+        parts = results(self.env)
+        return [sentence_on(pick(parts, part, f"no part {part!r} was measured: the parts"))]
 
 
 class MeasuredRole(SphinxRole):

@@ -8,7 +8,7 @@ import sphinx_checkpoints
 
 PACKAGE = Path(sphinx_checkpoints.__file__).parent
 # What only the browser's Python can import.
-IN_THE_BROWSER = {f"sphinx_checkpoints.playground.runtime.{name}" for name in ("loop", "main")}
+IN_THE_BROWSER = {"sphinx_checkpoints.playground.runtime.main"}
 # What Windows cannot, which has no fcntl.
 NOT_ON_WINDOWS = {f"sphinx_checkpoints.worker.sandbox.{name}" for name in ("isolation", "shell")}
 ON_UNIX = NOT_ON_WINDOWS if sys.platform == "win32" else set()

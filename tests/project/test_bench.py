@@ -6,12 +6,19 @@ import pytest
 
 from bench import plot
 from bench.__main__ import main
-from bench.comparison import changes
-from bench.figures import figure
-from bench.growth import growth
-from bench.results import COMMITTED, Machine, Results, Run, from_text, tables_of, to_text
-from bench.table import Table, rows_of
-from bench.tutorial import write_tutorial
+from bench.growth import growth, write_tutorial
+from bench.printing import changes, figure
+from bench.results import (
+    COMMITTED,
+    Machine,
+    Results,
+    Run,
+    Table,
+    from_text,
+    rows_of,
+    tables_of,
+    to_text,
+)
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.trees.pictures import digest_of, read_record
 from tests.support.greeter import Greeter, without_network

@@ -9,12 +9,11 @@ import pytest
 
 from sphinx_checkpoints.commands.playground import requirements
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.playground.bundle.lock import RESOLVED_FROM, WHEELS, versions
-from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from sphinx_checkpoints.playground.bundle.recipe import RESOLVED_FROM, WHEELS, Recipe, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = find_site(ROOT / "docs")
-RECIPE = Recipe.of(SITE.settings, ROOT)
+RECIPE = Recipe(SITE.settings, ROOT)
 LOCK = {name: content.decode() for name, content in RECIPE.lock.items()}
 NPM = json.loads(LOCK["package-lock.json"])["packages"]
 REFRESH = "run nox -s newest"

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from server import free_port
 
-from bench.chat import measure
 from bench.chat.candidate import IN_ONE_PROCESS, Candidate
-from bench.chat.running import run
+from bench.chat.measure import measure, run
 from bench.chat.visit import visit_room
-from bench.table import Row, rows_of
+from bench.results import Row, rows_of
 
 QUICK = [one for one in IN_ONE_PROCESS if one.name in ("python-socketio", "websockets.broadcast")]
 

@@ -1,10 +1,12 @@
 """What has pytest-playwright use the system's Chromium, as slow as it may be, or says so."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, expect
 from server import PATIENCE
 
-from tools.chromium import ChromiumNotFoundError, LaunchArguments, find_chromium, launch_arguments
+from tools.chromium import ChromiumNotFoundError, find_chromium, launch_arguments
 
 MILLISECONDS = PATIENCE * 1000
 
@@ -19,7 +21,7 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> LaunchArguments:
+def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium, in place of one that Playwright downloads."""
     return launch_arguments()
 

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
-from sphinx_checkpoints.run.jobs import Failure, TestOutcome
-from sphinx_checkpoints.run.ladder import is_bare, step_of
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import TestOutcome, is_bare, step_of
 
 MAX_SENTENCE = 300  # characters of a test's sentence that a finding shows
 

@@ -11,8 +11,8 @@ from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.jobs import Failure, TestOutcome
-from sphinx_checkpoints.run.ladder import ladder
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import TestOutcome, ladder
 
 
 def begin(context: Context) -> None:

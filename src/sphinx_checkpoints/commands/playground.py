@@ -15,14 +15,14 @@ from sphinx_checkpoints.playground.bundle.refresh import reduced, refresh
 def run(options: argparse.Namespace) -> int:
     """Print what is done, and where the result is."""
     site = find_site(options.docs)
-    recipe = Recipe.of(site.settings, site.root)
-    if not recipe.lock_name:
+    recipe = Recipe(site.settings, site.root)
+    if not recipe.settings.playground_lock:
         raise CheckpointError(
             "the site has no playground: set checkpoints_playground_lock to the folder of its lock."
         )
     if options.refresh:
         write(refresh(requirements(site)), recipe.lock_path)
-        print(f"Wrote the lock in {recipe.lock_name}.")
+        print(f"Wrote the lock in {recipe.settings.playground_lock}.")
     folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
     prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")

@@ -9,8 +9,8 @@ from sphinx_checkpoints.learn.standing import Standing, standing_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.site import Site
-from sphinx_checkpoints.run.jobs import Failure, Ladder, TestOutcome
-from sphinx_checkpoints.run.ladder import files_of_steps, ladder, step_of
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import Ladder, TestOutcome, files_of_steps, ladder, step_of
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 

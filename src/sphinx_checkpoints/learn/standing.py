@@ -7,8 +7,8 @@ from typing import Literal
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
-from sphinx_checkpoints.run.jobs import Failure, TestOutcome
-from sphinx_checkpoints.run.ladder import is_bare
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import TestOutcome, is_bare
 
 StepState = Literal["done", "failing", "not yet"]
 # The results of a step's tests; of a step that has none, an empty sequence.

@@ -3,7 +3,7 @@
 import json
 from typing import NoReturn
 
-from sphinx_checkpoints.worker.play.matching import ANYTHING
+from sphinx_checkpoints.worker.play.recording import ANYTHING
 
 
 def position_of(error: json.JSONDecodeError) -> int:

@@ -23,6 +23,7 @@ def data_of(
 ) -> str:
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
     settings, tree = Settings.of(env.config), domain_of(env).project.snapshot(checkpoint)
+    adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
         "files": [_described(path, file) for path, file in tree.items()],
         "live": settings.live,
@@ -30,7 +31,8 @@ def data_of(
         "environment": {**settings.environment, **settings.playground_environment},
         "headers": settings.headers,
         "fence": settings.fence,
-        "adapter": _adapter_of(settings),
+        # The module that knows the application's framework.
+        "adapter": adapter or "sphinx_checkpoints.playground.runtime.plain",
     }
     data = {
         "server": server,
@@ -44,12 +46,6 @@ def data_of(
         "words": words(),
     }
     return json.dumps(data, ensure_ascii=False)
-
-
-def _adapter_of(settings: Settings) -> str:
-    """The name of the module that knows the application's framework, in the browser."""
-    named = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
-    return named or "sphinx_checkpoints.playground.runtime.plain"
 
 
 def _described(path: str, file: File) -> dict[str, str]:

@@ -121,17 +121,14 @@ def _visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     if current(translator.builder.env):
         translator.body.append('<p class="checkpoints-note" hidden></p>\n')
     else:
-        translator.body.append(f'<p class="checkpoints-note">{_missing()}</p>\n')
+        missing = _(
+            "What runs here has not been built for this copy of the page: {command} builds it, "
+            "with Node.js. This is what was recorded:"
+        )
+        command = "<code>checkpoints playground</code>"
+        note = escape(missing).format(command=command)
+        translator.body.append(f'<p class="checkpoints-note">{note}</p>\n')
     raise nodes.SkipNode
-
-
-def _missing() -> str:
-    """What a page says whose site was built without anything to run."""
-    said = _(
-        "What runs here has not been built for this copy of the page: {command} builds it, with "
-        "Node.js. This is what was recorded:"
-    )
-    return escape(said).format(command="<code>checkpoints playground</code>")
 
 
 def _depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:

@@ -35,7 +35,7 @@ def _built_folder(env: BuildEnvironment) -> Path | None:
     if not Settings.of(env.config).playground_lock:
         return None
     try:
-        return Recipe.of(Settings.of(env.config), domain_of(env).project.root).built
+        return Recipe(Settings.of(env.config), domain_of(env).project.root).built
     except CheckpointError as error:
         _logger.info("%s%s", _NOTHING, error)
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sphinx_checkpoints.run.job import Job
+from sphinx_checkpoints.run.jobs import Job
 
 _STEP = re.compile(r"test_step(\d+)")
 # What pytest says of an assertion or an exception that has no sentence of its own.
@@ -36,13 +36,9 @@ class TestOutcome:
 class Ladder(Job[tuple[TestOutcome, ...]]):
     """Run pytest with these arguments; with ``first_only``, no test after one that fails."""
 
+    kind = "ladder"
     arguments: Sequence[str]
     first_only: bool = False
-
-    def details(self) -> dict[str, Any]:
-        """The arguments, and where to stop."""
-        wanted = {"arguments": list(self.arguments), "first_only": self.first_only}
-        return {"kind": "ladder", **wanted}
 
     def result(self, value: Any) -> tuple[TestOutcome, ...]:
         """How each test came out, in the order in which they ran."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import Transcript
-from sphinx_checkpoints.run.job import Job
+from sphinx_checkpoints.run.jobs import Job
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Play(Job[tuple[PlayOutcome, ...]]):
     ``headers``, ``fence``, ``patience`` and ``quiet`` as in ``worker/play/in_process.py``.
     """
 
+    kind = "play"
     transcripts: Sequence[Transcript]
     application: str = ""
     url: str = ""
@@ -45,15 +46,6 @@ class Play(Job[tuple[PlayOutcome, ...]]):
     fence: Mapping[str, Any] | None = None
     patience: float | None = None
     quiet: float | None = None
-
-    def details(self) -> dict[str, Any]:
-        """The transcripts, what plays the server, and the options that are given."""
-        options = ("application", "url", "headers", "fence", "patience", "quiet")
-        return {
-            "kind": "play",
-            "transcripts": [transcript.to_json() for transcript in self.transcripts],
-            **{name: getattr(self, name) for name in options},
-        }
 
     def result(self, value: Any) -> tuple[PlayOutcome, ...]:
         """How each transcript went, in order."""

@@ -4,8 +4,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
@@ -39,8 +37,8 @@ def open_pool(
         prune(store, settings.cache_limit)
 
 
-class Pool:
-    """Interpreters and workers by the content of a requirement file; a context manager.
+class Pool(ExitStack):
+    """Interpreters and workers by the content of a requirement file, which it ends at its end.
 
     ``extra`` are further requirements, ``warm`` as for Workers, and ``announce`` is called before
     an environment is made below ``cache``, which takes a while.
@@ -54,24 +52,13 @@ class Pool:
         warm: Sequence[str] = (),
         announce: Callable[[], None] = lambda: None,
     ) -> None:
+        super().__init__()
         self.cache = cache
         self.extra = extra
         self.warm = warm
         self.announce = announce
-        self._stack = ExitStack()
         self._interpreters: dict[bytes, Path] = {}
         self._workers: dict[bytes, Workers] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._stack.close()
 
     def interpreter(self, requirements: bytes) -> Path:
         """The Python of an environment with these requirements.
@@ -83,7 +70,7 @@ class Pool:
                 file = Path(scratch, "requirements.txt")
                 file.write_bytes(requirements)
                 found = environment([file], self.extra, self.cache, announce=self.announce)
-                self._interpreters[requirements] = self._stack.enter_context(found)
+                self._interpreters[requirements] = self.enter_context(found)
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:
@@ -96,5 +83,5 @@ class Pool:
             if known:
                 known.give_up("was ended from outside")
             workers = Workers(self.interpreter(requirements), warm=self.warm)
-            self._workers[requirements] = self._stack.enter_context(workers)
+            self._workers[requirements] = self.enter_context(workers)
         return self._workers[requirements]

@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Self, TypeVar, cast
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.run.job import Failure, Job
+from sphinx_checkpoints.run.jobs import Failure, Job
 from sphinx_checkpoints.run.worker_process import is_stopped, start_worker, stderr_tail
 
 _Result = TypeVar("_Result")

@@ -1,12 +1,27 @@
-"""The answer for a job, from the messages of its process and how that ended."""
+"""The answer for a job: from the messages of its process, how that ended, and what it printed."""
 
 import json
 import os
 import signal
+import sys
 from collections.abc import Mapping
 from typing import IO, Any
 
-from .limits import MAX_FILE_BYTES, OUTPUT_TAIL_BYTES
+MAX_FILE_BYTES = 50_000_000  # what is printed goes into one file
+OUTPUT_TAIL_BYTES = 20_000  # the last bytes of what is printed are worth passing on
+
+
+def limit_output() -> None:
+    """Have the system end this process and what it starts when they print too much."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    soft = MAX_FILE_BYTES if hard == resource.RLIM_INFINITY else min(MAX_FILE_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, and raises OSError
+
 
 _SIGXFSZ = getattr(signal, "SIGXFSZ", 0)  # Windows has none
 

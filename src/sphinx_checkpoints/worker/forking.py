@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from .answers import answer_of, exited, timed_out
 from .child import PIPE_BYTES, Child
-from .messages import run_and_write
+from .job import run_and_write
 from .process_tree import exit_as
 from .supervision import POLL_INTERVAL, supervise
 

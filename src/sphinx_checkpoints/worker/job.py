@@ -1,28 +1,66 @@
-"""One job, in the process that runs it."""
+"""One job, in the process that runs it, which writes lines of JSON for the worker."""
 
+import json
 import os
+import platform
 import sys
 from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from .answers import limit_output
 from .ladder import run_ladder
 from .play.batch import play_all
 from .sentences import JobError, sentence_of
-from .versions import versions_of
 from .vocabulary.lookup import look_up
 
 _Job = Mapping[str, Any]
 _Report = Callable[[str], None]
 
+
+def _versions_of(job: _Job, _report: object) -> dict[str, object]:
+    """Python's version, and that of each distribution; None for one that is not installed."""
+    found = {name: _version_of(name) for name in job["distributions"]}
+    return {"python": platform.python_version(), "distributions": found}
+
+
+def _version_of(distribution: str) -> str | None:
+    """The version of a distribution; None for one that is not installed."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
 _KINDS: Mapping[str, Callable[[_Job, _Report], object]] = {
     "ladder": run_ladder,
     "play": play_all,
-    "versions": versions_of,
+    "versions": _versions_of,
     "vocabulary": look_up,
 }
 
 
-def run_job(job: _Job, report: _Report) -> dict[str, object]:
+def run_and_write(job: dict[str, Any], pipe: int) -> None:
+    """Run a job and write what it is at, and at last its result, into a pipe."""
+    me = os.getpid()
+    limit_output()
+    with os.fdopen(pipe, "wb") as messages:
+
+        def write(message: dict[str, object]) -> None:
+            if os.getpid() == me:  # a fork that the job made is not the job
+                messages.write(_line_of(message))
+                messages.flush()
+
+        write(_run_job(job, lambda text: write({"at": text})))
+
+
+def _line_of(message: dict[str, object]) -> bytes:
+    """A line of JSON. What is no Unicode in the words of the job's code becomes U+FFFD."""
+    text = json.dumps(message, ensure_ascii=False)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n"
+
+
+def _run_job(job: _Job, report: _Report) -> dict[str, object]:
     """Run a job; returns its "value", or the "error" as a sentence.
 
     ``report`` gets what the job is at, for the case that it never ends.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from .forking import serve_by_fork
-from .messages import run_and_write
+from .job import run_and_write
 from .process_tree import exit_as
 from .spawning import serve_by_spawn
 from .supervision import supervise

@@ -7,7 +7,8 @@ import pytest
 from sphinx_checkpoints.check.ladder_results import Kind, LadderResults
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, Part, Step
-from sphinx_checkpoints.run.jobs import Failure, TestOutcome
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import TestOutcome
 
 PLACE = Place("docs/page.rst", 3)
 FIRST, SECOND = "test_step1_a.py::test_a", "test_step2_b.py::test_b"

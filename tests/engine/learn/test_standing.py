@@ -6,7 +6,8 @@ from sphinx_checkpoints.learn.learners_ladder import by_step
 from sphinx_checkpoints.learn.standing import Results, Standing, placed, standing_of
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
-from sphinx_checkpoints.run.jobs import Failure, TestOutcome
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import TestOutcome
 
 HERE = Place("docs/page.rst", 1)
 STEPS = tuple(Step(n, f"Step {n}: Do", f"step-{n}", HERE, (), ("hint",)) for n in (1, 2, 3, 0))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS
 from tests.support.sites import MakeSite, Site
 
 

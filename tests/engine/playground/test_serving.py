@@ -25,7 +25,7 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo: Site) -> No
 
 def put(site: Site, name: str) -> None:
     """Have a playground built, as the command does, that holds nothing."""
-    recipe = Recipe.of(find_site(site.root / "docs").settings, site.root)
+    recipe = Recipe(find_site(site.root / "docs").settings, site.root)
     site.write(f".checkpoints/playground/{name}/manifest.json", '{"files": {}}')
     site.write(f".checkpoints/playground/built-{recipe.key}", name)
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -11,7 +12,7 @@ from server import PATIENCE
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.workers import Workers
 from tests.engine.run.calling import Call, calling, returned
-from tests.engine.run.working import HERE, INTERPRETER, LIMIT, ends, linux, posix
+from tests.engine.run.working import HERE, INTERPRETER, ends, linux, posix, stopped
 
 
 def test_a_job_has_its_folder_path_and_environment(call: Call, tmp_path: Path) -> None:
@@ -42,7 +43,6 @@ FAILURES = {
     "kills_itself": "its process was killed by signal 9 (at adapter.py).",
     "exits": "its process ended with 3 (at adapter.py).",
     "exits_before_its_fork": "its process ended with 4 (at adapter.py).",
-    "loops": f"it did not end within {LIMIT:g} seconds and was stopped (at adapter.py).",
 }
 FORKS_OR_IS_KILLED = ("kills_itself", "exits_before_its_fork")
 
@@ -52,12 +52,16 @@ FORKS_OR_IS_KILLED = ("kills_itself", "exits_before_its_fork")
     [pytest.param(name, marks=posix if name in FORKS_OR_IS_KILLED else ()) for name in FAILURES],
 )
 def test_a_job_that_fails_is_a_sentence(call: Call, function: str) -> None:
-    failure = call(function, limit=LIMIT if function == "loops" else PATIENCE)
+    failure = call(function, limit=PATIENCE)
     assert isinstance(failure, Failure)
     assert FAILURES[function] in failure.message
     assert "Traceback" not in failure.message
     if function == "kills_itself":
         assert failure.output == "about to end\n"
+
+
+def test_a_job_that_never_ends_is_stopped(call: Call) -> None:
+    stopped(lambda limit: call("loops", limit=limit), at="adapter.py")
 
 
 @posix
@@ -70,8 +74,10 @@ def test_what_a_job_leaves_running_is_ended(call: Call) -> None:
 
 @posix
 def test_what_a_job_starts_is_ended_with_it_at_the_time_limit(call: Call, tmp_path: Path) -> None:
-    assert isinstance(call("loops_with_children", limit=LIMIT), Failure)
-    assert all(ends(int(pid)) for pid in (tmp_path / "pids").read_text().split())
+    pids = tmp_path / "pids"
+    looping = partial(call, "loops_with_children")
+    stopped(lambda limit: looping(limit=limit), "adapter.py", begun=pids.is_file)
+    assert all(ends(int(pid)) for pid in pids.read_text().split())
 
 
 BREAKAWAYS = (

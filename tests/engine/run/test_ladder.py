@@ -9,7 +9,7 @@ import pytest
 from sphinx_checkpoints.run.environment import interpreter_of
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.workers import Workers
-from tests.engine.run.working import INTERPRETER, LIMIT, ladder
+from tests.engine.run.working import INTERPRETER, ladder, stopped
 
 
 def test_a_test_that_says_much_is_cut(workers: Workers, tmp_path: Path) -> None:
@@ -71,11 +71,10 @@ def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path:
 
 
 def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:
-    job = ladder(tmp_path, "import time\ndef test_hangs():\n    time.sleep(600)", limit=LIMIT)
-    [found] = workers.run([job])
-    assert isinstance(found, Failure)
-    assert found.message == (
-        f"it did not end within {LIMIT:g} seconds and was stopped (at test_it.py::test_hangs)."
+    text = "import time\ndef test_hangs():\n    time.sleep(600)"
+    stopped(
+        lambda limit: workers.run([ladder(tmp_path, text, limit=limit)])[0],
+        at="test_it.py::test_hangs",
     )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,13 @@ from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
-from sphinx_checkpoints.run.jobs import Ladder, Play
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.ladder import Ladder
+from sphinx_checkpoints.run.play import Play
 
 HERE = Path(__file__).parents[1]  # where asgi_applications.py is
 INTERPRETER = Path(sys.executable)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
-# Seconds after which what never ends is stopped; on a busy machine, too, it has begun by then.
-LIMIT = 8.0
 posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no fork, no signals and no POSIX shell"
 )
@@ -36,6 +37,24 @@ def ends(pid: int) -> bool:
     while is_running(pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not is_running(pid)
+
+
+def stopped(
+    run: Callable[[float], object], at: str, begun: Callable[[], bool] = lambda: True
+) -> None:
+    """Have something that never ends stopped at its place.
+
+    ``run`` gets a limit in seconds, and returns what came of the job. It has more of them each time
+    until it has begun: a busy machine is slow.
+    """
+    limit, failure = 1.0, Failure("")
+    while (failure.at != at or not begun()) and limit < PATIENCE:
+        limit *= 2
+        found = run(limit)
+        assert isinstance(found, Failure)
+        failure = found
+    ending = f"it did not end within {limit:g} seconds and was stopped"
+    assert failure.message == f"{ending} (at {at})."
 
 
 def ladder(folder: Path, text: str, *arguments: str, **options: Any) -> Ladder:

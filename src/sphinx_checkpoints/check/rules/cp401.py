@@ -9,7 +9,8 @@ from sphinx_checkpoints.check.questions import is_broken
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.run.jobs import Failure, Play, PlayOutcome
+from sphinx_checkpoints.run.jobs import Failure
+from sphinx_checkpoints.run.play import Play, PlayOutcome
 
 _WHAT = "transcripts"
 

@@ -3,29 +3,30 @@
 import gzip
 import json
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.store import touch
-from sphinx_checkpoints.playground.bundle.archive import packed_tar
-from sphinx_checkpoints.playground.bundle.compile import compiled
-from sphinx_checkpoints.playground.bundle.fetch import fetch_npm, fetch_wheels
 from sphinx_checkpoints.playground.bundle.gather import (
     Files,
+    licenses,
     of_folder,
     of_standard_library,
     of_wheels,
+    packed_tar,
     write,
 )
-from sphinx_checkpoints.playground.bundle.licenses import licenses
-from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, versions
-from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
-from sphinx_checkpoints.playground.bundle.recipe import Recipe, of_content
-from sphinx_checkpoints.playground.bundle.scripts import bundle
+from sphinx_checkpoints.playground.bundle.pyodide import (
+    Pyodide,
+    bundle,
+    compiled,
+    fetch_npm,
+    fetch_wheels,
+)
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, Recipe, of_content, versions
 
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 Say = Callable[[str], None]
@@ -48,77 +49,45 @@ def build(recipe: Recipe, say: Say = lambda _: None) -> Path:
 
 def _assemble(recipe: Recipe, say: Say) -> Files:
     """All files of the folder."""
-    stages = _Stages(recipe, say)
-    pyodide = stages.pyodide
+    lock, packing = recipe.lock, recipe.packing
+    stage = partial(_stage, recipe.cache, say)
+    packages = of_content({name: lock[name] for name in NPM})
+    pyodide = Pyodide(stage("npm", packages, "Fetching npm packages", partial(fetch_npm, lock)))
+    fetch = partial(fetch_wheels, lock, pyodide)
+    wheels = stage("wheels", of_content(lock), "Fetching wheels", fetch)
+    compile_libraries = partial(_write_libraries, recipe, wheels, pyodide)
+    sentence = "Compiling the standard library and the wheels"
+    folders = [stage("libraries", [packing], sentence, compile_libraries)]
+    made_from = [packing, *of_content(recipe.runtime)]
+    compile_server = partial(_write_runtime, recipe.runtime, pyodide)
+    folders.append(stage("runtime", made_from, "Compiling the server", compile_server))
+    made_from = [packing, *of_content(recipe.page)]
+    bundle_page = partial(_write_page, recipe.page, pyodide)
+    folders.append(stage("page", made_from, "Bundling the page", bundle_page))
     files = {name: (pyodide.folder / name).read_bytes() for name in _PYODIDE}
-    for folder in (stages.libraries, stages.runtime, stages.page):
+    for folder in folders:
         files |= of_folder(folder)
-    files["licenses.txt"] = licenses(stages.wheels, pyodide.npm).encode()
+    files["licenses.txt"] = licenses(wheels, pyodide.npm).encode()
     return files | {"manifest.json": _manifest(recipe, pyodide, files)}
 
 
-@dataclass(frozen=True)
-class _Stages:
-    """The folders that lead to it, each made unless it is there, and kept for the next time."""
+def _stage(
+    cache: Path, say: Say, name: str, made_from: object, sentence: str, make: Callable[[Path], None]
+) -> Path:
+    """A folder that leads there, named by what it is made from, and kept for the next time."""
 
-    recipe: Recipe
-    say: Say
+    def announced(target: Path) -> None:
+        say(sentence)
+        make(target)
 
-    def stage(
-        self, name: str, made_from: object, sentence: str, make: Callable[[Path], None]
-    ) -> Path:
-        """A folder that is named by what it is made from."""
-
-        def told(target: Path) -> None:
-            self.say(sentence)
-            make(target)
-
-        return kept(self.recipe.cache, f"{name}-{digest(made_from)[:SHORT]}", told)
-
-    @cached_property
-    def pyodide(self) -> Pyodide:
-        """Pyodide, with the other npm packages."""
-        lock = self.recipe.lock
-        made_from = of_content({name: lock[name] for name in NPM})
-        fetch = partial(fetch_npm, lock)
-        return Pyodide(self.stage("npm", made_from, "Fetching npm packages", fetch))
-
-    @cached_property
-    def wheels(self) -> Path:
-        """The wheels."""
-        lock = self.recipe.lock
-        fetch = partial(fetch_wheels, lock, self.pyodide)
-        return self.stage("wheels", of_content(lock), "Fetching wheels", fetch)
-
-    @cached_property
-    def libraries(self) -> Path:
-        """The standard library and the wheels, compiled and packed."""
-        sentence = "Compiling the standard library and the wheels"
-        make = partial(_write_libraries, self.wheels, self.recipe.trim, self.pyodide)
-        return self.stage("libraries", [self.recipe.packing], sentence, make)
-
-    @cached_property
-    def runtime(self) -> Path:
-        """The server, compiled and packed."""
-        files = self.recipe.runtime
-        made_from = [self.recipe.packing, *of_content(files)]
-        make = partial(_write_runtime, files, self.pyodide)
-        return self.stage("runtime", made_from, "Compiling the server", make)
-
-    @cached_property
-    def page(self) -> Path:
-        """The scripts of the page."""
-        scripts = self.recipe.page
-        made_from = [self.recipe.packing, *of_content(scripts)]
-        make = partial(_write_page, scripts, self.pyodide)
-        return self.stage("page", made_from, "Bundling the page", make)
+    return kept(cache, f"{name}-{digest(made_from)[:SHORT]}", announced)
 
 
-def _write_libraries(wheels: Path, trim: Iterable[str], pyodide: Pyodide, folder: Path) -> None:
+def _write_libraries(recipe: Recipe, wheels: Path, pyodide: Pyodide, folder: Path) -> None:
     """Write the standard library and the wheels, each compiled and packed."""
     site = pyodide.site_packages
     standard = of_standard_library(pyodide.folder / "python_stdlib.zip")
-    found = of_wheels(wheels.glob("*.whl"), trim)
+    found = of_wheels(wheels.glob("*.whl"), recipe.settings.playground_trim)
     placed = {pyodide.library + name: content for name, content in standard.items()}
     placed |= {site + name: content for name, content in found.items()}
     done = compiled(placed, pyodide.folder)

@@ -1,10 +1,15 @@
-"""Pyodide as npm has installed it: its version, its Python, and the wheels for it."""
+"""Pyodide, fetched with what the lock names, and what is compiled and bundled with it."""
 
 import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from sphinx_checkpoints.playground.bundle.gather import Files, of_folder, write
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS
+from sphinx_checkpoints.playground.bundle.tools import node, npm, pip, run
 
 
 @dataclass(frozen=True)
@@ -52,3 +57,74 @@ class Pyodide:
     def site_packages(self) -> str:
         """Where its Python has what is installed."""
         return f"{self.library}site-packages/"
+
+
+def fetch_npm(lock: Files, folder: Path) -> None:
+    """Install the lock's npm packages into a folder.
+
+    Raises CheckpointError when one cannot be had, or is not what the lock says.
+    """
+    write({name: lock[name] for name in NPM}, folder)
+    run([npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+
+
+def fetch_wheels(lock: Files, pyodide: Pyodide, folder: Path) -> None:
+    """Download the lock's wheels for Pyodide into a folder.
+
+    Raises CheckpointError when one cannot be had, or is not what the lock says.
+    """
+    write({WHEELS: lock[WHEELS]}, folder)
+    options = ["--quiet", "--no-deps", "--require-hashes", "--dest", str(folder)]
+    run([*pip(), "download", *options, *pyodide.wheel_options, "--requirement", WHEELS], folder)
+
+
+_HERE = Path(__file__).parent
+
+
+def compiled(files: Files, pyodide: Path) -> Files:
+    """The files, with a .pyc in the place of each .py; their paths are those in the browser.
+
+    Raises CheckpointError where one cannot be compiled.
+    """
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write(files, folder)
+        program = [
+            str(_HERE / "compile.mjs"),
+            str(pyodide),
+            scratch,
+            str(_HERE / "compile_tree.py"),
+        ]
+        run([node(), *program], folder)
+        return of_folder(folder)
+
+
+def bundle(scripts: Files, pyodide: Pyodide) -> Files:
+    """page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
+
+    Raises CheckpointError where one cannot be bundled.
+    """
+    packages = pyodide.npm / "node_modules"
+    program = [node(), str(packages / "esbuild/bin/esbuild")]
+    sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write(scripts, folder / "source")
+        # The packages are looked up from where the scripts are.
+        run([*program, *sources, *_options(pyodide)], folder, {"NODE_PATH": str(packages)})
+        return of_folder(folder / "out")
+
+
+def _options(pyodide: Pyodide) -> list[str]:
+    """How the bundler is called."""
+    return [
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=none",  # licenses.txt has them whole
+        "--external:./pyodide.mjs",
+        f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",
+        f'--define:PYTHON_LIB="/lib/python{pyodide.python}"',
+        "--outdir=out",
+    ]

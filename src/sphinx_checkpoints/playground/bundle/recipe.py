@@ -1,14 +1,26 @@
-"""What a site's playground is made from."""
+"""What a site's playground is made from; its lock is npm's own, and requirements with hashes."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store, touch
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
-from sphinx_checkpoints.playground.bundle.lock import read_lock
+
+NPM = ("package.json", "package-lock.json")
+WHEELS = "requirements.txt"
+# What the wheels were resolved from: no build reads it.
+RESOLVED_FROM = "requirements.in"
+
+
+def versions(requirements: str) -> dict[str, str]:
+    """The versions that a requirements file pins, by the names of the packages."""
+    return dict(re.findall(r"(?m)^([\w.-]+)(?:\[.*?\])?==([^\s;\\]+)", requirements))
+
 
 _ENGINE = Path(__file__).resolve().parents[2]
 # The engine's own modules that the browser's Python imports, at their own names.
@@ -24,32 +36,25 @@ _RUNTIME = (
 
 @dataclass(frozen=True)
 class Recipe:
-    """The lock's folder and the adapter, from the root, and patterns of what wheels leave out."""
+    """What the settings of a site ask for, whose folder is ``root``."""
 
+    settings: Settings
     root: Path
-    lock_name: str
-    adapter: str
-    trim: tuple[str, ...]
-
-    @classmethod
-    def of(cls, settings: Settings, root: Path) -> "Recipe":
-        """The recipe that a site's settings ask for."""
-        return cls(
-            root,
-            settings.playground_lock,
-            settings.playground_adapter,
-            settings.playground_trim,
-        )
 
     @property
     def lock_path(self) -> Path:
         """Where the lock is."""
-        return self.root / self.lock_name
+        return self.root / self.settings.playground_lock
 
     @cached_property
     def lock(self) -> Files:
         """The files of the lock; CheckpointError when one is missing."""
-        return read_lock(self.lock_path, self.lock_name)
+        try:
+            return {file: (self.lock_path / file).read_bytes() for file in (*NPM, WHEELS)}
+        except OSError as error:
+            place = Place(f"{self.settings.playground_lock}/{Path(error.filename).name}")
+            again = "write it again with checkpoints playground --refresh."
+            raise CheckpointError(f"there is no such file of a lock: {again}", place) from None
 
     @property
     def cache(self) -> Path:
@@ -64,8 +69,8 @@ class Recipe:
             for pattern in _RUNTIME
             for name, content in of_folder(_ENGINE, pattern).items()
         }
-        adapter = Path(self.root, self.adapter).parent if self.adapter else None
-        return own | (of_folder(adapter, "*.py") if adapter else {})
+        adapter = self.settings.playground_adapter
+        return own | (of_folder(Path(self.root, adapter).parent, "*.py") if adapter else {})
 
     @cached_property
     def page(self) -> Files:
@@ -75,8 +80,8 @@ class Recipe:
     @cached_property
     def packing(self) -> str:
         """SHA-256 of all that decides what the packed libraries are, shortened."""
-        build = of_folder(_ENGINE / "playground/bundle")
-        return digest(of_content(self.lock), self.trim, of_content(build))[:SHORT]
+        build = of_content(of_folder(_ENGINE / "playground/bundle"))
+        return digest(of_content(self.lock), self.settings.playground_trim, build)[:SHORT]
 
     @cached_property
     def key(self) -> str:

@@ -1,21 +1,12 @@
 """A page of the application, asked for as a browser does."""
 
 import asyncio
-from dataclasses import dataclass
 
 from sphinx_checkpoints.worker.play.asgi import Application, Message
 
 
-@dataclass(frozen=True)
-class Answer:
-    """The status of a page, and what it holds."""
-
-    status: int
-    body: str
-
-
-async def get(application: Application, path: str, headers: dict[str, str]) -> Answer:
-    """What an application answers to GET; the adapter may wrap the application for it."""
+async def get(application: Application, path: str, headers: dict[str, str]) -> tuple[int, str]:
+    """The status and the body of the answer to GET; the adapter may wrap the application for it."""
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     inbox.put_nowait({"type": "http.request", "body": b"", "more_body": False})
     sent: list[Message] = []
@@ -25,7 +16,7 @@ async def get(application: Application, path: str, headers: dict[str, str]) -> A
 
     await application(scope_of(path, headers), inbox.get, send)
     body = b"".join(message.get("body", b"") for message in sent)
-    return Answer(sent[0]["status"], body.decode("utf-8", "replace"))
+    return sent[0]["status"], body.decode("utf-8", "replace")
 
 
 def scope_of(path: str, headers: dict[str, str]) -> Message:

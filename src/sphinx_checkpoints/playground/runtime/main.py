@@ -1,18 +1,65 @@
-"""Starts what serves the application in the browser."""
+"""Starts what serves the application in the browser, on a loop with more than a callback a turn."""
 
 import asyncio
 import importlib
 import json
 import os
+from collections import deque
 from collections.abc import Callable
+from contextvars import Context
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from sphinx_checkpoints.playground.runtime.events import EventName
-from sphinx_checkpoints.playground.runtime.loop import Loop
+from pyodide.webloop import WebLoop  # type: ignore[import-not-found]
+
+from sphinx_checkpoints.playground.runtime.live import EventName
 from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server
 from sphinx_checkpoints.worker.sentences import traceback_of
+
+_TURN = 0.01  # seconds; then the browser has one, for the page's messages and for timers
+
+
+class _Loop(WebLoop):  # type: ignore[misc]
+    """Pyodide's loop, which asks the browser for a turn for each callback; a message takes dozens.
+
+    What becomes ready within a turn is run in that turn, in order, as asyncio does between two
+    looks at its sockets.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready: deque[asyncio.Handle] = deque()
+        self.is_asked = False
+
+    def call_soon(
+        self, callback: Callable[..., Any], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Run a callback behind those that are ready."""
+        handle = asyncio.Handle(callback, args, self, context=context)
+        self.ready.append(handle)
+        self.ask()
+        return handle
+
+    def ask(self) -> None:
+        """Ask for a turn, if one is needed and none is to come."""
+        if self.ready and not self.is_asked:
+            self.is_asked = True
+            self.call_later(0, self.run_ready)
+
+    def run_ready(self) -> None:
+        """Run what is ready until nothing is, or until the turn is over."""
+        end = monotonic() + _TURN
+        try:
+            while self.ready and monotonic() < end:
+                handle = self.ready.popleft()
+                if not handle.cancelled():
+                    handle._run()
+        finally:
+            self.is_asked = False
+            self.ask()
+
 
 _ROOT = "/application"
 
@@ -31,7 +78,7 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
         error = context.get("exception")
         tell("log", text=traceback_of(error) if error else context["message"])
 
-    loop = Loop()
+    loop = _Loop()
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)
     messages = Messages(Server(found, importlib.import_module(found["adapter"]), tell), tell)

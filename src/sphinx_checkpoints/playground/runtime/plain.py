@@ -5,15 +5,15 @@ from collections.abc import Callable
 from sphinx_checkpoints.worker.play.asgi import Application
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Do nothing before the application is imported for the first time."""
 
 
-def _forget() -> Callable[[], None]:
+def forget() -> Callable[[], None]:
     """Let go of nothing, and take nothing back."""
     return lambda: None
 
 
-def _for_http(application: Application) -> Application:
+def for_http(application: Application) -> Application:
     """The application, which answers HTTP as it is."""
     return application

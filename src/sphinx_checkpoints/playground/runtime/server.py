@@ -10,15 +10,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sphinx_checkpoints.playground.runtime.application import Loader
-from sphinx_checkpoints.playground.runtime.events import Tell
-from sphinx_checkpoints.playground.runtime.files import write_files
+from sphinx_checkpoints.playground.runtime.application import Loader, write_files
 from sphinx_checkpoints.playground.runtime.http import get
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
-from sphinx_checkpoints.playground.runtime.script import Script
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script, Tell
 from sphinx_checkpoints.worker.play.asgi import scope_of
-from sphinx_checkpoints.worker.play.fence import Fence
-from sphinx_checkpoints.worker.play.lifespan import lifespan
+from sphinx_checkpoints.worker.play.connection import Fence
+from sphinx_checkpoints.worker.play.in_process import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 
@@ -159,8 +156,9 @@ class Server:
 
     async def get(self, path: str) -> None:
         """Ask for a page of the application."""
-        answer = await get(self.adapter.for_http(self.application), path, self.settings["headers"])
-        self.tell("answered", path=path, status=answer.status, body=answer.body)
+        application = self.adapter.for_http(self.application)
+        status, body = await get(application, path, self.settings["headers"])
+        self.tell("answered", path=path, status=status, body=body)
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ..sentences import sentence_of, traceback_of
-from .connection import Connection
-from .fence import Fence
+from .connection import Connection, Fence
 from .recording import Recording
 
 Message = MutableMapping[str, Any]

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .connection import Connection
-from .matching import differences, matches, shown
-from .recording import Happening, Recording
+from .recording import Happening, Recording, differences, matches, shown
 from .settling import Timing
 
 Event = Mapping[str, Any]

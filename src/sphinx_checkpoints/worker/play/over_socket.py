@@ -7,8 +7,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from .connection import Connection
-from .fence import Fence
+from .connection import Connection, Fence
 from .player import Player
 from .recording import Recording
 from .settling import PATIENCE, SOCKET_QUIET, Timing

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .connection import Connection
+from .connection import Connection, Fence
 from .deviations import ENDS, Deviations, Event, is_frame
-from .fence import Fence
-from .matching import shown
-from .recording import Recording
+from .recording import Recording, shown
 from .settling import Settling, Timing
 
 _Opener = Callable[[str, str, Recording, Fence], Connection]

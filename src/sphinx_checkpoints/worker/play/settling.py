@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .connection import Connection
-from .matching import shown
-from .recording import Recording
+from .recording import Recording, shown
 
 PATIENCE = 5.0
 QUIET = 0.05

@@ -6,15 +6,15 @@ import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from ..limits import OUTPUT_TAIL_BYTES
+from ..answers import OUTPUT_TAIL_BYTES
 from ..process_tree import end_descendants, signal_group
 from ..supervision import POLL_INTERVAL
 from .isolation import Isolation
-from .ports import http_status, listening_ports
 
 _DRAIN_TIMEOUT = 1.0  # seconds for what has been printed to be read
 _OTHER_PORT_TIMEOUT = 2.0  # seconds for a command that listens on another port than it should
@@ -51,7 +51,7 @@ def run_command(request: Request, isolation: Isolation) -> dict[str, Any]:
     )
     output = _Output(process.stdout, request.max_output_bytes)  # type: ignore[arg-type]
     status = _wait(process, output, request, isolation.network)
-    code, ports = process.poll(), sorted(listening_ports()) if isolation.network else []
+    code, ports = process.poll(), sorted(_listening_ports()) if isolation.network else []
     _end(process, isolation)
     output.join(_DRAIN_TIMEOUT)
     too_much = output.is_too_much
@@ -93,10 +93,10 @@ def _wait(
     deadline, serves = time.monotonic() + request.limit, request.serves
     while process.poll() is None and time.monotonic() < deadline and not output.is_too_much:
         left = max(POLL_INTERVAL, deadline - time.monotonic())
-        status = http_status(serves, left) if serves else None
+        status = _http_status(serves, left) if serves else None
         if status is not None:
             return status
-        if isolated and listening_ports() - {urlsplit(serves).port}:
+        if isolated and _listening_ports() - {urlsplit(serves).port}:
             deadline = min(deadline, time.monotonic() + _OTHER_PORT_TIMEOUT)
             isolated = False  # once is enough
         with suppress(subprocess.TimeoutExpired):
@@ -113,3 +113,30 @@ def _end(process: subprocess.Popen[bytes], isolation: Isolation) -> None:
         signal_group(process.pid, signal.SIGKILL)
     process.wait()
     end_descendants({})
+
+
+_LISTEN = "0A"  # as /proc/net/tcp writes it
+
+
+def _listening_ports() -> set[int]:
+    """The TCP ports of this network namespace on which something listens."""
+    tables = (Path("/proc/net", name) for name in ("tcp", "tcp6"))
+    lines = [line for path in tables if path.exists() for line in path.read_text().splitlines()[1:]]
+    rows = map(str.split, lines)
+    return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == _LISTEN}
+
+
+def _http_status(url: str, timeout: float) -> int | None:
+    """The HTTP status with which an address answers; None when nothing does."""
+    # Loaded here: most commands do not serve.
+    from http.client import HTTPException
+    from urllib.error import HTTPError
+    from urllib.request import urlopen
+
+    try:
+        with urlopen(url, timeout=timeout) as response:  # noqa: S310
+            return int(response.status)
+    except HTTPError as error:
+        return error.code
+    except (OSError, HTTPException, ValueError):
+        return None

@@ -1,13 +1,95 @@
-"""The project's adapter: a Python file of the author's that says what the check cannot know."""
+"""The project's adapter, and errors of the reader's code and of that, each at its place."""
 
 import importlib.util
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from traceback import TracebackException, extract_tb
 from types import ModuleType
 
 from ..sentences import from_here
-from .breaking import Breaks
+
+_CIRCLE = "circular import"
+
+
+class Breaks:
+    """What has kept code from running; ``places`` has each cause once.
+
+    A place has a "path" from the tree's folder, which is this process's, a "line" and a "message".
+    Where the tree has no place for it, "setting" names the configuration value that it is about.
+    """
+
+    def __init__(self, adapter: str) -> None:
+        self.adapter = adapter
+        self.places: list[dict[str, object]] = []
+
+    @contextmanager
+    def noted(
+        self, file: Path | None = None, line: int = 1, *, setting: str = "", may_fail: bool = False
+    ) -> Iterator[None]:
+        """Note an error, and go on: whatever the code does, the check does not end with it.
+
+        It is at its place in the tree's code, else at this line of this file.
+        """
+        try:
+            yield
+        except BaseException as error:
+            if not may_fail:
+                self.note(error, file, line, setting)
+
+    def note(self, error: BaseException, file: Path | None, line: int, setting: str) -> None:
+        """Keep the place of an error, unless its cause is known."""
+        path, number = _place_in_tree(error, file, line)
+        place = {
+            "path": path,
+            "line": number if path else _last_line(error, self.adapter),
+            "message": _words_of(error),
+            "setting": "" if path else setting,
+        }
+        # Each module of a circle raises it where it meets it.
+        circle = _CIRCLE in str(error) and any(_CIRCLE in str(p["message"]) for p in self.places)
+        if place not in self.places and not circle:
+            self.places.append(place)
+
+
+def _place_in_tree(error: BaseException, file: Path | None, line: int) -> tuple[str, int]:
+    """Where a module lacks what an error is about, else where it was met; "" for no place."""
+    frames: list[tuple[str, int | None]] = [(str(file), line)] if file else []
+    frames += [*_frames_of(error), (_module_lacking(error), 1)]
+    here = Path.cwd()
+    own = [(Path(name), number) for name, number in frames if Path(name).is_relative_to(here)]
+    return (own[-1][0].relative_to(here).as_posix(), own[-1][1] or 1) if own else ("", 1)
+
+
+def _last_line(error: BaseException, file: str) -> int:
+    """The last line of a file that an error came through."""
+    return ([1] + [number or 1 for name, number in _frames_of(error) if name == file])[-1]
+
+
+def _frames_of(error: BaseException) -> list[tuple[str, int | None]]:
+    """The files and lines that an error came through; a syntax error's own is the last."""
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno))
+    return frames
+
+
+def _module_lacking(error: BaseException) -> str:
+    """The file of the module that does not have the name that an error is about; "" for none."""
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        return getattr(error.obj, "__file__", None) or ""
+    return (isinstance(error, ImportError) and error.path) or ""
+
+
+def _words_of(error: BaseException) -> str:
+    """An error's type and message in one line, without the place of a syntax error."""
+    shown = (
+        error.msg if isinstance(error, SyntaxError) else TracebackException.from_exception(error)
+    )
+    words = str(shown).replace(f"{Path.cwd()}/", "").split()
+    return f"{type(error).__name__}: {' '.join(words)}".removesuffix(": ")
+
 
 _SETTING = "checkpoints_adapter"  # and the module's name, which no module of a tree has
 

@@ -12,8 +12,16 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from .importing import member
-from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, is_telling, of_annotation
-from .naming import parameters, static
+from .knowledge import (
+    ABSENT,
+    MAYBE,
+    UNKNOWN,
+    Instance,
+    is_telling,
+    of_annotation,
+    parameters,
+    static,
+)
 
 _KNOWN = (type, ModuleType, FunctionType, type(len))
 
@@ -154,17 +162,12 @@ def _may_be_set(kind: type, name: str) -> bool:
 
 @cache
 def _texts() -> dict[str, str]:
-    """The source of each loaded module."""
+    """The source of each loaded module that is there."""
     files = {_file_of(module) for module in list(sys.modules.values())}
-    return {file: text for file in files if file.endswith(".py") for text in _read(Path(file))}
+    paths = [Path(file) for file in files if file.endswith(".py")]
+    return {str(p): p.read_text(encoding="utf-8", errors="replace") for p in paths if p.is_file()}
 
 
 def _file_of(module: object) -> str:
     """The file of a module; "" for one without."""
     return str(getattr(module, "__file__", None) or "")
-
-
-def _read(path: Path) -> Iterator[str]:
-    """A file's text, if it is there."""
-    if path.is_file():
-        yield path.read_text(encoding="utf-8", errors="replace")

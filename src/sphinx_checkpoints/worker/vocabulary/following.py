@@ -8,8 +8,7 @@ from types import FunctionType
 from typing import Any
 
 from .attributes import attribute
-from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation
-from .naming import signature_of, static
+from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation, signature_of, static
 from .scope import Scope
 
 

@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .adapter import Adapter
-from .breaking import Breaks
+from .adapter import Adapter, Breaks
 from .following import followed
 from .importing import Source, read_sources
-from .naming import names_in
+from .knowledge import names_in
 from .scope import Scope
 
 _APPLICATION = "checkpoints_application"
@@ -27,9 +26,9 @@ def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, 
     gets each file that begins to run.
     """
     _watch_files(report)
-    breaks = Breaks(job["adapter"])
+    breaks = Breaks(file := job["adapter"] or "")
     sources = read_sources(job["files"], breaks)  # before anything runs that could change them
-    adapter = Adapter(job["adapter"], breaks, report)
+    adapter = Adapter(file, breaks, report)
     with breaks.noted(setting=_APPLICATION):
         if module := job["application"].partition(":")[0]:
             importlib.import_module(module)

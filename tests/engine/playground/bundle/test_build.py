@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.playground.bundle.archive import packed_tar
-from sphinx_checkpoints.playground.bundle.compile import compiled
-from sphinx_checkpoints.playground.bundle.gather import of_wheels
-from sphinx_checkpoints.playground.bundle.lock import NPM, WHEELS, read_lock, versions
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.playground.bundle.gather import of_wheels, packed_tar
+from sphinx_checkpoints.playground.bundle.pyodide import compiled
+from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS, Recipe, versions
 from sphinx_checkpoints.playground.bundle.refresh import reduced
 from tests.support.sites import Site
 
@@ -26,8 +26,8 @@ def test_requirements_without_what_a_browser_cannot_have() -> None:
 
 
 def test_a_lock_without_one_of_its_files_is_told_with_the_way_out(locked: Site) -> None:
-    folder = locked.root / "docs/lock"
-    assert set(read_lock(folder, "docs/lock")) == {*NPM, WHEELS}
+    folder, settings = locked.root / "docs/lock", find_site(locked.root / "docs").settings
+    assert set(Recipe(settings, locked.root).lock) == {*NPM, WHEELS}
     for name in (WHEELS, *NPM):
         content = (folder / name).read_bytes()
         (folder / name).unlink()
@@ -35,7 +35,7 @@ def test_a_lock_without_one_of_its_files_is_told_with_the_way_out(locked: Site) 
         with pytest.raises(
             CheckpointError, match=rf"^{place}:1: .*checkpoints playground --refresh"
         ):
-            read_lock(folder, "docs/lock")
+            _ = Recipe(settings, locked.root).lock
         (folder / name).write_bytes(content)
 
 

@@ -10,7 +10,7 @@ import pytest
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import parse_transcript
 from sphinx_checkpoints.worker.play.in_process import play
-from sphinx_checkpoints.worker.play.matching import differences
+from sphinx_checkpoints.worker.play.recording import differences
 from tests.engine import asgi_applications as applications
 
 PING_PONG = {"send": {"action": "ping"}, "receive": {"action": "pong"}}
