@@ -24,7 +24,7 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.stamp import digest_of
+from sphinx_checkpoints.trees.stamp import digest_of_sources
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -74,13 +74,16 @@ class Site:
         Raises CheckpointError where the checkpoints cannot be read.
         """
         cache = Store(self.root).parts
-        key = digest(digest_of(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
+        key = digest(digest_of_sources(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
         kept = cache.get(key)
         if kept is not None:
-            return [from_json(part) for part in kept]
+            parts: tuple[Part, ...] = from_json(kept)
+            return parts
         names = self.project.names
-        parts = [part for part in self._read_parts() if leads_on(part.start, part.finish, names)]
-        cache.put(key, [to_json(part) for part in parts])
+        parts = tuple(
+            part for part in self._read_parts() if leads_on(part.start, part.finish, names)
+        )
+        cache.put(key, to_json(parts))
         return parts
 
     def _read_parts(self) -> Sequence[Part]:

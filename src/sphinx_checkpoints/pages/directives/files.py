@@ -1,6 +1,5 @@
 """The directives ``create-file`` and ``edit-file``: a file as the part leaves it."""
 
-import os
 from collections.abc import Set
 from typing import ClassVar
 
@@ -35,11 +34,8 @@ class FileDirective(Taught):
         },
         "skip": directives.unchanged_required,
     }
-
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        raise NotImplementedError
+    verb: str
+    action: type[CreateFile] | type[EditFile]
 
     def build(self) -> list[nodes.Node]:
         """The heading line, and below it the file if the finish has it."""
@@ -61,10 +57,6 @@ class FileDirective(Taught):
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """What stands below the heading line."""
-        raise NotImplementedError
-
-    def action(self, path: str) -> CreateFile | EditFile:
-        """What the reader does."""
         raise NotImplementedError
 
     def block(
@@ -93,11 +85,13 @@ class FileDirective(Taught):
     def box(self, path: str, children: list[nodes.Node]) -> ActionBox:
         """The whole action."""
         heading = paragraph(
-            nodes.strong("", self.verb), nodes.Text(" "), nodes.literal("", path, classes=["file"])
+            nodes.strong("", str(self.verb)),
+            nodes.Text(" "),
+            nodes.literal("", path, classes=["file"]),
         )
         heading["classes"].append("checkpoints-heading")
         box = ActionBox("", heading, *children, classes=["checkpoints-action"])
-        box["action"] = self.action(path)
+        box["action"] = self.action(path, self.place, self.options.get("skip", ""))
         self.set_source_info(box)
         return box
 
@@ -105,14 +99,8 @@ class FileDirective(Taught):
 class CreateFileDirective(FileDirective):
     """``.. create-file:: PATH``."""
 
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        return _("Create")
-
-    def action(self, path: str) -> CreateFile:
-        """What the reader does."""
-        return CreateFile(path, self.place, self.options.get("skip", ""))
+    verb = _("Create")
+    action = CreateFile
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """The file alone."""
@@ -122,14 +110,8 @@ class CreateFileDirective(FileDirective):
 class EditFileDirective(FileDirective):
     """``.. edit-file:: PATH``."""
 
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        return _("Edit")
-
-    def action(self, path: str) -> EditFile:
-        """What the reader does."""
-        return EditFile(path, self.place, self.options.get("skip", ""))
+    verb = _("Edit")
+    action = EditFile
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """The whole file with the changed lines emphasised, and the difference if there is one."""
@@ -155,8 +137,3 @@ def _language_of(path: str) -> str:
     """The language of a file, by its name."""
     lexer = find_lexer_class_for_filename(path.rpartition("/")[2])
     return lexer.aliases[0] if lexer and lexer.aliases else "text"
-
-
-def from_source(srcdir: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
-    """A path as Sphinx's own directives take it: from the source folder."""
-    return "/" + os.path.relpath(path, srcdir).replace(os.sep, "/")

@@ -107,7 +107,7 @@ class PartDirective(Taught):
         """How a reader gets to the start."""
         ways = [
             (label, shell_block(lines.replace("{start}", start)))
-            for label, lines in start_commands(Settings.of(self.config))
+            for label, lines in start_commands(self.domain.settings)
         ]
         if len(ways) == 1:
             return ways[0][1]

@@ -6,7 +6,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox
-from sphinx_checkpoints.pages.reading.content import digest_of
+from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
@@ -48,7 +48,9 @@ def _make_step(
         place=domain.place(*_heading_place(section)),
         actions=actions,
         hints=tuple(map(_hint_text, section.findall(nodes.hint))),
-        digest=digest_of(section, actions, domain.tree(part["start"]), domain.tree(part["finish"])),
+        digest=digest_of_step(
+            section, actions, domain.tree(part["start"]), domain.tree(part["finish"])
+        ),
     )
 
 
