@@ -15,7 +15,7 @@ from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
 from sphinx_checkpoints.pages.directives.shown import Reader, block_of, text_of
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
-from sphinx_checkpoints.pages.nodes import ActionBox, DifferenceBlock
+from sphinx_checkpoints.pages.nodes import DifferenceBlock
 from sphinx_checkpoints.pages.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.
@@ -44,7 +44,11 @@ class FileDirective(Taught):
             return []
         path = checked_path(self.arguments[0], self.project.live)
         text = self.text_at(leg.finish, path)
-        return [self.box(path, [] if text is None else self.below(leg, path, text))]
+        action = self.action(path, self.place, self.options.get("skip", ""))
+        file = nodes.literal("", path, classes=["file"])
+        heading = [nodes.strong("", str(self.verb)), nodes.Text(" "), file]
+        below = [] if text is None else self.below(leg, path, text)
+        return [self.action_box(action, heading, *below)]
 
     def text_at(self, name: str, path: str) -> str | None:
         """The text that a checkpoint has at a path, if it has; whether it should, the judge says.
@@ -81,19 +85,6 @@ class FileDirective(Taught):
             raise CheckpointError(str(error)) from error
         self.add_name(block)
         return block
-
-    def box(self, path: str, children: list[nodes.Node]) -> ActionBox:
-        """The whole action."""
-        heading = paragraph(
-            nodes.strong("", str(self.verb)),
-            nodes.Text(" "),
-            nodes.literal("", path, classes=["file"]),
-        )
-        heading["classes"].append("checkpoints-heading")
-        box = ActionBox("", heading, *children, classes=["checkpoints-action"])
-        box["action"] = self.action(path, self.place, self.options.get("skip", ""))
-        self.set_source_info(box)
-        return box
 
 
 class CreateFileDirective(FileDirective):

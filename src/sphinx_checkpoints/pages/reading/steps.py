@@ -2,6 +2,7 @@
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
@@ -78,10 +79,8 @@ def step_section(box: nodes.Element) -> nodes.Element:
 
 def _section_of(node: nodes.Element) -> nodes.Element:
     """The section around a node, or the document."""
-    parent = node.parent
-    while parent.parent is not None and not isinstance(parent, nodes.section):
-        parent = parent.parent
-    return parent
+    around = [*traverse_parent(node.parent)]
+    return next((one for one in around if isinstance(one, nodes.section)), around[-1])
 
 
 def _number_of(section: nodes.Element) -> int:
