@@ -76,14 +76,11 @@ class Site:
         cache = Store(self.root).parts
         key = digest(digest_of_sources(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
         kept = cache.get(key)
-        if kept is not None:
-            parts: tuple[Part, ...] = from_json(kept)
-            return parts
-        names = self.project.names
-        parts = tuple(
-            part for part in self._read_parts() if leads_on(part.start, part.finish, names)
-        )
-        cache.put(key, to_json(parts))
+        if kept is None:
+            read, names = self._read_parts(), self.project.names
+            kept = to_json(tuple(one for one in read if leads_on(one.start, one.finish, names)))
+            cache.put(key, kept)
+        parts: tuple[Part, ...] = from_json(kept)
         return parts
 
     def _read_parts(self) -> Sequence[Part]:
