@@ -1,4 +1,4 @@
-"""``.. setting:: checkpoints_live``: what the package declares of a setting, and what is in it."""
+"""``.. setting:: NAME``: a ``confval`` with the type and the default that are declared."""
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -6,18 +6,18 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_checkpoints.model import settings, values
+from sphinx_checkpoints.model import settings
 
 
 class SettingDirective(SphinxDirective):
-    """A ``confval`` with the type, the default and the text of a setting."""
+    """Its content says what the setting is for."""
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         """The entry; an error for a name that no setting has."""
-        declared = {one.name: one for one in values.values_of(settings.Settings)}
+        declared = {one.name: one for one in settings.declared_settings()}
         name = self.arguments[0]
         if name not in declared:
             known = ", ".join(declared)
@@ -32,21 +32,16 @@ class SettingDirective(SphinxDirective):
         return self.parse_content_to_nodes()
 
 
-def entry(setting: values.Value) -> list[str]:
-    """A setting in reStructuredText."""
+def entry(setting: settings.Setting) -> list[str]:
+    """The head of a setting in reStructuredText."""
+    default = setting.default
+    written = f'"{default}"' if isinstance(default, str) else repr(default)
     return [
         f".. confval:: {setting.name}",
         f"   :type: ``{setting.written.__name__}``",
-        f"   :default: ``{as_written(setting.default)}``",
-        "",
-        f"   {setting.text}",
+        f"   :default: ``{written}``",
         "",
     ]
-
-
-def as_written(default: object) -> str:
-    """A default, as conf.py would have it."""
-    return f'"{default}"' if isinstance(default, str) else repr(default)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

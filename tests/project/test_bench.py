@@ -20,7 +20,7 @@ from bench.results import (
     to_text,
 )
 from sphinx_checkpoints.model.digest import digest_of_bytes
-from sphinx_checkpoints.trees.pictures import digest_of, read_record
+from sphinx_checkpoints.trees.pictures import digest_of_shown, read_record
 from tests.support.greeter import Greeter, without_network
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,7 +106,7 @@ def test_the_pictures_are_those_of_the_committed_results() -> None:
         assert record[path.name].picture == digest_of_bytes(path.read_bytes()), (
             "run nox -s bench -- --draw"
         )
-        assert record[path.name].sources == digest_of(ROOT, (COMMITTED,)), path.name
+        assert record[path.name].sources == digest_of_shown(ROOT, (COMMITTED,)), path.name
 
 
 def test_a_table_is_the_same_picture_each_time(tmp_path: Path) -> None:

@@ -31,13 +31,10 @@ def _repeated(part: Part) -> Iterator[Finding]:
 
 def _is_same(one: Action, other: Action) -> bool:
     """Whether two actions are the same command; what makes a file twice is another rule's."""
-    commands = isinstance(one, RunCommand) and isinstance(other, RunCommand)
-    return commands and not files_of(other) and _typed(one) == _typed(other)
-
-
-def _typed(action: Action) -> tuple[str, ...]:
-    """What a reader types."""
-    return (action.posix, action.powershell) if isinstance(action, RunCommand) else ()
+    match one, other:
+        case RunCommand(posix, powershell), RunCommand(creates=()):
+            return (posix, powershell) == (other.posix, other.powershell)
+    return False
 
 
 def _is_still_so(between: Sequence[Action], action: Action) -> bool:

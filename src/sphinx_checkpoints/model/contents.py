@@ -38,13 +38,13 @@ def put(folder: Path, root: Path, contents: Contents) -> None:
     (folder / _DRAFT).unlink(missing_ok=True)
     for path, content in contents.items():
         if content is None:
-            delete(folder, root / path)
+            _delete(folder, root / path)
     for path, content in contents.items():
         if content is not None and content_at(root / path) != content:
-            write(folder, root / path, content)
+            _write(folder, root / path, content)
 
 
-def delete(folder: Path, path: Path) -> None:
+def _delete(folder: Path, path: Path) -> None:
     """Delete a file, if one is there, and the folders that it leaves empty."""
     if path.is_symlink() or path.is_file():
         path.unlink()
@@ -53,7 +53,7 @@ def delete(folder: Path, path: Path) -> None:
             (folder / parent).rmdir()
 
 
-def write(folder: Path, path: Path, content: Content) -> None:
+def _write(folder: Path, path: Path, content: Content) -> None:
     """Write a file whole, and the folders that it needs."""
     draft = folder / _DRAFT
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def write(folder: Path, path: Path, content: Content) -> None:
     draft.replace(path)
 
 
-def digest_of(content: Content | None) -> str:
+def digest_of_content(content: Content | None) -> str:
     """SHA-256 of a file's bytes; "" where there is none."""
     return digest_of_bytes(content.content) if content else ""
 

@@ -6,7 +6,7 @@ nothing of the engine's.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from sphinx_checkpoints.model.tree import Tree
@@ -30,21 +30,13 @@ def digest(*parts: object) -> str:
 
 def digest_of_tree(tree: Tree) -> str:
     """SHA-256 of the paths, modes and contents of a tree."""
-    return digest(
-        *(
-            part
-            for path in sorted(tree)
-            for part in (path, tree[path].executable, tree[path].content)
-        )
-    )
+    named = ((path, file.executable, file.content) for path, file in sorted(tree.items()))
+    return digest(*chain.from_iterable(named))
 
 
 def digest_of_files(folder: Path, pattern: str = "*") -> str:
     """SHA-256 of the names and contents of the files below a folder, or of one file."""
-    return digest(*_named_contents(folder, pattern))
-
-
-def _named_contents(folder: Path, pattern: str) -> Iterator[object]:
-    for path in sorted(folder.rglob(pattern)) if folder.is_dir() else [folder]:
-        if path.is_file() and path.suffix != ".pyc":
-            yield from (path.relative_to(folder.parent).as_posix(), path.read_bytes())
+    found = sorted(folder.rglob(pattern)) if folder.is_dir() else [folder]
+    files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
+    named = ((path.relative_to(folder.parent).as_posix(), path.read_bytes()) for path in files)
+    return digest(*chain.from_iterable(named))

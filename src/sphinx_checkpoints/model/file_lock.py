@@ -17,10 +17,13 @@ def open_lock(path: Path) -> BinaryIO:
 if sys.platform == "win32":
     import msvcrt
 
-    def hold(file: IO[Any]) -> None:
-        """Wait until no other process holds an open file, and hold it until it is closed."""
+    def hold(file: IO[Any], *, wait: bool = True) -> None:
+        """Hold an open file until it is closed, as soon as no other process does.
+
+        Raises OSError where one does and this is not to ``wait``.
+        """
         file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
     def share(file: IO[Any]) -> None:
         """Wait until no other process holds an open file; there is no holding it together here."""
@@ -29,30 +32,16 @@ if sys.platform == "win32":
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
         hold(file)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-    def try_hold(file: IO[Any]) -> bool:
-        """Hold an open file if no other process does; whether it is held."""
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
 else:
     import fcntl
 
-    def hold(file: IO[Any]) -> None:
-        """Wait until no other process holds an open file, and hold it until it is closed."""
-        fcntl.flock(file, fcntl.LOCK_EX)
+    def hold(file: IO[Any], *, wait: bool = True) -> None:
+        """Hold an open file until it is closed, as soon as no other process does.
+
+        Raises OSError where one does and this is not to ``wait``.
+        """
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def share(file: IO[Any]) -> None:
         """Wait until no process holds an open file alone, and hold it with those that share it."""
         fcntl.flock(file, fcntl.LOCK_SH)
-
-    def try_hold(file: IO[Any]) -> bool:
-        """Hold an open file if no other process does; whether it is held."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sphinx_checkpoints.model.contents import Content, Contents, content_at, digest_of, put
+from sphinx_checkpoints.model.contents import Content, Contents, content_at, digest_of_content, put
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.file_lock import hold
 from sphinx_checkpoints.model.store import CHANGES
@@ -38,11 +38,11 @@ class Journal:
             put(self.root / folder, self.root, new)
         except BaseException as error:
             put(self.root / folder, self.root, old)
-            self.clear()
+            self._clear()
             if isinstance(error, OSError):
                 raise CheckpointError(f"nothing was changed: {error}") from error
             raise
-        self.clear()
+        self._clear()
 
     def undo(self) -> None:
         """Bring back what there was before a change that was killed.
@@ -54,16 +54,17 @@ class Journal:
         if noted:
             folder, old, after = noted
             for path, before in old.items():
-                if digest_of(content_at(self.root / path)) not in {digest_of(before), after[path]}:
+                now = digest_of_content(content_at(self.root / path))
+                if now not in {digest_of_content(before), after[path]}:
                     raise CheckpointError(
                         "this was changed after an update had been killed in the middle: make "
                         f"{folder}/ what it should be, delete {CHANGES}, then run this again.",
                         Place(path),
                     )
             put(self.root / folder, self.root, old)
-        self.clear()
+        self._clear()
 
-    def clear(self) -> None:
+    def _clear(self) -> None:
         """Forget what there was: from here on the change is done."""
         self.file.truncate(0)
         self.file.seek(0)
@@ -128,7 +129,7 @@ def _encoded(folder: str, old: Contents, new: Contents) -> bytes:
         path: content and [base64.b64encode(content.content).decode(), content.mode]
         for path, content in old.items()
     }
-    after = {path: digest_of(content) for path, content in new.items()}
+    after = {path: digest_of_content(content) for path, content in new.items()}
     return json.dumps({"folder": folder, "old": before, "new": after}).encode()
 
 

@@ -13,17 +13,12 @@ ASIDE = "mine-"  # with a day behind it, what a learner's work is put aside as
 def refuse_name(name: str, place: Place | None = None) -> None:
     """Raises CheckpointError for a name that cannot be a checkpoint's."""
     if not _PLAIN.fullmatch(name):
-        raise CheckpointError(
-            f"{name!r} is no name for a checkpoint: use a letter, then letters, digits, - and _, "
-            "as in cp3.",
-            place,
-        )
-    if name in _TAKEN:
-        raise CheckpointError(
-            f"{name!r} is no name for a checkpoint, because git has a meaning for it: "
-            "use another, as in cp3.",
-            place,
-        )
+        why = ": use a letter, then letters, digits, - and _, as in cp3."
+    elif name in _TAKEN:
+        why = ", because git has a meaning for it: use another, as in cp3."
+    else:
+        return
+    raise CheckpointError(f"{name!r} is no name for a checkpoint{why}", place)
 
 
 def unknown_checkpoint(

@@ -1,47 +1,29 @@
-"""Parts as JSON can hold them."""
+"""Parts as JSON can hold them: an object says of which kind it is."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, Part, RunCommand, Step
+from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand, Step
 
-_ACTIONS = {kind.__name__: kind for kind in (CreateFile, EditFile, RunCommand)}
+_KINDS = {kind.__name__: kind for kind in (Part, Step, CreateFile, EditFile, RunCommand, Place)}
 
 
-def to_json(part: Part) -> dict[str, Any]:
-    """A part as JSON can hold it."""
-    value = asdict(part)
-    for step, written in zip(part.steps, value["steps"], strict=True):
-        for action, inner in zip(step.actions, written["actions"], strict=True):
-            inner["kind"] = type(action).__name__
+def to_json(value: object) -> Any:
+    """A part, or what is in one, as JSON can hold it."""
+    if isinstance(value, tuple):
+        return list(map(to_json, value))
+    if is_dataclass(value):
+        fields = {name: to_json(inner) for name, inner in vars(value).items()}
+        return {"kind": type(value).__name__, **fields}
     return value
 
 
-def from_json(value: Mapping[str, Any]) -> Part:
-    """The part of which this is the JSON.
-
-    Raises KeyError or TypeError for what is none.
-    """
-    steps = tuple(map(_step_from, value["steps"]))
-    return Part(**{**value, "place": Place(**value["place"]), "steps": steps})
-
-
-def _step_from(value: Mapping[str, Any]) -> Step:
-    """A step from its JSON."""
-    known = {
-        "place": Place(**value["place"]),
-        "actions": tuple(map(_action_from, value["actions"])),
-        "hints": tuple(value["hints"]),
-    }
-    return Step(**{**value, **known})
-
-
-def _action_from(value: Mapping[str, Any]) -> Action:
-    """An action from its JSON."""
-    fields = {**value, "place": Place(**value["place"])}
-    kind = _ACTIONS[fields.pop("kind")]
-    if kind is RunCommand:
-        fields["creates"] = tuple(fields["creates"])
-    return kind(**fields)
+def from_json(value: Any) -> Any:
+    """The part, or what is in one, of which this is the JSON."""
+    if isinstance(value, list):
+        return tuple(map(from_json, value))
+    if isinstance(value, dict):
+        fields = {name: from_json(inner) for name, inner in value.items()}
+        return _KINDS[fields.pop("kind")](**fields)
+    return value

@@ -1,14 +1,13 @@
 """Removing what is kept in the store and is used no more."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from sphinx_checkpoints.model.file_lock import open_lock, try_hold
+from sphinx_checkpoints.model.file_lock import hold, open_lock
 from sphinx_checkpoints.model.store import Store
 
 DAY = 24 * 60 * 60.0  # seconds
@@ -16,13 +15,12 @@ _MONTH = 30 * DAY
 MB = 1_000_000  # bytes
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A file or a folder that is removed as one; ``size`` is in bytes."""
+class _Entry(NamedTuple):
+    """A file or a folder that is removed as one, and when it was used last."""
 
-    path: Path
     used: float
-    size: int
+    path: Path
+    size: int  # bytes
 
 
 def prune(store: Store, limit: float) -> None:
@@ -36,15 +34,12 @@ def prune(store: Store, limit: float) -> None:
         if store.pruned.exists() and now - store.pruned.stat().st_mtime < DAY:
             return
         store.pruned.touch()
-        _remove_old(sorted(_entries(store), key=lambda entry: entry.used), now, limit * MB)
-
-
-def _remove_old(entries: list[_Entry], now: float, limit: float) -> None:
-    size = sum(entry.size for entry in entries)
-    for entry in entries:
-        age = now - entry.used
-        if age > DAY and (age > _MONTH or size > limit) and _remove(entry.path):
-            size -= entry.size
+        entries = sorted(_entries(store))
+        size = sum(entry.size for entry in entries)
+        for used, path, freed in entries:
+            age = now - used
+            if age > DAY and (age > _MONTH or size > limit * MB) and _remove(path):
+                size -= freed
 
 
 def _entries(store: Store) -> Iterator[_Entry]:
@@ -53,15 +48,12 @@ def _entries(store: Store) -> Iterator[_Entry]:
         for path in folder.iterdir() if folder.is_dir() else ():
             if not path.is_symlink() and path.suffix != ".lock":
                 with suppress(FileNotFoundError):
-                    yield _Entry(path, path.stat().st_mtime, _size(path))
+                    yield _Entry(path.stat().st_mtime, path, _size(path))
 
 
 def _size(path: Path) -> int:
-    if path.is_file():
-        return path.stat().st_size
-    return sum(
-        Path(folder, name).lstat().st_size for folder, _, names in os.walk(path) for name in names
-    )
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.lstat().st_size for file in files if file.is_file())
 
 
 def _remove(path: Path) -> bool:
@@ -69,22 +61,21 @@ def _remove(path: Path) -> bool:
     lock = path.with_suffix(".lock")
     try:
         if not lock.exists():
-            return _is_unused(path) and _take_away(path)
+            return _take_away(path)
         with open_lock(lock) as file:
-            return try_hold(file) and _is_unused(path) and _take_away(path)
+            hold(file, wait=False)
+            return _take_away(path)
     except OSError:
         return False
 
 
-def _is_unused(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime > DAY
-
-
 def _take_away(path: Path) -> bool:
+    """Whether an entry is removed: it is not when it has been used in the meantime."""
+    if time.time() - path.stat().st_mtime <= DAY:
+        return False
     if path.is_file():
         path.unlink()
-        return True
-    # At once, and on Windows not at all while a program in it runs.
-    gone = path.rename(path.with_name(f"{path.name}.gone"))
-    shutil.rmtree(gone, ignore_errors=True)
+    else:  # at once, and on Windows not at all while a program in it runs
+        gone = path.rename(path.with_name(f"{path.name}.gone"))
+        shutil.rmtree(gone, ignore_errors=True)
     return True

@@ -1,32 +1,151 @@
-"""The settings of a site: each is declared here and nowhere else.
+"""The settings of a site: each is declared here and nowhere else; the reference says what for."""
 
-Its text is what the reference says of it, in reStructuredText.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.model.values import add_values, read_values, value
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
+_PREFIX = "checkpoints_"
 _SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
+# What conf.py writes for what is kept as another type, and what else it may write.
+_WRITTEN: Mapping[Any, type] = {tuple: list, Mapping: dict}
+_ACCEPTED: Mapping[type, tuple[type, ...]] = {
+    float: (float, int),
+    list: (list, tuple, set, frozenset),
+}
 
 
-def _ways(pairs: list[object]) -> tuple[tuple[str, str], ...]:
-    """The ways to a checkpoint, each a label and its commands as lines of one text.
+@dataclass(frozen=True)
+class Settings:
+    """What ``conf.py`` says, ``checkpoints_live`` as ``live``, checked and with one type each."""
 
-    Raises CheckpointError for what is no such pair.
-    """
-    return tuple(map(_way, pairs))
+    root: str = ".."
+    live: str = "project"
+    folder: str = "checkpoints"
+    start_commands: tuple[tuple[str, str], ...] = ()
+    service: str = ""
+    requirements: str = ""
+    test_requirements: tuple[str, ...] = ()
+    tests: str = "tests/checkpoints"
+    application: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    time_limit: float = 60.0  # seconds
+    warm: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fence: Mapping[str, object] = field(default_factory=dict)
+    programs: tuple[str, ...] = ()
+    adapter: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    cache_limit: int = 1000  # MB
+    rules: tuple[str, ...] = ()
+    first_only: bool = False
+    annotations: bool = False
+    server: str = ""
+    fresh: bool = False
+    print: bool = True
+    playground_lock: str = ""
+    playground_adapter: str = ""
+    playground_leave_out: tuple[str, ...] = ()
+    playground_add: tuple[str, ...] = ()
+    playground_trim: tuple[str, ...] = ()
+    playground_environment: Mapping[str, str] = field(default_factory=dict)
+    playground_client: Mapping[str, object] = field(default_factory=dict)
+    playground_frames: Mapping[str, str] = field(default_factory=dict)
+    playground_document: str = ""
+
+    @classmethod
+    def add_to(cls, config: "Config") -> None:
+        """Register the settings with Sphinx."""
+        for one in declared_settings():
+            config.add(one.name, one.default, _REBUILDS.get(one.field, ""), one.types)
+
+    @classmethod
+    def of(cls, config: "Config") -> Self:
+        """The settings that a Sphinx configuration has.
+
+        Raises CheckpointError when a value has a wrong type, or the server's address is none.
+        """
+        return cls(**{one.field: one.read(config[one.name]) for one in declared_settings()})
+
+    def requirements_of(self, tree: Tree) -> bytes:
+        """What a tree's own requirement file says; nothing where it has none."""
+        file = tree.get(self.requirements)
+        return file.content if file else b""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A value of ``conf.py``: the name and the annotation of its field."""
+
+    field: str
+    hint: Any
+
+    @property
+    def name(self) -> str:
+        """Its name in ``conf.py``."""
+        return _PREFIX + self.field
+
+    @property
+    def default(self) -> Any:
+        """Its default, as ``conf.py`` writes it."""
+        return self.written(getattr(Settings(), self.field))
+
+    @property
+    def written(self) -> type:
+        """The type that ``conf.py`` writes."""
+        kind = get_origin(self.hint) or self.hint
+        return _WRITTEN.get(kind, kind)
+
+    @property
+    def types(self) -> tuple[type, ...]:
+        """The types that it may have in ``conf.py``."""
+        return _ACCEPTED.get(self.written, (self.written,))
+
+    def read(self, given: Any) -> Any:
+        """What the field holds: tuples for lists and sets, a float for an int that is one.
+
+        Raises CheckpointError for a value of another type, or one with members of another type.
+        """
+        if type(given) not in self.types:
+            raise CheckpointError(
+                f"{self.name} is {given!r}, expected a value of type {self.written.__name__}, "
+                f"as {self.default!r}: correct it in conf.py."
+            )
+        for member, kind in self._members(given):
+            if kind is str and not isinstance(member, str):
+                raise CheckpointError(
+                    f"{self.name} has {member!r}, expected texts: write it in quotes in conf.py."
+                )
+        if self.field in _READERS:
+            return _READERS[self.field](given)
+        if isinstance(given, set | frozenset):
+            return tuple(sorted(given))
+        return tuple(given) if self.written is list else self.written(given)
+
+    def _members(self, given: Any) -> Iterator[tuple[object, object]]:
+        """What a value holds, each with the type that the annotation says."""
+        kinds = get_args(self.hint)
+        if self.written is list:
+            yield from ((member, kinds[0]) for member in given)
+        elif self.written is dict:
+            yield from (both for pair in given.items() for both in zip(pair, kinds, strict=True))
+
+
+@cache
+def declared_settings() -> tuple[Setting, ...]:
+    """All settings, in the order of their declaration."""
+    return tuple(Setting(name, hint) for name, hint in get_type_hints(Settings).items())
 
 
 def _way(pair: object) -> tuple[str, str]:
+    """A label, and the commands of a way to a checkpoint as lines of one text."""
     match pair:
         case (str(label), str(lines)):
             return label, lines
@@ -39,10 +158,7 @@ def _way(pair: object) -> tuple[str, str]:
 
 
 def _socket_address(address: str) -> str:
-    """The address of a server's WebSockets, from that or from the one of its pages.
-
-    Raises CheckpointError for a text that is neither.
-    """
+    """The address of a server's WebSockets, from that or from the one of its pages."""
     parts = urlsplit(address)
     if address and not (parts.scheme in _SCHEMES and parts.netloc):
         raise CheckpointError(
@@ -51,170 +167,13 @@ def _socket_address(address: str) -> str:
     return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What ``conf.py`` says, ``checkpoints_live`` as ``live``, checked and with one type each."""
-
-    root: str = value(
-        "..",
-        "The repository's root, from the folder of the pages. With git it is the folder that "
-        "holds ``.git``.",
-        "env",
-    )
-    live: str = value("project", 'The folder that the reader owns: ``"greeter"``.', "env")
-    folder: str = value(
-        "checkpoints",
-        "The folder of the snapshots. Each folder in it is a checkpoint, and holds the live "
-        "project as from the root: ``checkpoints/cp1/greeter/server.py``.",
-        "env",
-    )
-    start_commands: tuple[tuple[str, str], ...] = value(
-        [],
-        "How a reader gets to the start of a part: pairs of a label and commands, which are a "
-        "list of lines or one text. ``{start}`` becomes the checkpoint's name. The check tries "
-        "each pair (:doc:`rules/CP602`). Without any, the box offers ``checkpoints reset`` "
-        "first and git beside it: the first works in every state that a reader's repository can "
-        "be in, the second without this package.",
-        "env",
-        _ways,
-    )
-    service: str = value(
-        "",
-        "The address of ``checkpoints serve`` on the reader's machine, as "
-        '``"http://127.0.0.1:8081"``. Each step then has the button *Check my code*. Leave it '
-        "out of :file:`docs/conf.py`: the program that serves the site on that machine sets it "
-        "with ``-D``, and a hosted site has no such button. A change of it has the pages "
-        "written again, but not read.",
-        "html",
-    )
-    requirements: str = value(
-        "",
-        "The requirements file of the live project, as in each snapshot: "
-        '``"greeter/requirements.txt"``. Each checkpoint runs in an environment with its own. '
-        "Where a snapshot has no such file it needs nothing. The file stands alone: it names no "
-        "other file.",
-    )
-    test_requirements: tuple[str, ...] = value(
-        [],
-        'What the tests need besides: ``["pytest"]``. For ``checkpoints check --server`` add '
-        '``"websockets"``.',
-    )
-    tests: str = value("tests/checkpoints", "The folder of the tests: see `The tests`_.")
-    application: str = value(
-        "",
-        "The ASGI application that transcripts are played against, as a module in the live "
-        'project and a name in it: ``"server:application"``.',
-    )
-    environment: Mapping[str, str] = value(
-        {},
-        "Environment variables for commands, tests, the application and the adapter: "
-        '``{"DJANGO_SETTINGS_MODULE": "config.settings"}``.',
-    )
-    time_limit: float = value(
-        60.0,
-        "Seconds that a command, a ``git`` line of a page (:doc:`rules/CP602`), the transcripts "
-        "of a page, or the tests after one step may take.",
-    )
-    warm: tuple[str, ...] = value(
-        [],
-        'Modules that take long to import and that no test changes: ``["pytest"]``. They are '
-        "imported once, before the work is divided. One that a checkpoint does not have is left "
-        "out. Do not name a module that reads settings or the environment when it is imported: "
-        "those of a job come later.",
-    )
-    headers: Mapping[str, str] = value(
-        {},
-        "Headers that clients send besides those of a browser on ``http://localhost``, or in "
-        'their place: ``{"Host": "localhost:8000"}``.',
-    )
-    fence: Mapping[str, object] = value(
-        {},
-        "A frame that the application always answers, and the answer. What has not come before "
-        'that answer does not come, so that "receives nothing" is sure and quick:',
-    )
-    programs: tuple[str, ...] = value(
-        [], 'The first words of what counts as a command: ``["python"]``.'
-    )
-    adapter: str = value("", 'The Python file of `The adapter`_: ``"docs/adapter.py"``.')
-    versions: Mapping[str, str] = value(
-        {},
-        "What the box of a part says it was verified with: a label and the name of the "
-        'distribution, as ``{"Django": "django"}``. Python is always there.',
-    )
-    cache_limit: int = value(
-        1000,
-        "Megabytes that the commands may keep in ``.checkpoints/``; above that, what was not used "
-        "for longest goes first.",
-    )
-    rules: tuple[str, ...] = value(
-        [], "The codes of the rules to hold, or their groups; all, if there are none."
-    )
-    first_only: bool = value(False, "Stop at the first rule that finds something.")
-    annotations: bool = value(False, "Print findings as a hosted CI shows them.")
-    server: str = value(
-        "",
-        "The address of a running server to play the transcripts against: "
-        '``"ws://127.0.0.1:8000"``.',
-        read=_socket_address,
-    )
-    fresh: bool = value(False, "Take nothing from earlier runs.")
-    print: bool = value(True, "Print the report. The command prints it itself.")
-    playground_lock: str = value(
-        "",
-        "The folder of the lock, from the repository's root. Without one, the site has no "
-        "playground, and the directive is a mistake.",
-    )
-    playground_adapter: str = value(
-        "",
-        "The Python file of `The adapter in the browser`_. All Python files beside it can be "
-        "imported there. Without one, nothing is prepared and nothing let go of: an application "
-        "that uses no framework needs none.",
-    )
-    playground_leave_out: tuple[str, ...] = value(
-        [],
-        'Requirements that a browser cannot have, or their extras: ``["redis", '
-        '"channels[daphne]"]``.',
-    )
-    playground_add: tuple[str, ...] = value(
-        [], 'Requirements that only the browser has: ``["tzdata"]``.'
-    )
-    playground_trim: tuple[str, ...] = value(
-        [],
-        "Files of wheels that are left out, as :file:`.gitignore` writes patterns: "
-        '``["locale/", "*.po"]``. Of Pyodide\'s standard library only ``_pyrepl`` is left out, '
-        "the prompt of a terminal.",
-    )
-    playground_environment: Mapping[str, str] = value(
-        {}, "Environment variables, beside and before those of ``checkpoints_environment``."
-    )
-    playground_client: Mapping[str, object] = value(
-        {},
-        'How a reader chats: ``"path"`` with ``{room}`` in it, a ``"room"``, and a '
-        '``"message"`` in whose strings ``{name}`` and ``{text}`` are filled in. Without it, '
-        "readers type paths and frames.",
-    )
-    playground_frames: Mapping[str, str] = value(
-        {}, "Frames that a reader can send by hand: a name, and the text."
-    )
-    playground_document: str = value(
-        "",
-        "The path of a page of the application that is shown beside it, and again after each edit.",
-    )
-
-    @classmethod
-    def add_to(cls, config: "Config") -> None:
-        """Register the settings with Sphinx."""
-        add_values(cls, config)
-
-    @classmethod
-    def of(cls, config: "Config") -> Self:
-        """The settings that a Sphinx configuration has.
-
-        Raises CheckpointError when a value has a wrong type, or the server's address is none.
-        """
-        return cls(**read_values(cls, config))
-
-    def requirements_of(self, tree: Tree) -> bytes:
-        """What a tree's own requirement file says; nothing where it has none."""
-        file = tree.get(self.requirements)
-        return file.content if file else b""
+# What a change makes necessary: to read the pages again, to write them again, or nothing.
+_REBUILDS: Mapping[str, Literal["env", "html"]] = {
+    **dict.fromkeys(("root", "live", "folder", "start_commands"), "env"),
+    "service": "html",
+}
+# Make of a value of the right type what the field holds.
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "start_commands": lambda pairs: tuple(map(_way, pairs)),
+    "server": _socket_address,
+}

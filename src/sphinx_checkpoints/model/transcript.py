@@ -27,7 +27,6 @@ _FORMS = (
     "NAME receives the same, NAME receives nothing, NAME is closed with CODE, NAME leaves"
 )
 THE_SAME = "the same"
-_CODES = range(1000, 5000)
 
 
 @dataclass(frozen=True)
@@ -127,22 +126,16 @@ class _Reader:
         if kind == "sends_text":
             return {"text": rest or self.fail("say which text is sent: NAME sends text TEXT.")}
         if kind == "connects":
-            return {"path": self.path(rest)}
+            if not re.fullmatch(r"/[^\s#]*", rest):
+                self.fail(
+                    f"{rest!r} is no path: write it as in the address, from the first slash on."
+                )
+            return {"path": rest}
         if kind == "closed":
-            return {"code": self.code(rest)}
+            if not re.fullmatch(r"[1-4][0-9]{3}", rest):
+                self.fail(f"{rest!r} is no close code: it is a number from 1000 to 4999.")
+            return {"code": int(rest)}
         return self.fail(f"{rest!r} is too much: the line ends before it.") if rest else {}
-
-    def path(self, rest: str) -> str:
-        """The path of a WebSocket."""
-        if not re.fullmatch(r"/[^\s#]*", rest):
-            self.fail(f"{rest!r} is no path: write it as in the address, from the first slash on.")
-        return rest
-
-    def code(self, rest: str) -> int:
-        """The code with which a WebSocket is closed."""
-        if not (rest.isascii() and rest.isdigit() and int(rest[:9]) in _CODES):
-            self.fail(f"{rest!r} is no close code: it is a number from 1000 to 4999.")
-        return int(rest)
 
     def frame(self, kind: Kind, rest: str) -> dict[str, Any]:
         """The JSON of a frame, which may go on over the next lines."""

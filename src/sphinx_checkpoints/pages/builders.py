@@ -9,11 +9,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 CHECK = "checkpoints"
 
 
-def is_check(builder: Builder) -> bool:
-    """Whether the pages are checked, and not written."""
-    return builder.name == CHECK
-
-
 def is_interactive(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     """Whether the pages are read in a browser, and not in a book reader."""
     return isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"

@@ -53,11 +53,15 @@ class CheckpointsDomain(Domain):
         return self.record.pages
 
     @cached_property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return Settings.of(self.env.config)
+
+    @cached_property
     def project(self) -> Project:
-        """The project that the site's configuration names; its trees are read once a build."""
-        settings = Settings.of(self.env.config)
-        root = os.path.normpath(Path(self.env.srcdir, settings.root))
-        return Project(Path(root), settings.live, settings.folder)
+        """The project that the settings name; its trees are read once a build."""
+        root = os.path.normpath(Path(self.env.srcdir, self.settings.root))
+        return Project(Path(root), self.settings.live, self.settings.folder)
 
     def forget_project(self) -> None:
         """Have the trees read again: a new build begins."""

@@ -12,7 +12,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
-from sphinx_checkpoints.pages.builders import is_check
+from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
 
@@ -44,7 +44,7 @@ def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
 
 def warn(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each at its place, at every build until it is put right; the check reports them."""
-    if is_check(app.builder):
+    if app.builder.name == CHECK:
         return
     domain = domain_of(env)
     with suppress(CheckpointError):  # the pages have said so

@@ -1,6 +1,7 @@
 """The nodes of this extension: each a standard one, so that every builder can write it."""
 
 from docutils import nodes
+from sphinx.util.nodes import traverse_parent
 
 
 class PartBox(nodes.container):
@@ -65,8 +66,6 @@ class FrameBlock(nodes.literal_block):
 _OWN = (PartBox, ActionBox, TranscriptList, PlaygroundNote)
 
 
-def is_own(node: nodes.Node) -> bool:
+def is_own(node: nodes.Element) -> bool:
     """Whether a node was made by this extension."""
-    while node is not None and not isinstance(node, _OWN):
-        node = node.parent
-    return node is not None
+    return any(traverse_parent(node, _OWN))

@@ -24,7 +24,7 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.stamp import digest_of
+from sphinx_checkpoints.trees.stamp import digest_of_sources
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -74,13 +74,13 @@ class Site:
         Raises CheckpointError where the checkpoints cannot be read.
         """
         cache = Store(self.root).parts
-        key = digest(digest_of(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
+        key = digest(digest_of_sources(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
         kept = cache.get(key)
-        if kept is not None:
-            return [from_json(part) for part in kept]
-        names = self.project.names
-        parts = [part for part in self._read_parts() if leads_on(part.start, part.finish, names)]
-        cache.put(key, [to_json(part) for part in parts])
+        if kept is None:
+            read, names = self._read_parts(), self.project.names
+            kept = to_json(tuple(one for one in read if leads_on(one.start, one.finish, names)))
+            cache.put(key, kept)
+        parts: tuple[Part, ...] = from_json(kept)
         return parts
 
     def _read_parts(self) -> Sequence[Part]:

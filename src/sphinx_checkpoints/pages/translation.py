@@ -1,6 +1,7 @@
 """The words that this extension puts into a page, in the page's language."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
@@ -28,7 +29,9 @@ def sentence(template: str, **parts: nodes.Node) -> list[nodes.Node]:
 
 
 def paragraph(
-    *children: nodes.Node, kind: type[nodes.paragraph] = nodes.paragraph
+    *children: nodes.Node,
+    kind: type[nodes.paragraph] = nodes.paragraph,
+    classes: Sequence[str] = (),
 ) -> nodes.paragraph:
     """A paragraph of the extension's own: without a source, gettext leaves it to this catalog."""
-    return kind("", "", *children)
+    return kind("", "", *children, classes=list(classes))

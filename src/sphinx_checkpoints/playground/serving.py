@@ -14,7 +14,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
@@ -32,10 +31,11 @@ _logger = logging.getLogger(__name__)
 
 def _built_folder(env: BuildEnvironment) -> Path | None:
     """What has been built for this site, if it has."""
-    if not Settings.of(env.config).playground_lock:
+    domain = domain_of(env)
+    if not domain.settings.playground_lock:
         return None
     try:
-        return Recipe(Settings.of(env.config), domain_of(env).project.root).built
+        return Recipe(domain.settings, domain.project.root).built
     except CheckpointError as error:
         _logger.info("%s%s", _NOTHING, error)
         return None

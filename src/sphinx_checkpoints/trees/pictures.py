@@ -49,7 +49,9 @@ def read_record(folder: Path) -> dict[str, Picture]:
 def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
     """Write down what a picture shows, now that it has been taken."""
     record = read_record(path.parent)
-    record[path.name] = Picture(shows, digest_of(root, shows), digest_of_bytes(path.read_bytes()))
+    record[path.name] = Picture(
+        shows, digest_of_shown(root, shows), digest_of_bytes(path.read_bytes())
+    )
     entries = {
         name: {"shows": list(p.shows), "sources": p.sources, "picture": p.picture}
         for name, p in sorted(record.items())
@@ -58,7 +60,7 @@ def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
     (path.parent / RECORD).write_text(text, encoding="utf-8")
 
 
-def digest_of(root: Path, shows: tuple[str, ...]) -> str:
+def digest_of_shown(root: Path, shows: tuple[str, ...]) -> str:
     """SHA-256 of the paths and contents of files and folders, as committed records have it."""
     tree = read_tree(root, *shows)
     files = [

@@ -35,7 +35,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
         stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    if not isinstance(stamp.versions, dict) or stamp.digest != digest_of(project, srcdir):
+    if not isinstance(stamp.versions, dict) or stamp.digest != digest_of_sources(project, srcdir):
         return None
     return stamp
 
@@ -47,13 +47,13 @@ def write_stamp(
 
     Raises CheckpointError where the checkpoints cannot be read.
     """
-    stamp = Stamp(digest_of(project, srcdir), versions, python, date)
+    stamp = Stamp(digest_of_sources(project, srcdir), versions, python, date)
     path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")
 
 
-def digest_of(project: Project, srcdir: Path) -> str:
+def digest_of_sources(project: Project, srcdir: Path) -> str:
     """SHA-256 of what the pages say: their sources, their configuration, the snapshots.
 
     The live tree is not in it: on main it is the newest snapshot, and a learner's is their own.

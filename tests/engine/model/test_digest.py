@@ -10,8 +10,8 @@ from sphinx_checkpoints.model.digest import digest, digest_of_bytes, digest_of_f
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
 from sphinx_checkpoints.model.tree import File, write_tree
-from sphinx_checkpoints.pages.reading.content import digest_of as digest_of_step
-from sphinx_checkpoints.trees.pictures import digest_of as digest_of_shown
+from sphinx_checkpoints.pages.reading.content import digest_of_step
+from sphinx_checkpoints.trees.pictures import digest_of_shown
 
 TREE = {"a/one.py": File(b"one\n"), "a/two.py": File(b"two\n", executable=True)}
 PLACE = Place("docs/bread.rst", 3)

@@ -9,13 +9,13 @@ from sphinx_checkpoints.check.rule import Rule
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Image
-from sphinx_checkpoints.trees.pictures import RECORD, digest_of, read_record
+from sphinx_checkpoints.trees.pictures import RECORD, digest_of_shown, read_record
 
 
 def _find(context: Context) -> Iterator[Finding]:
     """Compare each picture of the pages with the record of when it was taken."""
     root = context.project.root
-    sources_of = cache(partial(digest_of, root))  # many pictures show the same files
+    sources_of = cache(partial(digest_of_shown, root))  # many pictures show the same files
     images = [image for page in context.pages.values() for image in page.images]
     for image in images:
         if "://" not in image.path and (trouble := _outdated(root, image, sources_of)):

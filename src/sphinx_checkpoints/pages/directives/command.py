@@ -12,7 +12,6 @@ from sphinx_checkpoints.model.shells import BASH, FORMS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
-from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 _WAYS = (
@@ -52,7 +51,8 @@ class CommandDirective(Taught):
             self.place,
             self.options.get("skip", ""),
         )
-        return [self.box(action)]
+        heading = [nodes.strong("", _("Run"))]
+        return [self.action_box(action, heading, self.shells(action), *_effects(action))]
 
     def commands(self) -> dict[str, str]:
         """The command lines by shell.
@@ -76,16 +76,6 @@ class CommandDirective(Taught):
                 f"the code-blocks are not bash and powershell (found {found}): {_WAYS}"
             )
         return {block["language"]: block.astext() for block in blocks}
-
-    def box(self, action: RunCommand) -> ActionBox:
-        """The whole action."""
-        heading = paragraph(nodes.strong("", _("Run")))
-        heading["classes"].append("checkpoints-heading")
-        box = ActionBox("", heading, classes=["checkpoints-action"], action=action)
-        box += self.shells(action)
-        box += _effects(action)
-        self.set_source_info(box)
-        return box
 
     def shells(self, action: RunCommand) -> nodes.Node:
         """The commands, for each shell where they differ."""
@@ -111,7 +101,4 @@ def _effects(action: RunCommand) -> list[nodes.Node]:
     if action.serves:
         link = nodes.reference("", action.serves, refuri=action.serves, internal=False)
         found.append(sentence(_("Leave it running, and open {address}."), address=link))
-    made = [paragraph(*children) for children in found]
-    for line in made:
-        line["classes"].append("checkpoints-effect")
-    return list(made)
+    return [paragraph(*children, classes=["checkpoints-effect"]) for children in found]

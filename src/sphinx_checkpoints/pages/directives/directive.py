@@ -1,5 +1,6 @@
 """What the directives have in common: the page's part, and warnings of what cannot be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -9,8 +10,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_checkpoints.judge import leads_on
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.part import Action
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
+from sphinx_checkpoints.pages.nodes import ActionBox
+from sphinx_checkpoints.pages.translation import paragraph
 from sphinx_checkpoints.trees.project import Project
 
 _logger = logging.getLogger(__name__)
@@ -85,6 +89,15 @@ class Taught(SphinxDirective):
             return self.leg.finish
         newest = self.domain.record.newest_shown[self.env.docname] = self.project.newest
         return newest
+
+    def action_box(
+        self, action: Action, heading: Sequence[nodes.Node], *children: nodes.Node
+    ) -> ActionBox:
+        """Something that the reader does, below its heading line."""
+        line = paragraph(*heading, classes=["checkpoints-heading"])
+        box = ActionBox("", line, *children, classes=["checkpoints-action"], action=action)
+        self.set_source_info(box)
+        return box
 
     def required_leg(self) -> Leg | None:
         """What the page's ``part`` says; nothing where its own mistake has been told already.

@@ -1,6 +1,5 @@
 """The directives ``create-file`` and ``edit-file``: a file as the part leaves it."""
 
-import os
 from collections.abc import Set
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
 from sphinx_checkpoints.pages.directives.shown import Reader, block_of, text_of
 from sphinx_checkpoints.pages.directives.views import make_view, make_views
-from sphinx_checkpoints.pages.nodes import ActionBox, DifferenceBlock
+from sphinx_checkpoints.pages.nodes import DifferenceBlock
 from sphinx_checkpoints.pages.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.
@@ -35,11 +34,8 @@ class FileDirective(Taught):
         },
         "skip": directives.unchanged_required,
     }
-
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        raise NotImplementedError
+    verb: str
+    action: type[CreateFile] | type[EditFile]
 
     def build(self) -> list[nodes.Node]:
         """The heading line, and below it the file if the finish has it."""
@@ -48,7 +44,11 @@ class FileDirective(Taught):
             return []
         path = checked_path(self.arguments[0], self.project.live)
         text = self.text_at(leg.finish, path)
-        return [self.box(path, [] if text is None else self.below(leg, path, text))]
+        action = self.action(path, self.place, self.options.get("skip", ""))
+        file = nodes.literal("", path, classes=["file"])
+        heading = [nodes.strong("", str(self.verb)), nodes.Text(" "), file]
+        below = [] if text is None else self.below(leg, path, text)
+        return [self.action_box(action, heading, *below)]
 
     def text_at(self, name: str, path: str) -> str | None:
         """The text that a checkpoint has at a path, if it has; whether it should, the judge says.
@@ -61,10 +61,6 @@ class FileDirective(Taught):
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """What stands below the heading line."""
-        raise NotImplementedError
-
-    def action(self, path: str) -> CreateFile | EditFile:
-        """What the reader does."""
         raise NotImplementedError
 
     def block(
@@ -90,29 +86,12 @@ class FileDirective(Taught):
         self.add_name(block)
         return block
 
-    def box(self, path: str, children: list[nodes.Node]) -> ActionBox:
-        """The whole action."""
-        heading = paragraph(
-            nodes.strong("", self.verb), nodes.Text(" "), nodes.literal("", path, classes=["file"])
-        )
-        heading["classes"].append("checkpoints-heading")
-        box = ActionBox("", heading, *children, classes=["checkpoints-action"])
-        box["action"] = self.action(path)
-        self.set_source_info(box)
-        return box
-
 
 class CreateFileDirective(FileDirective):
     """``.. create-file:: PATH``."""
 
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        return _("Create")
-
-    def action(self, path: str) -> CreateFile:
-        """What the reader does."""
-        return CreateFile(path, self.place, self.options.get("skip", ""))
+    verb = _("Create")
+    action = CreateFile
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """The file alone."""
@@ -122,14 +101,8 @@ class CreateFileDirective(FileDirective):
 class EditFileDirective(FileDirective):
     """``.. edit-file:: PATH``."""
 
-    @property
-    def verb(self) -> str:
-        """The first word of the heading line."""
-        return _("Edit")
-
-    def action(self, path: str) -> EditFile:
-        """What the reader does."""
-        return EditFile(path, self.place, self.options.get("skip", ""))
+    verb = _("Edit")
+    action = EditFile
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
         """The whole file with the changed lines emphasised, and the difference if there is one."""
@@ -155,8 +128,3 @@ def _language_of(path: str) -> str:
     """The language of a file, by its name."""
     lexer = find_lexer_class_for_filename(path.rpartition("/")[2])
     return lexer.aliases[0] if lexer and lexer.aliases else "text"
-
-
-def from_source(srcdir: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
-    """A path as Sphinx's own directives take it: from the source folder."""
-    return "/" + os.path.relpath(path, srcdir).replace(os.sep, "/")

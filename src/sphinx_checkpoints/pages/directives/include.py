@@ -10,7 +10,6 @@ from sphinx.directives.code import LiteralInclude
 from sphinx_checkpoints.judge import not_there
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.directives.directive import Taught
-from sphinx_checkpoints.pages.directives.files import from_source
 from sphinx_checkpoints.pages.directives.shown import text_of
 
 
@@ -52,7 +51,7 @@ class IncludeDirective(Taught, LiteralInclude):
         if "encoding" not in self.options:
             text_of(found, path)
         self.env.note_dependency(file)
-        return from_source(self.env.srcdir, file)
+        return "/" + os.path.relpath(file, self.env.srcdir).replace(os.sep, "/")
 
 
 def below(other: type[Directive]) -> type[IncludeDirective]:

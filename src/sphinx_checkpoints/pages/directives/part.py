@@ -84,30 +84,28 @@ class PartDirective(Taught):
             minutes=nodes.Text(str(minutes)),
             **names,
         )
-        box = PartBox("", paragraph(*title, kind=PartTitle), classes=["checkpoints-part"])
-        box.attributes |= {
-            "start": start,
-            "finish": finish,
-            "minutes": minutes,
-            "place": self.place,
-            "docname": self.env.docname,
-        }
-        self.set_source_info(box)
-        box += paragraph(
-            *sentence(
-                _("Go to {start} first. Your own work is put aside, new files too, and kept:"),
-                **names,
-            )
+        go = _("Go to {start} first. Your own work is put aside, new files too, and kept:")
+        box = PartBox(
+            "",
+            paragraph(*title, kind=PartTitle),
+            paragraph(*sentence(go, **names)),
+            self.commands(start),
+            paragraph(kind=StampLine),
+            classes=["checkpoints-part"],
+            start=start,
+            finish=finish,
+            minutes=minutes,
+            place=self.place,
+            docname=self.env.docname,
         )
-        box += self.commands(start)
-        box += paragraph(kind=StampLine)
+        self.set_source_info(box)
         return box
 
     def commands(self, start: str) -> nodes.Node:
         """How a reader gets to the start."""
         ways = [
             (label, shell_block(lines.replace("{start}", start)))
-            for label, lines in start_commands(Settings.of(self.config))
+            for label, lines in start_commands(self.domain.settings)
         ]
         if len(ways) == 1:
             return ways[0][1]

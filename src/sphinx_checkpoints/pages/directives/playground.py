@@ -7,7 +7,6 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote
 from sphinx_checkpoints.pages.translation import _, paragraph
@@ -21,7 +20,7 @@ class PlaygroundDirective(TranscriptDirective):
 
     def build(self) -> list[nodes.Node]:
         """The transcript in a box, in which a browser can run the application."""
-        if not Settings.of(self.config).playground_lock:
+        if not self.domain.settings.playground_lock:
             raise CheckpointError(
                 "the site has no playground: set checkpoints_playground_lock in conf.py, or write "
                 "this as a transcript."

@@ -61,8 +61,9 @@ class TranscriptDirective(Taught):
 def _transcript_list(transcript: Transcript) -> TranscriptList:
     """The exchange, an item for each event."""
     clients = list(dict.fromkeys(event.client for event in transcript.events))
-    made = TranscriptList("", enumtype="arabic", prefix="", suffix=".")
-    made.attributes |= {"transcript": transcript, "clients": clients}
+    made = TranscriptList(
+        "", enumtype="arabic", prefix="", suffix=".", transcript=transcript, clients=clients
+    )
     for event in transcript.events:
         lane = clients.index(event.client) + 1
         made += TranscriptEvent("", *told(event), kind=event.kind, lane=lane)

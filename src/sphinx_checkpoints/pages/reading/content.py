@@ -20,7 +20,9 @@ from sphinx_checkpoints.pages.reading.numbers import without_number
 _APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
 
 
-def digest_of(section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree) -> str:
+def digest_of_step(
+    section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree
+) -> str:
     """SHA-256 of a step's words and of what its actions do between two trees, shortened."""
     done = [list(_doing(action, start, finish)) for action in actions]
     content = json.dumps([list(_words(section)), done])

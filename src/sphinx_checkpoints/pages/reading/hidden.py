@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.ext.ifconfig import ifconfig
 from sphinx.ext.todo import todo_node
+from sphinx.util.nodes import traverse_parent
 from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.model.page import Hidden
@@ -50,10 +51,7 @@ def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
 
 def hiding(app: Sphinx, node: nodes.Element) -> nodes.Element | None:
     """The node around one that is left out where the site is written, if there is one."""
-    around: nodes.Element | None = node
-    while around is not None and not _is_left_out(app, around):
-        around = around.parent
-    return around
+    return next((one for one in traverse_parent(node) if _is_left_out(app, one)), None)
 
 
 def _is_left_out(app: Sphinx, node: nodes.Element) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from docutils import nodes
 from docutils.statemachine import string2lines
+from sphinx.util.nodes import traverse_parent
 
 
 class Positions:
@@ -19,7 +20,8 @@ class Positions:
 
     def of(self, node: nodes.Element) -> tuple[str | None, int | None]:
         """The source and the line at which a node's markup starts."""
-        block = _block_around(node)
+        around = traverse_parent(node.parent)
+        block = next(one for one in around if not isinstance(one, nodes.Inline))
         source, first = position_around(block)
         if block is not self._block:
             self._block, self._end = block, 0
@@ -48,17 +50,7 @@ class Positions:
 
 def position_around(node: nodes.Element) -> tuple[str | None, int | None]:
     """The source and the line of a node, each of the nearest one around it that has it."""
-    source: str | None = None
-    line: int | None = None
-    around: nodes.Element | None = node
-    while around is not None:
-        source = source or around.source
-        line = around.line if line is None else line
-        around = around.parent
+    around = [*traverse_parent(node)]
+    source = next((one.source for one in around if one.source), None)
+    line = next((one.line for one in around if one.line is not None), None)
     return source, line
-
-
-def _block_around(node: nodes.Element) -> nodes.Element:
-    """The block that inline markup stands in."""
-    parent: nodes.Element = node.parent
-    return _block_around(parent) if isinstance(parent, nodes.Inline) else parent

@@ -2,11 +2,12 @@
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox
-from sphinx_checkpoints.pages.reading.content import digest_of
+from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
@@ -48,7 +49,9 @@ def _make_step(
         place=domain.place(*_heading_place(section)),
         actions=actions,
         hints=tuple(map(_hint_text, section.findall(nodes.hint))),
-        digest=digest_of(section, actions, domain.tree(part["start"]), domain.tree(part["finish"])),
+        digest=digest_of_step(
+            section, actions, domain.tree(part["start"]), domain.tree(part["finish"])
+        ),
     )
 
 
@@ -76,10 +79,8 @@ def step_section(box: nodes.Element) -> nodes.Element:
 
 def _section_of(node: nodes.Element) -> nodes.Element:
     """The section around a node, or the document."""
-    parent = node.parent
-    while parent.parent is not None and not isinstance(parent, nodes.section):
-        parent = parent.parent
-    return parent
+    around = [*traverse_parent(node.parent)]
+    return next((one for one in around if isinstance(one, nodes.section)), around[-1])
 
 
 def _number_of(section: nodes.Element) -> int:

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.ifconfig import ifconfig
+from sphinx.util.nodes import traverse_parent
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Hidden, Page
@@ -29,7 +30,7 @@ def taken_out(app: Sphinx, docname: str, resolved: nodes.document) -> Iterator[H
     there = Counter(_key_of(app, docname, node) for node in _needed(resolved))
     for node in _needed(app.env.get_doctree(docname)):
         # What a condition decides has been decided for the site, and here for another builder.
-        if hiding(app, node) is not None or _is_within(node, ifconfig):
+        if hiding(app, node) is not None or any(traverse_parent(node.parent, ifconfig)):
             continue
         name, place = key = _key_of(app, docname, node)
         there[key] -= 1
@@ -48,13 +49,6 @@ def _key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]
     """The directive that made a node, and where it stands."""
     source, line = position_around(node)
     return name_of(node), domain_of(app.env).place(source or str(app.env.doc2path(docname)), line)
-
-
-def _is_within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    """Whether one of the nodes around a node is of a kind."""
-    return node.parent is not None and (
-        isinstance(node.parent, kind) or _is_within(node.parent, kind)
-    )
 
 
 def without_a_way(env: BuildEnvironment, page: Page) -> Iterator[Hidden]:

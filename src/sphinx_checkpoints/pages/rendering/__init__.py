@@ -1,39 +1,50 @@
 """How the nodes look where a standard one is not enough."""
 
+from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_checkpoints.pages import nodes as own
-from sphinx_checkpoints.pages.rendering import difference, hint, part, transcript, views
+from sphinx_checkpoints.pages.rendering import difference, part, transcript, views
 
-_Visitors = tuple[Any, Any]
-_HTML: dict[type[nodes.Element], _Visitors] = {
-    own.PartBox: (part.visit_html_box, part.depart_html_box),
-    own.PartTitle: (part.visit_html_title, part.depart_html_title),
-    own.Views: (views.visit_views, views.depart_div),
-    own.View: (views.visit_view, views.depart_div),
-    own.ViewCaption: (views.visit_caption, views.depart_caption),
+_Visitor = Callable[[Any, Any], None]
+
+
+def _adding(text: str) -> _Visitor:
+    """A visitor that writes a text, as the end of what another one began."""
+
+    def write(translator: Any, _node: nodes.Element) -> None:
+        translator.body.append(text)
+
+    return write
+
+
+_HTML: dict[type[nodes.Element], tuple[_Visitor, _Visitor | None]] = {
+    own.PartBox: (part.visit_box, _adding("</div>\n")),
+    own.PartTitle: (part.visit_title, _adding("</p>\n")),
+    own.Views: (views.visit_views, _adding("</div>\n")),
+    own.View: (views.visit_view, _adding("</div>\n")),
+    own.ViewCaption: (views.visit_caption, _adding("</p>\n")),
     own.DifferenceBlock: (difference.visit_difference, None),
-    own.TranscriptList: (transcript.visit_list, transcript.depart_list),
-    own.TranscriptEvent: (transcript.visit_event, transcript.depart_event),
+    own.TranscriptList: (transcript.visit_list, _adding("</ol></div>\n")),
+    own.TranscriptEvent: (transcript.visit_event, _adding("</div></li>\n")),
     own.FrameBlock: (transcript.visit_frame, None),
 }
-_LATEX: dict[type[nodes.Element], _Visitors] = {
-    own.PartBox: (part.visit_latex_box, part.depart_latex_box),
-    own.PartTitle: (part.visit_latex_title, part.depart_latex_title),
+_LATEX: dict[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
+    own.PartBox: (LaTeXTranslator.visit_admonition, LaTeXTranslator.depart_admonition),
+    own.PartTitle: (_adding("{"), _adding("}\n")),  # the second argument of the environment
 }
 
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes; where a builder has no form for one, it writes what the node extends."""
     for node, html in _HTML.items():
-        if node in _LATEX:
-            app.add_node(node, html=html, latex=_LATEX[node])
-        else:
-            app.add_node(node, html=html)
-    app.add_node(nodes.hint, override=True, html=(hint.visit_hint, hint.depart_hint))
+        latex: dict[str, Any] = {"latex": _LATEX[node]} if node in _LATEX else {}
+        app.add_node(node, html=html, **latex)
+    app.add_node(nodes.hint, override=True, html=(part.visit_hint, part.depart_hint))
     # Docutils' own XML goes by the name alone.
     for plain in (own.StampLine, own.ActionBox):
         app.add_node(plain)

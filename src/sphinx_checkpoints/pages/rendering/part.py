@@ -1,48 +1,57 @@
-"""A part's box in HTML and LaTeX: an admonition with its title."""
+"""A part in HTML: its box, an admonition with a title, and the hints of its steps."""
 
+from html import escape
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
 from sphinx.writers.html5 import HTML5Translator
-from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle
+from sphinx_checkpoints.pages.reading.steps import step_section
+from sphinx_checkpoints.pages.translation import _
 
 
-def visit_html_box(translator: HTML5Translator, node: PartBox) -> None:
+def visit_box(translator: HTML5Translator, node: PartBox) -> None:
     """Open the box; a script finds by the page's name what of the part is done."""
     name = {"data-part": node["docname"]} if is_interactive(translator.builder) else {}
     translator.body.append(translator.starttag(node, "div", CLASS="admonition", **name))
 
 
-def depart_html_box(translator: HTML5Translator, _node: PartBox) -> None:
-    """Close the box."""
-    translator.body.append("</div>\n")
-
-
-def visit_latex_box(translator: LaTeXTranslator, node: PartBox) -> None:
-    """Open the box."""
-    translator.visit_admonition(node)
-
-
-def depart_latex_box(translator: LaTeXTranslator, node: PartBox) -> None:
-    """Close the box."""
-    translator.depart_admonition(node)
-
-
-def visit_html_title(translator: HTML5Translator, node: PartTitle) -> None:
+def visit_title(translator: HTML5Translator, node: PartTitle) -> None:
     """Open the title."""
     translator.body.append(translator.starttag(node, "p", "", CLASS="admonition-title"))
 
 
-def depart_html_title(translator: HTML5Translator, _node: PartTitle) -> None:
-    """Close the title."""
-    translator.body.append("</p>\n")
+def visit_hint(translator: HTML5Translator, node: nodes.hint) -> None:
+    """Open a hint: closed, so that the reader opens one more each time.
+
+    Outside a part it is what it is everywhere.
+    """
+    if not _is_closed(translator):
+        translator.visit_admonition(node, "hint")
+        return
+    translator.body.append(translator.starttag(node, "details", CLASS="admonition hint"))
+    title = escape(_title_of(node))
+    translator.body.append(f'<summary class="admonition-title">{title}</summary>\n')
 
 
-def visit_latex_title(translator: LaTeXTranslator, _node: PartTitle) -> None:
-    """Open the title, the second argument of the environment."""
-    translator.body.append("{")
+def depart_hint(translator: HTML5Translator, node: nodes.hint) -> None:
+    """Close it."""
+    if _is_closed(translator):
+        translator.body.append("</details>\n")
+    else:
+        translator.depart_admonition(node)
 
 
-def depart_latex_title(translator: LaTeXTranslator, _node: PartTitle) -> None:
-    """Close the title."""
-    translator.body.append("}\n")
+def _is_closed(translator: HTML5Translator) -> bool:
+    """Whether a page teaches a part, and its reader has a browser."""
+    return is_interactive(translator.builder) and bool(translator.document.next_node(PartBox))
+
+
+def _title_of(hint: nodes.hint) -> str:
+    """Which hint of its step it is."""
+    hints = list(step_section(hint).findall(nodes.hint))
+    if len(hints) == 1:
+        return str(admonitionlabels["hint"])
+    return _("Hint {number} of {count}").format(number=hints.index(hint) + 1, count=len(hints))

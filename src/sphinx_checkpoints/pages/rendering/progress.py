@@ -10,7 +10,6 @@ from sphinx.builders import Builder
 
 from sphinx_checkpoints.judge import chain
 from sphinx_checkpoints.model.part import Part
-from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.translation import _
@@ -36,11 +35,12 @@ def add_steps_script(
     _doctree: nodes.document | None,
 ) -> None:
     """Have a page with a part load what its ticks need; in a single page, that page."""
-    found = domain_of(app.env).pages
+    domain = domain_of(app.env)
+    found = domain.pages
     shown = found.values() if app.builder.name == "singlehtml" else [found.get(docname)]
     if is_interactive(app.builder) and any(page and page.part for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
-        if Settings.of(app.config).service:
+        if domain.settings.service:
             app.add_js_file("checkpoints-check.js", loading_method="defer")
 
 
@@ -56,12 +56,11 @@ def write_parts(app: Sphinx, builder: Builder) -> None:
 def site(app: Sphinx) -> dict[str, Any]:
     """The first page, the parts in order, the words of the scripts, and the service, if any."""
     address = app.builder.get_target_uri
-    service = Settings.of(app.config).service
+    domain = domain_of(app.env)
+    service = domain.settings.service
     return {
         "first": address(app.config.root_doc),
-        "parts": [
-            _part_of(part, address(part.docname)) for part in chain(domain_of(app.env).pages)
-        ],
+        "parts": [_part_of(part, address(part.docname)) for part in chain(domain.pages)],
         "words": words() | check_words() if service else words(),
         **({"service": service.rstrip("/")} if service else {}),
     }

@@ -29,20 +29,10 @@ def visit_list(translator: HTML5Translator, node: TranscriptList) -> None:
     translator.body.append('<ol role="list">\n')
 
 
-def depart_list(translator: HTML5Translator, _node: TranscriptList) -> None:
-    """Close the list."""
-    translator.body.append("</ol></div>\n")
-
-
 def visit_event(translator: HTML5Translator, node: TranscriptEvent) -> None:
     """Open a sentence."""
     kind = node["kind"].replace("_", "-")
     translator.body.append(f'<li class="{kind} lane-{node["lane"]}"><div>')
-
-
-def depart_event(translator: HTML5Translator, _node: TranscriptEvent) -> None:
-    """Close a sentence."""
-    translator.body.append("</div></li>\n")
 
 
 def visit_frame(translator: HTML5Translator, node: FrameBlock) -> None:

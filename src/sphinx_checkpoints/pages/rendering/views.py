@@ -33,16 +33,6 @@ def visit_view(translator: HTML5Translator, node: View) -> None:
     translator.body.append(translator.starttag(node, "div"))
 
 
-def depart_div(translator: HTML5Translator, _node: Views | View) -> None:
-    """Close either."""
-    translator.body.append("</div>\n")
-
-
 def visit_caption(translator: HTML5Translator, node: ViewCaption) -> None:
     """Open a form's name, which is shown where there are no buttons."""
     translator.body.append(translator.starttag(node, "p", "", CLASS="checkpoints-caption"))
-
-
-def depart_caption(translator: HTML5Translator, _node: ViewCaption) -> None:
-    """Close it."""
-    translator.body.append("</p>\n")

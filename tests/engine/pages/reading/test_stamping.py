@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.stamp import digest_of, read_stamp, write_stamp
+from sphinx_checkpoints.trees.stamp import digest_of_sources, read_stamp, write_stamp
 from tests.support.sites import MakeSite, Site, touch
 
 VERIFIED = "Verified with Flour 3.1, Python 3.11.7 on 2026-11-22."
@@ -66,26 +66,26 @@ def test_a_learners_edit_leaves_the_line(site: MakeSite) -> None:
 
 def test_a_mode_is_part_of_the_sources(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
-    before = digest_of(project(tutorial), tutorial.root / "docs")
+    before = digest_of_sources(project(tutorial), tutorial.root / "docs")
     (tutorial.root / "checkpoints/cp2/recipes/README.md").chmod(0o755)
-    assert digest_of(project(tutorial), tutorial.root / "docs") != before
+    assert digest_of_sources(project(tutorial), tutorial.root / "docs") != before
 
 
 @pytest.mark.parametrize("name", ["more.inc", "more.txt", "parts/more.md"])
 def test_what_a_page_includes_is_a_source(site: MakeSite, name: str) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(f"docs/{name}", "Words.\n")
-    before = digest_of(project(tutorial), tutorial.root / "docs")
+    before = digest_of_sources(project(tutorial), tutorial.root / "docs")
     tutorial.write(f"docs/{name}", "Other words.\n")
-    assert digest_of(project(tutorial), tutorial.root / "docs") != before
+    assert digest_of_sources(project(tutorial), tutorial.root / "docs") != before
 
 
 def test_a_built_site_is_no_source(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write(".gitignore", "_build/\n")
-    before = digest_of(project(tutorial), tutorial.root / "docs")
+    before = digest_of_sources(project(tutorial), tutorial.root / "docs")
     tutorial.write("docs/_build/old/salt.rst", "old")
-    assert digest_of(project(tutorial), tutorial.root / "docs") == before
+    assert digest_of_sources(project(tutorial), tutorial.root / "docs") == before
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{}", "null", '{"digest": 1}', "\udcff"])
