@@ -1,11 +1,11 @@
 """The branch that the tutorial is written on, from which the checkpoints' branches are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import MEMORY
+from sphinx_checkpoints.git.checkpoint_refs import MEMORY, tips_of
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.refs import BRANCHES, commit_of, list_refs
+from sphinx_checkpoints.git.refs import BRANCHES, commit_of, descends, list_refs
 from sphinx_checkpoints.git.remotes import branches_of, head_of, refs_of, remotes
 from sphinx_checkpoints.model.errors import CheckpointError
 
@@ -35,7 +35,7 @@ def _branch_names(root: Path) -> set[str]:
     return here.union(*fetched) - written
 
 
-def default_commits(root: Path) -> dict[str, str]:
+def _default_commits(root: Path) -> dict[str, str]:
     """The commits of the default branch, here and at the remotes, by full name of the ref."""
     name = default_branch(root)
     refs = [f"{BRANCHES}{name}", *refs_of(root, name)] if name else []
@@ -51,7 +51,7 @@ def source_commit(root: Path, source: str = "") -> str:
     if source:
         return _named_commit(root, source)
     names = _branch_names(root)
-    commits = [*default_commits(root).values()] if names else [commit_of(root, "HEAD")]
+    commits = [*_default_commits(root).values()] if names else [commit_of(root, "HEAD")]
     if commits and commits[0]:
         return commits[0]
     if not commit_of(root, "HEAD"):
@@ -77,3 +77,30 @@ def _named_commit(root: Path, source: str) -> str:
             "repository with git fetch --unshallow."
         )
     return commit
+
+
+def refuse_own_branches(root: Path, commit: str, names: Mapping[str, object]) -> None:
+    """Raises CheckpointError for a source that is made of a checkpoint's branch."""
+    sources = {} if default_branch(root) in names else _default_commits(root)
+    if commit in sources.values():
+        return
+    for ref, tip in tips_of(root, names).items():
+        if not ref.startswith("refs/heads/") and descends(root, commit, tip):
+            raise CheckpointError(
+                f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
+                "branches are made from the one that the tutorial is written on: "
+                f"{_way_to_source(root, sources)}."
+            )
+
+
+def _way_to_source(root: Path, sources: Mapping[str, str]) -> str:
+    """How to make the branches from another commit; ``sources`` are those that would do."""
+    if sources:
+        name = next(iter(sources)).removeprefix("refs/heads/").removeprefix("refs/remotes/")
+        return f"name that with --source {name}"
+    if found := remotes(root):
+        return (
+            f"get it with git remote set-branches {found[0]} '*' and git fetch {found[0]}, and "
+            "name it with --source"
+        )
+    return "name it with --source"

@@ -1,15 +1,13 @@
 """The commit that the branches are made from, and the commits made from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import tips_of
 from sphinx_checkpoints.git.commits import make_commit, signature_of
-from sphinx_checkpoints.git.default import default_branch, default_commits, source_commit
+from sphinx_checkpoints.git.default import refuse_own_branches, source_commit
 from sphinx_checkpoints.git.export import export, work_tree
-from sphinx_checkpoints.git.history import State, history
 from sphinx_checkpoints.git.objects import (
     LINK,
     MODULE,
@@ -20,8 +18,6 @@ from sphinx_checkpoints.git.objects import (
     tree_of,
     with_folder,
 )
-from sphinx_checkpoints.git.refs import descends
-from sphinx_checkpoints.git.remotes import remotes
 from sphinx_checkpoints.judge import judged_parts
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.names import natural, refuse_name
@@ -59,7 +55,7 @@ def read_source(root: Path, layout: Layout, revision: str = "") -> Source:
     commit = source_commit(root, revision)
     files = entries_of(root, commit)
     snapshots = _snapshots_of(files, layout)
-    _refuse_own_branches(root, commit, snapshots)
+    refuse_own_branches(root, commit, snapshots)
     return Source(commit, files, snapshots)
 
 
@@ -71,7 +67,7 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
     with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
     _refuse_findings(root, layout, source.snapshots, parts)
-    return _write_commits(root, source.commit, layout.live, history(source.snapshots, parts))
+    return _write_commits(root, source, layout.live, parts)
 
 
 def _refuse_findings(
@@ -114,42 +110,27 @@ def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     return found
 
 
-def _refuse_own_branches(root: Path, commit: str, names: Mapping[str, Entries]) -> None:
-    """Raises CheckpointError for a source that is made of a checkpoint's branch."""
-    sources = {} if default_branch(root) in names else default_commits(root)
-    if commit in sources.values():
-        return
-    for ref, tip in tips_of(root, names).items():
-        if not ref.startswith("refs/heads/") and descends(root, commit, tip):
-            raise CheckpointError(
-                f"the commit {commit[:10]} is on the branch {ref.rpartition('/')[2]}, and the "
-                "branches are made from the one that the tutorial is written on: "
-                f"{_way_to_source(root, sources)}."
-            )
-
-
-def _way_to_source(root: Path, sources: Mapping[str, str]) -> str:
-    """How to make the branches from another commit; ``sources`` are those that would do."""
-    if sources:
-        name = next(iter(sources)).removeprefix("refs/heads/").removeprefix("refs/remotes/")
-        return f"name that with --source {name}"
-    if found := remotes(root):
-        return (
-            f"get it with git remote set-branches {found[0]} '*' and git fetch {found[0]}, and "
-            "name it with --source"
-        )
-    return "name it with --source"
-
-
-def _write_commits(
-    root: Path, source: str, live: str, states: Mapping[str, Sequence[State]]
-) -> dict[str, str]:
-    """Write the commits of all branches; gives each branch's last one."""
-    signature, parent, made = signature_of(root, source), source, {}
+def _write_commits(root: Path, source: Source, live: str, parts: Sequence[Part]) -> dict[str, str]:
+    """Write the commits of all branches, oldest first; returns each branch's last one."""
+    commit, snapshots = source.commit, source.snapshots
+    first = parts[0].start if parts else next(iter(snapshots))
+    states = {first: [(f"Start from checkpoint {first}", snapshots[first])]}
+    states |= {part.finish: [*_states_of(part, snapshots)] for part in parts}
+    signature, parent, made = signature_of(root, commit), commit, {}
     for name, new in states.items():
-        for state in new:
-            content = make_tree(root, entries_below(state.files, live))
-            tree = with_folder(root, source, live, content)
-            parent = make_commit(root, tree, [parent], state.message, signature)
+        for message, files in new:
+            content = make_tree(root, entries_below(files, live))
+            tree = with_folder(root, commit, live, content)
+            parent = make_commit(root, tree, [parent], message, signature)
         made[name] = parent
     return made
+
+
+def _states_of(part: Part, snapshots: Mapping[str, Entries]) -> Iterator[tuple[str, Entries]]:
+    """The title of each step of a part, and all files after it."""
+    start, finish = snapshots[part.start], snapshots[part.finish]
+    files = dict(start)
+    for step in part.steps:
+        files |= {path: finish[path] for path in step.files if path in finish}
+        if step.number or step.files:  # else it only shows a command
+            yield step.title, dict(files)

@@ -45,7 +45,7 @@ def write_tree(tree: Tree, root: Path) -> None:
         path.chmod(0o755 if file.executable else 0o644)
 
 
-def differing(one: Tree, other: Tree) -> Iterator[str]:
+def differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
     """The paths at which two trees differ, in order."""
     for path in sorted(one.keys() | other.keys()):
         if one.get(path) != other.get(path):

@@ -8,12 +8,12 @@ from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.conversion import checked_out
 from sphinx_checkpoints.git.ignored import has_work_tree
 from sphinx_checkpoints.git.listing import shown
-from sphinx_checkpoints.model.contents import Content, Contents, content_at
+from sphinx_checkpoints.model.contents import Content, Contents, content_at, in_the_way
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import Journal
 from sphinx_checkpoints.model.quoting import quoted
 from sphinx_checkpoints.model.tree import File, Tree, differing
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.refusals import refuse_hidden, refuse_in_the_way
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
     if not changes:
         return Changed()
     contents = _contents_of(project.root, changes)
-    refuse_hidden(project, contents)
-    refuse_in_the_way(project, contents)
+    _refuse_hidden(project, contents)
+    _refuse_in_the_way(project, contents)
     journal.carry_out(project.checkpoints, contents)
     now = replace(project)
     notes = (note for name, tree in trees.items() for note in _unseen(now, name, tree))
@@ -92,6 +92,33 @@ def _mode_of(there: Content | None, file: File) -> int:
     if there and bool(there.mode & 0o100) == file.executable:
         return there.mode
     return 0o755 if file.executable else 0o644
+
+
+def _refuse_hidden(project: Project, contents: Contents) -> None:
+    """Raises CheckpointError for a file that git does not look for on the disk."""
+    for path in contents:
+        listed = project.listing.get(path)
+        if listed and not listed.disk:
+            raise CheckpointError(
+                "this changes, and git does not look at it on the disk: git sparse-checkout "
+                "disable, or git update-index --no-skip-worktree --no-assume-unchanged "
+                f"{quoted([path])}, then run this again.",
+                Place(path),
+            )
+
+
+def _refuse_in_the_way(project: Project, contents: Contents) -> None:
+    """Raises CheckpointError for what is in no snapshot, and would be lost to a new file."""
+    going = {path for path, content in contents.items() if content is None}
+    for path, content in contents.items():
+        for obstacle in in_the_way(project.root, path) if content else ():
+            is_same = obstacle == path and content_at(project.root / path) == content
+            if not (obstacle in going or obstacle in project.listing or is_same):
+                raise CheckpointError(
+                    "this is in the way of a file that comes here, and is in no checkpoint: "
+                    "move it away, then run this again.",
+                    Place(obstacle),
+                )
 
 
 def _unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:

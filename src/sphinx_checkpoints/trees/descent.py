@@ -1,6 +1,6 @@
 """Which snapshot the live tree was made from: an older one must not replace the newest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.default import default_branch
@@ -17,46 +17,33 @@ def refuse_older_tree(project: Project) -> None:
 
     The commits of HEAD tell it; where they do not, or nobody committed, the files themselves.
     """
-    branch = current_branch(project.root)
-    _refuse_readers_branch(project, branch)
-    if any(differing(project.live_tree, project.snapshot(project.newest))):
-        origin = _origin_of(project)
-        _refuse_older_origin(project, branch, origin)
-        _refuse_older_files(project, is_surely_newest=bool(origin))
+    for objection in _objections(project):
+        raise CheckpointError(objection)
 
 
-def _refuse_readers_branch(project: Project, branch: str) -> None:
-    """Raises CheckpointError on the branch of a checkpoint, which is made for readers."""
-    is_older = branch in project.names and (
-        _origin_of(project, is_readers=True) not in {"", project.newest}
-    )
-    if is_older:
-        raise CheckpointError(
-            f"you are on the branch {branch}, where {project.live}/ is a reader's: "
+def _objections(project: Project) -> Iterator[str]:
+    """Why the live tree must not replace the newest snapshot, and what to do."""
+    live, newest, branch = project.live, project.newest, current_branch(project.root)
+    fine = {"", newest}
+    # The branch of a checkpoint is made for readers.
+    if branch in project.names and _origin_of(project, is_readers=True) not in fine:
+        yield (
+            f"you are on the branch {branch}, where {live}/ is a reader's: "
             f"{_way_back(project, branch)}, then run this again."
         )
-
-
-def _refuse_older_origin(project: Project, branch: str, origin: str) -> None:
-    """Raises CheckpointError where commits show that the live tree was an older checkpoint."""
-    newest = project.newest
-    if origin not in {"", newest}:
-        raise CheckpointError(
-            f"{project.live}/ was made from {origin}, as the commits of HEAD show, and would "
-            f"replace {newest}: {_way_back(project, branch)}, then run this again. If it shall "
-            "replace that, add --force."
+    if not any(differing(project.live_tree, project.snapshot(newest))):
+        return
+    origin, force = _origin_of(project), "If it shall replace that, add --force."
+    if origin not in fine:
+        yield (
+            f"{live}/ was made from {origin}, as the commits of HEAD show, and would replace "
+            f"{newest}: {_way_back(project, branch)}, then run this again. {force}"
         )
-
-
-def _refuse_older_files(project: Project, *, is_surely_newest: bool) -> None:
-    """Raises CheckpointError where the files are more like those of an older checkpoint."""
-    live, newest = project.live, project.newest
     for name in reversed(project.names[:-1]):
-        if _is_taken_back(project, name, is_surely_newest=is_surely_newest):
-            raise CheckpointError(
+        if _is_taken_back(project, name, is_surely_newest=bool(origin)):
+            yield (
                 f"{live}/ is more like {name} than like {newest}, and would replace {newest}: "
-                f"checkpoints reset {newest} brings that back and puts your files aside. If it "
-                "shall replace that, add --force."
+                f"checkpoints reset {newest} brings that back and puts your files aside. {force}"
             )
 
 
@@ -109,14 +96,11 @@ def _checkpoint_at(project: Project, commit: str) -> str:
     asked = "".join(f"{commit}:./{folder}\n" for folder in folders).encode()
     answers = git(project.root, "cat-file", "--batch-check=%(objectname)", input=asked)
     live, *snapshots = answers.text.splitlines()
-    there = [
-        (name, identifier)
-        for name, identifier in zip(names, snapshots, strict=True)
-        if not identifier.endswith(" missing")
-    ]
-    if there and there[-1][1] == live:
-        return project.newest
-    return next((name for name, identifier in reversed(there) if identifier == live), "")
+    there = {
+        name: one for name, one in zip(names, snapshots, strict=True) if " " not in one
+    }  # "... missing"
+    found = next((name for name in reversed(there) if there[name] == live), "")
+    return project.newest if found and found == [*there][-1] else found
 
 
 def _is_taken_back(project: Project, name: str, *, is_surely_newest: bool) -> bool:

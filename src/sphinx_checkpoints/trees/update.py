@@ -1,15 +1,26 @@
 """Bring the snapshots up to date with the live tree."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sphinx_checkpoints.git.objects import tree_of
-from sphinx_checkpoints.git.refs import refuse_without_repository
+from sphinx_checkpoints.git.listing import is_text
+from sphinx_checkpoints.git.objects import (
+    LINK,
+    MODULE,
+    Entries,
+    entries_at,
+    entries_below,
+    entries_of,
+    store,
+    tree_of,
+)
+from sphinx_checkpoints.git.refs import commit_of, refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import changing
 from sphinx_checkpoints.model.names import unknown_checkpoint
+from sphinx_checkpoints.trees.carry import Carried, carry
 from sphinx_checkpoints.trees.change import change_snapshots, left_out
 from sphinx_checkpoints.trees.descent import refuse_older_tree
-from sphinx_checkpoints.trees.edit import carry_all, newest_in, no_edit, remarks
 from sphinx_checkpoints.trees.merge import refuse_old_git
 from sphinx_checkpoints.trees.project import Project
 
@@ -40,15 +51,15 @@ def update_from(
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         _refuse_wrong_tree(now, force=force)
-        older = _older_since(now, first)
+        if first not in now.names:
+            raise unknown_checkpoint(first, now.names)
+        older = now.names[now.names.index(first) : -1]
         refuse_without_repository(now.root)
         refuse_old_git(now.root)
-        carried = carry_all(now, newest_in(now, base_revision), older)
-        trees = {
-            name: tree_of(now.root, result.entries) for name, result in (carried or {}).items()
-        }
+        carried = _carry_all(now, _newest_in(now, base_revision), older)
+        trees = {name: tree_of(now.root, done.entries) for name, done in (carried or {}).items()}
         changed = change_snapshots(now, journal, {**trees, now.newest: now.live_tree})
-        notes = [no_edit(now, base_revision)] if carried is None else remarks(now, carried)
+        notes = [_no_edit(now, base_revision)] if carried is None else _remarks(now, carried)
         return [*changed.files, *changed.notes, *notes, *left_out(now)]
 
 
@@ -64,9 +75,75 @@ def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
         refuse_older_tree(project)
 
 
-def _older_since(project: Project, first: str) -> tuple[str, ...]:
-    """The names of the checkpoints from ``first`` on, without the newest."""
-    names = project.names
-    if first not in names:
-        raise unknown_checkpoint(first, names)
-    return names[names.index(first) : -1]
+def _carry_all(
+    project: Project, base: Entries, older: Sequence[str]
+) -> Mapping[str, Carried] | None:
+    """Carry the edit that leads from ``base`` to the live tree; None where there is no edit.
+
+    Raises CheckpointError where it does not fit.
+    """
+    trees = [project.live_tree, *map(project.snapshot, older)]
+    theirs, *snapshots = store(project.root, trees)
+    if theirs == base:
+        return None
+    carried = {
+        name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
+        for name, ours in zip(older, snapshots, strict=True)
+    }
+    _refuse_conflicts(project, carried)
+    return carried
+
+
+def _newest_in(project: Project, revision: str) -> Entries:
+    """The files of the newest snapshot in a commit, by path from the root."""
+    commit = commit_of(project.root, revision)
+    if not commit:
+        raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
+    folder = f"{project.checkpoints}/{project.newest}"
+    entries = entries_below(entries_of(project.root, commit), folder)
+    base = {
+        path: entry
+        for path, entry in entries_at(entries, project.live).items()
+        if is_text(path) and entry.mode not in (LINK, MODULE)
+    }
+    if not base:
+        raise CheckpointError(
+            f"the commit {revision} does not have it, so that nothing tells what you edited: "
+            "commit it as it was before the edit, or name a commit that has it with --base.",
+            Place(folder),
+        )
+    return base
+
+
+def _no_edit(project: Project, revision: str) -> str:
+    """What to say when the live tree is the newest snapshot of the commit."""
+    return (
+        f"There is no edit to carry: {project.live}/ is {project.newest} as in {revision}. If it "
+        f"is committed already, name the commit before it: --base {revision}~1."
+    )
+
+
+def _refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
+    """Raises CheckpointError that names each place at which the edit does not fit."""
+    found = [
+        f"{Place(f'{project.checkpoints}/{name}/{conflict.path}', conflict.line)}: "
+        f"the edit does not fit here:\n{conflict.message.rstrip()}"
+        for name, result in carried.items()
+        for conflict in result.conflicts
+    ]
+    if found:
+        listed = "\n".join(found)
+        raise CheckpointError(
+            f"{listed}\nNothing was written. Undo this in {project.live}/ and run this again; then "
+            f"edit it in {project.live}/ and these files by hand, and run checkpoints update."
+        )
+
+
+def _remarks(project: Project, carried: Mapping[str, Carried]) -> Iterator[str]:
+    """What an author should look at afterwards."""
+    for name, result in carried.items():
+        folder = f"{project.checkpoints}/{name}"
+        for path in result.apart:
+            yield f"{folder}: {path} is not carried, because {name} does not have that file."
+        for path in result.close:
+            yield f"{folder}: read {path}, where the edit stands beside lines that differ."

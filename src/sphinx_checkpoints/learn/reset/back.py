@@ -8,19 +8,12 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import entries_at, entries_of
-from sphinx_checkpoints.learn.reset.modes import are_more_private
+from sphinx_checkpoints.learn.reset.disk import mode_of_new
 from sphinx_checkpoints.learn.reset.moves import Move, move_to, start_commit
 from sphinx_checkpoints.learn.reset.stash import entries_for
-from sphinx_checkpoints.learn.reset.state import (
-    GitState,
-    Head,
-    Item,
-    LiveState,
-    differing_paths,
-    folders_of,
-)
+from sphinx_checkpoints.learn.reset.state import GitState, Head, Item, LiveState, folders_of
 from sphinx_checkpoints.learn.reset.work import as_written, to_git
-from sphinx_checkpoints.model.tree import File
+from sphinx_checkpoints.model.tree import File, differing
 from sphinx_checkpoints.trees.project import Project
 
 
@@ -31,31 +24,42 @@ def way_back(
 
     ``goal`` is what the live tree is from now on, and ``move`` how HEAD gets there.
     """
-    paths = differing_paths(now.work, goal.work)
+    paths = [*differing(now.work, goal.work)]
     changing = {*paths, *folders_of(paths)}
     carried = {path for path in changing if goal.modes.get(path) == now.modes.get(path)}
-    if now.empty_folders or are_more_private(now, changing - carried):
+    if now.empty_folders or _are_more_private(now, changing - carried):
         return []
     kept = to_git(project, now.work)
-
-    def is_just(tree: Mapping[str, Item]) -> bool:
-        """Whether the files are those of a tree: to git, and at changing paths byte for byte."""
-        files = {path: item for path, item in tree.items() if isinstance(item, File)}
-        wanted = {path: files[path] for path in paths if path in files}
-        return kept == tree and as_written(project, wanted).items() <= now.work.items()
-
-    same = [name for name in project.names if is_just(project.snapshot(name))]
-    if now.git is None or move is None:
+    same = [
+        name
+        for name in project.names
+        if kept == (tree := project.snapshot(name)) and _is_written_so(project, now, tree, paths)
+    ]
+    if now.git and move:
+        if move.kept or _is_more_than_committed(project, now.git, move):
+            return []
+        same = [name for name in same if _leads_back(project, name, now.git.head, move)]
+    if same or now.git is None or move is None:
         return [*command, "reset", same[0]] if same else []
-    if move.kept or _is_more_than_committed(project, now.git, move):
+    if move.head.branch == now.git.head.branch or _are_more_private(now, carried):
         return []
-    for name in same:
-        if _leads_back(project, name, now.git.head, move):
-            return [*command, "reset", name]
-    if move.head.branch == now.git.head.branch or are_more_private(now, carried):
-        return []
-    is_committed = entries_for(project.root, kept) == now.git.index and is_just(kept)
-    return _switch_to(project.root, now.git.head) if is_committed else []
+    is_committed = entries_for(project.root, kept) == now.git.index
+    is_written = is_committed and _is_written_so(project, now, kept, paths)
+    return _switch_to(project.root, now.git.head) if is_written else []
+
+
+def _is_written_so(
+    project: Project, now: LiveState, tree: Mapping[str, Item], paths: Sequence[str]
+) -> bool:
+    """Whether the files at some paths are, byte for byte, what git writes for those of a tree."""
+    files = {path: file for path in paths if isinstance(file := tree.get(path), File)}
+    return as_written(project, files).items() <= now.work.items()
+
+
+def _are_more_private(state: LiveState, paths: set[str]) -> bool:
+    """Whether new files and folders at some paths would be open to more than those there are."""
+    there = paths & state.modes.keys()
+    return any(mode_of_new(state.work.get(path)) & ~state.modes[path] for path in there)
 
 
 def _is_more_than_committed(project: Project, now: GitState, move: Move) -> bool:

@@ -10,16 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sphinx_checkpoints.learn.reset.modes import mode_of, set_mode, with_runnable
-from sphinx_checkpoints.learn.reset.state import (
-    Item,
-    LiveState,
-    Symlink,
-    differing_paths,
-    folders_of,
-)
+from sphinx_checkpoints.learn.reset.state import Item, LiveState, Symlink, folders_of
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.tree import File
+from sphinx_checkpoints.model.tree import File, differing
 
 
 def read_item(root: Path, name: str) -> Item | None:
@@ -46,7 +39,7 @@ def change(root: Path, old: LiveState, new: LiveState) -> None:
     What ``new`` has no mode for gets that of new files. Raises CheckpointError at the first path
     that cannot be changed.
     """
-    changing = differing_paths(old.work, new.work)
+    changing = [*differing(old.work, new.work)]
     # First all that goes: a file may have to make room for a folder, or a folder for a file.
     going = [name for name in changing if name in old.work]
     for name in going:
@@ -62,7 +55,8 @@ def change(root: Path, old: LiveState, new: LiveState) -> None:
                 _write(root / name, new.work[name], new.modes.get(name))
     for name in sorted(new.modes, reverse=True):  # a folder after what is in it: it may be closed
         with changing_at(name):
-            set_mode(root / name, new.modes[name])
+            if _mode_of(root / name) != new.modes[name]:  # not every file system has them
+                (root / name).chmod(new.modes[name])
 
 
 @contextmanager
@@ -87,7 +81,35 @@ def _write(path: Path, item: Item, mode: int | None) -> None:
     if isinstance(item, Symlink):
         path.symlink_to(item.target)
         return
-    path.touch(0o666 if mode is None else 0o600, exist_ok=False)  # never open to more than it is
+    # Never open to more than it is.
+    path.touch(mode_of_new(item) if mode is None else 0o600, exist_ok=False)
     path.write_bytes(item.content)
-    if mode is None and item.executable:
-        set_mode(path, with_runnable(mode_of(path), is_runnable=True))
+
+
+def mode_of_new(item: Item | None) -> int:
+    """The mode that something new gets; None is a folder."""
+    mask = os.umask(0)
+    os.umask(mask)
+    is_plain = isinstance(item, File) and not item.executable
+    return (0o666 if is_plain else 0o777) & ~mask
+
+
+def read_modes(root: Path, live: str, names: Iterable[str]) -> dict[str, int]:
+    """The modes of files and folders, and of the folders around them, up to the live tree."""
+    wanted = {*names, *folders_of(names)}
+    paths = {name: root / name for name in sorted(wanted) if is_at(live, name)}
+    return {
+        name: _mode_of(path)
+        for name, path in paths.items()
+        if path.exists() and not path.is_symlink()
+    }
+
+
+def is_at(live: str, name: str) -> bool:
+    """Whether a path is that of the live tree, or below."""
+    return name == live or name.startswith(f"{live}/")
+
+
+def _mode_of(path: Path) -> int:
+    """The permission bits of a file or a folder."""
+    return stat.S_IMODE(path.stat().st_mode)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.listing import list_index
-from sphinx_checkpoints.learn.reset.state import Work, differing_paths
+from sphinx_checkpoints.learn.reset.state import Work
 from sphinx_checkpoints.model.contents import in_the_way
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.tree import differing
 
 # A file or folder of git's own that is there in the middle of something; what that is; how it ends.
 _UNDER_WAY = (
@@ -63,7 +64,7 @@ def refuse_in_the_way(root: Path, name: str, now: Work, goal: Work) -> None:
 
     That is what git would not track. ``name`` is what the goal is called.
     """
-    for path in differing_paths(now, goal):
+    for path in differing(now, goal):
         for place in in_the_way(root, path) if path in goal else ():
             if place not in now:
                 raise CheckpointError(

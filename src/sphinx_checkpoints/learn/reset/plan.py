@@ -17,10 +17,11 @@ from sphinx_checkpoints.learn.reset.obstacles import (
 )
 from sphinx_checkpoints.learn.reset.shelf import Shelf, free_name, read_shelf
 from sphinx_checkpoints.learn.reset.stash import index_of
-from sphinx_checkpoints.learn.reset.state import GitState, LiveState, differing_paths
+from sphinx_checkpoints.learn.reset.state import GitState, LiveState
 from sphinx_checkpoints.learn.reset.work import read_state, start_of
 from sphinx_checkpoints.model.names import unknown_checkpoint
 from sphinx_checkpoints.model.quoting import quoted
+from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.trees.project import Project
 
 COMMAND = ("checkpoints",)
@@ -79,7 +80,7 @@ def _refuse_trouble(
 ) -> None:
     """Raises CheckpointError for what is known to fail."""
     refuse_in_the_way(root, name, now.work, goal.work)
-    refuse_closed(root, differing_paths(now.work, goal.work))
+    refuse_closed(root, differing(now.work, goal.work))
     if move:
         refuse_updates(root, move.updates)
 

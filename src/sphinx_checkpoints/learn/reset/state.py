@@ -72,8 +72,3 @@ class LiveState:
 def folders_of(paths: Iterable[str]) -> set[str]:
     """The folders around paths, each by its path."""
     return {str(folder) for path in paths for folder in PurePosixPath(path).parents[:-1]}
-
-
-def differing_paths(old: Work, new: Work) -> list[str]:
-    """The paths of what is not the same, in order."""
-    return [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]

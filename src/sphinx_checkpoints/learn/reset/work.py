@@ -9,9 +9,8 @@ from sphinx_checkpoints.git.conversion import as_kept, checked_out
 from sphinx_checkpoints.git.ignored import has_work_tree, ignored_by_files
 from sphinx_checkpoints.git.listing import list_files, mode_on_disk
 from sphinx_checkpoints.git.worktree import modes_of
-from sphinx_checkpoints.learn.reset.disk import read_item
-from sphinx_checkpoints.learn.reset.modes import carried_modes, read_modes
-from sphinx_checkpoints.learn.reset.state import GitState, Item, LiveState, Work
+from sphinx_checkpoints.learn.reset.disk import read_item, read_modes
+from sphinx_checkpoints.learn.reset.state import GitState, Item, LiveState, Work, folders_of
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.trees.project import Project
@@ -79,7 +78,20 @@ def start_of(project: Project, name: str, now: LiveState) -> LiveState:
     same = {path: now.work[path] for path, file in tree.items() if kept.get(path) == file}
     other = {path: file for path, file in tree.items() if path not in same}
     work = {**same, **as_written(project, other)}
-    return LiveState(work, carried_modes(now, work))
+    return LiveState(work, _carried_modes(now, work))
+
+
+def _carried_modes(now: LiveState, goal: Work) -> dict[str, int]:
+    """The modes of what stays, though its content may be another: what is private stays so."""
+    folders = folders_of(goal)
+    carried = {n: mode for n, mode in now.modes.items() if n in folders and n not in now.work}
+    for name, item in goal.items():
+        old, mode = now.work.get(name), now.modes.get(name)
+        if mode is not None and isinstance(item, File) and isinstance(old, File):
+            if item.executable != old.executable:  # then those who may read it may run it, or none
+                mode = mode & ~0o111 | ((mode & 0o444) >> 2 if item.executable else 0)
+            carried[name] = mode
+    return carried
 
 
 def to_git(project: Project, work: Work) -> dict[str, Item]:
