@@ -18,7 +18,6 @@ from sphinx_checkpoints.check.builder import CheckpointsBuilder
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
-from sphinx_checkpoints.check.run import hold
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
@@ -158,7 +157,7 @@ class Warm:
                     break
                 if rule.code == "CP204" and mutation != UNCHANGED:
                     context.settings = replace(context.settings, time_limit=PATIENCE)
-                new = hold(rule, context)
+                new = list(rule.held(context))
                 found += new
                 caught = self.caught(mutation, new, rule.code)
         return {"caught_by": caught, "findings": [str(finding) for finding in found]}

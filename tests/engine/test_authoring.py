@@ -18,7 +18,7 @@ import pytest
 from sphinx.directives.code import LiteralInclude
 
 from sphinx_checkpoints import cli
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.command_line import COMMANDS
 from sphinx_checkpoints.model.settings import declared_settings
@@ -253,7 +253,7 @@ def test_the_page_of_a_rule_says_what_its_module_says(rule: Rule) -> None:
     text = (PAGES / f"rules/{rule.code}.rst").read_text(encoding="utf-8")
     title = f"{rule.code}: {rule.summary}"
     assert text.startswith(f"{title}\n{'=' * len(title)}\n\n:Group: ``{rule.group}``\n")
-    assert rule.is_always or f":Held by: ``checkpoints check --rule {rule.code}``\n" in text
+    assert rule.cost is Cost.NONE or f":Held by: ``checkpoints check --rule {rule.code}``\n" in text
     assert f".. literalinclude:: ../printed/{rule.code}.txt\n" in text
     assert f"\n   {rule.code}\n" in (PAGES / "rules/index.rst").read_text(encoding="utf-8")
 

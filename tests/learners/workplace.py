@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.step_tests import numbered
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing
@@ -45,7 +44,7 @@ def workplace(root: Path) -> Iterator[Workplace]:
     (REPOSITORY / ".checkpoints").mkdir(exist_ok=True)
     (root / ".checkpoints").symlink_to(REPOSITORY / ".checkpoints")
     snapshots = project.snapshot(part.start), project.snapshot(part.finish)
-    states = numbered(replay(part, *snapshots, project.checkpoints))
+    states = replay(part, *snapshots, project.checkpoints).numbered
     own = Project(root, project.live, project.checkpoints)
     with open_pool(settings, root) as pool:
         ladder = LearnersLadder(own, site.parts, settings, pool)

@@ -18,8 +18,9 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
+from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.report import Report
-from sphinx_checkpoints.check.run import run
+from sphinx_checkpoints.check.run import choose, run
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
@@ -84,13 +85,15 @@ class CheckpointsBuilder(Builder):
         """Resolve a page's references, which is what warns of broken ones."""
 
     def finish(self) -> None:
-        """Hold the rules and tell what they found."""
+        """Hold the rules, tell what they found, and fail the build where that is something."""
         logging.getLogger("sphinx").removeHandler(self.warned)
         try:
             self.report = self.hold()
         except CheckpointError as error:
             raise ConfigError(str(error)) from error  # one sentence, where sphinx-build runs
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
+        if self.report.findings:
+            self.site.statuscode = 1
         if self.settings.print:
             print("\n".join(self.lines()))
 
@@ -100,16 +103,17 @@ class CheckpointsBuilder(Builder):
         Raises CheckpointError when a configuration value asks for what there is not.
         """
         domain = domain_of(self.env)
-        return run(
+        asked = choose([name for name in self.settings.rules if name])
+        context = Context(
             domain.project,
             domain.pages,
             self.settings,
             Path(self.srcdir),
-            warnings=list(dict.fromkeys(self.warned.findings)),
-            incomplete=[*incomplete(domain.project, domain.pages)],
-            names=[name for name in self.settings.rules if name],
-            first_only=self.settings.first_only,
+            holds=frozenset(rule.code for rule in asked),
+            warnings=tuple(dict.fromkeys(self.warned.findings)),
+            incomplete=frozenset(incomplete(domain.project, domain.pages)),
         )
+        return run(context, asked)
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""
@@ -153,7 +157,6 @@ def setup(app: Sphinx) -> "ExtensionMetadata":
     """Add the builder."""
     app.add_builder(CheckpointsBuilder)
     app.connect("builder-inited", _listen)
-    app.connect("build-finished", _conclude)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -161,9 +164,3 @@ def _listen(app: Sphinx) -> None:
     """Have the warnings come with places that a person can read, without those that are off."""
     if isinstance(app.builder, CheckpointsBuilder):
         app.builder.site = app.builder.warned.app = app
-
-
-def _conclude(app: Sphinx, error: Exception | None) -> None:
-    """Fail the build when something was found."""
-    if isinstance(app.builder, CheckpointsBuilder) and not error and app.builder.report.findings:
-        app.statuscode = 1

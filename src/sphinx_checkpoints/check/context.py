@@ -1,26 +1,28 @@
 """What the rules of one run share: the pages, the parts, the trees, and where jobs run."""
 
+import os
+import re
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from sphinx_checkpoints.check.environments import Environments
-from sphinx_checkpoints.check.omissions import Omissions
+from sphinx_checkpoints.check.report import Omissions
 from sphinx_checkpoints.check.results import Results
-from sphinx_checkpoints.check.setting_places import SettingPlaces
 from sphinx_checkpoints.judge import Replay, chain, leads_on, replay
+from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
-from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages import judging
+from sphinx_checkpoints.pages.conf import line_of_setting
 from sphinx_checkpoints.run.pool import open_pool
 from sphinx_checkpoints.trees.project import Project
 
@@ -28,51 +30,28 @@ Made = TypeVar("Made")
 Arguments = TypeVarTuple("Arguments")
 
 
-class Context:
+@dataclass(eq=False)
+class Context(ExitStack):
     """One run of the check; a context manager, because it starts processes when they are needed.
 
     ``holds`` are the codes of the rules that are asked for, ``warnings`` what Sphinx warned of, and
     ``incomplete`` the docnames of the pages with steps that cannot be read.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        pages: Mapping[str, Page],
-        settings: Settings,
-        srcdir: Path,
-        *,
-        holds: frozenset[str] = frozenset(),
-        warnings: tuple[Finding, ...] = (),
-        incomplete: frozenset[str] = frozenset(),
-    ) -> None:
-        self.project = project
-        self.pages = pages
-        self.settings = settings
-        self.srcdir = srcdir
-        self.holds = holds
-        self.warnings = warnings
-        self.incomplete = incomplete
-        self.omissions = Omissions()
-        self.setting_places = SettingPlaces(project.root, srcdir)
-        self._stack = ExitStack()
-        self._computed: dict[object, Any] = {}
+    project: Project
+    pages: Mapping[str, Page]
+    settings: Settings
+    srcdir: Path
+    _: KW_ONLY
+    holds: frozenset[str] = frozenset()
+    warnings: tuple[Finding, ...] = ()
+    incomplete: frozenset[str] = frozenset()
+    omissions: Omissions = field(default_factory=Omissions)
+    _computed: dict[object, Any] = field(default_factory=dict)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._stack.close()
-        prune(Store(self.project.root), self.settings.cache_limit)
-
-    def enter(self, manager: AbstractContextManager[Made]) -> Made:
-        """Enter another context manager until the end of the run."""
-        return self._stack.enter_context(manager)
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.callback(prune, Store(self.project.root), self.settings.cache_limit)
 
     def once(
         self, compute: Callable[["Context", *Arguments], Made], *arguments: *Arguments
@@ -94,11 +73,39 @@ class Context:
             if leads_on(part.start, part.finish, names) and part.docname not in self.incomplete
         )
 
-    @cached_property
-    def pages_with_parts(self) -> tuple[tuple[Page, Part], ...]:
-        """The pages of these parts, each with its part."""
-        pages = self.pages.values()
-        return tuple((page, page.part) for page in pages if page.part and page.part in self.parts)
+    def complete_pages(self) -> Iterator[Page]:
+        """The pages whose directives could be read; of the others, the words are left out."""
+        for page in self.pages.values():
+            if page.docname in self.incomplete:
+                self.is_hindered("words", page.docname)
+            else:
+                yield page
+
+    def complete_parts(self) -> Iterator[tuple[Page, Part]]:
+        """Those of them that teach a part, each with its part."""
+        for page in self.complete_pages():
+            if page.part and page.part in self.parts:
+                yield page, page.part
+
+    def is_hindered(self, what: str, docname: str) -> bool:
+        """Whether ``what`` of a page could only repeat what is wrong with its steps; then noted."""
+        reason = ""
+        if docname in self.incomplete:
+            reason = "its directives have mistakes"
+        elif self._step_codes(docname):
+            reason = "its steps do not lead to its finish"
+        if reason:
+            self.omissions.add_of_page(what, docname, reason)
+        return bool(reason)
+
+    def is_untaught(self, docname: str) -> bool:
+        """Whether a page lacks steps, so that its names cannot be known; then noted."""
+        return "CP201" in self._step_codes(docname) and self.is_hindered("names", docname)
+
+    def _step_codes(self, docname: str) -> set[str]:
+        """The codes of what is found in the steps of a page."""
+        replayed = self.replays.get(docname)
+        return {found.rule for found in replayed.findings} & self.holds if replayed else set()
 
     @cached_property
     def replays(self) -> Mapping[str, Replay]:
@@ -114,25 +121,31 @@ class Context:
         """What the judge finds on the pages, of several codes."""
         return judging.findings(self.project, self.pages)
 
-    def tree_of(self, page: Page) -> Tree:
-        """The tree that a page's reader has at its end: its finish, else the newest snapshot."""
-        finish = page.part.finish if page.part else ""
-        is_known = finish in self.project.names
-        return self.project.snapshot(finish if is_known else self.project.newest)
+    def place_of_setting(self, text: str) -> Place:
+        """The line of ``conf.py`` with a setting's name, or a value; line 1 where none has it."""
+        conf = self.srcdir / "conf.py"
+        path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
+        return Place(path, line_of_setting(conf, text) or 1)
+
+    def place_of_named_setting(self, message: str) -> Place | None:
+        """The place of the setting that a sentence names; None where it names none."""
+        named = re.search(r"\bcheckpoints_\w+", message)
+        return self.place_of_setting(named[0]) if named else None
 
     @cached_property
     def environments(self) -> Environments:
         """The interpreters and workers of the trees."""
-        pool = self.enter(open_pool(self.settings, self.project.root))
-        return Environments(self.project, self.settings, self.setting_places, pool)
+        pool = self.enter_context(open_pool(self.settings, self.project.root))
+        return Environments(self.project, self.settings, self.place_of_setting, pool)
 
     @cached_property
     def results(self) -> Results:
         """The results of jobs on the trees."""
         return Results(
             self.environments,
+            Store(self.project.root).results,
             root=self.project.root,
-            scratch=Path(self.enter(tempfile.TemporaryDirectory())).resolve(),
+            scratch=Path(self.enter_context(tempfile.TemporaryDirectory())).resolve(),
             is_fresh=self.settings.fresh,
             is_live=bool(self.settings.server),
         )

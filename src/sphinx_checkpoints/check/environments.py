@@ -1,12 +1,13 @@
 """The interpreters and the workers of trees, each with the tree's own requirements."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from sphinx_checkpoints.check.requirements import Requirement, not_installed, requirements_in
-from sphinx_checkpoints.check.setting_places import SettingPlaces
 from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.pool import Pool
@@ -16,18 +17,21 @@ from sphinx_checkpoints.trees.project import Project
 
 Made = TypeVar("Made")
 
+_MAX_CHARACTERS = 500  # of an installer's words that a finding shows
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_COPY = re.compile(r"[^\s`'\"(]*requirements\.txt")
+_NOISE = re.compile(r"warning\b|\[notice\]", re.IGNORECASE)
 
+
+@dataclass
 class Environments:
     """The environments of a project's trees; each is made when it is first needed."""
 
-    def __init__(
-        self, project: Project, settings: Settings, setting_places: SettingPlaces, pool: Pool
-    ) -> None:
-        self._project = project
-        self._settings = settings
-        self._setting_places = setting_places
-        self.pool = pool
-        self._failed: dict[bytes, CheckpointError] = {}
+    project: Project
+    settings: Settings
+    place_of_setting: Callable[[str], Place]
+    pool: Pool
+    _failed: dict[bytes, CheckpointError] = field(default_factory=dict)
 
     def interpreter(self, tree: Tree) -> Path:
         """The Python of an environment with a tree's own requirements.
@@ -42,7 +46,7 @@ class Environments:
 
     def _installed(self, tree: Tree, make: Callable[[bytes], Made]) -> Made:
         """What an environment with a tree's requirements has; what fails is tried once."""
-        content = self._settings.requirements_of(tree)
+        content = self.settings.requirements_of(tree)
         if content not in self._failed:
             try:
                 return make(content)
@@ -55,17 +59,57 @@ class Environments:
     def _not_installed(self, content: bytes, output: str) -> CheckpointError:
         """The error for requirements; an earlier one where that names the same line."""
         path = self._path_of(content)
-        further = self._settings.test_requirements
+        further = self.settings.test_requirements
         asked = [
-            *requirements_in(content, path),
-            *(Requirement(text, self._setting_places.of(text)) for text in further),
+            *_requirements_in(content, path),
+            *(_Requirement(text, self.place_of_setting(text)) for text in further),
         ]
-        error = not_installed(output, asked, Place(path))
+        error = _error_of(output, asked, Place(path))
         earlier = (one for one in self._failed.values() if one.message == error.message)
         return next(earlier, error)
 
     def _path_of(self, content: bytes) -> str:
         """The file of the first checkpoint that has these requirements."""
-        project, requirements_of = self._project, self._settings.requirements_of
+        project, requirements_of = self.project, self.settings.requirements_of
         own = (n for n in project.names if requirements_of(project.snapshot(n)) == content)
-        return f"{project.checkpoints}/{next(own)}/{self._settings.requirements}"
+        return f"{project.checkpoints}/{next(own)}/{self.settings.requirements}"
+
+
+class _Requirement(NamedTuple):
+    """A line that asks for a distribution, and where it stands."""
+
+    text: str
+    place: Place
+
+    def position_in(self, words: str) -> int:
+        """Where the distribution's name stands in a text by itself; -1 where it does not."""
+        name = _NAME.match(self.text)
+        if not name:
+            return -1
+        found = re.search(rf"(?<![\w/-]){re.escape(_normal(name[0]))}(?![\w/-])", _normal(words))
+        return found.start() if found else -1
+
+
+def _requirements_in(content: bytes, path: str) -> Iterator[_Requirement]:
+    """The requirements of a file."""
+    for number, line in enumerate(split_lines(content.decode("utf-8", "replace")), 1):
+        if text := line.partition("#")[0].strip():
+            yield _Requirement(text, Place(path, number))
+
+
+def _error_of(output: str, asked: Sequence[_Requirement], otherwise: Place) -> CheckpointError:
+    """The error for an installer's output; at the requirement that it names first, if it does."""
+    lines = [line.strip() for line in output.splitlines() if not _NOISE.match(line.strip())]
+    # The installer read a copy.
+    words = _COPY.sub(otherwise.path, " ".join(filter(None, lines)))
+    sentence = words.removeprefix("ERROR: ")[:_MAX_CHARACTERS].removesuffix(".")
+    named = [one for one in asked if one.position_in(words) >= 0]
+    found = min(named, key=lambda one: one.position_in(words), default=None)
+    what = f"the requirement {found.text!r}" if found else "the requirements"
+    place = found.place if found else otherwise
+    return CheckpointError(f"{what} cannot be installed: {sentence}.", place)
+
+
+def _normal(name: str) -> str:
+    """A name as installers compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()

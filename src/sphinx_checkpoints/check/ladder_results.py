@@ -1,13 +1,17 @@
-"""How the tests of a part came out after each of its steps, and what is wrong with that."""
+"""Runs the tests of a part after each of its steps: how they come out, and what is wrong then."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.questions import is_broken
+from sphinx_checkpoints.check.results import Pending
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.run.jobs import Failure
-from sphinx_checkpoints.run.ladder import TestOutcome, is_bare, step_of
+from sphinx_checkpoints.run.ladder import TestOutcome, is_bare, ladder, step_of
 
 MAX_SENTENCE = 300  # characters of a test's sentence that a finding shows
 
@@ -42,7 +46,10 @@ class Deviation:
 
 @dataclass(frozen=True)
 class LadderResults:
-    """How a part's tests came out, by step and nodeid; or why they did not run after ``failed``."""
+    """How a part's tests came out, by step and nodeid; or why they did not run after ``failed``.
+
+    There are no outcomes where there are no tests.
+    """
 
     part: Part
     outcomes: Mapping[int, Outcomes]
@@ -94,6 +101,61 @@ class LadderResults:
         """Where a test is written."""
         outcome = next(found[nodeid] for found in self.outcomes.values() if nodeid in found)
         return Place(outcome.path or nodeid.split("::")[0], outcome.line)
+
+
+def begin(context: Context) -> None:
+    """Have the tests start to run."""
+    for part in context.parts:
+        _submit(context, part)
+
+
+def results_of(context: Context, part: Part) -> LadderResults | None:
+    """How the tests of a part come out; None, and noted, where they could only repeat a finding."""
+    if context.is_hindered("tests", part.docname) or is_broken(context, "tests", part):
+        return None
+    return context.once(_run, part)
+
+
+def folder_of_tests(context: Context, part: Part) -> str:
+    """The folder of a part's tests, from the repository's root."""
+    return f"{context.settings.tests}/{part.finish}"
+
+
+def _run(context: Context, part: Part) -> LadderResults:
+    """Run the tests of a part; the results are kept for the next run if all is right with them."""
+    folder = context.project.root / folder_of_tests(context, part)
+    if not any(folder.glob("test_step*.py")):
+        return LadderResults(part, {})
+    outcomes: dict[int, Outcomes] = {}
+    pending = _submit(context, part)
+    for number, one in pending.items():
+        result = one.result()
+        if isinstance(result, Failure):
+            return LadderResults(part, {}, number, result)
+        outcomes[number] = {outcome.nodeid: outcome for outcome in result}
+    found = LadderResults(part, outcomes)
+    if not (found.strays or found.untested or found.deviations):
+        for one in pending.values():
+            one.keep()
+    return found
+
+
+def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome, ...]]]:
+    """Have the tests of a part run after each of its steps."""
+    root, settings = context.project.root, context.settings
+    sources = digest_of_files(root / settings.tests)
+    pending = {}
+    for number, tree in context.replays[part.docname].numbered.items():
+        job = ladder(
+            [folder_of_tests(context, part)],
+            root=root,
+            tests=settings.tests,
+            tree=context.results.folder_of(tree),
+            environment=settings.environment,
+            limit=settings.time_limit,
+        )
+        pending[number] = context.results.submit(tree, job, sources)
+    return pending
 
 
 def _kind(nodeid: str, step: int, outcome: TestOutcome | None) -> Kind | None:

@@ -3,9 +3,10 @@
 import ast
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from sphinx_checkpoints.check.paths import Paths
@@ -14,7 +15,6 @@ from sphinx_checkpoints.check.tokens import (
     expression,
     names_used,
     parsed,
-    roots,
     texts_in,
     tokens,
 )
@@ -80,12 +80,10 @@ class Vocabulary:
         if self.has(text) or self.paths.means_file(text):
             return False
         tree = parsed(text)
-        return (
-            tree is not None
-            and any(isinstance(node, ast.Attribute | ast.Call) for node in ast.walk(tree))
-            and not any(
-                contains(source, (name, ".")) for source in self._others for name in roots(tree)
-            )
+        nodes = list(ast.walk(tree)) if tree else []
+        roots = {node.id for node in nodes if isinstance(node, ast.Name)}
+        return any(isinstance(node, ast.Attribute | ast.Call) for node in nodes) and not any(
+            contains(source, (name, ".")) for source in self._others for name in roots
         )
 
     def _lack(self, text: str) -> str:
@@ -104,42 +102,38 @@ class Vocabulary:
         reached = self.followed.get(expression(text), {}).get("reaches", ())
         return bool(used) and used <= self._words | self.names | set(reached)
 
-    def _texts(self, tree: Tree, *, python: bool) -> Iterator[tuple[str, ...]]:
-        """The tokens of the files that the part teaches, as a tree has them."""
-        for path in self.part.files:
-            if path in tree and path.endswith(".py") == python:
-                yield tokens(tree[path].content.decode("utf-8", "replace"))
+    def _texts(self, *trees: Tree, python: bool) -> list[tuple[str, ...]]:
+        """The tokens of the files that the part teaches, as trees have them."""
+        paths = [path for path in self.part.files if path.endswith(".py") == python]
+        files = [tree[path] for tree in trees for path in paths if path in tree]
+        return [tokens(file.content.decode("utf-8", "replace")) for file in files]
 
     @cached_property
     def _others(self) -> list[tuple[str, ...]]:
         """The tokens of the taught files that are not Python: their names are their own."""
-        return [
-            text for tree in (self.start, self.finish) for text in self._texts(tree, python=False)
-        ]
+        return self._texts(self.start, self.finish, python=False)
 
     @cached_property
     def _gone(self) -> set[str]:
         """The words of the taught Python files that only the start has."""
         start, finish = (
-            {word for text in self._texts(tree, python=True) for word in text}
+            set(chain.from_iterable(self._texts(tree, python=True)))
             for tree in (self.start, self.finish)
         )
         return start - finish
 
     @cached_property
-    def _sources(self) -> tuple[tuple[str, ...], ...]:
+    def _sources(self) -> list[tuple[str, ...]]:
         """The tokens of the files that the part teaches, before and after, and of its commands."""
-        trees = (self.start, self.finish)
-        files = [tree[path] for path in self.part.files for tree in trees if path in tree]
-        texts = [file.content.decode("utf-8", "replace") for file in files]
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
-        texts += [text for action in commands for text in (action.posix, action.powershell)]
-        return tuple(tokens(text) for text in dict.fromkeys(texts))
+        typed = [tokens(text) for one in commands for text in (one.posix, one.powershell)]
+        python = self._texts(self.start, self.finish, python=True)
+        return list(dict.fromkeys([*self._others, *python, *typed]))
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """The single tokens of the part's files."""
-        return frozenset(word for source in self._sources for word in source)
+        return frozenset(chain.from_iterable(self._sources))
 
     @cached_property
     def _exchanged(self) -> frozenset[str]:

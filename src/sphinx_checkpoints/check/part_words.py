@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.mentions import commands_of
-from sphinx_checkpoints.check.own_commands import PROGRAM
 from sphinx_checkpoints.check.paths import Paths
+from sphinx_checkpoints.check.shells import PROGRAM
 from sphinx_checkpoints.check.tokens import expression
-from sphinx_checkpoints.model.mentions import addresses_of, bare_words
+from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part
 

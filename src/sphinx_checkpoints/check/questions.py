@@ -5,14 +5,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import is_untaught
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.mentions import commands_of
 from sphinx_checkpoints.check.part_words import doubtful_words, known_words
-from sphinx_checkpoints.check.pending import Pending
+from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.mentions import addresses_of
+from sphinx_checkpoints.model.mentions import addresses_of, commands_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run import jobs
@@ -28,7 +26,7 @@ def begin(context: Context) -> None:
 
 def answer(context: Context, part: Part, what: str) -> Answers | None:
     """What the finish's interpreter knows; None, and ``what`` is noted, where that is nothing."""
-    if is_untaught(context, part.docname):
+    if context.is_untaught(part.docname):
         return None
     found = context.once(_answer, part)
     if isinstance(found, Failure):

@@ -21,6 +21,28 @@ class Skip:
     reason: str
 
 
+class Omissions:
+    """What a run leaves out, and why: each sentence once, and one for all that is of one page."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[str, None] = {}
+        self._of_pages: dict[str, set[str]] = {}
+
+    def add(self, *sentences: str) -> None:
+        """Note whole sentences."""
+        self._sentences.update(dict.fromkeys(sentences))
+
+    def add_of_page(self, what: str, docname: str, reason: str) -> None:
+        """Note that ``what`` of a page is left out for a reason."""
+        self._of_pages.setdefault(f"of {docname}: {reason}.", set()).add(what)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of them, those about pages last."""
+        pages = [f"{', '.join(sorted(what))} {reason}" for reason, what in self._of_pages.items()]
+        return (*self._sentences, *pages)
+
+
 @dataclass(frozen=True)
 class Report:
     """What a run of the check did and found; ``rules`` are the codes of those it held."""

@@ -2,22 +2,37 @@
 
 import json
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.environments import Environments
-from sphinx_checkpoints.check.pending import MovedJob, Pending, from_cache
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.model.store import Cache
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.run.jobs import Failure, Job
 
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True)
+class Pending(Generic[Result]):
+    """A job that has been submitted.
+
+    ``result`` waits for its result, and raises what kept it from being submitted. ``keep`` has the
+    next run use the result; not for a Failure.
+    """
+
+    result: Callable[[], Result | Failure]
+    keep: Callable[[], None] = lambda: None
+
+
+@dataclass
 class Results:
     """Submits each job once; folders of trees are made in ``scratch``.
 
@@ -25,26 +40,17 @@ class Results:
     those of a running server, which may not be the same: none comes from the cache.
     """
 
-    def __init__(
-        self,
-        environments: Environments,
-        *,
-        root: Path,
-        scratch: Path,
-        is_fresh: bool = False,
-        is_live: bool = False,
-    ) -> None:
-        self._environments = environments
-        self.cache = Store(root).results
-        self._root = root
-        self._scratch = scratch
-        self._is_fresh = is_fresh
-        self._is_live = is_live
-        self._pending: dict[str, Pending[Any]] = {}
+    environments: Environments
+    cache: Cache
+    root: Path
+    scratch: Path
+    is_fresh: bool
+    is_live: bool
+    _pending: dict[str, Pending[Any]] = field(default_factory=dict)
 
     def folder_of(self, tree: Tree) -> Path:
         """The folder in which a job finds a tree; it is made when the job begins."""
-        return self._scratch / digest_of_tree(tree)
+        return self.scratch / digest_of_tree(tree)
 
     def submit(self, tree: Tree, job: Job[Result], *inputs: str) -> Pending[Result]:
         """Have a job run on a tree, with the tree's own requirements.
@@ -58,54 +64,72 @@ class Results:
             if key not in self._pending:
                 self._pending[key] = self._begin(key, tree, job)
         except CheckpointError as error:
-            return _failed(error)
+            failed: Future[Any] = Future()
+            failed.set_exception(error)
+            return Pending(failed.result)
         return self._pending[key]
 
     def recall(self, key: str) -> Any:
         """What is cached under a key; None for nothing, and when all is to be done again."""
-        return None if self._is_fresh or self._is_live else self.cache.get(key)
-
-    def remember(self, key: str, value: Any) -> None:
-        """Cache what JSON can hold."""
-        self.cache.put(key, value)
+        return None if self.is_fresh or self.is_live else self.cache.get(key)
 
     def _begin(self, key: str, tree: Tree, job: Job[Result]) -> Pending[Result]:
         cached = self.recall(key)
-        if cached is not None and (known := from_cache(job, cached)) is not None:
+        if cached is not None and (known := _from_cache(job, cached)) is not None:
             return Pending(lambda: known)
-        if self._is_fresh:
+        if self.is_fresh:
             self.cache.remove(key)
-        workers, places = self._environments.workers(tree), (self.folder_of(tree), self._copy(tree))
-        future = workers.submit(MovedJob(folder=job.folder, inner=job, places=places))
+        workers, places = self.environments.workers(tree), (self.folder_of(tree), self._copy(tree))
+        future = workers.submit(_MovedJob(folder=job.folder, inner=job, places=places))
 
         def result() -> Result | Failure:
             answer = future.result()
             return answer if isinstance(answer, Failure) else job.result(answer)
 
-        return Pending(result, lambda: self.remember(key, future.result()))
+        return Pending(result, lambda: self.cache.put(key, future.result()))
 
     def _copy(self, tree: Tree) -> Path:
         """A folder with a tree for one job: what it leaves there, no other sees."""
-        folder = Path(tempfile.mkdtemp(dir=self._scratch))
+        folder = Path(tempfile.mkdtemp(dir=self.scratch))
         write_tree(tree, folder)
         return folder
 
     def _key(self, tree: Tree, job: Job[Result], inputs: tuple[str, ...]) -> str:
         """What a job's result depends on; where the folders are does not count."""
         asked = json.dumps(job.to_json(), sort_keys=True)
-        for folder in (self._scratch, self._root):
+        for folder in (self.scratch, self.root):
             asked = asked.replace(str(folder), "")
-        environment = self._environments.interpreter(tree).parent.parent.name
+        environment = self.environments.interpreter(tree).parent.parent.name
         return digest(digest_of_tree(tree), asked, environment, _digest_of_worker(), *inputs)
 
 
-def _failed(error: CheckpointError) -> Pending[Any]:
-    """What could not be submitted; the error is raised where the result is waited for."""
+@dataclass(frozen=True, kw_only=True)
+class _MovedJob(Job[Any]):
+    """A job that runs in another folder; its result is the worker's answer, as JSON has it.
 
-    def result() -> NoReturn:
-        raise error
+    Where the job names the first of two ``places``, it is done in the second.
+    """
 
-    return Pending(result)
+    inner: Job[Any]
+    places: tuple[Path, Path]
+
+    def to_json(self) -> dict[str, Any]:
+        """The job itself, at its place."""
+        named, own = (json.dumps(str(place))[1:-1] for place in self.places)
+        moved: dict[str, Any] = json.loads(json.dumps(self.inner.to_json()).replace(named, own))
+        return moved
+
+    def result(self, value: Any) -> Any:
+        """The answer as it is."""
+        return value
+
+
+def _from_cache(job: Job[Result], cached: Any) -> Result | None:
+    """The result that was cached for a job; None where it is none of this job's."""
+    try:
+        return job.result(cached)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return None
 
 
 @cache

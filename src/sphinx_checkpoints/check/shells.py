@@ -1,13 +1,22 @@
-"""Commands that a reader types in a shell in which the check does not run them."""
+"""Commands that the check does not run: whether a shell, and this package, would take them."""
 
 import re
 import shlex
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import redirect_stderr
+from io import StringIO
 from itertools import pairwise
 
+from sphinx_checkpoints.command_line import parse
+from sphinx_checkpoints.model.names import ASIDE, unknown_checkpoint
 from sphinx_checkpoints.model.part import RunCommand
 from sphinx_checkpoints.model.shells import FORMS
+
+PROGRAM = "checkpoints"
+_INCOMPLETE = ("are required: ", "expected one argument")
+# What of a command's options is the name of a checkpoint that is there.
+_NAMED = {"reset": "name", "diff": "to", "update": "first"}
 
 # What a POSIX shell does itself.
 _BUILTIN = "alias cd echo eval exec exit export set source test umask unset . ["
@@ -36,6 +45,24 @@ _CMDLET = re.compile(r"[A-Za-z]+-[A-Za-z]+")
 _PATH = re.compile(r"[\w.-]+(?:[/\\][\w.-]+)+")
 
 
+def own_problem(text: str, names: Sequence[str], *, is_mention: bool) -> str:
+    """Why the command would not be taken; "" where it would.
+
+    What is only mentioned may lack its arguments: "checkpoints reset puts your work aside".
+    """
+    try:
+        with redirect_stderr(StringIO()) as printed:
+            options = parse(shlex.split(text, comments=True)[1:])
+    except ValueError as error:
+        return f"no shell takes this: {error}"
+    except SystemExit:  # --help ends it as well
+        found = re.search(r"error: (.+)", printed.getvalue())
+        if not found or (is_mention and any(words in found[1] for words in _INCOMPLETE)):
+            return ""
+        return found[1]
+    return _wrong_name(options.command, vars(options), names)
+
+
 def unknown_program(line: str, programs: Collection[str]) -> str:
     """That a line of a POSIX shell begins with no program; "" where it does."""
     name = _program_of(line)
@@ -58,6 +85,13 @@ def powershell_problems(action: RunCommand, programs: Collection[str]) -> Iterat
     for path in sorted(posix ^ windows):
         one, other = FORMS if path in posix else reversed(FORMS)
         yield f"the commands for {one} name {path}, which those for {other} do not."
+
+
+def _wrong_name(command: str, given: dict[str, object], names: Sequence[str]) -> str:
+    """Why a name is not that of a checkpoint; "" where it is, or stands for any, as NAME."""
+    name = str(given.get(_NAMED.get(command, "")) or "NAME")
+    is_other = name.isupper() or name.startswith(ASIDE)
+    return "" if is_other or name in names else unknown_checkpoint(name, names).message[:-1]
 
 
 def _program_of(line: str) -> str:

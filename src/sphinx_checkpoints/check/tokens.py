@@ -32,11 +32,6 @@ def parsed(text: str) -> ast.Expression | None:
         return None
 
 
-def roots(tree: ast.AST) -> Iterator[str]:
-    """The names of a piece of Python that are not behind a dot."""
-    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
-
-
 def names_used(tree: ast.AST) -> Iterator[str]:
     """The names, attributes and keywords of a piece of Python."""
     for node in ast.walk(tree):

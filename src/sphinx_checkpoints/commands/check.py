@@ -1,16 +1,17 @@
 """The command ``checkpoints check``."""
 
 import argparse
-from contextlib import redirect_stdout
-from io import StringIO
-from tempfile import TemporaryDirectory
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_checkpoints.check.unchanged import key_of_all
+from sphinx_checkpoints.git.listing import list_files, shown
+from sphinx_checkpoints.git.worktree import read_listed
+from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors
-from sphinx_checkpoints.pages.site import Site, find_site
+from sphinx_checkpoints.pages.site import Site, build, find_site
 
 if TYPE_CHECKING:
     from sphinx_checkpoints.check.builder import CheckpointsBuilder
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
         "checkpoints_annotations": options.annotations,
         "checkpoints_server": options.server,
         "checkpoints_first_only": options.first,
+        "checkpoints_print": False,
     }
     cache = Store(site.root).reports
     key = "" if options.server else _key_of(site, overrides)
@@ -44,11 +46,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _key_of(site: Site, overrides: dict[str, Any]) -> str:
-    """What a report depends on; "" where that cannot be determined."""
+    """SHA-256 of the whole repository, this package, Python and the options of a run.
+
+    "" where there is a symbolic link, behind which anything may change.
+    """
     try:
-        return key_of_all(site.root, overrides)
+        listing = list_files(site.root, ".")
+        tree = read_listed(site.root, listing)
     except CheckpointError:
         return ""
+    package = digest_of_files(Path(__file__).resolve().parents[1], "*.py")
+    files = (part for path, file in tree.items() for part in (path, file.content))
+    modes = [file.executable for file in tree.values()]
+    names = [(shown(path), bool(listed.disk)) for path, listed in listing.items()]
+    return digest(overrides, sys.version, package, names, modes, *files)
 
 
 def _build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[str, Any], bool]:
@@ -57,7 +68,8 @@ def _build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[
     Raises CheckpointError when the configuration is not right.
     """
     with conf_errors(site.docs):
-        builder = _run_builder(site, {**overrides, "checkpoints_fresh": fresh})
+        app = build(site.docs, "checkpoints", overrides | {"checkpoints_fresh": fresh})
+    builder = cast("CheckpointsBuilder", app.builder)
     report = builder.report
     answer = {
         "lines": list(builder.lines()),
@@ -65,26 +77,3 @@ def _build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[
         "status": int(bool(report.findings)),
     }
     return answer, not report.findings
-
-
-def _run_builder(site: Site, overrides: dict[str, Any]) -> "CheckpointsBuilder":
-    """Read the pages and hold the rules."""
-    # Loaded here: an unchanged run does without them.
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    with TemporaryDirectory() as scratch, docutils_namespace(), patch_docutils(site.docs):
-        with redirect_stdout(StringIO()):  # what extensions say when they are loaded
-            app = Sphinx(
-                site.docs,
-                site.docs,
-                scratch,
-                scratch,
-                "checkpoints",
-                {**overrides, "checkpoints_print": False},
-                status=None,
-                warning=None,
-                freshenv=True,
-            )
-        app.build()
-    return cast("CheckpointsBuilder", app.builder)

@@ -19,6 +19,12 @@ class Replay:
     states: tuple[Tree, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def numbered(self) -> dict[int, Tree]:
+        """The tree after each numbered step, and 0 for the start."""
+        states = zip(self.part.steps, self.states[1:], strict=True)
+        return {0: self.states[0]} | {step.number: tree for step, tree in states if step.number}
+
 
 def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -> Replay:
     """Take each file that an action makes or changes from the finish, and say what does not fit.

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from sphinx.config import Config
 from sphinx.util.tags import Tags
@@ -25,6 +26,9 @@ from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of_sources
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -97,32 +101,25 @@ class Site:
         Extensions that are not installed are left out: what a part is does not depend on them.
         Raises CheckpointError where the pages cannot be read.
         """
-        # Loaded here: most commands do without them.
-        from sphinx.application import Sphinx
-        from sphinx.util.docutils import docutils_namespace, patch_docutils
-
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
-        with (
-            TemporaryDirectory() as scratch,
-            docutils_namespace(),
-            patch_docutils(docs),
-            conf_errors(docs, self.docs),
-        ):
-            with redirect_stdout(StringIO()):  # what extensions say when they are loaded
-                app = Sphinx(
-                    docs,
-                    docs,
-                    scratch,
-                    scratch,
-                    "dummy",
-                    {"extensions": list(filter(_is_installed, self.config.extensions))},
-                    status=None,
-                    warning=StringIO(),
-                )
-            app.build()
-            return chain(domain_of(app.env).pages)
+        installed = list(filter(_is_installed, self.config.extensions))
+        with conf_errors(docs, self.docs):
+            return chain(domain_of(build(docs, "dummy", {"extensions": installed}).env).pages)
+
+
+def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":
+    """Have Sphinx build pages, in silence and in a folder that is removed then."""
+    # Loaded here: most commands do without them.
+    from sphinx.application import Sphinx
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    with TemporaryDirectory() as out, docutils_namespace(), patch_docutils(docs):
+        with redirect_stdout(StringIO()):  # what extensions say when they are loaded
+            app = Sphinx(docs, docs, out, out, builder, overrides, status=None, warning=None)
+        app.build()
+    return app
 
 
 def _is_installed(module: str) -> bool:

@@ -1,15 +1,11 @@
 """CP001: Sphinx warns."""
 
-from collections.abc import Iterable
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 
 
-def _find(context: Context) -> Iterable[Finding]:
+def _find(context: Context) -> Findings:
     """What Sphinx warned of when it read the pages."""
     return context.warnings
 
 
-RULE = Rule(__name__, __doc__, group="sphinx", find=_find, is_always=True)
+RULE = Rule(__name__, __doc__, group="sphinx", find=_find, cost=Cost.NONE)

@@ -1,16 +1,12 @@
 """CP101: the live project is not the newest snapshot."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Name each file at which the two differ."""
     newest = context.project.newest
     live, snapshot = context.project.live_tree, context.project.snapshot(newest)

@@ -1,18 +1,14 @@
 """CP102: a file that git would not keep as it is, or that is in no checkpoint."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.git.listing import shown
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the snapshots, and at what stands around their files."""
     project = context.project
     for name in project.names:
@@ -22,7 +18,7 @@ def _find(context: Context) -> Iterator[Finding]:
     yield from _not_checked_out(project)
 
 
-def _line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
+def _line_ends(tree: Tree, folder: str) -> Findings:
     """The text files that git would not keep as they are."""
     for path, file in tree.items():
         if b"\r\n" in file.content and b"\0" not in file.content:
@@ -31,40 +27,36 @@ def _line_ends(tree: Tree, folder: str) -> Iterator[Finding]:
             yield RULE.finding(Place(f"{folder}{path}", line), message)
 
 
-def _strays(project: Project) -> Iterator[Finding]:
+def _strays(project: Project) -> Findings:
     """The files of the checkpoints' folder that are in no tree."""
     inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in project.names)
     for path in entries_at(project.listing, project.checkpoints):
         if not path.startswith(inside):
-            yield RULE.finding(Place(shown(path)), _message_for(project))
+            message = (
+                f"the file is in no checkpoint: remove it, or put it into {project.live}/ of the "
+                "checkpoints that have it."
+            )
+            yield RULE.finding(Place(shown(path)), message)
 
 
-def _unnamed(project: Project) -> Iterator[Finding]:
+def _unnamed(project: Project) -> Findings:
     """The files that are in no tree because of their names."""
     for path in project.unnamed:
         message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
         yield RULE.finding(Place(shown(path)), message)
 
 
-def _not_checked_out(project: Project) -> Iterator[Finding]:
+def _not_checked_out(project: Project) -> Findings:
     """The files of snapshots that only git has, where pages look for them on the disk."""
     files = entries_at(project.listing, project.checkpoints)
-    gone = [path for path, listed in files.items() if not listed.disk]
-    gone = [path for path in gone if not (project.root / path).exists()]
+    missing = (path for path, listed in files.items() if not listed.disk)
+    gone = [path for path in missing if not (project.root / path).exists()]
     if gone:
         message = (
             f"files of the checkpoints ({len(gone)}) are not checked out, and no page shows them: "
             "git sparse-checkout disable, or git update-index --no-skip-worktree and git restore."
         )
         yield RULE.finding(Place(gone[0]), message)
-
-
-def _message_for(project: Project) -> str:
-    """What is wrong with a file that is in no tree."""
-    return (
-        f"the file is in no checkpoint: remove it, or put it into {project.live}/ of the "
-        "checkpoints that have it."
-    )
 
 
 RULE = Rule(__name__, __doc__, group="files", find=_find)

@@ -1,5 +1,5 @@
 """CP202: a file is taught twice."""
 
-from sphinx_checkpoints.check.rule import judged_rule
+from sphinx_checkpoints.check.rule import Rule
 
-RULE = judged_rule(__name__, __doc__, group="actions")
+RULE = Rule(__name__, __doc__, group="actions")

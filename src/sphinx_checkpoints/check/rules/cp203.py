@@ -1,5 +1,5 @@
 """CP203: the parts are no chain."""
 
-from sphinx_checkpoints.check.rule import judged_rule
+from sphinx_checkpoints.check.rule import Rule
 
-RULE = judged_rule(__name__, __doc__, group="order")
+RULE = Rule(__name__, __doc__, group="order")

@@ -2,18 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import is_hindered
-from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.git.worktree import read_left
 from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.difference import excerpt
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import RunCommand, files_of
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree
 from sphinx_checkpoints.run.typed import Outcome, Sandbox, not_kept, why_ended
@@ -27,74 +22,45 @@ def _obstacle(_context: Context) -> str:
     return "" if os.name == "posix" else "they are for a POSIX shell, which this system lacks"
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Run the commands of each part, in an environment with its start's requirements."""
-    for sentence in not_kept():
-        context.omissions.add(sentence)
+    context.omissions.add(*not_kept())
     for docname, replayed in context.replays.items():
-        if not is_hindered(context, "commands", docname):
+        if not context.is_hindered("commands", docname):
             yield from RULE.or_error(_of_part(context, replayed), replayed.part.place)
 
 
-@dataclass(frozen=True)
-class _Shell:
-    """Where and how long commands run.
-
-    What git ignores below ``root``, the repository's, it ignores of what a command leaves.
-    """
-
-    interpreter: Path
-    environment: Mapping[str, str]
-    live: str
-    root: Path
-    limit: float
-
-    def run(self, action: RunCommand, folder: Path) -> Outcome:
-        """What happens when a command is typed in a folder, around which its home is."""
-        sandbox = Sandbox(
-            home=folder.parent,
-            programs=self.interpreter.parent,
-            limit=self.limit,
-            variables=self.environment,
-        )
-        return sandbox.type(action.posix, folder, serves=action.serves)
-
-
-def _of_part(context: Context, replayed: Replay) -> Iterator[Finding]:
+def _of_part(context: Context, replayed: Replay) -> Findings:
     """Run each command of a part on the tree as it is then."""
     tree = dict(replayed.states[0])
-    shell = _Shell(
-        interpreter=context.environments.interpreter(tree),
-        environment=context.settings.environment,
-        live=context.project.live,
-        root=context.project.root,
-        limit=context.settings.time_limit,
-    )
+    programs = context.environments.interpreter(tree).parent
     for step, after in zip(replayed.part.steps, replayed.states[1:], strict=True):
         for action in step.actions:
             expected = tree | {path: after[path] for path in files_of(action) if path in after}
             if isinstance(action, RunCommand) and not action.skip:
-                yield from _of_command(action, tree, expected, shell)
+                yield from _of_command(context, programs, action, tree, expected)
             tree = expected
 
 
 def _of_command(
-    action: RunCommand, before: Tree, expected: Tree, shell: _Shell
-) -> Iterator[Finding]:
+    context: Context, programs: Path, action: RunCommand, before: Tree, expected: Tree
+) -> Findings:
     """Run one command on a tree, and compare what it leaves with what it should."""
+    limit, variables = context.settings.time_limit, context.settings.environment
     with tempfile.TemporaryDirectory() as outside:
         folder = Path(outside).resolve() / "tutorial"
-        (folder / shell.live).mkdir(parents=True)
+        (folder / context.project.live).mkdir(parents=True)
         write_tree(before, folder)
-        outcome = shell.run(action, folder)
-        if trouble := _failure(action, outcome, shell.limit):
+        sandbox = Sandbox(folder.parent, programs, limit, variables)
+        outcome = sandbox.type(action.posix, folder, serves=action.serves)
+        if trouble := _failure(action, outcome, limit):
             yield RULE.finding(action.place, trouble)
             return
         if strays := sorted(path.name for path in folder.parent.iterdir() if path != folder):
             message = f"the command writes outside its folder: {', '.join(strays)}."
             yield RULE.finding(action.place, message)
         after = read_left(folder, ".")
-        left_out = ignored(shell.root, after)
+        left_out = ignored(context.project.root, after)
         after = {path: file for path, file in after.items() if path not in left_out}
     for path in differing(expected, after):
         message = _wrong_file(path, expected, after)

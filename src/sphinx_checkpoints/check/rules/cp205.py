@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.check.tokens import tokens
 from sphinx_checkpoints.model.difference import opcodes
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.lines import split_lines
-from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.mentions import bare_words
+from sphinx_checkpoints.model.page import Literal
 from sphinx_checkpoints.model.part import EditFile, Part, Step
 from sphinx_checkpoints.model.tree import File
 
@@ -33,17 +32,19 @@ class _Change:
         return changed - self.around or changed
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at each change of each edit."""
-    for page, part in context.pages_with_parts:
+    for part in context.parts:
         for step in part.steps:
-            yield from _of_step(context, page, part, step)
+            yield from _of_step(context, part, step)
 
 
-def _of_step(context: Context, page: Page, part: Part, step: Step) -> Iterator[Finding]:
+def _of_step(context: Context, part: Part, step: Step) -> Findings:
     """Look at the changes of a step's edits; one of a file that is not there is another rule's."""
     start, finish = context.project.snapshot(part.start), context.project.snapshot(part.finish)
-    literals = _literals_of(page, step)
+    page = context.pages[part.docname]
+    # The bare literals between the step's title and the next one's.
+    literals = [word for word in bare_words(page) if word.step == step.anchor]
     for action in step.actions:
         if isinstance(action, EditFile) and action.path in start.keys() & finish.keys():
             changes = list(_changes_between(start[action.path], finish[action.path]))
@@ -52,9 +53,7 @@ def _of_step(context: Context, page: Page, part: Part, step: Step) -> Iterator[F
             yield from _signs_elsewhere(action, changes, literals)
 
 
-def _not_told(
-    action: EditFile, changes: list[_Change], literals: list[Literal]
-) -> Iterator[Finding]:
+def _not_told(action: EditFile, changes: list[_Change], literals: list[Literal]) -> Findings:
     """Changes of which no literal of the step names anything."""
     named = _words_in(literal.text for literal in literals)
     for change in changes:
@@ -67,7 +66,7 @@ def _not_told(
             yield RULE.finding(action.place, message)
 
 
-def _moved(action: EditFile, changes: list[_Change], literals: list[Literal]) -> Iterator[Finding]:
+def _moved(action: EditFile, changes: list[_Change], literals: list[Literal]) -> Findings:
     """Lines that an edit takes from one place to another, and that no literal quotes."""
     quoted = {tokens(literal.text) for literal in literals}
     for change in changes:
@@ -83,9 +82,7 @@ def _moved(action: EditFile, changes: list[_Change], literals: list[Literal]) ->
                 yield RULE.finding(action.place, message)
 
 
-def _signs_elsewhere(
-    action: EditFile, changes: list[_Change], literals: list[Literal]
-) -> Iterator[Finding]:
+def _signs_elsewhere(action: EditFile, changes: list[_Change], literals: list[Literal]) -> Findings:
     """Signs that the step names, and that stand in no line that it changes."""
     changed = {
         token for change in changes for line in change.old + change.new for token in tokens(line)
@@ -95,11 +92,6 @@ def _signs_elsewhere(
         if named and not _words_in([literal.text]) and not changed & set(named):
             message = f"“{literal.text}” is in no line of {action.path} that the step changes."
             yield RULE.finding(literal.place, message)
-
-
-def _literals_of(page: Page, step: Step) -> list[Literal]:
-    """The bare literals between a step's title and the next one's."""
-    return [word for word in page.literals if not word.role and word.step == step.anchor]
 
 
 def _changes_between(before: File, after: File) -> Iterator[_Change]:

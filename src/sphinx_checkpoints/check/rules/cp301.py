@@ -1,33 +1,29 @@
 """CP301: a test does not turn green at its step."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.ladder_results import MAX_SENTENCE, Deviation, Kind
-from sphinx_checkpoints.check.rule import Cost, Rule
-from sphinx_checkpoints.check.step_tests import (
+from sphinx_checkpoints.check.ladder_results import (
+    MAX_SENTENCE,
+    Deviation,
+    Kind,
     begin,
-    files_of_tests,
-    is_not_to_be_run,
-    run_tests,
+    results_of,
 )
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.run.ladder import step_of
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Run the tests of each part after each of its steps."""
     for part in context.parts:
         yield from RULE.or_error(_of_part(context, part), part.place)
 
 
-def _of_part(context: Context, part: Part) -> Iterator[Finding]:
+def _of_part(context: Context, part: Part) -> Findings:
     """The tests of one part that pass too early, or fail when they should pass."""
-    if is_not_to_be_run(context, part) or not files_of_tests(context, part):
+    found = results_of(context, part)
+    if not found:
         return
-    found = context.once(run_tests, part)
     if found.failure:
         reason = f"they do not run after step {found.failed}"
         context.omissions.add_of_page("tests", part.docname, reason)

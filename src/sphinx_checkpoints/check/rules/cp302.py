@@ -1,23 +1,17 @@
 """CP302: the ladder is not whole."""
 
 import re
-from collections.abc import Iterator
 
-from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.ladder_results import (
     MAX_SENTENCE,
     Deviation,
     Kind,
     LadderResults,
-)
-from sphinx_checkpoints.check.rule import Cost, Rule
-from sphinx_checkpoints.check.step_tests import (
     begin,
-    files_of_tests,
     folder_of_tests,
-    is_not_to_be_run,
-    run_tests,
+    results_of,
 )
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.lines import split_lines
@@ -25,22 +19,22 @@ from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.run.jobs import Failure
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Run the tests of each part after each of its steps."""
     for part in context.parts:
         yield from RULE.or_error(_of_part(context, part), part.place)
 
 
-def _of_part(context: Context, part: Part) -> Iterator[Finding]:
+def _of_part(context: Context, part: Part) -> Findings:
     """What keeps the tests of one part from being a ladder."""
-    if is_not_to_be_run(context, part):
+    found = results_of(context, part)
+    if not found:
         return
     folder = folder_of_tests(context, part)
-    if not files_of_tests(context, part):
+    if not found.outcomes and not found.failure:
         message = f"{folder}/ has no tests: write test_stepN_….py there for each step N."
         yield RULE.finding(part.place, message)
         return
-    found = context.once(run_tests, part)
     if found.failure:
         yield _not_run(context, found, found.failure)
     for path, number in found.strays.items():
@@ -55,7 +49,7 @@ def _of_part(context: Context, part: Part) -> Iterator[Finding]:
 def _not_run(context: Context, found: LadderResults, failure: Failure) -> Finding:
     """That the tests came to no result."""
     message = f"the tests do not run after step {found.failed}: {failure.message}"
-    place = context.setting_places.named_in(failure.message)
+    place = context.place_of_named_setting(failure.message)
     return RULE.finding(place or _place_of(context, failure.at, found.part), message)
 
 
@@ -81,7 +75,7 @@ def _stray(part: Part, path: str, number: int) -> Finding:
     return RULE.finding(Place(path), f"{what}: {cure}")
 
 
-def _deviating(deviation: Deviation) -> Iterator[Finding]:
+def _deviating(deviation: Deviation) -> Findings:
     """What is wrong with one test, but for when it passes."""
     name, step, place = deviation.name, deviation.step, deviation.place
     lines = deviation.message.splitlines() or [""]

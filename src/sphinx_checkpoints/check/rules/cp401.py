@@ -1,13 +1,10 @@
 """CP401: an exchange is not what the application does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import is_hindered
-from sphinx_checkpoints.check.pending import Pending
 from sphinx_checkpoints.check.questions import is_broken
-from sphinx_checkpoints.check.rule import Cost, Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.results import Pending
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.play import Play, PlayOutcome
@@ -21,10 +18,10 @@ def _begin(context: Context) -> None:
         _submit(context, page)
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Compare what each page prints with what happened."""
     for page in _pages(context):
-        if not is_hindered(context, _WHAT, page.docname):
+        if not context.is_hindered(_WHAT, page.docname):
             yield from RULE.or_error(_of_page(context, page), page.transcripts[0].place)
 
 
@@ -33,7 +30,7 @@ def _pages(context: Context) -> list[Page]:
     return [page for page in context.pages.values() if any(not t.skip for t in page.transcripts)]
 
 
-def _of_page(context: Context, page: Page) -> Iterator[Finding]:
+def _of_page(context: Context, page: Page) -> Findings:
     """Compare what one page prints with what happened."""
     if page.part in context.parts and is_broken(context, _WHAT, page.part):
         return
@@ -41,7 +38,7 @@ def _of_page(context: Context, page: Page) -> Iterator[Finding]:
     outcomes = pending.result()
     if isinstance(outcomes, Failure):
         message = f"the transcripts cannot be played: {outcomes.message}"
-        place = context.setting_places.named_in(message) or page.transcripts[0].place
+        place = context.place_of_named_setting(message) or page.transcripts[0].place
         yield RULE.finding(place, message)
     elif any(outcome.differences for outcome in outcomes):
         yield from _differences(outcomes)
@@ -49,7 +46,7 @@ def _of_page(context: Context, page: Page) -> Iterator[Finding]:
         pending.keep()
 
 
-def _differences(outcomes: Sequence[PlayOutcome]) -> Iterator[Finding]:
+def _differences(outcomes: Sequence[PlayOutcome]) -> Findings:
     """What differs from what the transcripts say."""
     for outcome in outcomes:
         for difference in outcome.differences:
@@ -58,8 +55,9 @@ def _differences(outcomes: Sequence[PlayOutcome]) -> Iterator[Finding]:
 
 
 def _submit(context: Context, page: Page) -> Pending[tuple[PlayOutcome, ...]]:
-    """Play the transcripts of a page, at the checkpoint at which its reader is."""
-    tree = context.tree_of(page)
+    """Play the transcripts of a page, at its finish, else at the newest checkpoint."""
+    project, finish = context.project, page.part.finish if page.part else ""
+    tree = project.snapshot(finish if finish in project.names else project.newest)
     folder = context.results.folder_of(tree)
     job = Play(
         folder=folder,

@@ -1,9 +1,5 @@
 """CP501: a word means nothing."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import complete_parts, is_untaught
 from sphinx_checkpoints.check.part_words import plain_words
 from sphinx_checkpoints.check.questions import (
     all_words,
@@ -12,26 +8,23 @@ from sphinx_checkpoints.check.questions import (
     breaks,
     start_breaks,
 )
-from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, files_of
 from sphinx_checkpoints.run.jobs import Broken
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the words of each part, and at the code that has to be imported to know them."""
     reported: set[tuple[str, ...]] = set()
-    for page, part in complete_parts(context, "words"):
+    for page, part in context.complete_parts():
         yield from RULE.or_error(_of_part(context, page, part, reported), part.place)
 
 
-def _of_part(
-    context: Context, page: Page, part: Part, reported: set[tuple[str, ...]]
-) -> Iterator[Finding]:
+def _of_part(context: Context, page: Page, part: Part, reported: set[tuple[str, ...]]) -> Findings:
     """What does not run, and what means nothing."""
-    if is_untaught(context, part.docname):
+    if context.is_untaught(part.docname):
         return
     is_known = answer(context, part, "names") is not None
     for one in start_breaks(context, part) if is_known else ():
@@ -45,7 +38,7 @@ def _of_part(
         yield from _meaningless(context, page, part)
 
 
-def _meaningless(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+def _meaningless(context: Context, page: Page, part: Part) -> Findings:
     """The words of a part that are nothing in it."""
     known = context.once(all_words, part)
     for literal in plain_words(context, page):
@@ -56,7 +49,7 @@ def _meaningless(context: Context, page: Page, part: Part) -> Iterator[Finding]:
 
 def _broken_file(
     context: Context, part: Part, name: str, one: Broken, reported: set[tuple[str, ...]]
-) -> Iterator[Finding]:
+) -> Findings:
     """Where a file of a checkpoint breaks; the same file in several checkpoints is found once."""
     path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
     tree = context.project.snapshot(name)
@@ -77,22 +70,18 @@ def _is_found_by_live(context: Context, name: str, path: str) -> bool:
     return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)
 
 
-def _broken_setting(context: Context, part: Part, one: Broken) -> Iterator[Finding]:
+def _broken_setting(context: Context, part: Part, one: Broken) -> Findings:
     """What is wrong with a configuration value; an adapter that does not run is another rule's."""
     name, settings = one["setting"], context.settings
     if not name:
         message = f"the names cannot be looked up: {one['message']}"
         yield RULE.finding(part.place, message)
     elif name == "checkpoints_application":
-        message = (
-            f"{name} names {settings.application!r}, which cannot be imported: {one['message']}."
-        )
-        yield RULE.finding(context.setting_places.of(name), message)
+        trouble = f"{settings.application!r}, which cannot be imported: {one['message']}."
+        yield RULE.finding(context.place_of_setting(name), f"{name} names {trouble}")
     elif not (context.project.root / settings.adapter).is_file():
-        message = (
-            f"{name} names {settings.adapter!r}, and there is no such file: correct the value."
-        )
-        yield RULE.finding(context.setting_places.of(name), message)
+        trouble = f"{settings.adapter!r}, and there is no such file: correct the value."
+        yield RULE.finding(context.place_of_setting(name), f"{name} names {trouble}")
 
 
 RULE = Rule(__name__, __doc__, group="words", find=_find, cost=Cost.ASK, begin=begin)

@@ -1,11 +1,9 @@
 """CP502: an address leads nowhere."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import complete_parts
 from sphinx_checkpoints.check.literals import Vocabulary
 from sphinx_checkpoints.check.questions import (
     adapter_problems,
@@ -14,9 +12,8 @@ from sphinx_checkpoints.check.questions import (
     begin,
     breaks,
 )
-from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.mentions import addresses_of
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand
@@ -25,14 +22,14 @@ from sphinx_checkpoints.model.part import Part, RunCommand
 _SOCKETS = {"ws": "http", "wss": "https"}
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the addresses of each part."""
-    for page, part in complete_parts(context, "words"):
+    for page, part in context.complete_parts():
         yield from _other_servers(part, addresses_of(page))
         yield from RULE.or_error(_of_code(context, page, part), part.place)
 
 
-def _of_code(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+def _of_code(context: Context, page: Page, part: Part) -> Findings:
     """What is wrong with the addresses of a part that its code decides."""
     addresses = addresses_of(page)
     if answer(context, part, "addresses"):
@@ -42,7 +39,7 @@ def _of_code(context: Context, page: Page, part: Part) -> Iterator[Finding]:
         yield from _other_examples(page, addresses, context.once(all_words, part))
 
 
-def _broken_adapter(context: Context, part: Part) -> Iterator[Finding]:
+def _broken_adapter(context: Context, part: Part) -> Findings:
     """Where the adapter, if there is such a file, does not run."""
     adapter = context.settings.adapter
     for one in breaks(context, part):
@@ -51,7 +48,7 @@ def _broken_adapter(context: Context, part: Part) -> Iterator[Finding]:
             yield RULE.finding(Place(adapter, one["line"]), message)
 
 
-def _other_servers(part: Part, addresses: Mapping[str, Place]) -> Iterator[Finding]:
+def _other_servers(part: Part, addresses: Mapping[str, Place]) -> Findings:
     """Addresses on the reader's machine where no command of the part serves anything."""
     served = [a.serves for a in part.actions if isinstance(a, RunCommand) and a.serves]
     hosts = {_SOCKETS.get(scheme, scheme): host for scheme, host in map(_origin, served)}
@@ -69,9 +66,7 @@ def _origin(address: str) -> tuple[str, str]:
     return urlsplit(address).scheme, urlsplit(address).netloc
 
 
-def _other_examples(
-    page: Page, addresses: Mapping[str, Place], vocabulary: Vocabulary
-) -> Iterator[Finding]:
+def _other_examples(page: Page, addresses: Mapping[str, Place], vocabulary: Vocabulary) -> Findings:
     """Addresses that differ from a transcript's in one word, which is written nowhere else."""
     played = {event.path for t in page.transcripts for event in t.events if event.path}
     for address, place in addresses.items():

@@ -1,30 +1,30 @@
 """CP503: a command is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import complete_pages, complete_parts
-from sphinx_checkpoints.check.mentions import commands_of, lines_of
-from sphinx_checkpoints.check.own_commands import PROGRAM, problem
 from sphinx_checkpoints.check.questions import adapter_problems, begin
-from sphinx_checkpoints.check.rule import Cost, Rule
-from sphinx_checkpoints.check.shells import powershell_problems, unknown_program
-from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.mentions import bare_words
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
+from sphinx_checkpoints.check.shells import (
+    PROGRAM,
+    own_problem,
+    powershell_problems,
+    unknown_program,
+)
+from sphinx_checkpoints.model.mentions import bare_words, commands_of, lines_of
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, RunCommand
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the commands that each page names; of a part, at all that it has one type."""
-    for page, part in complete_parts(context, "words"):
+    for page, part in context.complete_parts():
         yield from _not_typable(context, page, part)
         yield from RULE.or_error(_refused(context, page, part), part.place)
-    for page in complete_pages(context, "words"):
+    for page in context.complete_pages():
         yield from _no_own_commands(page, context.project.names)
 
 
-def _not_typable(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+def _not_typable(context: Context, page: Page, part: Part) -> Findings:
     """Lines that begin with no program, and what PowerShell would not take."""
     programs = {*context.settings.programs, PROGRAM}
     for line, place in lines_of(page):
@@ -36,20 +36,20 @@ def _not_typable(context: Context, page: Page, part: Part) -> Iterator[Finding]:
                 yield RULE.finding(action.place, message)
 
 
-def _refused(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+def _refused(context: Context, page: Page, part: Part) -> Findings:
     """What the project's adapter says of the commands of its programs."""
     commands = commands_of(page, context.settings.programs)
     for place, message in adapter_problems(context, part, "commands", commands):
         yield RULE.finding(place, message)
 
 
-def _no_own_commands(page: Page, names: Sequence[str]) -> Iterator[Finding]:
+def _no_own_commands(page: Page, names: Sequence[str]) -> Findings:
     """The lines and the words of a page that ``checkpoints`` would not take."""
     words = [(word.text, word.place) for word in bare_words(page)]
     for text, place in dict.fromkeys([*words, *lines_of(page)]):
         if text.startswith(f"{PROGRAM} "):
             is_mention = (text, place) in words
-            if message := problem(text, names, is_mention=is_mention):
+            if message := own_problem(text, names, is_mention=is_mention):
                 yield RULE.finding(place, f"“{text}”: {message}.")
 
 

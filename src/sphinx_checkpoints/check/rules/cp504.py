@@ -1,12 +1,9 @@
 """CP504: a file or a label is not there."""
 
 import re
-from collections.abc import Iterator
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import complete_pages, complete_parts, is_untaught
 from sphinx_checkpoints.check.part_words import known_words, paths_of, plain_words
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part
@@ -21,22 +18,22 @@ _KEY_NAMES = frozenset(_KEYS.split()) | {f"f{number}" for number in range(1, 25)
 _BETWEEN = re.compile(r"(?<=\w)\s*[+,\s-]\s*(?=\S)")
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the files that each page names; of a part, at keys and labels too."""
-    for page in complete_pages(context, "words"):
+    for page in context.complete_pages():
         paths = paths_of(context, page)
         for literal in page.literals:
             if literal.role == "file" and not paths.has(literal.text):
                 yield _no_file(literal)
-    for page, part in complete_parts(context, "words"):
+    for page, part in context.complete_parts():
         yield from _unknown_keys(page)
         yield from _unknown_labels(page, context.project.snapshot(part.finish))
         yield from _missing_files(context, page, part)
 
 
-def _missing_files(context: Context, page: Page, part: Part) -> Iterator[Finding]:
+def _missing_files(context: Context, page: Page, part: Part) -> Findings:
     """The words that are written as paths and lead to nothing."""
-    if is_untaught(context, part.docname):
+    if context.is_untaught(part.docname):
         return
     known = context.once(known_words, part)
     for literal in plain_words(context, page):
@@ -50,7 +47,7 @@ def _no_file(literal: Literal) -> Finding:
     return RULE.finding(literal.place, message)
 
 
-def _unknown_labels(page: Page, finish: Tree) -> Iterator[Finding]:
+def _unknown_labels(page: Page, finish: Tree) -> Findings:
     """Buttons and fields that no file of the project shows."""
     texts = [file.content for path, file in finish.items() if not path.endswith(".py")]
     for literal in page.literals:
@@ -60,7 +57,7 @@ def _unknown_labels(page: Page, finish: Tree) -> Iterator[Finding]:
             yield RULE.finding(literal.place, message)
 
 
-def _unknown_keys(page: Page) -> Iterator[Finding]:
+def _unknown_keys(page: Page) -> Findings:
     """The keys of a page that no keyboard has."""
     for literal in page.literals:
         if literal.role == "kbd" and not _is_key(literal.text):

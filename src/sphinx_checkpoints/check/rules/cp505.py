@@ -1,22 +1,18 @@
 """CP505: JSON is typed into a page."""
 
 import json
-from collections.abc import Iterator
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.hindrances import complete_parts
-from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.page import Page
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """JSON that stands in a page with a part and in none of its transcripts."""
-    for page, _ in complete_parts(context, "words"):
+    for page, _ in context.complete_parts():
         yield from _of_page(page)
 
 
-def _of_page(page: Page) -> Iterator[Finding]:
+def _of_page(page: Page) -> Findings:
     """The blocks of one page that are no JSON, or no frame of its transcripts."""
     frames = [event.frame for transcript in page.transcripts for event in transcript.events]
     for block in page.code_blocks:

@@ -1,27 +1,23 @@
 """CP601: a branch is not its snapshot."""
 
-from collections.abc import Iterator
 from functools import partial
 
-from sphinx_checkpoints.check.branches import find_in_clone, obstacle
-from sphinx_checkpoints.check.clone import Clone
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.clone import Clone, find_in_clone, obstacle
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.tree import differing
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Compare each branch of a scratch repository with its snapshot."""
     return find_in_clone(context, RULE.code, partial(_in_clone, context))
 
 
-def _in_clone(context: Context, clone: Clone) -> Iterator[Finding]:
+def _in_clone(context: Context, clone: Clone) -> Findings:
     return RULE.or_error(_wrong_files(context, clone), context.parts[0].place)
 
 
-def _wrong_files(context: Context, clone: Clone) -> Iterator[Finding]:
+def _wrong_files(context: Context, clone: Clone) -> Findings:
     """The files in which a branch is not its snapshot."""
     project = context.project
     for name in project.names:

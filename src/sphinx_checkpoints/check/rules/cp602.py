@@ -1,16 +1,13 @@
 """CP602: a command that leads to other files fails for a reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sphinx_checkpoints.check.branches import find_in_clone, obstacle
-from sphinx_checkpoints.check.clone import WORK, Clone
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Cost, Rule
+from sphinx_checkpoints.check.clone import WORK, Clone, find_in_clone, obstacle
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model import shells
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import differing
@@ -23,23 +20,22 @@ _TYPED = ("git ", "checkpoints reset ")
 _Line = tuple[str, Place]
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Be a reader with work of their own in a scratch repository, and type the commands."""
-    for sentence in not_kept():
-        context.omissions.add(sentence)
+    context.omissions.add(*not_kept())
     lines = {part.docname: _lines_of(context.pages[part.docname]) for part in context.parts}
     find = partial(_in_clone, context, lines)
     return find_in_clone(context, RULE.code, find, asked=repr(lines))
 
 
-def _in_clone(context: Context, lines: dict[str, list[_Line]], clone: Clone) -> Iterator[Finding]:
+def _in_clone(context: Context, lines: dict[str, list[_Line]], clone: Clone) -> Findings:
     """What goes wrong with the commands of each part."""
     for part in context.parts:
         yield from RULE.or_error(_wrong_start(context, clone, part), part.place)
         yield from RULE.or_error(_wrong_lines(clone, lines[part.docname]), part.place)
 
 
-def _wrong_start(context: Context, clone: Clone, part: Part) -> Iterator[Finding]:
+def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
     for label, lines in start_commands(context.settings):
         mine, changed = clone.leave_work()
@@ -72,7 +68,7 @@ def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
     return is_kept
 
 
-def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Iterator[Finding]:
+def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:
     """The commands of a page that fail for such a reader."""
     clone.leave_work()
     for line, place in lines:

@@ -1,16 +1,12 @@
 """CP701: a step lacks something."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.part import RunCommand, Step
 from sphinx_checkpoints.model.shells import BASH, POWERSHELL
 from sphinx_checkpoints.pages.reading.numbers import after_colon
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """What the parts and their steps lack."""
     for part in context.parts:
         if part.minutes < 1:
@@ -20,7 +16,7 @@ def _find(context: Context) -> Iterator[Finding]:
             yield from _of_step(number, step)
 
 
-def _of_step(number: int, step: Step) -> Iterator[Finding]:
+def _of_step(number: int, step: Step) -> Findings:
     """What a step that makes or changes files lacks."""
     if step.number != number:
         found = f"is number {step.number}" if step.number else "has no number"
@@ -43,7 +39,7 @@ def _of_step(number: int, step: Step) -> Iterator[Finding]:
             yield from _of_shells(action)
 
 
-def _of_shells(action: RunCommand) -> Iterator[Finding]:
+def _of_shells(action: RunCommand) -> Findings:
     """Files that a command makes in one shell and does not name in the other."""
     for path in action.creates:
         for shell, command in ((BASH, action.posix), (POWERSHELL, action.powershell)):

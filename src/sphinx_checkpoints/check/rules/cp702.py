@@ -1,10 +1,6 @@
 """CP702: code is typed into the page."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.page import CodeBlock, Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
@@ -13,16 +9,17 @@ _ILLUSTRATION = "illustration"
 _PYTHON = {"python", "python3", "py", "default"}
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Look at the code of each page that teaches a part."""
     for page in context.pages.values():
         if page.part:
             yield from _typed(page)
-    for page, part in context.pages_with_parts:
-        yield from _shown_again(page, part, context.project.snapshot(part.finish))
+    for part in context.parts:
+        tree = context.project.snapshot(part.finish)
+        yield from _shown_again(context.pages[part.docname], part, tree)
 
 
-def _typed(page: Page) -> Iterator[Finding]:
+def _typed(page: Page) -> Findings:
     """Code in the language of the files that a part teaches, and from no file."""
     for block in page.code_blocks:
         is_typed = block.language in _PYTHON and not block.included
@@ -34,7 +31,7 @@ def _typed(page: Page) -> Iterator[Finding]:
             yield RULE.finding(block.place, message)
 
 
-def _shown_again(page: Page, part: Part, tree: Tree) -> Iterator[Finding]:
+def _shown_again(page: Page, part: Part, tree: Tree) -> Findings:
     """Whole files that a step of the page has shown already."""
     for block in page.code_blocks:
         for path in dict.fromkeys(part.files):

@@ -1,18 +1,16 @@
 """CP703: a picture may be old."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.digest import digest_of_bytes
-from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Image
 from sphinx_checkpoints.trees.pictures import RECORD, digest_of_shown, read_record
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """Compare each picture of the pages with the record of when it was taken."""
     root = context.project.root
     sources_of = cache(partial(digest_of_shown, root))  # many pictures show the same files

@@ -1,13 +1,9 @@
 """CP704: something that no reader sees."""
 
-from collections.abc import Iterator
-
-from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.rule import Rule
-from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: Context) -> Findings:
     """What is in the source of a page alone; elsewhere than in a part, a hint is no step's."""
     for page in context.pages.values():
         for hidden in page.hidden:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_checkpoints.check.own_commands import problem
+from sphinx_checkpoints.check.shells import own_problem
 
 NAMES = ("cp1", "cp2")
 
@@ -20,7 +20,7 @@ NAMES = ("cp1", "cp2")
     ],
 )
 def test_what_is_no_command_is_told(command: str, message: str) -> None:
-    assert problem(command, NAMES, is_mention=False).startswith(message)
+    assert own_problem(command, NAMES, is_mention=False).startswith(message)
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def test_what_is_no_command_is_told(command: str, message: str) -> None:
     ],
 )
 def test_what_is_a_command_is_taken(command: str) -> None:
-    assert problem(command, NAMES, is_mention=False) == ""
+    assert own_problem(command, NAMES, is_mention=False) == ""
 
 
 @pytest.mark.parametrize("command", ["checkpoints reset", "checkpoints update --from"])
 def test_a_command_may_be_mentioned_without_its_arguments(command: str) -> None:
-    assert problem(command, NAMES, is_mention=True) == ""
-    assert problem(command, NAMES, is_mention=False)
+    assert own_problem(command, NAMES, is_mention=True) == ""
+    assert own_problem(command, NAMES, is_mention=False)
