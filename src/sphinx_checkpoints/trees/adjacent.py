@@ -5,6 +5,7 @@ after each line.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,32 +43,37 @@ def merge_lines(
 
     ``names`` are words for ours and theirs.
     """
-    if any(b"\0" in text or _SEPARATOR in text for text in (base, ours, theirs)):
+    texts = (ours, base, theirs)
+    if any(b"\0" in text or _SEPARATOR in text for text in texts):
         return None
-    merged, hunks, position = b"", list[Hunk](), 0
-    rest = _merge_file(ours, base, theirs)
+    merged, rest = b"", _merge_file(*texts, between=_SEPARATOR + b"\n")
     while found := _HUNK.search(rest):
-        sides = found.groups()
-        settled = _settle(*sides)
+        settled = _settle(*found.groups())
         if settled is None:
-            position = max(position, ours.find(sides[0], position))
-            hunks.append(
-                Hunk(1 + ours.count(b"\n", 0, position), _marked(sides[0], sides[2], names))
-            )
-        merged += rest[: found.start()] + (settled or b"")
+            return MergedLines(b"", tuple(_hunks(ours, _merge_file(*texts), names)))
+        merged += rest[: found.start()] + settled
         rest = rest[found.end() :]
-    return MergedLines((merged + rest).removesuffix(b"\n"), tuple(hunks))
+    return MergedLines((merged + rest).removesuffix(b"\n"), ())
 
 
-def _merge_file(*texts: bytes) -> bytes:
-    """What git makes of ours, base and theirs, each line ended."""
+def _merge_file(*texts: bytes, between: bytes = b"") -> bytes:
+    """What git makes of ours, base and theirs, each line ended and followed by a text."""
     with TemporaryDirectory() as folder:
         for name, text in zip("abc", texts, strict=True):
-            lines = (line + b"\n" + _SEPARATOR + b"\n" for line in text.split(b"\n"))
+            lines = (line + b"\n" + between for line in text.split(b"\n"))
             Path(folder, name).write_bytes(b"".join(lines))
         options = ["merge-file", "--stdout", "--zdiff3", f"--marker-size={_SIZE}", *"abc"]
         output = git(Path(folder), *options, accept=range(128)).output
     return b"\n".join(line for line in output.split(b"\n") if line != _SEPARATOR)
+
+
+def _hunks(ours: bytes, merged: bytes, names: tuple[str, str]) -> Iterator[Hunk]:
+    """The conflicts that git has marked, as it marks them without separators."""
+    position = 0
+    for found in _HUNK.finditer(merged):
+        one, _, other = found.groups()
+        position = max(position, ours.find(one, position))
+        yield Hunk(1 + ours.count(b"\n", 0, position), _marked(one, other, names))
 
 
 def _settle(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
