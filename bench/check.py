@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.commands import Announce, change, check, clone, in_turns, run, waited, worked
-from bench.growth import Operation, measure_growth, page_of, tutorials
+from bench.growth import Operation, measure_growth, page_of
 from bench.results import Table, rows_of
 
 VERSIONS = ("sphinx", "docutils", "pytest")
@@ -20,8 +20,7 @@ def measure(rounds: int, announce: Announce) -> tuple[Table, ...]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve()
         own = tuple(measure_own(folder / "own", rounds, announce))
-        made = tutorials(folder, announce)
-        return *own, *measure_growth("check", OPERATIONS, made, rounds, announce)
+        return *own, *measure_growth("check", OPERATIONS, folder, rounds, announce)
 
 
 def measure_own(root: Path, rounds: int, announce: Announce) -> Iterator[Table]:

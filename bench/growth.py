@@ -87,37 +87,26 @@ class Operation:
     do: Callable[[Path, int], None]
 
 
-def tutorials(folder: Path, announce: Announce) -> dict[int, Path]:
-    """Tutorials by their number of parts; each has been checked and built."""
-    made = {}
-    for parts in SIZES:
-        announce(f"a tutorial of {in_words(parts)}")
-        made[parts] = folder / str(parts)
-        write_tutorial(made[parts], parts)
-        check(made[parts])
-        build(made[parts])
-    return made
-
-
 def measure_growth(
-    key: str,
-    operations: Sequence[Operation],
-    tutorials: Mapping[int, Path],
-    rounds: int,
-    announce: Announce,
+    key: str, operations: Sequence[Operation], folder: Path, rounds: int, announce: Announce
 ) -> Iterator[Table]:
     """A table for each operation, with a row for each tutorial; then how they grow.
 
-    The operations run in their order on one tutorial after the other.
+    The tutorials are written into the folder, checked and built; the operations run in their order
+    on one after the other.
     """
-    candidates = {
-        f"{one.name}, {in_words(parts)}": partial(one.do, root, parts)
-        for parts, root in tutorials.items()
-        for one in operations
-    }
+    candidates = {}
+    for parts in SIZES:
+        announce(f"a tutorial of {in_words(parts)}")
+        root = folder / str(parts)
+        write_tutorial(root, parts)
+        check(root)
+        build(root)
+        for one in operations:
+            candidates[f"{one.name}, {in_words(parts)}"] = partial(one.do, root, parts)
     seconds = worked(in_turns(candidates, rounds, announce))
     measured = {
-        one.name: {parts: seconds[f"{one.name}, {in_words(parts)}"] for parts in tutorials}
+        one.name: {parts: seconds[f"{one.name}, {in_words(parts)}"] for parts in SIZES}
         for one in operations
     }
     for one in operations:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.commands import Announce, build, change, clone, in_turns, waited
-from bench.growth import Operation, measure_growth, page_of, tutorials
+from bench.growth import Operation, measure_growth, page_of
 from bench.pages import measure_pages
 from bench.results import Table, rows_of
 
@@ -20,8 +20,7 @@ def measure(rounds: int, announce: Announce, *, all_pages: bool = False) -> tupl
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve()
         own = measure_own(folder / "own", rounds, announce)
-        made = tutorials(folder, announce)
-        grown = tuple(measure_growth("site", OPERATIONS, made, rounds, announce))
+        grown = tuple(measure_growth("site", OPERATIONS, folder, rounds, announce))
     return own, *grown, *measure_pages(announce, all_pages=all_pages)
 
 

@@ -54,13 +54,8 @@ class Play(Job[tuple[PlayOutcome, ...]]):
 
 def _outcome_of(transcript: Transcript, outcome: Mapping[str, Any]) -> PlayOutcome:
     """How a transcript went, with its places."""
-    return PlayOutcome(
-        tuple(
-            Difference(
-                transcript.events[found["event"]].place, found["expected"], found["happened"]
-            )
-            for found in outcome["differences"]
-        ),
-        tuple(outcome["recorded"]),
-        tuple(outcome["tracebacks"]),
+    found = tuple(
+        Difference(transcript.events[each["event"]].place, each["expected"], each["happened"])
+        for each in outcome["differences"]
     )
+    return PlayOutcome(found, tuple(outcome["recorded"]), tuple(outcome["tracebacks"]))

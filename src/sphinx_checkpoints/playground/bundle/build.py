@@ -62,7 +62,7 @@ def _assemble(recipe: Recipe, say: Say) -> Files:
     compile_server = partial(_write_runtime, recipe.runtime, pyodide)
     folders.append(stage("runtime", made_from, "Compiling the server", compile_server))
     made_from = [packing, *of_content(recipe.page)]
-    bundle_page = partial(_write_page, recipe.page, pyodide)
+    bundle_page = partial(bundle, recipe.page, pyodide)
     folders.append(stage("page", made_from, "Bundling the page", bundle_page))
     files = {name: (pyodide.folder / name).read_bytes() for name in _PYODIDE}
     for folder in folders:
@@ -100,11 +100,6 @@ def _write_runtime(runtime: Files, pyodide: Pyodide, folder: Path) -> None:
     """Write the server's modules, compiled and packed."""
     files = {pyodide.site_packages + name: content for name, content in runtime.items()}
     write({"runtime.bin": packed_tar(compiled(files, pyodide.folder))}, folder)
-
-
-def _write_page(scripts: Files, pyodide: Pyodide, folder: Path) -> None:
-    """Write the page's scripts, bundled."""
-    write(bundle(scripts, pyodide), folder)
 
 
 def _manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:

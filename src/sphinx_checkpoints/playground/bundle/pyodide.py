@@ -99,8 +99,8 @@ def compiled(files: Files, pyodide: Path) -> Files:
         return of_folder(folder)
 
 
-def bundle(scripts: Files, pyodide: Pyodide) -> Files:
-    """page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
+def bundle(scripts: Files, pyodide: Pyodide, target: Path) -> None:
+    """Write page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
 
     Raises CheckpointError where one cannot be bundled.
     """
@@ -112,7 +112,7 @@ def bundle(scripts: Files, pyodide: Pyodide) -> Files:
         write(scripts, folder / "source")
         # The packages are looked up from where the scripts are.
         run([*program, *sources, *_options(pyodide)], folder, {"NODE_PATH": str(packages)})
-        return of_folder(folder / "out")
+        write(of_folder(folder / "out"), target)
 
 
 def _options(pyodide: Pyodide) -> list[str]:
