@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# What ArgumentParser.add_argument takes.
+# The name that is typed, and what ArgumentParser.add_argument takes with it.
 _Argument = tuple[str, dict[str, Any]]
 
 
@@ -22,21 +22,23 @@ class _Command:
     error_status: int = 1
 
 
-def _argument(name: str, description: str, **options: Any) -> _Argument:
+def _argument(usage: str, description: str, **options: Any) -> _Argument:
+    """An argument from what the help shows of it: "name", "--flag" or "--option VALUE"."""
+    name, _, value = usage.partition(" ")
+    if value:
+        options["metavar"] = value
+    elif name.startswith("-"):
+        options["action"] = "store_true"
     return name, {"help": description, **options}
 
 
-def _flag(name: str, description: str) -> _Argument:
-    return _argument(name, description, action="store_true")
-
-
-_FORCE = _flag("--force", "also from a live project that was made from an older checkpoint")
+_FORCE = _argument("--force", "also from a live project that was made from an older checkpoint")
 
 # By name, in the order in which they are listed; ``sphinx_checkpoints.commands`` has a module each.
 COMMANDS = {
     "status": _Command(
         "Say which step you are at, and what your code needs next.",
-        (_flag("--verbose", "show tracebacks and the words of the tests, too"),),
+        (_argument("--verbose", "show tracebacks and the words of the tests, too"),),
         error_status=2,
     ),
     "watch": _Command("Say at each save which step you are at, and what your code needs next."),
@@ -47,11 +49,10 @@ COMMANDS = {
         "Hold your own files against a checkpoint: what to change to arrive at it.",
         (
             _argument(
-                "--to",
+                "--to NAME",
                 "the checkpoint to compare with (default: where the part ends that you work on)",
-                metavar="NAME",
             ),
-            _argument("--step", "only the files of this step", type=int, metavar="N"),
+            _argument("--step N", "only the files of this step", type=int),
         ),
         error_status=2,
     ),
@@ -63,46 +64,39 @@ COMMANDS = {
         "Check your code for the pages of a site that this machine serves.",
         (
             _argument(
-                "--site",
-                "the address of the site: only its pages are answered",
-                required=True,
-                metavar="URL",
+                "--site URL", "the address of the site: only its pages are answered", required=True
             ),
-            _argument("--port", "where to listen, on this machine only", type=int, required=True),
+            _argument(
+                "--port PORT", "where to listen, on this machine only", type=int, required=True
+            ),
         ),
     ),
     "check": _Command(
         "Hold the pages against the code: every rule, every finding.",
         (
             _argument(
-                "--rule", "hold only this rule (its code) or group", action="append", default=[]
+                "--rule RULE",
+                "hold only this rule (its code) or group",
+                action="append",
+                default=[],
             ),
-            _argument("--junit", "write the report as JUnit XML, too", type=Path, metavar="FILE"),
-            _flag("--annotations", "print findings as a hosted CI shows them"),
-            _argument(
-                "--server",
-                "play the transcripts against a running server",
-                default="",
-                metavar="URL",
-            ),
-            _flag("--first", "stop at the first rule that finds something"),
-            _flag("--fresh", "do everything again, whatever is known"),
+            _argument("--junit FILE", "write the report as JUnit XML, too", type=Path),
+            _argument("--annotations", "print findings as a hosted CI shows them"),
+            _argument("--server URL", "play the transcripts against a running server", default=""),
+            _argument("--first", "stop at the first rule that finds something"),
+            _argument("--fresh", "do everything again, whatever is known"),
         ),
     ),
     "update": _Command(
         "Take the live project over into the newest snapshot, or an edit into all since one.",
         (
             _argument(
-                "--from",
+                "--from NAME",
                 "carry the edit of the live project into every snapshot since this one",
                 dest="first",
-                metavar="NAME",
             ),
             _argument(
-                "--base",
-                "the commit from before the edit (default: HEAD)",
-                default="HEAD",
-                metavar="REV",
+                "--base REV", "the commit from before the edit (default: HEAD)", default="HEAD"
             ),
             _FORCE,
         ),
@@ -115,18 +109,21 @@ COMMANDS = {
         "Write the branch of each checkpoint, with a commit a step.",
         (
             _argument(
-                "--source",
+                "--source REV",
                 "the commit to make them from (default: the repository's default branch)",
                 default="",
-                metavar="REV",
             ),
-            _flag("--check", "write nothing, and say which branches are not right"),
-            _flag("--missing", "do nothing when every checkpoint has its branch"),
+            _argument("--check", "write nothing, and say which branches are not right"),
+            _argument("--missing", "do nothing when every checkpoint has its branch"),
         ),
     ),
     "playground": _Command(
         "Build what the pages' playgrounds load.",
-        (_flag("--refresh", "first write the lock again, with the newest versions of everything"),),
+        (
+            _argument(
+                "--refresh", "first write the lock again, with the newest versions of everything"
+            ),
+        ),
     ),
 }
 

@@ -3,9 +3,8 @@
 import argparse
 
 from sphinx_checkpoints.git.branches import check_branches, plan_branches, write_branches
-from sphinx_checkpoints.git.checkpoint_refs import tips_of
+from sphinx_checkpoints.git.checkpoint_refs import is_found_by_git, tips_of
 from sphinx_checkpoints.git.refs import refuse_without_repository
-from sphinx_checkpoints.git.remotes import is_found_by_git
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.pages.site import Site, find_site
 
@@ -15,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     site = find_site(options.docs)
     if options.missing and not missing(site):
         return 0
-    layout = _layout_of(site)
+    layout = Layout(site.project.live, site.project.checkpoints, site.parts_at)
     if options.check:
         findings = check_branches(site.root, layout, source=options.source)
         print("\n".join(findings or ["Every branch that is here is as it should be."]))
@@ -35,9 +34,3 @@ def missing(site: Site) -> list[str]:
         for name in site.project.names
         if f"refs/heads/{name}" not in tips and not is_found_by_git(site.root, name)
     ]
-
-
-def _layout_of(site: Site) -> Layout:
-    """Where the site's repository keeps its trees, and how its pages are read."""
-    project = site.project
-    return Layout(project.live, project.checkpoints, site.parts_at)

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import in_the_way, memory, tips_of, written_tips
+from sphinx_checkpoints.git.checkpoint_refs import (
+    head_of,
+    in_the_way,
+    memory,
+    remotes,
+    tips_of,
+    written_tips,
+)
 from sphinx_checkpoints.git.default import default_branch
 from sphinx_checkpoints.git.refs import (
     BRANCHES,
@@ -14,7 +21,6 @@ from sphinx_checkpoints.git.refs import (
     refuse_without_repository,
     update_refs,
 )
-from sphinx_checkpoints.git.remotes import head_of, remotes
 from sphinx_checkpoints.git.source import Layout, branch_commits, read_source
 from sphinx_checkpoints.model.errors import CheckpointError
 

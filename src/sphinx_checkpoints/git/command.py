@@ -3,7 +3,7 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,6 +118,11 @@ def undirected() -> Iterator[None]:
 def _leads_elsewhere(variable: str) -> bool:
     """Whether an environment variable would lead git to another repository or another answer."""
     return variable.startswith("GIT_") and not variable.startswith(_KEPT)
+
+
+def nul_ended(texts: Iterable[str]) -> bytes:
+    """The input of an option ``-z``."""
+    return encode("".join(f"{text}\0" for text in texts))
 
 
 def decode(output: bytes) -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copy2
 
-from sphinx_checkpoints.git.command import WORK_TREE, encode, git
+from sphinx_checkpoints.git.command import WORK_TREE, encode, git, nul_ended
 from sphinx_checkpoints.git.ignored import REFUSED, has_work_tree
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import contents_of, store
@@ -38,9 +38,8 @@ def as_kept(root: Path, contents: Mapping[str, bytes]) -> dict[str, File]:
 
 def _attributes_of(root: Path, paths: Iterable[str]) -> dict[str, dict[str, str]]:
     """The attributes of paths that have to do with conversion."""
-    listed = encode("".join(f"{path}\0" for path in paths))
     options = ["check-attr", "-z", "--stdin", *ATTRIBUTES]
-    answer = git(root, *options, input=listed, accept=(0, REFUSED), settings=WORK_TREE)
+    answer = git(root, *options, input=nul_ended(paths), accept=(0, REFUSED), settings=WORK_TREE)
     fields = iter(answer.items)
     found: dict[str, dict[str, str]] = {}
     for path, name, value in zip(fields, fields, fields, strict=True):
@@ -69,9 +68,8 @@ def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
     converted depends on what the index has, and what it knows as unchanged need not be filtered.
     """
     with _own_store(root) as variables:
-        listed = encode("".join(f"{path}\0" for path in paths))
         options = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"]
-        git(root, *_ADDING, *options, input=listed, env=variables, settings=WORK_TREE)
+        git(root, *_ADDING, *options, input=nul_ended(paths), env=variables, settings=WORK_TREE)
         listing = list_index(root, env=variables)
         ids = {path: listing[path].id for path in paths if path in listing}
         contents = contents_of(root, ids.values(), env=variables)
@@ -88,13 +86,11 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
     with _own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
         [entries] = store(root, [tree], env=variables)
         top = git(root, "rev-parse", "--show-prefix").text  # the one command reads paths from there
-        lines = (f"{entry.mode} {entry.id}\t{top}{path}\0" for path, entry in entries.items())
-        staged = encode("".join(lines))
+        lines = (f"{entry.mode} {entry.id}\t{top}{path}" for path, entry in entries.items())
         options = ["update-index", "--replace", "-z", "--index-info"]
-        git(root, *_ADDING, *options, input=staged, env=variables)
-        listed = encode("".join(f"{path}\0" for path in tree))
+        git(root, *_ADDING, *options, input=nul_ended(lines), env=variables)
         options = ["checkout-index", "-z", "--stdin", f"--prefix={folder}/"]
-        git(root, *options, input=listed, env=variables, settings=WORK_TREE)
+        git(root, *options, input=nul_ended(tree), env=variables, settings=WORK_TREE)
         return {path: (Path(folder) / top / path).read_bytes() for path in tree}
 
 

@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import MEMORY, tips_of
+from sphinx_checkpoints.git.checkpoint_refs import (
+    MEMORY,
+    branches_of,
+    head_of,
+    refs_of,
+    remotes,
+    tips_of,
+)
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.refs import BRANCHES, commit_of, descends, list_refs
-from sphinx_checkpoints.git.remotes import branches_of, head_of, refs_of, remotes
 from sphinx_checkpoints.model.errors import CheckpointError
 
 # What git and the hosts of repositories call it where nobody says otherwise.

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_checkpoints.git.command import decode, encode, git
+from sphinx_checkpoints.git.command import decode, git, nul_ended
 from sphinx_checkpoints.model.errors import unreadable
 from sphinx_checkpoints.model.store import FOLDER
 
@@ -54,8 +54,8 @@ def ignored(root: Path, paths: Iterable[str]) -> set[str]:
 def _ignored_by_git(root: Path, paths: Iterable[str]) -> set[str]:
     """Those that git ignores."""
     own = [path for path in paths if not _is_elsewhere(root, Path(path).parent)]
-    listed = encode("".join(f"{path}\0" for path in own))
-    answer = git(root, "check-ignore", "-z", "--stdin", input=listed, accept=(0, 1, REFUSED))
+    options = ["check-ignore", "-z", "--stdin"]
+    answer = git(root, *options, input=nul_ended(own), accept=(0, 1, REFUSED))
     if answer.status == REFUSED:
         return ignored_by_files(root, paths)
     return set(answer.items)

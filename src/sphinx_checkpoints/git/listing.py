@@ -1,7 +1,7 @@
 """Which files there are below a folder: what git tracks, and what it would track."""
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -65,12 +65,13 @@ def list_files(root: Path, *folders: str) -> dict[str, Listed]:
     Raises CheckpointError for a folder that cannot be read.
     """
     found = _listed_by_git(root, folders)
-    return _with_disk(root, _listed_by_files(root, folders) if found is None else found)
+    return list_left(root, *folders) if found is None else dict(_with_disk(root, found))
 
 
-def list_left(root: Path, folder: str) -> dict[str, Listed]:
-    """The same of a folder in which no git is asked, though there may be one."""
-    return _with_disk(root, _listed_by_files(root, [folder]))
+def list_left(root: Path, *folders: str) -> dict[str, Listed]:
+    """The same where no git is asked, though there may be one."""
+    found = {path: Listed() for folder in folders for path in files_below(root, folder)}
+    return dict(_with_disk(root, found))
 
 
 def list_index(
@@ -102,20 +103,10 @@ def _parse(item: str) -> tuple[str, Listed]:
     return path, Listed(mode, identifier, stage, tag)
 
 
-def _listed_by_files(root: Path, folders: Iterable[str]) -> dict[str, Listed]:
-    """The paths that git would track, as far as can be told without it."""
-    return {path: Listed() for folder in folders for path in files_below(root, folder)}
-
-
-def _with_disk(root: Path, found: Listing) -> dict[str, Listed]:
+def _with_disk(root: Path, found: Listing) -> Iterator[tuple[str, Listed]]:
     """What there is of the paths, with what the system says of it, in order."""
-    listing = dict(_looked_at(root, found))
-    return {path: listing[path] for path in sorted(listing, key=lambda path: path.split("/"))}
-
-
-def _looked_at(root: Path, found: Listing) -> Iterator[tuple[str, Listed]]:
-    """What there is of the paths, with what the system says of it."""
-    for path, listed in found.items():
+    for path in sorted(found, key=lambda path: path.split("/")):
+        listed = found[path]
         if listed.mode == MODULE or NEVER & set(path.split("/")):
             continue
         is_looked_at = not (listed.is_skipped or listed.is_assumed)
@@ -147,8 +138,4 @@ def shown(path: str) -> str:
 
 def is_text(path: str) -> bool:
     """Whether a path is text: a name that is no UTF-8 cannot be written into a page."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return path.encode(errors="ignore").decode() == path

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from sphinx_checkpoints.git.command import encode, git
+from sphinx_checkpoints.git.command import git, nul_ended
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File, Tree
 
@@ -114,10 +114,10 @@ def store(
 def _make_folder(root: Path, entries: Entries) -> str:
     """Write a tree of one level; gives its id."""
     lines = (
-        f"{entry.mode} {_KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0"
+        f"{entry.mode} {_KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}"
         for name, entry in entries.items()
     )
-    return git(root, "mktree", "-z", input=encode("".join(lines))).text
+    return git(root, "mktree", "-z", input=nul_ended(lines)).text
 
 
 def make_tree(root: Path, entries: Entries) -> str:

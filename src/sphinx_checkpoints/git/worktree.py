@@ -138,11 +138,9 @@ def copy_work_tree(root: Path, folder: Path) -> None:
     write_tree(read_listed(root, files), folder)
     for path in links - inside:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).symlink_to(_target_of(root, path, listing[path]))
-
-
-def _target_of(root: Path, path: str, listed: Listed) -> str:
-    """Where a symbolic link leads."""
-    if listed.disk:
-        return os.readlink(root / path)  # noqa: PTH115 - a Path would tidy it
-    return decode(contents_of(root, [listed.id])[listed.id])
+        if listing[path].disk:
+            target = os.readlink(root / path)  # noqa: PTH115 - a Path would tidy it
+        else:
+            [content] = contents_of(root, [listing[path].id]).values()
+            target = decode(content)
+        (folder / path).symlink_to(target)

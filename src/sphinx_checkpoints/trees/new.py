@@ -38,12 +38,16 @@ def _open(project: Project, journal: Journal, name: str, *, force: bool) -> tupl
     _refuse_place(project, name)
     if not force:
         refuse_older_tree(project)
-    live_differs = list(differing(project.snapshot(newest), project.live_tree))
+    edited = ", ".join(differing(project.snapshot(newest), project.live_tree))
     notes = change_snapshots(project, journal, {name: project.snapshot(newest)}).notes
     copied = (
         f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on."
     )
-    return newest, [copied, *notes, *_unsaved(project, name, live_differs)]
+    unsaved = (
+        f"{project.live}/ already differs from it in {edited}: checkpoints update puts that into "
+        f"{name}."
+    )
+    return newest, [copied, *notes, *([unsaved] if edited else [])]
 
 
 def _refuse_place(project: Project, name: str) -> None:
@@ -60,16 +64,6 @@ def next_name(newest: str) -> str:
     """The name that comes after another: cp10 after cp9."""
     word = newest.rstrip("0123456789")
     return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
-
-
-def _unsaved(project: Project, name: str, paths: list[str]) -> list[str]:
-    """What to say about edits of the live tree that no snapshot has."""
-    if not paths:
-        return []
-    return [
-        f"{project.live}/ already differs from it in {', '.join(paths)}: "
-        f"checkpoints update puts that into {name}."
-    ]
 
 
 def _next_steps(project: Project, newest: str, name: str, pages: str, tests: str) -> list[str]:

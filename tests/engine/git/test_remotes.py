@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_checkpoints.commands.branches import missing
 from sphinx_checkpoints.git.branches import check_branches
-from sphinx_checkpoints.git.remotes import is_found_by_git
+from sphinx_checkpoints.git.checkpoint_refs import is_found_by_git
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import Site
 from tests.engine.git.tutorials import clone, write

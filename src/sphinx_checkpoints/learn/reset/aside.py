@@ -51,17 +51,14 @@ def _is_below(folder: Path, live: str, name: str) -> bool:
 def set_aside(root: Path, name: str, state: LiveState) -> None:
     """Copy work into a new folder; whoever interrupts it leaves no half of one."""
     note = {"files": [*state.work], "modes": state.modes}
+    # The modes of a copy, from which its owner can take everything again.
+    opened = {name: m if name in state.work else m | 0o700 for name, m in state.modes.items()}
     with tempfile.TemporaryDirectory(prefix=_DRAFT, dir=root) as folder:
         draft = Path(folder) / name
         draft.mkdir()
-        change(draft, LiveState({}), LiveState(state.work, _opened(state)))
+        change(draft, LiveState({}), LiveState(state.work, opened))
         (draft / _NOTE).write_text(json.dumps(note), encoding="utf-8")
         draft.rename(root / name)
-
-
-def _opened(state: LiveState) -> dict[str, int]:
-    """The modes of a copy, from which its owner can take everything again."""
-    return {name: m if name in state.work else m | 0o700 for name, m in state.modes.items()}
 
 
 def aside(root: Path, live: str, name: str) -> LiveState:

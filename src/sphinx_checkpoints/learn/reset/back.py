@@ -83,7 +83,9 @@ def _leads_back(project: Project, name: str, head: Head, move: Move) -> bool:
 def _switch_to(root: Path, head: Head) -> list[str]:
     """Git's command that leads to where HEAD is; [] where none can be typed."""
     # A dash is the branch before; in a sparse checkout git takes more away than is there.
-    if not head.branch.isprintable() or head.branch == "-" or _is_sparse(root):
+    options = ["--type=bool", "--default=false", "--get", "core.sparseCheckout"]
+    is_sparse = git(root, "config", *options).text == "true"
+    if not head.branch.isprintable() or head.branch == "-" or is_sparse:
         return []
     place = [head.branch] if head.branch else ["--detach", head.commit[:10]]
     end = ["--"] if head.branch.startswith("-") else []
@@ -91,9 +93,3 @@ def _switch_to(root: Path, head: Head) -> list[str]:
         (path for path in (Path.cwd(), *Path.cwd().parents) if (path / ".git").exists()), ""
     )
     return ["git", *([] if here == root else ["-C", str(root)]), "switch", *end, *place]
-
-
-def _is_sparse(root: Path) -> bool:
-    """Whether git checks out a part of the files only."""
-    options = ["--type=bool", "--default=false", "--get", "core.sparseCheckout"]
-    return git(root, "config", *options).text == "true"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import in_the_way
-from sphinx_checkpoints.git.command import encode, git
+from sphinx_checkpoints.git.command import git, nul_ended
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import Entries, Entry
 from sphinx_checkpoints.git.refs import (
@@ -78,10 +78,10 @@ def write_index(root: Path, old: GitState, new: Entries) -> None:
     No file is read: git reset would run filters, which may not be there.
     """
     gone = [path for path in (*old.index, *old.announced) if path not in new]
-    lines = [f"0 {'0' * len(old.head.commit)}\t{path}\0" for path in gone]
+    lines = [f"0 {'0' * len(old.head.commit)}\t{path}" for path in gone]
     changed = (path for path in new if old.index.get(path) != new[path])
-    lines += [f"{new[path].mode} {new[path].id}\t{path}\0" for path in changed]
-    git(root, "update-index", "-z", "--index-info", input=encode("".join(lines)))
+    lines += [f"{new[path].mode} {new[path].id}\t{path}" for path in changed]
+    git(root, "update-index", "-z", "--index-info", input=nul_ended(lines))
     # Only for speed: it says 1 for a file that is not what the index has, 128 without a filter.
     git(root, "update-index", "-q", "--refresh", accept=(0, 1, 128))
 
@@ -95,5 +95,4 @@ def write_flags(root: Path, then: GitState) -> None:
         git(root, *settings, "add", "--force", "--intent-to-add", "--", *there)
     for option, paths in (("skip-worktree", then.skipped), ("assume-unchanged", then.assumed)):
         if paths:
-            listed = encode("".join(f"{path}\0" for path in paths))
-            git(root, "update-index", f"--{option}", "-z", "--stdin", input=listed)
+            git(root, "update-index", f"--{option}", "-z", "--stdin", input=nul_ended(paths))

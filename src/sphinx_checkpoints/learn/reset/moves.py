@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import memory, written_tips
+from sphinx_checkpoints.git.checkpoint_refs import memory, refs_of, written_tips
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import with_folder
 from sphinx_checkpoints.git.refs import (
@@ -15,7 +15,6 @@ from sphinx_checkpoints.git.refs import (
     id_of,
     list_refs,
 )
-from sphinx_checkpoints.git.remotes import refs_of
 from sphinx_checkpoints.learn.reset.state import GitState, Head
 from sphinx_checkpoints.trees.project import Project
 
@@ -62,18 +61,14 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     """The commit that differs from HEAD's in that its live tree is the checkpoint, and only so."""
     root, folder = project.root, f"{project.checkpoints}/{name}"
     content = id_of(root, f"{head.commit}:{folder}/{project.live}")
-    if not content or not _is_branch_name(root, name) or _has_changed(root, folder):
+    is_named = not git(root, "check-ref-format", f"{BRANCHES}{name}", accept=(0, 1)).status
+    if not content or not is_named or _has_changed(root, folder):
         return ""
     tree = with_folder(root, head.commit, project.live, content)
     for ref in (memory(name), f"{BRANCHES}{name}", *refs_of(root, name)):
         if id_of(root, f"{ref}^{{tree}}") == tree:
             return commit_of(root, ref)
     return ""
-
-
-def _is_branch_name(root: Path, name: str) -> bool:
-    """Whether a branch can have this name."""
-    return git(root, "check-ref-format", f"{BRANCHES}{name}", accept=(0, 1)).status == 0
 
 
 def _has_changed(root: Path, folder: str) -> bool:
