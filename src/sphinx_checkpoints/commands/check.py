@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     answer = None if options.fresh or not key else cache.get(key)
     if not answer:
         cache.remove(key)
-        answer, is_sure = _build(site, overrides, fresh=options.fresh)
-        if key and is_sure:
+        answer = _build(site, {**overrides, "checkpoints_fresh": options.fresh})
+        if key and not answer["status"]:
             cache.put(key, answer)
     print("\n".join(answer["lines"]))
     if options.junit:
@@ -62,18 +62,16 @@ def _key_of(site: Site, overrides: dict[str, Any]) -> str:
     return digest(overrides, sys.version, package, names, modes, *files)
 
 
-def _build(site: Site, overrides: dict[str, Any], *, fresh: bool) -> tuple[dict[str, Any], bool]:
-    """Run the builder: what there is to print, the XML, the exit status; whether it would be again.
+def _build(site: Site, overrides: dict[str, Any]) -> dict[str, Any]:
+    """Run the builder: what there is to print, the XML, the exit status.
 
     Raises CheckpointError when the configuration is not right.
     """
     with conf_errors(site.docs):
-        app = build(site.docs, "checkpoints", overrides | {"checkpoints_fresh": fresh})
+        app = build(site.docs, "checkpoints", overrides)
     builder = cast("CheckpointsBuilder", app.builder)
-    report = builder.report
-    answer = {
+    return {
         "lines": list(builder.lines()),
-        "junit": report.junit().decode(),
-        "status": int(bool(report.findings)),
+        "junit": builder.report.junit().decode(),
+        "status": int(bool(builder.report.findings)),
     }
-    return answer, not report.findings

@@ -1,7 +1,5 @@
 """CP601: a branch is not its snapshot."""
 
-from functools import partial
-
 from sphinx_checkpoints.check.clone import Clone, find_in_clone, obstacle
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
@@ -10,11 +8,11 @@ from sphinx_checkpoints.model.tree import differing
 
 def _find(context: Context) -> Findings:
     """Compare each branch of a scratch repository with its snapshot."""
-    return find_in_clone(context, RULE.code, partial(_in_clone, context))
 
+    def find(clone: Clone) -> Findings:
+        return RULE.or_error(_wrong_files(context, clone), context.parts[0].place)
 
-def _in_clone(context: Context, clone: Clone) -> Findings:
-    return RULE.or_error(_wrong_files(context, clone), context.parts[0].place)
+    return find_in_clone(context, RULE.code, find)
 
 
 def _wrong_files(context: Context, clone: Clone) -> Findings:
