@@ -41,8 +41,17 @@ def run(options: argparse.Namespace) -> int:
             cache.put(key, answer)
     print("\n".join(answer["lines"]))
     if options.junit:
-        options.junit.write_text(answer["junit"], encoding="utf-8")
+        _write(options.junit, answer["junit"])
     return int(answer["status"])
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the XML. Raises CheckpointError where that cannot be."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}. Name another file for --junit."
+        raise CheckpointError(message) from error
 
 
 def _key_of(site: Site, overrides: dict[str, Any]) -> str:
