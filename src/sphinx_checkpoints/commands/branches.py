@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     site = find_site(options.docs)
     if options.missing and not missing(site):
         return 0
-    layout = Layout(site.project.live, site.project.checkpoints, site.parts_at)
+    layout = Layout(site.project.live, site.project.checkpoints, site.whole_parts_at)
     if options.check:
         findings = check_branches(site.root, layout, source=options.source)
         print("\n".join(findings or ["Every branch that is here is as it should be."]))

@@ -37,9 +37,10 @@ def judged(
     parts = chain(pages)
     whole = [part for part in parts if pages[part.docname].is_whole]
     findings = list(broken_chain(parts, names))
+    sound = [part for part in whole if not _is_found(part, findings)]
     if not findings and all(page.is_whole for page in pages.values()):
         findings += not_reached(parts, names)
-    findings += _replayed(whole, names, trees, folder)
+    findings += _replayed(sound, names, trees, folder)
     for part in whole:
         findings += in_commands(pages[part.docname], part)
     return tuple(findings)
@@ -54,7 +55,14 @@ def judged_parts(
     none of this: the parts are right without it.
     """
     names = list(trees)
-    return (*broken_chain(parts, names), *_replayed(parts, names, trees, folder))
+    findings = list(broken_chain(parts, names))
+    sound = [part for part in parts if not _is_found(part, findings)]
+    return (*findings, *_replayed(sound, names, trees, folder))
+
+
+def _is_found(part: Part, findings: Sequence[Finding]) -> bool:
+    """Whether a part starts or ends where it should not: then its steps may well be right."""
+    return any(finding.place == part.place for finding in findings)
 
 
 def _replayed(

@@ -1,6 +1,6 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -19,6 +19,7 @@ from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge import chain, leads_on
 from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.part_json import from_json, to_json
 from sphinx_checkpoints.model.settings import Settings
@@ -101,12 +102,28 @@ class Site:
         Extensions that are not installed are left out: what a part is does not depend on them.
         Raises CheckpointError where the pages cannot be read.
         """
+        return chain(self._pages_at(root))
+
+    def whole_parts_at(self, root: Path) -> Sequence[Part]:
+        """The same, where every step of every page is known.
+
+        Raises CheckpointError for a page with a directive that cannot be read, too.
+        """
+        pages = self._pages_at(root)
+        for page in pages.values():
+            if page.part and not page.is_whole:
+                message = "directives of this page have mistakes: checkpoints check names them."
+                raise CheckpointError(message, page.part.place)
+        return chain(pages)
+
+    def _pages_at(self, root: Path) -> Mapping[str, Page]:
+        """The pages in another folder, by docname."""
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
         installed = list(filter(_is_installed, self.config.extensions))
         with conf_errors(docs, self.docs):
-            return chain(domain_of(build(docs, "dummy", {"extensions": installed}).env).pages)
+            return domain_of(build(docs, "dummy", {"extensions": installed}).env).pages
 
 
 def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":

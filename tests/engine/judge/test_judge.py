@@ -49,6 +49,10 @@ CHAINS = {
     "back": ([ONE, page("two", "cp3", "cp1")], "docs/two.rst:4 the part leads from cp3"),
     "a fork": ([ONE, page("six", "cp1", "cp2", *TAUGHT), TWO], "docs/six"),
     "a gap": ([ONE, page("two", "cp1", "cp3", *TAUGHT)], "docs/two.rst:4 the part starts at"),
+    "a gap, and what is not taught": (
+        [ONE, page("two", "cp1", "cp3", TAUGHT[0])],
+        "docs/two.rst:4 the part starts at",
+    ),
     "not reached": ([ONE], "docs/one.rst:4 no part starts at or"),
 }
 

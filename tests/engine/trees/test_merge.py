@@ -138,8 +138,10 @@ def test_a_conflict_names_checkpoint_file_and_hunk_and_writes_nothing(
         "checkpoints/cp1/app/router.py:3: the edit does not fit here:\n"
         "<<<<<<< cp1\n"
         '    # path("b"),\n'
+        '    # path("c"),\n'
         "=======\n"
         '    path("b", x),\n'
+        '    path("c"),\n'
         ">>>>>>> the live tree\n"
         "Nothing was written. Undo this in app/"
     )
