@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import find_site
 from tests.support.sites import Built, Site
 
 SALT = "docs/salt.rst"
@@ -95,3 +97,12 @@ def test_a_part_to_a_checkpoint_that_is_not_there_is_built(tutorial: Site) -> No
     folder = Path(tutorial.root, "checkpoints")
     (folder / "cp2").rename(folder / "cp9")
     assert f"{SALT}:4 part" not in warned(tutorial.build("text"))
+
+
+def test_what_docutils_refuses_leaves_no_parts_to_make_branches_of(tutorial: Site) -> None:
+    directive = f".. create-file:: {OVEN}\n"
+    replaced(tutorial, directive, f"{directive}   :no-such: 1\n")
+    site = find_site(tutorial.root / "docs")
+    assert len(site.parts_at(tutorial.root)) == 2
+    with pytest.raises(CheckpointError, match=rf"^{SALT}:4: directives of this page have mist"):
+        site.whole_parts_at(tutorial.root)
