@@ -141,7 +141,10 @@ def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(
         kept, cwd=ROOT, stdin=subprocess.PIPE, start_new_session=not WINDOWS
     ) as process:
-        yield process
+        try:
+            yield process
+        finally:  # after Ctrl-C, Popen itself waits for a quarter of a second
+            process.communicate()
 
 
 def wait_until_listening(servers: Servers, ports: Iterable[int]) -> None:
