@@ -7,6 +7,7 @@ fastest of the servers while it uses less than a core.
 import asyncio
 import time
 from collections.abc import Sequence
+from typing import Self
 
 from picows import WSError, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
@@ -72,6 +73,7 @@ class Crowd:
     async def join(self, ports: Sequence[int], count: int) -> None:
         """Bring more people into the room, spread over the servers; raises RuntimeError."""
         newcomers = [Person(self, f"P{number:03}") for number in range(count)]
+        self.people += newcomers
         try:
             async with asyncio.timeout(PATIENCE):
                 for number, person in enumerate(newcomers):
@@ -80,7 +82,6 @@ class Crowd:
                     await person.joined.wait()
         except (OSError, WSError) as error:  # also TimeoutError
             raise RuntimeError(f"{count} people cannot join: {error!r}") from error
-        self.people += newcomers
 
     async def connect(self, person: Person, port: int) -> None:
         """Open somebody's WebSocket, as from a page of that server."""
@@ -113,8 +114,12 @@ class Crowd:
             lost = sum(self.missing)
             raise RuntimeError(f"{lost} messages did not arrive; closed with {self.closed}")
 
-    def leave(self) -> None:
-        """End all connections."""
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        """End all connections, of those who were still joining as well."""
         for person in self.people:
             if person.transport:
                 person.transport.disconnect()
+                await person.transport.wait_disconnected()

@@ -64,10 +64,9 @@ def apart(visit: Callable[..., dict[str, float]], *arguments: object) -> dict[st
 
 
 async def _visit_room(place: Place, people: int, seconds: float) -> dict[str, float]:
-    crowd = Crowd(place.speech)
-    await crowd.join(place.ports, people)
-    found = await press(crowd, Meter(place.pids), seconds) | await stroll(crowd, seconds)
-    crowd.leave()
+    async with Crowd(place.speech) as crowd:
+        await crowd.join(place.ports, people)
+        found = await press(crowd, Meter(place.pids), seconds) | await stroll(crowd, seconds)
     return {f"{quantity}-{people}": figure for quantity, figure in found.items()}
 
 
@@ -104,12 +103,10 @@ async def stroll(crowd: Crowd, seconds: float) -> dict[str, float]:
 
 
 async def _visit_idle(place: Place) -> float:
-    crowd = Crowd(place.speech)
-    await crowd.join(place.ports, FIRST)  # what is made once, is made now
-    meter = Meter(place.pids)
-    before = meter.kilobytes()
-    await crowd.join(place.ports, IDLE)
-    await asyncio.sleep(WARM_UP)
-    grown = meter.kilobytes() - before
-    crowd.leave()
-    return grown / IDLE
+    async with Crowd(place.speech) as crowd:
+        await crowd.join(place.ports, FIRST)  # what is made once, is made now
+        meter = Meter(place.pids)
+        before = meter.kilobytes()
+        await crowd.join(place.ports, IDLE)
+        await asyncio.sleep(WARM_UP)
+        return (meter.kilobytes() - before) / IDLE

@@ -4,6 +4,7 @@ import base64
 import os
 import socket
 import time
+import weakref
 from pathlib import Path
 
 import psutil
@@ -19,6 +20,7 @@ class Mute:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.socket = socket.socket()
+        weakref.finalize(self, self.socket.close)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
         self.socket.connect(("127.0.0.1", server.port))
         self.port = self.socket.getsockname()[1]

@@ -29,7 +29,8 @@ def main(command: Sequence[str]) -> int:
 
 def _become(command: Sequence[str]) -> None:
     """Be the program from here on."""
-    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores them
+    # Python ignores the first two; where a script runs it in the background, a shell the last.
+    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     os.execvp(command[0], list(command))  # noqa: S606 - the caller names the program
 
