@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx.locale
 from server import PATIENCE
 
 from tests.engine.learning import Learner
@@ -15,6 +16,12 @@ from tools.chromium import ChromiumNotFoundError, launch_arguments
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+@pytest.fixture(autouse=True)
+def untranslated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sphinx keeps the language of a site for the next one that the process reads."""
+    monkeypatch.setattr(sphinx.locale, "translators", {})
 
 
 @pytest.fixture
