@@ -1,7 +1,6 @@
 """``nox -s learn`` serves the site and the chat, checks code, and leaves nothing behind."""
 
 import contextlib
-import os
 import re
 import shutil
 import signal
@@ -15,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from server import PATIENCE
@@ -235,11 +235,14 @@ def test_learn_that_is_killed_leaves_nothing(repository: Path, tmp_path: Path) -
 def test_a_chat_that_ends_by_itself_is_started_again(repository: Path, tmp_path: Path) -> None:
     with learn(repository, tmp_path / "log") as running:
         wait_until_it_answers(running.chat)
-        for process in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):  # it has ended, or is another user's
-                is_here = (process / "cwd").readlink().is_relative_to(repository)
-                if is_here and b"runserver" in (process / "cmdline").read_bytes():
-                    os.kill(int(process.name), signal.SIGKILL)
+        served = [
+            process
+            for process in psutil.process_iter(["cmdline", "cwd", "create_time"])
+            if "runserver" in (process.info["cmdline"] or ())
+            and Path(process.info["cwd"] or "/").is_relative_to(repository)
+        ]
+        # Django's reloader has started the one that serves, and ends with it.
+        max(served, key=lambda process: process.info["create_time"]).kill()
         wait_for_text(tmp_path / "log", "The chat has ended, and is started again.")
         wait_until_it_answers(running.chat)
 

@@ -5,18 +5,24 @@ What is in it is pruned (``pruning``): each use of it is a touch.
 
 import json
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 FOLDER = ".checkpoints"  # in the root
 CHANGES = f"{FOLDER}/changes.json"
+_HOUR = 60 * 60  # seconds
 
 
 def touch(path: Path) -> None:
-    """Note that a file or a folder is used now, where that can be noted."""
+    """Note that a file or a folder is used now, to the hour, where that can be noted.
+
+    Not each time: who watches the playground for a new build would take each note for one.
+    """
     with suppress(OSError):
-        os.utime(path)
+        if time.time() - path.stat().st_mtime > _HOUR:
+            os.utime(path)
 
 
 class Cache:

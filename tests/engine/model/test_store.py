@@ -12,7 +12,7 @@ import pytest
 
 from sphinx_checkpoints.model.pruning import DAY, MB, prune
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.store import Cache, Store
+from sphinx_checkpoints.model.store import Cache, Store, touch
 from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.pool import open_pool
 
@@ -75,6 +75,15 @@ def test_what_cannot_be_made_again_stays(store: Store) -> None:
         put(path, 400, 2)
     prune(store, LIMIT)
     assert all(path.is_file() for path in own)
+
+
+def test_use_is_noted_to_the_hour(tmp_path: Path) -> None:
+    recent, old = put(tmp_path / "recent", 0.5 / 24), put(tmp_path / "old", 2 / 24)
+    before = recent.stat().st_mtime_ns
+    for path in (recent, old, tmp_path / "gone"):
+        touch(path)
+    assert recent.stat().st_mtime_ns == before  # a watcher sees no change
+    assert time.time() - old.stat().st_mtime < DAY / 24
 
 
 def test_it_is_done_once_a_day(store: Store) -> None:
