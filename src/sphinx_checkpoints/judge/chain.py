@@ -44,14 +44,13 @@ def leads_on(start: str, finish: str, names: Sequence[str]) -> bool:
 
 def _misled(start: str, finish: str, names: Sequence[str]) -> str:
     """Why it does not lead from a checkpoint to a later one; "" where it does."""
-    known = ", ".join(names)
     for name in (start, finish):
         if name not in names:
             return unknown_checkpoint(name, names).message
     if names.index(finish) <= names.index(start):
         return (
             f"the part leads from {start} to {finish}, which is not later: "
-            f"the checkpoints are, in order, {known}."
+            f"the checkpoints are, in order, {', '.join(names)}."
         )
     return ""
 

@@ -1,13 +1,12 @@
-"""Doing a part's actions, in order, on its start snapshot."""
+"""CP201, CP202: a part's actions, done in order on its start, lead to its finish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sphinx_checkpoints.judge.actions import misfits
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
+from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, Part, RunCommand, files_of
 from sphinx_checkpoints.model.tree import File, Tree, differing
 
 
@@ -38,7 +37,7 @@ def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -
     touched: dict[str, Place] = {}
     for step in part.steps:
         for action in step.actions:
-            findings += misfits(action, part, tree, finish, touched, folder)
+            findings += _misfits(action, part, tree, finish, touched, folder)
             tree |= {
                 path: _done(action, tree.get(path), finish[path])
                 for path in files_of(action)
@@ -49,6 +48,48 @@ def replay(part: Part, start: Tree, finish: Tree, folder: str = "checkpoints") -
     if all(path in finish or action.skip for action in part.actions for path in files_of(action)):
         findings += _not_taught(part, tree, finish, folder)
     return Replay(part, tuple(states), tuple(findings))
+
+
+def _misfits(
+    action: Action, part: Part, tree: Tree, finish: Tree, touched: Mapping[str, Place], folder: str
+) -> Iterator[Finding]:
+    """What keeps an action from being done on a tree; ``touched`` has the files done before."""
+    for path in () if action.skip else files_of(action):
+        if path in touched:
+            message = f"{path} is taught twice: first at {touched[path]}."
+            yield Finding("CP202", action.place, message)
+        elif message := _misfit(action, path, part, tree, finish, folder):
+            yield Finding("CP201", action.place, message)
+
+
+def _misfit(action: Action, path: str, part: Part, tree: Tree, finish: Tree, folder: str) -> str:
+    """Why a file cannot be made or changed; "" where it can."""
+    if path not in finish:
+        return not_there(path, part.finish, folder)
+    if isinstance(action, EditFile):
+        if path not in tree:
+            return f"{path} is not in checkpoint {part.start}: use create-file for a new file."
+        if tree[path] == finish[path]:
+            return (
+                f"{path} is the same in {part.start} and {part.finish}: take this edit-file out, "
+                f"or change the file in {folder}/{part.finish}/."
+            )
+    elif path in tree:
+        cure = (
+            "use edit-file for a file that the reader changes"
+            if isinstance(action, CreateFile)
+            else "name in :creates: only files that the command makes"
+        )
+        return f"{path} is in checkpoint {part.start} already: {cure}."
+    return ""
+
+
+def not_there(path: str, name: str, folder: str) -> str:
+    """That a checkpoint lacks a file, and what to do."""
+    return (
+        f"{path} is not in checkpoint {name}: correct the path, or add the file to "
+        f"{folder}/{name}/."
+    )
 
 
 def _done(action: Action, before: File | None, after: File) -> File:
