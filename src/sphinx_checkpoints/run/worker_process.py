@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -11,7 +10,6 @@ from typing import IO
 from sphinx_checkpoints.model.errors import CheckpointError
 
 _PROGRAM = Path(__file__).parents[1] / "worker"
-_STDERR_TAIL_BYTES = 2000
 # They say things of this interpreter that are not true of another one, and of the tests that the
 # caller runs there.
 _FOREIGN = {
@@ -30,22 +28,18 @@ def start_worker(interpreter: Path, stderr: IO[bytes] | None = None) -> subproce
 
     Raises CheckpointError when the interpreter is not there.
     """
+    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     try:
         return subprocess.Popen(
             [str(interpreter), str(_PROGRAM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            env=_environment(),
+            env=kept | {"PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,  # the terminal's Ctrl-C is for this process to pass on
         )
     except OSError as error:
         raise CheckpointError(f"{interpreter} cannot be started: {error}.") from error
-
-
-def _environment() -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
-    return kept | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def is_stopped(process: subprocess.Popen[bytes]) -> bool:
@@ -56,10 +50,3 @@ def is_stopped(process: subprocess.Popen[bytes]) -> bool:
     with suppress(ChildProcessError):
         return os.waitid(os.P_PID, process.pid, options) is not None
     return False
-
-
-def stderr_tail(stderr: IO[bytes]) -> str:
-    """The end of what a worker has printed into a file."""
-    size = stderr.seek(0, os.SEEK_END)
-    stderr.seek(max(0, size - _STDERR_TAIL_BYTES))
-    return stderr.read().decode("utf-8", "replace").strip()

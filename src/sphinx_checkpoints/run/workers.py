@@ -14,9 +14,11 @@ from typing import IO, Any, Self, TypeVar, cast
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.run.jobs import Failure, Job
-from sphinx_checkpoints.run.worker_process import is_stopped, start_worker, stderr_tail
+from sphinx_checkpoints.run.worker_process import is_stopped, start_worker
+from sphinx_checkpoints.worker.answers import tail_of
 
 _Result = TypeVar("_Result")
+_STDERR_TAIL_BYTES = 2000
 _TERMINATE_TIMEOUT = 10.0  # seconds that a worker may take to end
 STARTUP_TIMEOUT = 60.0  # seconds that it may take to import what is warm
 RESPONSE_TIMEOUT = 20.0  # seconds that it may take to answer when a job's own time is over
@@ -162,7 +164,7 @@ class Workers:
         with self._lock:
             futures = [future for _, future in self.open_jobs.values()]
             self.open_jobs.clear()
-            printed = stderr_tail(self._stderr)
+            printed = tail_of(self._stderr, _STDERR_TAIL_BYTES).strip()
         output = f" It printed:\n{printed}" if printed else ""
         error = CheckpointError(f"{self.interpreter} {self._reason}. {_NEXT_STEP}{output}")
         for future in futures:

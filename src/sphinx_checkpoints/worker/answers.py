@@ -33,7 +33,7 @@ def answer_of(
     result, at = _read(messages)
     if result is None:
         result = {"error": f"{ending} (at {at})." if at else f"{ending}.", "at": at}
-    return {"id": job["id"], "output": _tail_of(output), **result}
+    return {"id": job["id"], "output": tail_of(output, OUTPUT_TAIL_BYTES), **result}
 
 
 def _read(messages: bytes) -> tuple[dict[str, object] | None, str]:
@@ -57,11 +57,10 @@ def _object_in(line: bytes) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _tail_of(output: IO[bytes]) -> str:
-    """The end of what a job printed."""
-    size = output.seek(0, os.SEEK_END)
-    output.seek(max(0, size - OUTPUT_TAIL_BYTES))
-    return output.read().decode("utf-8", "replace")
+def tail_of(file: IO[bytes], size: int) -> str:
+    """The last bytes of what has been printed into a file."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - size))
+    return file.read().decode("utf-8", "replace")
 
 
 def timed_out(seconds: float) -> str:

@@ -61,10 +61,7 @@ def _line_of(message: dict[str, object]) -> bytes:
 
 
 def _run_job(job: _Job, report: _Report) -> dict[str, object]:
-    """Run a job; returns its "value", or the "error" as a sentence.
-
-    ``report`` gets what the job is at, for the case that it never ends.
-    """
+    """Run a job, which reports what it is at; its "value", or the "error" as a sentence."""
     try:
         _enter(job)
         return {"value": _KINDS[job["kind"]](job, report)}

@@ -1,6 +1,7 @@
 """Runs tests with pytest: the outcome of each."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr
 from io import StringIO
@@ -18,10 +19,7 @@ _USAGE = 4  # ... and when it did not start: a conftest.py says why in one line
 
 
 def run_ladder(job: Mapping[str, Any], report: Callable[[str], None]) -> list[dict[str, Any]]:
-    """How each test came out.
-
-    Raises JobError when pytest is not there, does not start, or is interrupted.
-    """
+    """How each test came out; JobError when pytest is not there, not started or interrupted."""
     try:
         import pytest
     except ImportError as error:
@@ -52,7 +50,7 @@ class _Outcomes:
         self.root = Path.cwd()
         self.files: list[str] = []
         self.found: dict[str, dict[str, Any]] = {}
-        self.durations: dict[str, float] = {}
+        self.durations: dict[str, float] = defaultdict(float)
         self.interrupted = ""
 
     def pytest_configure(self, config: "pytest.Config") -> None:
@@ -71,37 +69,30 @@ class _Outcomes:
         """Keep the order of the files, and a file that cannot be collected."""
         self.files.append(report.nodeid)
         if report.failed:
-            self._keep(report.nodeid, "error", report)
+            self._keep("error", report)
 
     def pytest_runtest_logreport(self, report: "pytest.TestReport") -> None:
         """Keep a test's result; what goes wrong before or after it is its error."""
-        before = self.durations.get(report.nodeid, 0.0)
-        self.durations[report.nodeid] = before + report.duration
+        self.durations[report.nodeid] += report.duration
         if report.when == "call" or not report.passed:
             in_test = report.when == "call" or report.skipped
-            outcome = report.outcome if in_test else "error"
-            self._keep(report.nodeid, outcome, report)
+            self._keep(report.outcome if in_test else "error", report)
 
-    def _keep(
-        self, nodeid: str, outcome: str, report: "pytest.TestReport | pytest.CollectReport"
-    ) -> None:
-        """Keep a result under its test."""
-        message = "" if report.passed else _message_of(report.longrepr)[:_MAX_TEXT_LENGTH]
-        details = "" if report.passed else _details_of(report)
-        result = {"outcome": outcome, "message": message, "details": details}
-        self.found[nodeid] = {"nodeid": nodeid, **result, **self._place_of(report)}
-
-    def _place_of(self, report: "pytest.TestReport | pytest.CollectReport") -> dict[str, Any]:
-        """Where a test is written, as from the folder of the job; of a file, its first line."""
+    def _keep(self, outcome: str, report: "pytest.TestReport | pytest.CollectReport") -> None:
+        """Keep a result under its test, with where that is written; of a file, its first line."""
         path, line, _ = getattr(report, "location", (report.nodeid.partition("::")[0], 0, ""))
-        return {"path": from_here(str(self.root / path)), "line": (line or 0) + 1}
+        self.found[report.nodeid] = {
+            "nodeid": report.nodeid,
+            "outcome": outcome,
+            "message": "" if report.passed else _message_of(report.longrepr)[:_MAX_TEXT_LENGTH],
+            "details": "" if report.passed else _details_of(report),
+            "path": from_here(str(self.root / path)),
+            "line": (line or 0) + 1,
+        }
 
     def results(self) -> list[dict[str, Any]]:
         """How each test came out, in the order in which they ran."""
-        return [
-            {**found, "duration": self.durations.get(nodeid, 0.0)}
-            for nodeid, found in self.found.items()
-        ]
+        return [{**one, "duration": self.durations[nodeid]} for nodeid, one in self.found.items()]
 
 
 class _FirstOnly:

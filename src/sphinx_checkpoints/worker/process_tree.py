@@ -59,12 +59,9 @@ def _descendants() -> Iterator[int]:
     """The processes below this one, where the system lists them in /proc."""
     parents = dict(pair for path in Path("/proc").glob("[0-9]*") if (pair := _parent_of(path)))
     below = {os.getpid()}
-    grown = True
-    while grown:
-        more = {pid for pid, parent in parents.items() if parent in below} - below
+    while more := {pid for pid, parent in parents.items() if parent in below} - below:
         yield from more
         below |= more
-        grown = bool(more)
 
 
 def _parent_of(path: Path) -> tuple[int, int] | None:

@@ -47,9 +47,11 @@ def _run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str
             start_new_session=True,
         )
         running.add(process)
-        ending = ""
+        ending, questions = "", cast("IO[bytes]", process.stdin)
         try:
-            _send(process, json.dumps(job).encode() + b"\n")
+            with suppress(BrokenPipeError):  # it has ended by itself
+                questions.write(json.dumps(job).encode() + b"\n")
+                questions.flush()  # the pipe stays open, for as long as the process may run
             process.wait(job["limit"])
         except subprocess.TimeoutExpired:
             ending = timed_out(job["limit"])
@@ -57,14 +59,6 @@ def _run(job: dict[str, Any], running: set[subprocess.Popen[bytes]]) -> dict[str
         running.discard(process)
         messages.seek(0)
         return answer_of(job, messages.read(), output, ending or exited(process.returncode))
-
-
-def _send(process: subprocess.Popen[bytes], line: bytes) -> None:
-    """Send a process its job; the pipe stays open, for as long as it may run."""
-    questions = cast("IO[bytes]", process.stdin)
-    with suppress(BrokenPipeError):  # it has ended by itself
-        questions.write(line)
-        questions.flush()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -30,7 +30,9 @@ def supervise(
     has_ended = _wait(pid, statuses, (leash, alive), time.monotonic() + limit)
     if interrupt_timeout and not has_ended:
         signal_group(pid, signal.SIGINT)
-        _wait_for_all(statuses, interrupt_timeout)
+        deadline = time.monotonic() + interrupt_timeout
+        while reap(statuses) and time.monotonic() < deadline:
+            time.sleep(POLL_INTERVAL)
     signal_group(pid, signal.SIGKILL)
     if pid not in statuses:
         statuses[pid] = os.waitpid(pid, 0)[1]
@@ -76,10 +78,3 @@ def _wait(pid: int, statuses: dict[int, int], pipes: tuple[int, int], deadline: 
             watched.remove(alive)
             time.sleep(_EXIT_INTERVAL)
     return True
-
-
-def _wait_for_all(statuses: dict[int, int], timeout: float) -> None:
-    """Wait until no child is left, for some seconds."""
-    deadline = time.monotonic() + timeout
-    while reap(statuses) and time.monotonic() < deadline:
-        time.sleep(POLL_INTERVAL)

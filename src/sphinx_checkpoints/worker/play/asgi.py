@@ -3,12 +3,12 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 from ..sentences import sentence_of, traceback_of
-from .connection import Connection, Fence
-from .recording import Recording
+from .connection import Connection
 
 Message = MutableMapping[str, Any]
 _Receive = Callable[[], Awaitable[Message]]
@@ -50,22 +50,15 @@ def scope_of(
     }
 
 
+@dataclass(eq=False, kw_only=True)
 class AsgiConnection(Connection):
     """A client whose frames travel through queues."""
 
-    def __init__(
-        self,
-        client: str,
-        recording: Recording,
-        fence: Fence,
-        *,
-        application: Application,
-        scope: Message,
-    ) -> None:
-        super().__init__(client, recording, fence)
-        self._application, self._scope = application, scope
-        self._inbox: asyncio.Queue[Message] = asyncio.Queue()
-        self._accepted = self._leaving = False
+    application: Application
+    scope: Message
+    _inbox: asyncio.Queue[Message] = field(default_factory=asyncio.Queue)
+    _accepted: bool = False
+    _leaving: bool = False
 
     async def open(self) -> None:
         """Start the application for this connection."""
@@ -94,7 +87,7 @@ class AsgiConnection(Connection):
     async def _run(self) -> None:
         """Run the application until it ends, and take how it ends."""
         try:
-            await self._application(self._scope, self._inbox.get, self._take)
+            await self.application(self.scope, self._inbox.get, self._take)
         except BaseException as error:
             if isinstance(error, asyncio.CancelledError) and self._leaving:
                 raise
@@ -105,10 +98,7 @@ class AsgiConnection(Connection):
             self.arrive("closed", code=1006, text="the application ended without closing it")
 
     async def _take(self, message: Message) -> None:
-        """Take what the application sends, as a server does.
-
-        Raises RuntimeError, into the application, for what it cannot send now.
-        """
+        """Take what the application sends, or raise RuntimeError into it, as a server does."""
         kind = message["type"]
         if self.over:
             return  # servers drop what is sent after the end

@@ -4,7 +4,6 @@ import asyncio
 import importlib
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from types import ModuleType
 from typing import Any
 
 from ..sentences import JobError, sentence_of
@@ -17,10 +16,7 @@ _OPTIONS = ("headers", "fence", "patience", "quiet")
 
 
 def play_all(job: _Job, report: _Report) -> list[dict[str, Any]]:
-    """The outcome of each transcript.
-
-    Raises JobError when the application cannot be imported, or the server not be spoken to.
-    """
+    """Each transcript's outcome; JobError when the application or a client cannot be imported."""
     report(f"import {job['application']}" if not job.get("url") else "")
     performer = _at_server(job["url"]) if job.get("url") else _in_process(job["application"])
     # No asyncio.run: at its end it waits for tasks that may never end.
@@ -45,20 +41,15 @@ def _report_event(report: _Report, transcript: Mapping[str, Any], index: int) ->
 def _in_process(application: str) -> _Play:
     """A way to play against an application of the tree, "module:name"."""
     module, _, name = application.partition(":")
-    found: Any = _imported(module)
+    try:
+        found: Any = importlib.import_module(module)
+    except Exception as error:
+        raise JobError(f"{module} cannot be imported: {sentence_of(error)}.") from error
     for part in name.split("."):
         if not hasattr(found, part):
             raise JobError(f"{module} has no {name}: checkpoints_application names it.")
         found = getattr(found, part)
     return partial(play, found)
-
-
-def _imported(module: str) -> ModuleType:
-    """A module of the tree."""
-    try:
-        return importlib.import_module(module)
-    except Exception as error:
-        raise JobError(f"{module} cannot be imported: {sentence_of(error)}.") from error
 
 
 def _at_server(url: str) -> _Play:

@@ -5,6 +5,7 @@ import json
 import math
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .recording import Happening, Recording, matches
@@ -46,17 +47,17 @@ class Fence:
         return True
 
 
+@dataclass(eq=False)
 class Connection:
     """A client's connection; subclasses say how frames travel."""
 
-    def __init__(self, client: str, recording: Recording, fence: Fence) -> None:
-        self.client = client
-        self.recording = recording
-        self.fence = fence
-        self.waiting: deque[Happening] = deque()
-        self.over = False  # closed, crashed or left: nothing can be sent
-        self.arrivals = 0
-        self.changed = asyncio.Event()
+    client: str
+    recording: Recording
+    fence: Fence
+    waiting: deque[Happening] = field(default_factory=deque)
+    over: bool = False  # closed, crashed or left: nothing can be sent
+    arrivals: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def open(self) -> None:
         """Ask for the connection; what comes of it arrives."""

@@ -13,6 +13,8 @@ from .player import Player
 from .recording import Recording
 from .settling import PATIENCE, QUIET, Timing
 
+_Queue = asyncio.Queue[Message]
+
 
 class _StartupError(Exception):
     """The application said that it cannot start."""
@@ -25,8 +27,7 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
     One that knows nothing of this, and raises, ends or does not answer, is left alone, as servers
     leave it. Raises _StartupError.
     """
-    inbox: asyncio.Queue[Message] = asyncio.Queue()
-    answers: asyncio.Queue[Message] = asyncio.Queue()
+    inbox, answers = _Queue(), _Queue()
     state: dict[str, Any] = {}
     asgi = {"version": "3.0", "spec_version": "2.0"}
     scope: Message = {"type": "lifespan", "asgi": asgi, "state": state}
@@ -45,12 +46,7 @@ async def lifespan(application: Application, patience: float) -> AsyncIterator[d
         await asyncio.wait([task], timeout=patience)
 
 
-async def _run(
-    application: Application,
-    scope: Message,
-    inbox: asyncio.Queue[Message],
-    answers: asyncio.Queue[Message],
-) -> None:
+async def _run(application: Application, scope: Message, inbox: _Queue, answers: _Queue) -> None:
     """Run the application's lifespan, and answer for it when it ends or raises."""
     try:
         await application(scope, inbox.get, answers.put)
@@ -60,7 +56,7 @@ async def _run(
         answers.put_nowait({"type": "ended"})
 
 
-async def _next_answer(answers: asyncio.Queue[Message], patience: float) -> Message:
+async def _next_answer(answers: _Queue, patience: float) -> Message:
     """The next answer of the application; "silent" when none comes in time."""
     try:
         return await asyncio.wait_for(answers.get(), patience)

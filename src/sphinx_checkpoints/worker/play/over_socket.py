@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -39,36 +41,28 @@ async def socket_play(
     return player.recording.outcome()
 
 
+@dataclass(eq=False, kw_only=True)
 class _SocketConnection(Connection):
     """A client whose frames travel over a real WebSocket."""
 
-    def __init__(
-        self,
-        client: str,
-        recording: Recording,
-        fence: Fence,
-        *,
-        url: str,
-        headers: Mapping[str, str],
-    ) -> None:
-        super().__init__(client, recording, fence)
-        self._url = url
-        # The address says which host it is.
-        self._headers = {name: value for name, value in headers.items() if name.lower() != "host"}
-        if "origin" not in {name.lower() for name in headers}:
-            host = url.partition("://")[2].partition("/")[0]
-            self._headers["Origin"] = f"http{'s' * url.startswith('wss')}://{host}"
-        self._socket: ClientConnection | None = None
+    url: str
+    headers: Mapping[str, str]
+    _socket: ClientConnection | None = None
 
     async def open(self) -> None:
         """Connect, and listen from then on."""
+        # The address says which host it is.
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
+        if "origin" not in {name.lower() for name in headers}:
+            host = self.url.partition("://")[2].partition("/")[0]
+            headers["Origin"] = f"http{'s' * self.url.startswith('wss')}://{host}"
         try:
-            self._socket = await connect(self._url, additional_headers=self._headers, proxy=None)
+            self._socket = await connect(self.url, additional_headers=headers, proxy=None)
         except InvalidStatus as refused:
             status = refused.response.status_code
             self.arrive("closed", code=_ABNORMAL, text=f"refused with HTTP {status}")
         except (OSError, TimeoutError) as error:
-            self.arrive("crashed", text=f"no server answers at {self._url}: {error}")
+            self.arrive("crashed", text=f"no server answers at {self.url}: {error}")
         else:
             self.arrive("accepted")
             self._listening = asyncio.create_task(self._listen(self._socket))
@@ -89,10 +83,8 @@ class _SocketConnection(Connection):
     async def send_text(self, text: str) -> None:
         """Send a text frame; that the connection has ended arrives by itself."""
         if self._socket:
-            try:
+            with suppress(ConnectionClosed):
                 await self._socket.send(text)
-            except ConnectionClosed:
-                return
 
     async def leave(self, patience: float) -> bool:
         """Close the connection; whether the server agrees in time."""

@@ -1,6 +1,7 @@
 """Plays the events of a transcript over connections."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from .connection import Connection, Fence
@@ -11,25 +12,22 @@ from .settling import Settling, Timing
 _Opener = Callable[[str, str, Recording, Fence], Connection]
 
 
+@dataclass
 class Player:
     """One performance of a transcript; each kind of event has a method of its name."""
 
-    def __init__(
-        self,
-        opener: _Opener,
-        events: Sequence[Event],
-        *,
-        fence: Mapping[str, Any] | None,
-        timing: Timing,
-        recording: Recording | None = None,
-    ) -> None:
-        self.events = events
-        self.recording = recording or Recording()
+    opener: _Opener
+    events: Sequence[Event]
+    _: KW_ONLY
+    fence: Mapping[str, Any] | None
+    timing: Timing
+    recording: Recording = field(default_factory=Recording)
+
+    def __post_init__(self) -> None:
         self.opened: list[Connection] = []
-        self._opener = opener
         self._connections: dict[str, Connection] = {}  # those that still take part, by client
-        self._settling = Settling(self._connections, self.recording, fence, timing)
-        self._deviations = Deviations(self.recording, self._connections, timing)
+        self._settling = Settling(self._connections, self.recording, self.fence, self.timing)
+        self._deviations = Deviations(self.recording, self._connections, self.timing)
 
     async def play(self, started: Callable[[int], None] = lambda _: None) -> None:
         """Play all events; ``started`` gets the index of each before it is played."""
@@ -60,7 +58,7 @@ class Player:
         """Open a connection and wait until the server accepts or refuses it."""
         await self._settling.settle()
         name = event["client"]
-        connection = self._opener(name, event["path"], self.recording, Fence(self._settling.fence))
+        connection = self.opener(name, event["path"], self.recording, Fence(self._settling.fence))
         self.opened.append(connection)
         self._connections[name] = connection
         self.recording.note(name, "connects", path=event["path"])

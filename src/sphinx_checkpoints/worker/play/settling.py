@@ -21,21 +21,15 @@ class Timing:
     quiet: float = QUIET
 
 
+@dataclass
 class Settling:
     """Makes sure that what has not come to the connections does not come any more."""
 
-    def __init__(
-        self,
-        connections: Mapping[str, Connection],
-        recording: Recording,
-        fence: Mapping[str, Any] | None,
-        timing: Timing,
-    ) -> None:
-        self._connections = connections
-        self._recording = recording
-        self.fence = fence
-        self._timing = timing
-        self.unsettled = False
+    connections: Mapping[str, Connection]
+    recording: Recording
+    fence: Mapping[str, Any] | None
+    timing: Timing
+    unsettled: bool = False
 
     async def settle(self, about: Sequence[Connection] = (), *, anyway: bool = False) -> None:
         """Wait until the server has done all that was asked of it.
@@ -45,7 +39,7 @@ class Settling:
         """
         if not self.unsettled and not anyway:
             return
-        everyone = list(self._connections.values())
+        everyone = list(self.connections.values())
         if self.fence and await self.ask(everyone):
             await self.ask(about or everyone)
             await self.ask(about or everyone)
@@ -58,29 +52,27 @@ class Settling:
         for connection in connections:
             await connection.ask()
         for connection in connections:
-            if not await connection.answered(self._timing.patience):
-                self._give_up_the_fence(connection)
+            if self.fence and not await connection.answered(self.timing.patience):
+                self._give_up(self.fence, connection.client)
                 return False
         return True
 
-    def _give_up_the_fence(self, connection: Connection) -> None:
+    def _give_up(self, fence: Mapping[str, Any], client: str) -> None:
         """Note that a question stays without an answer, and ask no more."""
-        if not self.fence:
-            return
-        answer, question = shown(self.fence["receive"]), shown(self.fence["send"])
-        self._recording.differ(
-            f"{connection.client} receives {answer} for {question}, as the configuration says",
-            f"no such answer came in {self._timing.patience:g} seconds",
+        answer, question = shown(fence["receive"]), shown(fence["send"])
+        self.recording.differ(
+            f"{client} receives {answer} for {question}, as the configuration says",
+            f"no such answer came in {self.timing.patience:g} seconds",
         )
         self.fence = None
-        for other in self._connections.values():
+        for other in self.connections.values():
             other.fence.usable = False
 
     async def _wait_for_silence(self, connections: Sequence[Connection]) -> None:
         """Wait until nothing has come to any client for a short time."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + self._timing.patience
+        end = loop.time() + self.timing.patience
         arrivals = -1
         while arrivals != (now := sum(one.arrivals for one in connections)) and loop.time() < end:
             arrivals = now
-            await asyncio.sleep(self._timing.quiet)
+            await asyncio.sleep(self.timing.quiet)

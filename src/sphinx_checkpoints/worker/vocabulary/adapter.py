@@ -4,6 +4,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import TracebackException, extract_tb
 from types import ModuleType
@@ -13,6 +14,7 @@ from ..sentences import from_here
 _CIRCLE = "circular import"
 
 
+@dataclass
 class Breaks:
     """What has kept code from running; ``places`` has each cause once.
 
@@ -20,9 +22,8 @@ class Breaks:
     Where the tree has no place for it, "setting" names the configuration value that it is about.
     """
 
-    def __init__(self, adapter: str) -> None:
-        self.adapter = adapter
-        self.places: list[dict[str, object]] = []
+    adapter: str
+    places: list[dict[str, object]] = field(default_factory=list)
 
     @contextmanager
     def noted(
@@ -41,9 +42,10 @@ class Breaks:
     def note(self, error: BaseException, file: Path | None, line: int, setting: str) -> None:
         """Keep the place of an error, unless its cause is known."""
         path, number = _place_in_tree(error, file, line)
+        in_adapter = [at or 1 for name, at in _frames_of(error) if name == self.adapter]
         place = {
             "path": path,
-            "line": number if path else _last_line(error, self.adapter),
+            "line": number if path else [1, *in_adapter][-1],
             "message": _words_of(error),
             "setting": "" if path else setting,
         }
@@ -60,11 +62,6 @@ def _place_in_tree(error: BaseException, file: Path | None, line: int) -> tuple[
     here = Path.cwd()
     own = [(Path(name), number) for name, number in frames if Path(name).is_relative_to(here)]
     return (own[-1][0].relative_to(here).as_posix(), own[-1][1] or 1) if own else ("", 1)
-
-
-def _last_line(error: BaseException, file: str) -> int:
-    """The last line of a file that an error came through."""
-    return ([1] + [number or 1 for name, number in _frames_of(error) if name == file])[-1]
 
 
 def _frames_of(error: BaseException) -> list[tuple[str, int | None]]:
@@ -123,10 +120,7 @@ class Adapter:
 
 
 def _load(file: Path) -> ModuleType:
-    """The adapter as a module.
-
-    Raises ImportError for what is no Python file, else what its code raises.
-    """
+    """The adapter as a module; ImportError for no Python file, else what its code raises."""
     spec = importlib.util.spec_from_file_location(_SETTING, file)
     if not spec or not spec.loader:
         raise ImportError(f"{file.name} is no Python file.")

@@ -106,9 +106,8 @@ def _known(value: object, *, keep: bool = False) -> object:
 
     With ``keep``, the value itself, unless it is None, which often stands for what comes later.
     """
-    if keep or isinstance(value, _KNOWN):
-        return UNKNOWN if value is None else value
-    return UNKNOWN
+    is_kept = value is not None and (keep or isinstance(value, _KNOWN))
+    return value if is_kept else UNKNOWN
 
 
 def _annotation_of(kind: type, name: str) -> object:

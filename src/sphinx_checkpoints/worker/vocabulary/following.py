@@ -12,12 +12,8 @@ from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation, signatur
 from .scope import Scope
 
 
-class _LackingError(Exception):
+class _LackingError(AttributeError):
     """A name that is proven not to be there."""
-
-    def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.name = name
 
 
 def followed(text: str, scope: Scope) -> dict[str, object]:
@@ -40,10 +36,7 @@ class _Walk:
         self.reached: set[str] = set()
 
     def visit(self, node: ast.AST) -> list[object]:
-        """The values that a node can have.
-
-        Raises LackingError for a name that none of them has.
-        """
+        """The values that a node can have; _LackingError for a name that none of them has."""
         visits: dict[type, Callable[[Any], list[object]]] = {
             ast.Name: self.name,
             ast.Attribute: self.attribute,
@@ -70,7 +63,8 @@ class _Walk:
         holders = self.visit(node.value)
         found = [attribute(holder, node.attr) for holder in holders]
         if all(value is ABSENT for value in found):
-            raise _LackingError(node.attr, f"{ast.unparse(node.value)} has no {node.attr}")
+            sentence = f"{ast.unparse(node.value)} has no {node.attr}"
+            raise _LackingError(sentence, name=node.attr)
         if any(value is not ABSENT and value is not MAYBE for value in found):
             self.reached.add(node.attr)
         return [value for value in found if value is not ABSENT]
@@ -83,7 +77,7 @@ class _Walk:
         for keyword in node.keywords:
             if keyword.arg and called and all(_refuses(one, keyword.arg) for one in called):
                 sentence = f"{ast.unparse(node.func)} takes no {keyword.arg}"
-                raise _LackingError(keyword.arg, sentence)
+                raise _LackingError(sentence, name=keyword.arg)
         return [_result_of(one) for one in called]
 
 

@@ -30,10 +30,7 @@ class Import:
     is_guarded: bool
 
     def values(self) -> Iterator[object]:
-        """What the name stands for; of "*", all of it.
-
-        Raises whatever the code raises that is imported.
-        """
+        """What the name stands for; of "*", all of it; raises what the imported code raises."""
         holder = importlib.import_module(self.module)
         if self.name == "*":
             names = getattr(holder, "__all__", None)
@@ -66,23 +63,14 @@ def read_sources(files: Sequence[str], breaks: Breaks) -> Sequence[Source]:
 
 
 def member(module: str, name: str) -> object:
-    """What ``from module import name`` binds.
-
-    Raises what that would raise.
-    """
-    holder = importlib.import_module(module)
+    """What ``from module import name`` binds, or raises."""
+    holder = __import__(module, fromlist=[name])
     try:
         return getattr(holder, name)
     except AttributeError:
-        pass
-    below = f"{module}.{name}"
-    try:
-        return importlib.import_module(below)
-    except ModuleNotFoundError as error:
-        if error.name != below:
-            raise
-    message = f"cannot import name {name!r} from {module!r}"
-    raise ImportError(message, name=module, path=getattr(holder, "__file__", None))
+        message = f"cannot import name {name!r} from {module!r}"
+        path = getattr(holder, "__file__", None)
+        raise ImportError(message, name=module, path=path) from None
 
 
 def _imports(file: Path, tree: ast.AST, is_guarded: bool = False) -> Iterator[Import]:

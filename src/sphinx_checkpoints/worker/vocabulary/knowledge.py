@@ -3,7 +3,7 @@
 import inspect
 import typing
 from dataclasses import dataclass
-from types import GenericAlias, UnionType
+from types import UnionType
 from typing import Any
 
 UNKNOWN = object()  # it is there, and that is all
@@ -20,18 +20,14 @@ class Instance:
 
 def of_annotation(annotation: object) -> object:
     """What is known of a value that is annotated so."""
-    if typing.get_origin(annotation) is typing.Annotated:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
         return of_annotation(typing.get_args(annotation)[0])
-    if isinstance(annotation, UnionType) or typing.get_origin(annotation) is typing.Union:
+    if origin in (UnionType, typing.Union):
         members = [one for one in typing.get_args(annotation) if one is not type(None)]
         return of_annotation(members[0]) if len(members) == 1 else UNKNOWN
-    kind = typing.get_origin(annotation) if _is_generic(annotation) else annotation
+    kind = origin if isinstance(origin, type) else annotation  # a class's, as list[str]
     return Instance(kind) if isinstance(kind, type) and is_telling(kind) else UNKNOWN
-
-
-def _is_generic(annotation: object) -> bool:
-    """Whether an annotation is a class with its parameters, as list[str]."""
-    return isinstance(annotation, GenericAlias) or isinstance(typing.get_origin(annotation), type)
 
 
 def is_telling(kind: type) -> bool:

@@ -54,15 +54,11 @@ def _imported(asked: Import) -> object:
 def _namespace_of(file: Path) -> Mapping[str, object]:
     """The names of the loaded module of a file, but for Python's own; none where it is not."""
     for module in list(sys.modules.values()):
-        if getattr(module, "__file__", None) and _same(Path(str(module.__file__)), file):
+        path = Path(str(getattr(module, "__file__", None) or ""))
+        if path.name == file.name and path.resolve() == file.resolve():
             own = {k: v for k, v in vars(module).items() if not k.startswith("__")}
             return MappingProxyType(own)
     return MappingProxyType({})
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Whether two paths are those of one file."""
-    return one == other or (one.name == other.name and one.resolve() == other.resolve())
 
 
 def _bound_below(tree: ast.AST, namespace: Mapping[str, object]) -> Iterator[_Binding]:
@@ -81,7 +77,8 @@ def _arguments(node: ast.arguments, namespace: Mapping[str, object]) -> Iterator
     """The arguments of a function, but for the first of a method."""
     for argument in [*node.posonlyargs, *node.args, *node.kwonlyargs]:
         if argument.arg not in {"self", "cls"}:
-            yield argument.arg, _annotated(argument.annotation, namespace)
+            name = argument.annotation.id if isinstance(argument.annotation, ast.Name) else ""
+            yield argument.arg, of_annotation(namespace.get(name))
     yield from ((more.arg, UNKNOWN) for more in (node.vararg, node.kwarg) if more)
 
 
@@ -104,12 +101,6 @@ def _first_arguments(node: ast.ClassDef, value: object) -> Iterator[_Binding]:
                 yield name, UNKNOWN
             elif "staticmethod" not in decorators:
                 yield name, value if "classmethod" in decorators else Instance(value)
-
-
-def _annotated(annotation: ast.expr | None, namespace: Mapping[str, object]) -> object:
-    """An argument's value, where its annotation is the name of a class."""
-    known = isinstance(annotation, ast.Name) and annotation.id in namespace
-    return of_annotation(namespace[annotation.id]) if known else UNKNOWN  # type: ignore[union-attr]
 
 
 def _modules(sources: Sequence[Source]) -> Iterator[_Binding]:
