@@ -70,9 +70,8 @@ class LadderResults:
     def strays(self) -> dict[str, int]:
         """The files of tests that belong to no step with files, and the number that they name."""
         files = {self._place_of(nodeid).path: step_of(nodeid) for nodeid in self.nodeids}
-        return {
-            path: number for path, number in files.items() if number not in self.steps_with_files
-        }
+        own = self.steps_with_files
+        return {path: number for path, number in files.items() if number not in own}
 
     @property
     def untested(self) -> list[Step]:
@@ -146,14 +145,8 @@ def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome
     sources = digest_of_files(root / settings.tests)
     pending = {}
     for number, tree in context.replays[part.docname].numbered.items():
-        job = ladder(
-            [folder_of_tests(context, part)],
-            root=root,
-            tests=settings.tests,
-            tree=context.results.folder_of(tree),
-            environment=settings.environment,
-            limit=settings.time_limit,
-        )
+        folder = context.results.folder_of(tree)
+        job = ladder([folder_of_tests(context, part)], settings, root=root, tree=folder)
         pending[number] = context.results.submit(tree, job, sources)
     return pending
 

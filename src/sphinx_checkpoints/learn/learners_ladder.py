@@ -70,15 +70,8 @@ class LearnersLadder:
         return workers.run([self._job(paths) for paths in groups])
 
     def _job(self, paths: Sequence[str]) -> Ladder:
-        return ladder(
-            paths,
-            root=self.project.root,
-            tests=self.settings.tests,
-            tree=self.project.root,
-            environment=self.settings.environment,
-            limit=self.settings.time_limit,
-            first_only=True,
-        )
+        root = self.project.root
+        return ladder(paths, self.settings, root=root, tree=root, first_only=True)
 
 
 @contextmanager

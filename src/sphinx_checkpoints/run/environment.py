@@ -6,6 +6,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sphinx_checkpoints.model.file_lock import hold, open_lock, share
 from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.run.programs import run
 
+_install = partial(run, problem="the environment cannot be made")
 MADE = "requirements.sha256"  # written last: an environment without it is not finished
 
 
@@ -77,23 +79,18 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     files = [argument for path in requirements for argument in ("-r", path)]
     python, uv = str(interpreter_of(folder)), shutil.which("uv")
     if uv:
-        _install([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
-        if files or extra:
-            # Compiled once here, and not at each start.
-            options = ["--quiet", "--compile-bytecode", "--python", python]
-            _install([uv, "pip", "install", *options, *files, *extra])
+        make = [uv, "venv", "--quiet", "--python", sys.executable]
+        # Compiled once here, and not at each start.
+        fill = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python]
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
-        _install([sys.executable, "-m", "venv", *["--without-pip"] * (not alone), str(folder)])
+        make = [sys.executable, "-m", "venv", *["--without-pip"] * (not alone)]
         pip = [python, "-m", "pip"] if alone else [sys.executable, "-m", "pip", "--python", python]
-        if files or extra:
-            _install([*pip, "install", "--quiet", *files, *extra])
-
-
-def _install(command: Sequence[str]) -> None:
-    """Run a command that makes or fills an environment."""
-    run(command, "the environment cannot be made")
+        fill = [*pip, "install", "--quiet"]
+    _install([*make, str(folder)])
+    if files or extra:
+        _install([*fill, *files, *extra])
 
 
 def interpreter_of(folder: Path) -> Path:

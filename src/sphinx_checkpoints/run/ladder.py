@@ -1,11 +1,12 @@
 """The tests of a checkpoint as a job, and the step that each of them belongs to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.run.jobs import Job
 
 _STEP = re.compile(r"test_step(\d+)")
@@ -65,24 +66,14 @@ def files_of_steps(root: Path, tests: str) -> dict[int, list[str]]:
 
 
 def ladder(
-    paths: Sequence[str],
-    *,
-    root: Path,
-    tests: str,
-    tree: Path,
-    environment: Mapping[str, str | None],
-    limit: float,
-    first_only: bool = False,
+    paths: Sequence[str], settings: Settings, *, root: Path, tree: Path, first_only: bool = False
 ) -> Ladder:
-    """The job that runs tests on the tree that a folder holds.
-
-    ``tests`` is the folder of all tests, with their configuration; paths are from ``root``.
-    """
-    configuration = f"{tests}/pytest.ini"
+    """The job that runs tests on the tree that a folder holds; paths are from ``root``."""
+    configuration = f"{settings.tests}/pytest.ini"
     return Ladder(
         folder=root,
-        environment=environment,
-        limit=limit,
+        environment=settings.environment,
+        limit=settings.time_limit,
         arguments=["-q", "-c", configuration, *paths, "--tree", str(tree)],
         first_only=first_only,
     )

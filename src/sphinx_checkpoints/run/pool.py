@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 
 from sphinx_checkpoints.model.pruning import prune
@@ -27,16 +28,14 @@ def open_pool(
         announce()
 
     with Pool(
-        store.environments,
-        extra=settings.test_requirements,
-        warm=settings.warm,
-        announce=making,
+        store.environments, extra=settings.test_requirements, warm=settings.warm, announce=making
     ) as pool:
         yield pool
     if made:
         prune(store, settings.cache_limit)
 
 
+@dataclass(eq=False)
 class Pool(ExitStack):
     """Interpreters and workers by the content of a requirement file, which it ends at its end.
 
@@ -44,27 +43,19 @@ class Pool(ExitStack):
     an environment is made below ``cache``, which takes a while.
     """
 
-    def __init__(
-        self,
-        cache: Path,
-        *,
-        extra: Sequence[str] = (),
-        warm: Sequence[str] = (),
-        announce: Callable[[], None] = lambda: None,
-    ) -> None:
+    cache: Path
+    _: KW_ONLY
+    extra: Sequence[str] = ()
+    warm: Sequence[str] = ()
+    announce: Callable[[], None] = lambda: None
+    _interpreters: dict[bytes, Path] = field(default_factory=dict)
+    _workers: dict[bytes, Workers] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
         super().__init__()
-        self.cache = cache
-        self.extra = extra
-        self.warm = warm
-        self.announce = announce
-        self._interpreters: dict[bytes, Path] = {}
-        self._workers: dict[bytes, Workers] = {}
 
     def interpreter(self, requirements: bytes) -> Path:
-        """The Python of an environment with these requirements.
-
-        Raises CheckpointError when they cannot be installed.
-        """
+        """The Python with these requirements; CheckpointError when they cannot be installed."""
         if requirements not in self._interpreters:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
@@ -74,10 +65,7 @@ class Pool(ExitStack):
         return self._interpreters[requirements]
 
     def workers(self, requirements: bytes) -> Workers:
-        """The workers with these requirements, the same ones for the same, unless they have ended.
-
-        Raises CheckpointError when they cannot be installed.
-        """
+        """The workers of that Python, the same ones unless they have ended; raises as that does."""
         known = self._workers.get(requirements)
         if known is None or not known.is_usable:
             if known:
