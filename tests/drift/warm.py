@@ -22,6 +22,7 @@ from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.run.pool import Pool
 from sphinx_checkpoints.run.workers import Workers
 from tests.drift.lent import Lent, start
@@ -100,9 +101,13 @@ class Warm:
 
     def context(self, settings: Settings) -> Context:
         """A check of the pages as they have been read last."""
-        env = self.app.env
+        domain = domain_of(self.app.env)
         return Context(
-            domain_of(env).project, domain_of(env).pages, settings, Path(self.app.srcdir)
+            domain.project,
+            domain.pages,
+            settings,
+            Path(self.app.srcdir),
+            incomplete=frozenset(incomplete(domain.project, domain.pages)),
         )
 
     @property

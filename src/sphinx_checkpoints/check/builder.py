@@ -98,10 +98,7 @@ class CheckpointsBuilder(Builder):
             print("\n".join(self.lines()))
 
     def hold(self) -> Report:
-        """Hold the rules that are asked for.
-
-        Raises CheckpointError when a configuration value asks for what there is not.
-        """
+        """Hold the rules that are asked for; CheckpointError when a setting asks for none."""
         domain = domain_of(self.env)
         asked = choose([name for name in self.settings.rules if name])
         context = Context(

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from sphinx_checkpoints.check.rule import Context, Findings
+from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.git.branches import plan_branches, write_branches
 from sphinx_checkpoints.git.command import UNCONFIGURED, git
 from sphinx_checkpoints.git.source import Layout
@@ -112,7 +113,7 @@ def obstacle(context: Context) -> str:
 
 
 def find_in_clone(
-    context: Context, code: str, find: Callable[[Clone], Findings], asked: object = None
+    context: Context, rule: Rule, find: Callable[[Context, Clone], Findings], asked: object = None
 ) -> Findings:
     """What a rule finds in the repository; nothing where it has found nothing in the same one.
 
@@ -122,10 +123,11 @@ def find_in_clone(
     if not context.parts:
         return
     inputs = (*_inputs(context), context.settings.time_limit, asked)
-    key = digest(code, digest_of_files(_PACKAGE, "*.py"), *inputs)
+    key = digest(rule.code, digest_of_files(_PACKAGE, "*.py"), *inputs)
     if context.results.recall(key):
         return
-    found = list(find(context.once(_clone)))
+    clone = context.once(_clone)
+    found = list(rule.or_error(find(context, clone), context.parts[0].place))
     context.results.cache.put(key, not found)  # what failed may find what it needs the next time
     yield from found
 
@@ -149,10 +151,7 @@ def _inputs(context: Context) -> Iterator[object]:
 
 def _begin(root: Path) -> None:
     """Commit the files of a folder on main, as on every other machine."""
-
-    def run(*arguments: str) -> None:
-        git(root, *arguments, env=UNCONFIGURED)
-
+    run = partial(git, root, env=UNCONFIGURED)
     run("init", "--quiet", "--initial-branch=main")
     for name, value in _CONFIGURATION.items():
         run("config", name, value)

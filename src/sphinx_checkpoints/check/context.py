@@ -13,7 +13,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from sphinx_checkpoints.check.environments import Environments
 from sphinx_checkpoints.check.report import Omissions
 from sphinx_checkpoints.check.results import Results
-from sphinx_checkpoints.judge import Replay, chain, leads_on, replay
+from sphinx_checkpoints.judge import Replay, chain, replay
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
@@ -66,12 +66,7 @@ class Context(ExitStack):
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts in the order of their checkpoints, without those of which not all is known."""
-        names = self.project.names
-        return tuple(
-            part
-            for part in chain(self.pages)
-            if leads_on(part.start, part.finish, names) and part.docname not in self.incomplete
-        )
+        return tuple(part for part in chain(self.pages) if part.docname not in self.incomplete)
 
     def complete_pages(self) -> Iterator[Page]:
         """The pages whose directives could be read; of the others, the words are left out."""
@@ -84,7 +79,7 @@ class Context(ExitStack):
     def complete_parts(self) -> Iterator[tuple[Page, Part]]:
         """Those of them that teach a part, each with its part."""
         for page in self.complete_pages():
-            if page.part and page.part in self.parts:
+            if page.part:
                 yield page, page.part
 
     def is_hindered(self, what: str, docname: str) -> bool:
@@ -144,8 +139,5 @@ class Context(ExitStack):
         return Results(
             self.environments,
             Store(self.project.root).results,
-            root=self.project.root,
             scratch=Path(self.enter_context(tempfile.TemporaryDirectory())).resolve(),
-            is_fresh=self.settings.fresh,
-            is_live=bool(self.settings.server),
         )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from packaging.utils import canonicalize_name
+
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.settings import Settings
@@ -34,10 +36,7 @@ class Environments:
     _failed: dict[bytes, CheckpointError] = field(default_factory=dict)
 
     def interpreter(self, tree: Tree) -> Path:
-        """The Python of an environment with a tree's own requirements.
-
-        Raises CheckpointError when they cannot be installed.
-        """
+        """The Python with a tree's requirements; CheckpointError when they cannot be installed."""
         return self._installed(tree, self.pool.interpreter)
 
     def workers(self, tree: Tree) -> Workers:
@@ -58,7 +57,9 @@ class Environments:
 
     def _not_installed(self, content: bytes, output: str) -> CheckpointError:
         """The error for requirements; an earlier one where that names the same line."""
-        path = self._path_of(content)
+        project, requirements_of = self.project, self.settings.requirements_of
+        own = (n for n in project.names if requirements_of(project.snapshot(n)) == content)
+        path = f"{project.checkpoints}/{next(own)}/{self.settings.requirements}"
         further = self.settings.test_requirements
         asked = [
             *_requirements_in(content, path),
@@ -67,12 +68,6 @@ class Environments:
         error = _error_of(output, asked, Place(path))
         earlier = (one for one in self._failed.values() if one.message == error.message)
         return next(earlier, error)
-
-    def _path_of(self, content: bytes) -> str:
-        """The file of the first checkpoint that has these requirements."""
-        project, requirements_of = self.project, self.settings.requirements_of
-        own = (n for n in project.names if requirements_of(project.snapshot(n)) == content)
-        return f"{project.checkpoints}/{next(own)}/{self.settings.requirements}"
 
 
 class _Requirement(NamedTuple):
@@ -86,7 +81,8 @@ class _Requirement(NamedTuple):
         name = _NAME.match(self.text)
         if not name:
             return -1
-        found = re.search(rf"(?<![\w/-]){re.escape(_normal(name[0]))}(?![\w/-])", _normal(words))
+        wanted, text = canonicalize_name(name[0]), canonicalize_name(words)
+        found = re.search(rf"(?<![\w/-]){re.escape(wanted)}(?![\w/-])", text)
         return found.start() if found else -1
 
 
@@ -108,8 +104,3 @@ def _error_of(output: str, asked: Sequence[_Requirement], otherwise: Place) -> C
     what = f"the requirement {found.text!r}" if found else "the requirements"
     place = found.place if found else otherwise
     return CheckpointError(f"{what} cannot be installed: {sentence}.", place)
-
-
-def _normal(name: str) -> str:
-    """A name as installers compare it."""
-    return re.sub(r"[-_.]+", "-", name).lower()

@@ -3,13 +3,15 @@
 import ast
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from sphinx_checkpoints.check.paths import Paths
+from sphinx_checkpoints.check.context import Context
+from sphinx_checkpoints.check.paths import Paths, paths_of
+from sphinx_checkpoints.check.shells import PROGRAM
 from sphinx_checkpoints.check.tokens import (
     contains,
     expression,
@@ -18,9 +20,10 @@ from sphinx_checkpoints.check.tokens import (
     texts_in,
     tokens,
 )
+from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
+from sphinx_checkpoints.model.page import Literal, Page
 from sphinx_checkpoints.model.part import Part, RunCommand
-from sphinx_checkpoints.model.transcript import Transcript
-from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.trees.project import Project
 
 _ALTERNATIVES = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)+")
 _PATH = re.compile(r"[^\s/\\.*]*[/\\.*]\S*")
@@ -34,11 +37,9 @@ _NONE = (
 class Vocabulary:
     """All that the words of a part can mean."""
 
+    project: Project
+    page: Page
     part: Part
-    start: Tree
-    finish: Tree
-    transcripts: Sequence[Transcript]
-    checkpoints: Sequence[str]
     paths: Paths
     names: frozenset[str] = frozenset()
     # What the finish's own interpreter says of each doubtful literal.
@@ -66,14 +67,12 @@ class Vocabulary:
 
     def has(self, text: str) -> bool:
         """Whether a literal is a file, or is in the part's files, commands or transcripts."""
-        if text in self.checkpoints or self._quotes(text) or text in self._exchanged:
+        wanted = tokens(text)
+        if wanted and any(contains(source, wanted) for source in self._sources):
+            return True
+        if text in self.project.names or text in self._exchanged:
             return True
         return _PATH.fullmatch(text) is not None and self.paths.has(text)
-
-    def _quotes(self, text: str) -> bool:
-        """Whether a literal stands in a file or a command of the part, from word to word."""
-        wanted = tokens(text)
-        return bool(wanted) and any(contains(source, wanted) for source in self._sources)
 
     def is_doubtful(self, text: str) -> bool:
         """Whether only an interpreter can say how far a literal leads."""
@@ -87,10 +86,8 @@ class Vocabulary:
         )
 
     def _lack(self, text: str) -> str:
-        """Why a dotted name is proven to lead nowhere; "" where it is not.
-
-        What the start still has may be what the page says is gone.
-        """
+        """Why a dotted name is proven to lead nowhere; "" where it is not."""
+        # What the start still has may be what the page says is gone.
         found = self.followed.get(expression(text), {})
         is_gone = found.get("name") in self._gone
         return f": {found['lacks']}" if found.get("lacks") and not is_gone else ""
@@ -102,23 +99,24 @@ class Vocabulary:
         reached = self.followed.get(expression(text), {}).get("reaches", ())
         return bool(used) and used <= self._words | self.names | set(reached)
 
-    def _texts(self, *trees: Tree, python: bool) -> list[tuple[str, ...]]:
-        """The tokens of the files that the part teaches, as trees have them."""
+    def _texts(self, *names: str, python: bool) -> list[tuple[str, ...]]:
+        """The tokens of the files that the part teaches, as checkpoints have them."""
         paths = [path for path in self.part.files if path.endswith(".py") == python]
+        trees = [self.project.snapshot(name) for name in names]
         files = [tree[path] for tree in trees for path in paths if path in tree]
         return [tokens(file.content.decode("utf-8", "replace")) for file in files]
 
     @cached_property
     def _others(self) -> list[tuple[str, ...]]:
         """The tokens of the taught files that are not Python: their names are their own."""
-        return self._texts(self.start, self.finish, python=False)
+        return self._texts(self.part.start, self.part.finish, python=False)
 
     @cached_property
     def _gone(self) -> set[str]:
         """The words of the taught Python files that only the start has."""
         start, finish = (
-            set(chain.from_iterable(self._texts(tree, python=True)))
-            for tree in (self.start, self.finish)
+            set(chain.from_iterable(self._texts(name, python=True)))
+            for name in (self.part.start, self.part.finish)
         )
         return start - finish
 
@@ -127,7 +125,7 @@ class Vocabulary:
         """The tokens of the files that the part teaches, before and after, and of its commands."""
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
         typed = [tokens(text) for one in commands for text in (one.posix, one.powershell)]
-        python = self._texts(self.start, self.finish, python=True)
+        python = self._texts(self.part.start, self.part.finish, python=True)
         return list(dict.fromkeys([*self._others, *python, *typed]))
 
     @cached_property
@@ -138,7 +136,21 @@ class Vocabulary:
     @cached_property
     def _exchanged(self) -> frozenset[str]:
         """The keys, strings and paths of the transcripts, bare and as JSON has them."""
-        found = set(texts_in([e.frame for t in self.transcripts for e in t.events]))
-        codes = {str(e.code) for t in self.transcripts for e in t.events if e.code}
-        found |= {part for t in self.transcripts for e in t.events for part in e.path.split("/")}
+        events = [event for one in self.page.transcripts for event in one.events]
+        found = set(texts_in([event.frame for event in events]))
+        found |= {part for event in events for part in event.path.split("/")}
+        codes = {str(event.code) for event in events if event.code}
         return frozenset(found | {json.dumps(word) for word in found} | codes)
+
+
+def known_words(context: Context, part: Part) -> Vocabulary:
+    """What the words of a part can mean, before an interpreter is asked."""
+    page = context.pages[part.docname]
+    return Vocabulary(context.project, page, part, paths_of(context.project, page))
+
+
+def plain_words(context: Context, page: Page) -> list[Literal]:
+    """The literals that are no addresses and no commands."""
+    others = {*addresses_of(page), *commands_of(page, context.settings.programs)}
+    words = [word for word in bare_words(page) if word.text not in others]
+    return [word for word in words if not word.text.startswith(f"{PROGRAM} ")]

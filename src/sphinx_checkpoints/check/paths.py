@@ -7,7 +7,9 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.trees.project import Project
 
 # The suffixes of a project's files, whatever the trees of the page have.
 _SUFFIXES = """
@@ -67,3 +69,9 @@ class Paths:
 def _suffix_of(name: str) -> str:
     """A file's suffix, with its dot."""
     return PurePosixPath(name).suffix
+
+
+def paths_of(project: Project, page: Page) -> Paths:
+    """The files that the words of a page can mean: of its trees; without a part, of all."""
+    own = {page.part.start, page.part.finish} if page.part else {*project.names}
+    return Paths([project.snapshot(name) for name in project.names if name in own], project.root)

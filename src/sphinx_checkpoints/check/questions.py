@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.part_words import doubtful_words, known_words
+from sphinx_checkpoints.check.literals import Vocabulary, known_words, plain_words
 from sphinx_checkpoints.check.results import Pending
+from sphinx_checkpoints.check.tokens import expression
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of, commands_of
 from sphinx_checkpoints.model.part import Part
-from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run import jobs
 from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
@@ -21,7 +20,7 @@ def begin(context: Context) -> None:
     """Have the interpreters start to look up the names, addresses and commands of the parts."""
     for part in context.parts:
         _ask_finish(context, part)
-        _ask_start(context, part)
+        _ask(context, part.start)
 
 
 def answer(context: Context, part: Part, what: str) -> Answers | None:
@@ -60,7 +59,7 @@ def breaks(context: Context, part: Part) -> Sequence[Broken]:
 
 def start_breaks(context: Context, part: Part) -> Sequence[Broken]:
     """Where the code of the start breaks; it may have no application yet."""
-    pending = _ask_start(context, part)
+    pending = _ask(context, part.start)
     found = pending.result()
     if isinstance(found, Failure):
         return []
@@ -104,25 +103,22 @@ def _answer(context: Context, part: Part) -> Answers | Failure:
 def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
     page, tree = context.pages[part.docname], context.project.snapshot(part.finish)
+    known = context.once(known_words, part)
+    words = dict.fromkeys(word.text for word in plain_words(context, page))
     questions = {
         "addresses": list(addresses_of(page)),
         "commands": list(commands_of(page, context.settings.programs)),
-        "names": list(doubtful_words(context, part)),
+        "names": [expression(word) for word in words if known.is_doubtful(word)],
     }
     folder = context.results.folder_of(tree)
     taught = [path for path in part.files if path.endswith(".py") and path in tree]
-    return _submit(context, tree, files=[folder / path for path in taught], **questions)
+    return _ask(context, part.finish, files=[folder / path for path in taught], **questions)
 
 
-def _ask_start(context: Context, part: Part) -> Pending[Answers]:
-    """Ask the start's own interpreter whether it can import the application."""
-    tree = context.project.snapshot(part.start)
-    return _submit(context, tree)
-
-
-def _submit(context: Context, tree: Tree, **questions: Any) -> Pending[Answers]:
-    """Have a tree's own interpreter answer."""
-    folder, root = context.results.folder_of(tree), context.project.root
+def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
+    """Have a checkpoint's own interpreter import the application, and answer."""
+    tree, root = context.project.snapshot(name), context.project.root
+    folder = context.results.folder_of(tree)
     adapter = root / context.settings.adapter if context.settings.adapter else None
     job = jobs.Vocabulary(
         folder=folder,

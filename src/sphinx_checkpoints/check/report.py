@@ -1,7 +1,7 @@
 """Telling people and programs what the check found."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -45,7 +45,7 @@ class Omissions:
 
 @dataclass(frozen=True)
 class Report:
-    """What a run of the check did and found; ``rules`` are the codes of those it held."""
+    """What a run found, in the order of places; ``rules`` are the codes of those it held."""
 
     rules: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -53,8 +53,8 @@ class Report:
     not_run: tuple[str, ...] = ()
 
     def lines(self) -> Iterable[str]:
-        """The report as text: findings in the order of their places, then the sums."""
-        yield from map(str, _in_order(self.findings))
+        """The report as text: what was found, then the sums."""
+        yield from map(str, self.findings)
         for skip in self.skips:
             yield f"{skip.place}: skipped: {skip.what}: {skip.reason}"
         for sentence in self.not_run:
@@ -63,16 +63,13 @@ class Report:
 
     def summary(self) -> str:
         """The last line."""
-        counts = [
-            _count(len(self.rules), "rule"),
-            _count(len(self.findings), "finding"),
-            _count(len(self.skips), "skip"),
-        ]
+        sums = {"rule": self.rules, "finding": self.findings, "skip": self.skips}
+        counts = [_count(len(found), noun) for noun, found in sums.items()]
         return ", ".join(counts + [f"{len(self.not_run)} not run"] * bool(self.not_run))
 
     def annotations(self) -> Iterable[str]:
         """The findings as commands that a hosted CI shows beside the lines."""
-        for finding in _in_order(self.findings):
+        for finding in self.findings:
             place = f"file={_escape(finding.place.path)},line={finding.place.line}"
             yield f"::error {place},title={finding.rule}::{_escape(finding.message)}"
 
@@ -82,19 +79,13 @@ class Report:
         suite = ElementTree.Element("testsuite", name="checkpoints", tests=str(len(codes)))
         for code in codes:
             case = ElementTree.SubElement(suite, "testcase", classname="checkpoints", name=code)
-            own = _in_order([finding for finding in self.findings if finding.rule == code])
-            if own:
+            if own := [finding for finding in self.findings if finding.rule == code]:
                 number = _count(len(own), "finding")
                 failure = ElementTree.SubElement(case, "failure", message=number)
                 text = "\n".join(map(str, own))
                 failure.text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
         return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
-
-
-def _in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings by file, line and rule."""
-    return sorted(findings, key=lambda found: (found.place.path, found.place.line, found.rule))
 
 
 def _count(number: int, noun: str) -> str:

@@ -34,18 +34,11 @@ class Pending(Generic[Result]):
 
 @dataclass
 class Results:
-    """Submits each job once; folders of trees are made in ``scratch``.
-
-    ``is_fresh``: what is cached counts for nothing, and is replaced. ``is_live``: the results are
-    those of a running server, which may not be the same: none comes from the cache.
-    """
+    """Submits each job once; folders of trees are made in ``scratch``."""
 
     environments: Environments
     cache: Cache
-    root: Path
     scratch: Path
-    is_fresh: bool
-    is_live: bool
     _pending: dict[str, Pending[Any]] = field(default_factory=dict)
 
     def folder_of(self, tree: Tree) -> Path:
@@ -71,16 +64,20 @@ class Results:
 
     def recall(self, key: str) -> Any:
         """What is cached under a key; None for nothing, and when all is to be done again."""
-        return None if self.is_fresh or self.is_live else self.cache.get(key)
+        # A running server may not be the same one as before.
+        settings = self.environments.settings
+        return None if settings.fresh or settings.server else self.cache.get(key)
 
     def _begin(self, key: str, tree: Tree, job: Job[Result]) -> Pending[Result]:
-        cached = self.recall(key)
-        if cached is not None and (known := _from_cache(job, cached)) is not None:
+        if (known := _from_cache(job, self.recall(key))) is not None:
             return Pending(lambda: known)
-        if self.is_fresh:
+        if self.environments.settings.fresh:
             self.cache.remove(key)
-        workers, places = self.environments.workers(tree), (self.folder_of(tree), self._copy(tree))
-        future = workers.submit(_MovedJob(folder=job.folder, inner=job, places=places))
+        workers = self.environments.workers(tree)
+        copy = Path(tempfile.mkdtemp(dir=self.scratch))  # what a job leaves there, no other sees
+        write_tree(tree, copy)
+        moved = _MovedJob(folder=job.folder, inner=job, places=(self.folder_of(tree), copy))
+        future = workers.submit(moved)
 
         def result() -> Result | Failure:
             answer = future.result()
@@ -88,16 +85,10 @@ class Results:
 
         return Pending(result, lambda: self.cache.put(key, future.result()))
 
-    def _copy(self, tree: Tree) -> Path:
-        """A folder with a tree for one job: what it leaves there, no other sees."""
-        folder = Path(tempfile.mkdtemp(dir=self.scratch))
-        write_tree(tree, folder)
-        return folder
-
     def _key(self, tree: Tree, job: Job[Result], inputs: tuple[str, ...]) -> str:
         """What a job's result depends on; where the folders are does not count."""
         asked = json.dumps(job.to_json(), sort_keys=True)
-        for folder in (self.scratch, self.root):
+        for folder in (self.scratch, self.environments.project.root):
             asked = asked.replace(str(folder), "")
         environment = self.environments.interpreter(tree).parent.parent.name
         return digest(digest_of_tree(tree), asked, environment, _digest_of_worker(), *inputs)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import Part
 
 __all__ = ["Context", "Cost", "Findings", "Rule"]
 
@@ -28,15 +29,17 @@ class Cost(IntEnum):
 class Rule:
     """One code of the check: ``rules/cp503.py`` makes it of its ``__name__`` and its ``__doc__``.
 
-    ``group`` is what it can be asked for together with others. Without ``find``, the judge finds.
-    ``begin`` has long work start in other processes, for which ``find`` waits. ``obstacle`` says
-    why nothing can be found; "" where it can.
+    ``group`` is what it can be asked for together with others. ``find`` looks at the whole run,
+    ``find_in_part`` at each part by itself; without both, the judge finds. ``begin`` has long work
+    start in other processes, for which they wait. ``obstacle`` says why nothing can be found; ""
+    where it can.
     """
 
     module: str
     sentence: str | None
     group: str
     find: Callable[[Context], Findings] | None = None
+    find_in_part: Callable[[Context, Part], Findings] | None = None
     cost: Cost = Cost.READ
     begin: Callable[[Context], None] | None = None
     obstacle: Callable[[Context], str] = lambda _: ""
@@ -53,11 +56,17 @@ class Rule:
 
     def held(self, context: Context) -> Findings:
         """What it finds; where it cannot be held, that is what it finds."""
+        return self.or_error(self._found(context), Place(context.project.checkpoints))
+
+    def _found(self, context: Context) -> Findings:
+        """What it, or the judge, finds; where a part cannot be looked at, that is found."""
         if self.find:
-            found = self.find(context)
+            yield from self.find(context)
+        elif self.find_in_part:
+            for part in context.parts:
+                yield from self.or_error(self.find_in_part(context, part), part.place)
         else:
-            found = (one for one in context.judged if one.rule == self.code)
-        return self.or_error(found, Place(context.project.checkpoints))
+            yield from (one for one in context.judged if one.rule == self.code)
 
     def finding(self, place: Place, message: str, difference: str = "") -> Finding:
         """A finding of this rule."""

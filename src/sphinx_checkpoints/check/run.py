@@ -28,15 +28,13 @@ def run(context: Context, asked: Sequence[Rule]) -> Report:
         if not findings and len(asked) == len(RULES):
             _write_verified(context)
         codes = tuple(rule.code for rule in held if rule in asked)
+        findings.sort(key=lambda found: (found.place.path, found.place.line, found.rule))
         skips = tuple(_skips(context.pages))
         return Report(codes, tuple(findings), skips, context.omissions.sentences)
 
 
 def choose(names: Sequence[str]) -> list[Rule]:
-    """The rules with these codes or groups; all, where there are none.
-
-    Raises CheckpointError for a name that no rule has.
-    """
+    """The rules with these codes or groups, or all; CheckpointError for a name that none has."""
     groups: dict[str, list[str]] = {}
     for rule in RULES:
         groups.setdefault(rule.group, []).append(rule.code)

@@ -3,7 +3,7 @@
 import re
 import shlex
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import redirect_stderr
 from io import StringIO
 from itertools import pairwise
@@ -25,20 +25,17 @@ _ASSIGNMENT = re.compile(r"\w+=")
 
 # PowerShell's commands for files and folders, with their parameters; it takes any letter case.
 _ITEM = "path literalpath force whatif confirm filter include exclude credential"
-_CMDLETS: Mapping[str, frozenset[str]] = {
-    name: frozenset(parameters.split())
-    for name, parameters in {
-        "new-item": "path name itemtype value force whatif confirm",
-        "remove-item": f"{_ITEM} recurse",
-        "copy-item": f"{_ITEM} destination recurse container passthru",
-        "move-item": f"{_ITEM} destination passthru",
-        "rename-item": "path literalpath newname force passthru",
-        "set-location": "path literalpath passthru stackname",
-        "get-content": f"{_ITEM} raw encoding totalcount tail",
-        "set-content": f"{_ITEM} value encoding nonewline passthru",
-        "add-content": f"{_ITEM} value encoding nonewline passthru",
-        "get-childitem": f"{_ITEM} recurse name depth",
-    }.items()
+_CMDLETS = {
+    "new-item": "path name itemtype value force whatif confirm",
+    "remove-item": f"{_ITEM} recurse",
+    "copy-item": f"{_ITEM} destination recurse container passthru",
+    "move-item": f"{_ITEM} destination passthru",
+    "rename-item": "path literalpath newname force passthru",
+    "set-location": "path literalpath passthru stackname",
+    "get-content": f"{_ITEM} raw encoding totalcount tail",
+    "set-content": f"{_ITEM} value encoding nonewline passthru",
+    "add-content": f"{_ITEM} value encoding nonewline passthru",
+    "get-childitem": f"{_ITEM} recurse name depth",
 }
 _ITEM_TYPES = frozenset(["directory", "file", "symboliclink", "junction", "hardlink"])
 _CMDLET = re.compile(r"[A-Za-z]+-[A-Za-z]+")
@@ -114,7 +111,7 @@ def _problems(words: list[str], programs: Collection[str]) -> Iterator[str]:
             yield f"command {words[0]}"
         return
     for before, word in pairwise(words):
-        if word.startswith("-") and word[1:].lower() not in parameters:
+        if word.startswith("-") and word[1:].lower() not in parameters.split():
             yield f"parameter {word} of {words[0]}"
         elif before.lower() == "-itemtype" and word.lower() not in _ITEM_TYPES:
             yield f"item type {word}"

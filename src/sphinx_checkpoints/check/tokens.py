@@ -35,16 +35,13 @@ def parsed(text: str) -> ast.Expression | None:
 def names_used(tree: ast.AST) -> Iterator[str]:
     """The names, attributes and keywords of a piece of Python."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.Attribute):
-            yield node.attr
-        elif isinstance(node, ast.keyword) and node.arg:
-            yield node.arg
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from tokens(node.value)
-        elif isinstance(node, ast.Constant):
-            yield str(node.value)
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
+                yield name
+            case ast.Constant(value=str(text)):
+                yield from tokens(text)
+            case ast.Constant(value=value):
+                yield str(value)
 
 
 def texts_in(value: object) -> Iterable[str]:

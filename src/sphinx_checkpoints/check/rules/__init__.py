@@ -5,9 +5,5 @@ from pkgutil import iter_modules
 
 from sphinx_checkpoints.check.rule import Rule
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (import_module(f"{__name__}.{module.name}").RULE for module in iter_modules(__path__)),
-        key=lambda rule: (rule.cost, rule.code),
-    )
-)
+_found = [import_module(f"{__name__}.{module.name}").RULE for module in iter_modules(__path__)]
+RULES: tuple[Rule, ...] = tuple(sorted(_found, key=lambda rule: (rule.cost, rule.code)))

@@ -1,5 +1,7 @@
 """CP101: the live project is not the newest snapshot."""
 
+from itertools import takewhile
+
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.errors import Place
@@ -31,12 +33,7 @@ def _find(context: Context) -> Findings:
 def _first_difference(one: bytes, other: bytes) -> int:
     """The number of the first line at which two files differ, from 1."""
     lines = zip(one.splitlines(True), other.splitlines(True), strict=False)
-    same = 0
-    for mine, theirs in lines:
-        if mine != theirs:
-            break
-        same += 1
-    return same + 1
+    return len([*takewhile(lambda pair: pair[0] == pair[1], lines)]) + 1
 
 
 RULE = Rule(__name__, __doc__, group="live", find=_find)

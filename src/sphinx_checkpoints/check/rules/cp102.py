@@ -14,7 +14,6 @@ def _find(context: Context) -> Findings:
     for name in project.names:
         yield from _line_ends(project.snapshot(name), f"{project.checkpoints}/{name}/")
     yield from _strays(project)
-    yield from _unnamed(project)
     yield from _not_checked_out(project)
 
 
@@ -28,7 +27,7 @@ def _line_ends(tree: Tree, folder: str) -> Findings:
 
 
 def _strays(project: Project) -> Findings:
-    """The files of the checkpoints' folder that are in no tree."""
+    """The files of the checkpoints' folder that are in no tree, some because of their names."""
     inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in project.names)
     for path in entries_at(project.listing, project.checkpoints):
         if not path.startswith(inside):
@@ -37,10 +36,6 @@ def _strays(project: Project) -> Findings:
                 "checkpoints that have it."
             )
             yield RULE.finding(Place(shown(path)), message)
-
-
-def _unnamed(project: Project) -> Findings:
-    """The files that are in no tree because of their names."""
     for path in project.unnamed:
         message = "the name of this file is no UTF-8, and no checkpoint has it: rename it."
         yield RULE.finding(Place(shown(path)), message)

@@ -6,7 +6,6 @@ from sphinx_checkpoints.check.ladder_results import (
     MAX_SENTENCE,
     Deviation,
     Kind,
-    LadderResults,
     begin,
     folder_of_tests,
     results_of,
@@ -16,16 +15,9 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.part import Part
-from sphinx_checkpoints.run.jobs import Failure
 
 
-def _find(context: Context) -> Findings:
-    """Run the tests of each part after each of its steps."""
-    for part in context.parts:
-        yield from RULE.or_error(_of_part(context, part), part.place)
-
-
-def _of_part(context: Context, part: Part) -> Findings:
+def _find(context: Context, part: Part) -> Findings:
     """What keeps the tests of one part from being a ladder."""
     found = results_of(context, part)
     if not found:
@@ -36,7 +28,9 @@ def _of_part(context: Context, part: Part) -> Findings:
         yield RULE.finding(part.place, message)
         return
     if found.failure:
-        yield _not_run(context, found, found.failure)
+        message = f"the tests do not run after step {found.failed}: {found.failure.message}"
+        place = context.place_of_named_setting(found.failure.message)
+        yield RULE.finding(place or _place_of(context, found.failure.at, part), message)
     for path, number in found.strays.items():
         yield _stray(part, path, number)
     for step in found.untested:
@@ -44,13 +38,6 @@ def _of_part(context: Context, part: Part) -> Findings:
         yield RULE.finding(step.place, message)
     for deviation in found.deviations:
         yield from _deviating(deviation)
-
-
-def _not_run(context: Context, found: LadderResults, failure: Failure) -> Finding:
-    """That the tests came to no result."""
-    message = f"the tests do not run after step {found.failed}: {failure.message}"
-    place = context.place_of_named_setting(failure.message)
-    return RULE.finding(place or _place_of(context, failure.at, found.part), message)
 
 
 def _place_of(context: Context, nodeid: str, part: Part) -> Place:
@@ -79,19 +66,18 @@ def _deviating(deviation: Deviation) -> Findings:
     """What is wrong with one test, but for when it passes."""
     name, step, place = deviation.name, deviation.step, deviation.place
     lines = deviation.message.splitlines() or [""]
-    if deviation.kind is Kind.NOT_RUN:
-        message = f"{name} does not run after step {step}: a test of the ladder always runs."
-        yield RULE.finding(place, message)
-    elif deviation.kind is Kind.UNREADABLE:
-        line = re.search(r"\bline (\d+)", deviation.message)
-        message = f"the tests of the file cannot be read: {lines[-1][:MAX_SENTENCE]}"
-        yield RULE.finding(Place(place.path, int(line[1]) if line else place.line), message)
-    elif deviation.kind is Kind.BARE:
-        message = (
-            f"{name} fails after step {step} without a sentence for the reader: "
-            f"{lines[0][:MAX_SENTENCE]}"
-        )
-        yield RULE.finding(place, message)
+    first, last = lines[0][:MAX_SENTENCE], lines[-1][:MAX_SENTENCE]
+    messages = {
+        Kind.NOT_RUN: f"{name} does not run after step {step}: a test of the ladder always runs.",
+        Kind.UNREADABLE: f"the tests of the file cannot be read: {last}",
+        Kind.BARE: f"{name} fails after step {step} without a sentence for the reader: {first}",
+    }
+    if deviation.kind is Kind.UNREADABLE and (
+        line := re.search(r"\bline (\d+)", deviation.message)
+    ):
+        place = Place(place.path, int(line[1]))
+    if deviation.kind in messages:
+        yield RULE.finding(place, messages[deviation.kind])
 
 
-RULE = Rule(__name__, __doc__, group="ladder", find=_find, cost=Cost.TEST, begin=begin)
+RULE = Rule(__name__, __doc__, group="ladder", find_in_part=_find, cost=Cost.TEST, begin=begin)

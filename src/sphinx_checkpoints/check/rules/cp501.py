@@ -1,13 +1,7 @@
 """CP501: a word means nothing."""
 
-from sphinx_checkpoints.check.part_words import plain_words
-from sphinx_checkpoints.check.questions import (
-    all_words,
-    answer,
-    begin,
-    breaks,
-    start_breaks,
-)
+from sphinx_checkpoints.check.literals import plain_words
+from sphinx_checkpoints.check.questions import all_words, answer, begin, breaks, start_breaks
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
@@ -52,22 +46,18 @@ def _broken_file(
 ) -> Findings:
     """Where a file of a checkpoint breaks; the same file in several checkpoints is found once."""
     path, line, message = one["path"], one["line"], one["message"].removesuffix(".")
-    tree = context.project.snapshot(name)
+    project, tree = context.project, context.project.snapshot(name)
     cause = (path, tree[path].content.hex() if path in tree else "", message)
-    if _is_found_by_live(context, name, path) or cause in reported:
+    # Where CP101 finds that the file is not the live project's, that one may be right.
+    is_found = name == project.newest and "CP101" in context.holds
+    is_found = is_found and project.live_tree.get(path) != tree.get(path)
+    if is_found or cause in reported:
         return
     reported.add(cause)
     taught = {path: action.place for action in part.actions for path in files_of(action)}
-    file = f"{context.project.checkpoints}/{name}/{path}"
+    file = f"{project.checkpoints}/{name}/{path}"
     sentence = f"{file}:{line} cannot be imported: {message}."
     yield RULE.finding(taught.get(path, Place(file, line)), sentence)
-
-
-def _is_found_by_live(context: Context, name: str, path: str) -> bool:
-    """Whether another rule finds that the file is not the live project's, which may be right."""
-    project = context.project
-    is_newest = name == project.newest and "CP101" in context.holds
-    return is_newest and project.live_tree.get(path) != project.snapshot(name).get(path)
 
 
 def _broken_setting(context: Context, part: Part, one: Broken) -> Findings:

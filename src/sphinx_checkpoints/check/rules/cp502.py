@@ -5,13 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.check.literals import Vocabulary
-from sphinx_checkpoints.check.questions import (
-    adapter_problems,
-    all_words,
-    answer,
-    begin,
-    breaks,
-)
+from sphinx_checkpoints.check.questions import adapter_problems, all_words, answer, begin, breaks
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of

@@ -18,14 +18,13 @@ from sphinx_checkpoints.model.part import Part, RunCommand
 def _find(context: Context) -> Findings:
     """Look at the commands that each page names; of a part, at all that it has one type."""
     for page, part in context.complete_parts():
-        yield from _not_typable(context, page, part)
-        yield from RULE.or_error(_refused(context, page, part), part.place)
+        yield from RULE.or_error(_of_part(context, page, part), part.place)
     for page in context.complete_pages():
         yield from _no_own_commands(page, context.project.names)
 
 
-def _not_typable(context: Context, page: Page, part: Part) -> Findings:
-    """Lines that begin with no program, and what PowerShell would not take."""
+def _of_part(context: Context, page: Page, part: Part) -> Findings:
+    """Lines that no program takes, or not PowerShell, or not the adapter of the project."""
     programs = {*context.settings.programs, PROGRAM}
     for line, place in lines_of(page):
         if message := unknown_program(line, programs):
@@ -34,10 +33,6 @@ def _not_typable(context: Context, page: Page, part: Part) -> Findings:
         if isinstance(action, RunCommand):
             for message in powershell_problems(action, programs):
                 yield RULE.finding(action.place, message)
-
-
-def _refused(context: Context, page: Page, part: Part) -> Findings:
-    """What the project's adapter says of the commands of its programs."""
     commands = commands_of(page, context.settings.programs)
     for place, message in adapter_problems(context, part, "commands", commands):
         yield RULE.finding(place, message)

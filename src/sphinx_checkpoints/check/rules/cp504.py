@@ -2,7 +2,8 @@
 
 import re
 
-from sphinx_checkpoints.check.part_words import known_words, paths_of, plain_words
+from sphinx_checkpoints.check.literals import known_words, plain_words
+from sphinx_checkpoints.check.paths import paths_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Literal, Page
@@ -21,7 +22,7 @@ _BETWEEN = re.compile(r"(?<=\w)\s*[+,\s-]\s*(?=\S)")
 def _find(context: Context) -> Findings:
     """Look at the files that each page names; of a part, at keys and labels too."""
     for page in context.complete_pages():
-        paths = paths_of(context, page)
+        paths = paths_of(context.project, page)
         for literal in page.literals:
             if literal.role == "file" and not paths.has(literal.text):
                 yield _no_file(literal)

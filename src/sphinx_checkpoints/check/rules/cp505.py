@@ -1,33 +1,29 @@
 """CP505: JSON is typed into a page."""
 
 import json
+from collections.abc import Sequence
 
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.page import Page
 
 
 def _find(context: Context) -> Findings:
     """JSON that stands in a page with a part and in none of its transcripts."""
     for page, _ in context.complete_parts():
-        yield from _of_page(page)
+        frames = [event.frame for transcript in page.transcripts for event in transcript.events]
+        for block in page.code_blocks:
+            is_typed = block.language == "json" and not block.included
+            if is_typed and (trouble := _trouble(block.text, frames)):
+                yield RULE.finding(block.place, trouble)
 
 
-def _of_page(page: Page) -> Findings:
-    """The blocks of one page that are no JSON, or no frame of its transcripts."""
-    frames = [event.frame for transcript in page.transcripts for event in transcript.events]
-    for block in page.code_blocks:
-        if block.language != "json" or block.included:
-            continue
-        try:
-            value = json.loads(block.text)
-        except ValueError as error:
-            yield RULE.finding(block.place, f"this is no JSON: {error}.")
-            continue
-        if value not in frames:
-            message = (
-                "no transcript of the page has this frame: write it in a transcript directive."
-            )
-            yield RULE.finding(block.place, message)
+def _trouble(text: str, frames: Sequence[object]) -> str:
+    """Why a text is no JSON, or no frame of the transcripts; "" where it is."""
+    try:
+        is_played = json.loads(text) in frames
+    except ValueError as error:
+        return f"this is no JSON: {error}."
+    cure = "write it in a transcript directive."
+    return "" if is_played else f"no transcript of the page has this frame: {cure}"
 
 
 RULE = Rule(__name__, __doc__, group="words", find=_find)

@@ -8,11 +8,7 @@ from sphinx_checkpoints.model.tree import differing
 
 def _find(context: Context) -> Findings:
     """Compare each branch of a scratch repository with its snapshot."""
-
-    def find(clone: Clone) -> Findings:
-        return RULE.or_error(_wrong_files(context, clone), context.parts[0].place)
-
-    return find_in_clone(context, RULE.code, find)
+    return find_in_clone(context, RULE, _wrong_files)
 
 
 def _wrong_files(context: Context, clone: Clone) -> Findings:

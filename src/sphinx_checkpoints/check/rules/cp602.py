@@ -1,7 +1,6 @@
 """CP602: a command that leads to other files fails for a reader."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from sphinx_checkpoints.check.clone import WORK, Clone, find_in_clone, obstacle
@@ -24,15 +23,15 @@ def _find(context: Context) -> Findings:
     """Be a reader with work of their own in a scratch repository, and type the commands."""
     context.omissions.add(*not_kept())
     lines = {part.docname: _lines_of(context.pages[part.docname]) for part in context.parts}
-    find = partial(_in_clone, context, lines)
-    return find_in_clone(context, RULE.code, find, asked=repr(lines))
+    return find_in_clone(context, RULE, _in_clone, asked=repr(lines))
 
 
-def _in_clone(context: Context, lines: dict[str, list[_Line]], clone: Clone) -> Findings:
+def _in_clone(context: Context, clone: Clone) -> Findings:
     """What goes wrong with the commands of each part."""
     for part in context.parts:
         yield from RULE.or_error(_wrong_start(context, clone, part), part.place)
-        yield from RULE.or_error(_wrong_lines(clone, lines[part.docname]), part.place)
+        lines = _lines_of(context.pages[part.docname])
+        yield from RULE.or_error(_wrong_lines(clone, lines), part.place)
 
 
 def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
@@ -57,15 +56,10 @@ def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
     """Whether a reader's work comes back with git stash pop."""
     output = clone.type(["git checkout --quiet main", "git stash pop --quiet"])
     changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
-    is_kept = (
-        not output
-        and mine.is_file()
-        and mine.read_text(encoding="utf-8") == WORK
-        and changed == before
-    )
+    is_there = mine.is_file() and mine.read_text(encoding="utf-8") == WORK
     clone.git("checkout", "--quiet", "--force", "main")
     mine.unlink(missing_ok=True)
-    return is_kept
+    return not output and is_there and changed == before
 
 
 def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:

@@ -1,19 +1,18 @@
 """CP701: a step lacks something."""
 
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.part import RunCommand, Step
+from sphinx_checkpoints.model.part import Part, RunCommand, Step
 from sphinx_checkpoints.model.shells import BASH, POWERSHELL
 from sphinx_checkpoints.pages.reading.numbers import after_colon
 
 
-def _find(context: Context) -> Findings:
-    """What the parts and their steps lack."""
-    for part in context.parts:
-        if part.minutes < 1:
-            message = "the part does not say how long it takes: give it :minutes: with a number."
-            yield RULE.finding(part.place, message)
-        for number, step in enumerate((step for step in part.steps if step.files), start=1):
-            yield from _of_step(number, step)
+def _find(_context: Context, part: Part) -> Findings:
+    """What a part and its steps lack."""
+    if part.minutes < 1:
+        message = "the part does not say how long it takes: give it :minutes: with a number."
+        yield RULE.finding(part.place, message)
+    for number, step in enumerate((step for step in part.steps if step.files), start=1):
+        yield from _of_step(number, step)
 
 
 def _of_step(number: int, step: Step) -> Findings:
@@ -48,4 +47,4 @@ def _of_shells(action: RunCommand) -> Findings:
                 yield RULE.finding(action.place, message)
 
 
-RULE = Rule(__name__, __doc__, group="structure", find=_find)
+RULE = Rule(__name__, __doc__, group="structure", find_in_part=_find)
