@@ -26,7 +26,7 @@ class Stamp:
 
 
 def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
-    """The stamp, if it is for these sources; CheckpointError for checkpoints that none can read."""
+    """The stamp, if it is for these sources; CheckpointError if checkpoints cannot be read."""
     try:
         stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -39,7 +39,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
 def write_stamp(
     project: Project, srcdir: Path, versions: Mapping[str, str], python: str, date: str
 ) -> None:
-    """Leave a stamp for the sources now; CheckpointError for checkpoints that none can read."""
+    """Leave a stamp for the sources now; CheckpointError if checkpoints cannot be read."""
     stamp = Stamp(digest_of_sources(project, srcdir), versions, python, date)
     path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
