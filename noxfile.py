@@ -28,11 +28,8 @@ PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
-CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").iterdir() if path.is_dir())
 CORES = os.cpu_count() or 1
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
-# The tests of a file share servers and browsers, which take longer to start than most tests.
-FILE_BY_FILE = ["--dist", "loadfile"]
 STAMP = "requirements.sha256"
 # What takes minutes each.
 LONG = {
@@ -73,10 +70,10 @@ def digest_of(checkpoint: str) -> str:
     return hashlib.sha256(requirements + repr(group("checkpoints")).encode()).hexdigest()
 
 
-def is_current(checkpoint: str) -> bool:
-    """Whether a checkpoint's environment can be used again."""
-    stamp = ROOT / ".nox" / checkpoint / STAMP
-    return not CI and stamp.is_file() and stamp.read_text() == digest_of(checkpoint)
+def is_current(folder: Path, digest: str) -> bool:
+    """Whether what is installed in a folder was made from what has this digest."""
+    stamp = folder / STAMP
+    return stamp.is_file() and stamp.read_text() == digest
 
 
 def checkpoint(session: nox.Session) -> None:
@@ -130,16 +127,17 @@ def lint_scripts(session: nox.Session) -> None:
         session.warn("The scripts are not checked: install Node.js and npm, as README.md says.")
         return
     lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
-    stamp = ROOT / "node_modules" / STAMP
-    if not stamp.is_file() or stamp.read_text() != lock:
+    modules = ROOT / "node_modules"
+    if not is_current(modules, lock):
         session.run("npm", "ci", external=True)
-        stamp.write_text(lock)
+        (modules / STAMP).write_text(lock)
     session.run("npx", "--no-install", "biome", "check", "--error-on-warnings", external=True)
     session.run("npx", "--no-install", "tsc", "--build", external=True)
 
 
-for _name in CHECKPOINTS:
-    nox.session(name=_name, reuse_venv=is_current(_name))(checkpoint)
+for _name in sorted(path.name for path in (ROOT / "checkpoints").glob("*/")):
+    _reused = not CI and is_current(ROOT / ".nox" / _name, digest_of(_name))
+    nox.session(name=_name, reuse_venv=_reused)(checkpoint)
 
 
 @nox.session
@@ -262,4 +260,5 @@ def browser(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
-    run_tests(session, "-n", str(CORES), *FILE_BY_FILE, "tests/browser")  # browsers do not wait
+    # The tests of a file share what takes long to start: servers, and browsers, which do not wait.
+    run_tests(session, "-n", str(CORES), "--dist", "loadfile", "tests/browser")

@@ -20,9 +20,7 @@ def main(argv: Sequence[str]) -> int:
     address, code = argv[0], 0
     try:
         for _ in range(_STARTS):
-            code = subprocess.run(
-                [sys.executable, "chanx_django/manage.py", "runserver", address], check=False
-            ).returncode
+            code = subprocess.call([sys.executable, "chanx_django/manage.py", "runserver", address])
             if answers(int(address.rpartition(":")[2])):
                 break
             print("The chat has ended, and is started again.", file=sys.stderr, flush=True)

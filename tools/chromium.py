@@ -35,10 +35,7 @@ class ChromiumNotFoundError(Exception):
 
 
 def find_chromium() -> str:
-    """The path of the system's Chromium, or of the one that CHROMIUM names.
-
-    Raises ChromiumNotFoundError.
-    """
+    """The path of Chromium, or of the one that CHROMIUM names; ChromiumNotFoundError for none."""
     named = os.environ.get("CHROMIUM", "")
     for candidate in (named, *NAMES, *PLACES):
         if found := shutil.which(candidate):

@@ -202,9 +202,8 @@ def main() -> int:
     """Print all of it."""
     root = Path(*sys.argv[1:] or [f"{__file__}/../.."]).resolve()
     modules = modules_below(root / "src" / ENGINE)
-    for line in (*sizes(root, modules), *structure(modules), *names(root, modules)):
-        print(line)
-    for line in commands(root):
+    known = (sizes(root, modules), structure(modules), names(root, modules))
+    for line in chain(*known, commands(root)):
         print(line)
     return 0
 

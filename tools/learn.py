@@ -67,11 +67,8 @@ def serve(*, browser: bool) -> bool:
         # The chat restarts itself at each save; the check is for the pages of this site alone.
         chat = [sys.executable, "-m", "tools.chat", f"{chat_host()}:{chat_port}"]
         check = [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check_port)]
-        commands = {
-            chat_port: chat,
-            site_port: site_command(site_port, check_port),
-            check_port: check,
-        }
+        site = site_command(site_port, check_port)
+        commands = {chat_port: chat, site_port: site, check_port: check}
         servers = {
             port: stack.enter_context(running(command)) for port, command in commands.items()
         }
@@ -109,10 +106,8 @@ def all_run(servers: Servers) -> bool:
 
 
 def site_command(port: int, check_port: int) -> list[str]:
-    """Build and serve the site; a changed page, checkpoint or playground rebuilds it.
-
-    The reader's own code is in no page, so that a save leaves the page where it is.
-    """
+    """Build and serve the site; a changed page, checkpoint or playground rebuilds it."""
+    # The reader's own code is in no page, so that a save leaves the page where it is.
     service = ["-D", f"checkpoints_service=http://127.0.0.1:{check_port}"]
     served = ["--host", site_host(), "--port", str(port)]
     watched = ["--watch", "checkpoints", "--re-ignore", "__pycache__"]
@@ -148,10 +143,7 @@ def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def wait_until_listening(servers: Servers, ports: Iterable[int]) -> None:
-    """Return when something listens on each of the ports, or when a server has ended.
-
-    Raises ServingError when that takes too long.
-    """
+    """Return when all ports are listened on, or a server has ended; ServingError for neither."""
     deadline = time.monotonic() + START
     for port in ports:
         while all_run(servers) and not answers(port):

@@ -14,10 +14,7 @@ class ServingError(Exception):
 
 
 def free_port(first: int, stack: ExitStack) -> int:
-    """The first port from a number on that is free, and that no other ``learn`` gets now.
-
-    Raises ServingError when there is none.
-    """
+    """The first port from a number on that is free, for this ``learn``; ServingError for none."""
     for port in range(first, first + TRIED):
         if not answers(port):
             with suppress(OSError):
@@ -30,12 +27,10 @@ def free_port(first: int, stack: ExitStack) -> int:
 
 
 def reserve(port: int, stack: ExitStack) -> None:
-    """Keep a port from others that ask here, by its number for datagrams, which nobody else uses.
-
-    Raises OSError for one that is busy.
-    """
+    """Keep a port from others that ask here; OSError for one that is busy."""
     for family, address in loopbacks():
         socket.create_server((address, port), family=family).close()
+    # By its number for datagrams, which nobody else uses.
     mark = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
     mark.bind((CHECK_ADDRESS, port))
 

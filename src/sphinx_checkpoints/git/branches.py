@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import (
+    MEMORY,
     head_of,
     in_the_way,
-    memory,
     remotes,
     tips_of,
     written_tips,
@@ -86,7 +86,7 @@ def _decide(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
     """What happens to each branch."""
     tips, busy = tips_of(root, commits), busy_branches(root)
     for name, commit in commits.items():
-        tip, remembered = tips.get(f"{BRANCHES}{name}", ""), tips.get(memory(name), "")
+        tip, remembered = (tips.get(f"{prefix}{name}", "") for prefix in (BRANCHES, MEMORY))
         obstacle = ""
         if tip != commit:
             obstacle = _obstacle_to(name, tips, written_tips(root, name), busy)
@@ -96,10 +96,7 @@ def _decide(root: Path, commits: Mapping[str, str]) -> Iterator[Branch]:
 def _obstacle_to(
     name: str, tips: Mapping[str, str], known: set[str], busy: Mapping[str, str]
 ) -> str:
-    """Why a branch cannot be written, and what to do; "" when it can.
-
-    ``known`` are the tips that it may have: those that the tool or a remote gave it.
-    """
+    """Why a branch cannot be written, and what to do; "" when it can, as at its ``known`` tips."""
     ref = f"{BRANCHES}{name}"
     if sentence := in_the_way(name, tips):
         return sentence
@@ -123,7 +120,7 @@ def write_branches(root: Path, plan: BranchPlan) -> None:
         if not branch.obstacle
         for ref, old in [
             (f"{BRANCHES}{branch.name}", branch.tip),
-            (memory(branch.name), branch.remembered),
+            (f"{MEMORY}{branch.name}", branch.remembered),
         ]
         if old != branch.commit
     ]
@@ -163,7 +160,7 @@ def _checked_tips(root: Path, commit: str, names: Mapping[str, object]) -> dict[
     found = {}
     for name in names:
         local = f"{BRANCHES}{name}"
-        if local in tips and tips[local] == tips.get(memory(name)):
+        if local in tips and tips[local] == tips.get(f"{MEMORY}{name}"):
             found[local] = tips[local]
         fetched = (f"refs/remotes/{remote}/{name}" for remote in published)
         found |= {ref: tips[ref] for ref in fetched if ref in tips}

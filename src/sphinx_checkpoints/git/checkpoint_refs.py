@@ -7,7 +7,7 @@ from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.refs import BRANCHES, commit_of, list_refs
 from sphinx_checkpoints.model.quoting import quoted
 
-MEMORY = "refs/checkpoints/"
+MEMORY = "refs/checkpoints/"  # below it, what the tool wrote to each branch
 
 
 def remotes(root: Path) -> list[str]:
@@ -40,22 +40,15 @@ def is_found_by_git(root: Path, branch: str) -> bool:
     return len(having) == 1 or preferred in having
 
 
-def memory(name: str) -> str:
-    """The ref that remembers what the tool wrote to a branch."""
-    return f"{MEMORY}{name}"
-
-
 def tips_of(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The commits of the refs that have to do with checkpoints, by full name of the ref."""
-    patterns = [
-        ref for name in names for ref in (f"{BRANCHES}{name}", *refs_of(root, name), memory(name))
-    ]
-    return list_refs(root, *patterns)
+    own = [f"{prefix}{name}" for name in names for prefix in (BRANCHES, MEMORY)]
+    return list_refs(root, *own, *(ref for name in names for ref in refs_of(root, name)))
 
 
 def written_tips(root: Path, name: str) -> set[str]:
     """The tips that the tool or a remote gave to a branch: it may lose them."""
-    refs = [memory(name), *refs_of(root, name)]
+    refs = [f"{MEMORY}{name}", *refs_of(root, name)]
     return {tip for ref in refs for tip in _known_tips(root, ref)}
 
 

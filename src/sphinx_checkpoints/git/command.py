@@ -80,11 +80,10 @@ def git(
     and when git is not installed.
     """
     command = ["git", "-C", str(root), *settings, *arguments]
-    environment = {**_surroundings(), **(env or {})}
+    kept = {name: value for name, value in os.environ.items() if not _leads_elsewhere(name)}
+    environment = {**kept, **_FIXED, **(env or {})}
     try:
-        done = subprocess.run(
-            command, input=input, env=environment, capture_output=True, check=False
-        )
+        done = subprocess.run(command, input=input, env=environment, capture_output=True)
     except FileNotFoundError:
         raise CheckpointError(
             "git is not installed: get it from https://git-scm.com/downloads, then run this again."
@@ -96,13 +95,6 @@ def git(
             f"git failed with exit status {answer.status}: {typed}\n{answer.error}"
         )
     return answer
-
-
-def _surroundings() -> dict[str, str]:
-    """The caller's environment variables, without what would lead git elsewhere."""
-    return {
-        name: value for name, value in os.environ.items() if not _leads_elsewhere(name)
-    } | _FIXED
 
 
 @contextmanager
@@ -118,6 +110,12 @@ def undirected() -> Iterator[None]:
 def _leads_elsewhere(variable: str) -> bool:
     """Whether an environment variable would lead git to another repository or another answer."""
     return variable.startswith("GIT_") and not variable.startswith(_KEPT)
+
+
+def git_paths(root: Path, *names: str) -> list[Path]:
+    """Where git keeps files of its own, for a work tree."""
+    options = [word for name in names for word in ("--git-path", name)]
+    return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]
 
 
 def nul_ended(texts: Iterable[str]) -> bytes:

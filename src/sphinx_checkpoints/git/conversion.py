@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copy2
 
-from sphinx_checkpoints.git.command import WORK_TREE, encode, git, nul_ended
+from sphinx_checkpoints.git.command import WORK_TREE, encode, git, git_paths, nul_ended
 from sphinx_checkpoints.git.ignored import REFUSED, has_work_tree
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import contents_of, store
@@ -21,10 +21,7 @@ _ADDING = ("-c", "core.safecrlf=false", "-c", "core.splitIndex=false")
 
 
 def as_kept(root: Path, contents: Mapping[str, bytes]) -> dict[str, File]:
-    """The files of what lies on the disk at some paths, all not executable.
-
-    Raises CheckpointError where a filter of the author's fails.
-    """
+    """The files, none executable, of what is on the disk; CheckpointError where a filter fails."""
     attributes = _attributes_of(root, contents)
     if attributes.keys() != contents.keys():  # git refuses to say
         return {path: File(content) for path, content in contents.items()}
@@ -77,10 +74,7 @@ def keep(root: Path, paths: Sequence[str]) -> dict[str, bytes]:
 
 
 def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
-    """What git would write to the disk for the files of a tree, by path from ``root``.
-
-    Raises CheckpointError where a filter of the author's fails.
-    """
+    """What git would write for a tree's files, by path; CheckpointError where a filter fails."""
     if not tree or not has_work_tree(root):
         return {path: file.stored for path, file in tree.items()}
     with _own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
@@ -97,15 +91,11 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
 @contextmanager
 def _own_store(root: Path) -> Iterator[dict[str, str]]:
     """Variables that give git a copy of the index, and objects that nobody else ever sees."""
-    places = ("--git-path", "index", "--git-path", "objects")
-    index, objects = (root / line for line in git(root, "rev-parse", *places).text.splitlines())
+    index, objects = git_paths(root, "index", "objects")
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder)
         if index.exists():
             copy2(index, own / "index")  # its time tells git which files to look at again
         (own / "objects/info").mkdir(parents=True)
         (own / "objects/info/alternates").write_bytes(encode(f"{objects.resolve()}\n"))
-        yield {
-            "GIT_INDEX_FILE": str(own / "index"),
-            "GIT_OBJECT_DIRECTORY": str(own / "objects"),
-        }
+        yield {"GIT_INDEX_FILE": str(own / "index"), "GIT_OBJECT_DIRECTORY": str(own / "objects")}

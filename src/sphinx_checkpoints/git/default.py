@@ -72,17 +72,13 @@ def source_commit(root: Path, source: str = "") -> str:
 
 
 def _named_commit(root: Path, source: str) -> str:
-    """The commit that was asked for.
-
-    Raises CheckpointError when it is not there.
-    """
-    commit = commit_of(root, source)
-    if not commit:
-        raise CheckpointError(
-            f"there is no commit {source!r} in {root}: look at git log --all, or get more of the "
-            "repository with git fetch --unshallow."
-        )
-    return commit
+    """The commit that was asked for; CheckpointError when it is not there."""
+    if commit := commit_of(root, source):
+        return commit
+    raise CheckpointError(
+        f"there is no commit {source!r} in {root}: look at git log --all, or get more of the "
+        "repository with git fetch --unshallow."
+    )
 
 
 def refuse_own_branches(root: Path, commit: str, names: Mapping[str, object]) -> None:

@@ -41,10 +41,8 @@ def link(root: Path, commit: str, folder: Path, private: Path) -> None:
 
 
 def export(root: Path, entries: Entries, folder: Path) -> None:
-    """Write files into a folder, byte for byte.
-
-    Not ``git archive`` and not a checkout: attributes and settings change what those write.
-    """
+    """Write files into a folder, byte for byte."""
+    # Not git archive and not a checkout: attributes and settings change what those write.
     links = {path: entry for path, entry in entries.items() if entry.mode == LINK}
     files = {path: entry for path, entry in entries.items() if entry.mode not in (LINK, MODULE)}
     write_tree(tree_of(root, files), folder)

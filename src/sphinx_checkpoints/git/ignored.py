@@ -76,10 +76,7 @@ def ignored_by_files(
 
 
 def files_below(root: Path, folder: str) -> Iterator[str]:
-    """The paths of a folder that no .gitignore leaves out, where no git can be asked.
-
-    A repository inside has its own.
-    """
+    """A folder's paths that no .gitignore leaves out; a repository inside has its own."""
     rules, start = Rules(root, {}), root / folder
     if start.is_symlink() or start.is_file():
         yield folder

@@ -1,7 +1,7 @@
 """Which files there are below a folder: what git tracks, and what it would track."""
 
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,8 +64,12 @@ def list_files(root: Path, *folders: str) -> dict[str, Listed]:
 
     Raises CheckpointError for a folder that cannot be read.
     """
-    found = _listed_by_git(root, folders)
-    return list_left(root, *folders) if found is None else dict(_with_disk(root, found))
+    if has_work_tree(root):
+        options = [*_LS_FILES, "--cached", "--others", "--exclude-standard"]
+        answer = git(root, *options, "--", *folders, accept=(0, REFUSED))
+        if answer.status != REFUSED:
+            return dict(_with_disk(root, dict(map(_parse, answer.items))))
+    return list_left(root, *folders)
 
 
 def list_left(root: Path, *folders: str) -> dict[str, Listed]:
@@ -82,15 +86,6 @@ def list_index(
     A path in conflict is there with its last stage.
     """
     return dict(map(_parse, git(root, *_LS_FILES, "--", *folders, env=env).items))
-
-
-def _listed_by_git(root: Path, folders: Sequence[str]) -> dict[str, Listed] | None:
-    """The paths that git tracks or would track; None where it cannot be asked."""
-    if not has_work_tree(root):
-        return None
-    options = [*_LS_FILES, "--cached", "--others", "--exclude-standard"]
-    answer = git(root, *options, "--", *folders, accept=(0, REFUSED))
-    return None if answer.status == REFUSED else dict(map(_parse, answer.items))
 
 
 def _parse(item: str) -> tuple[str, Listed]:
@@ -119,10 +114,7 @@ def _with_disk(root: Path, found: Listing) -> Iterator[tuple[str, Listed]]:
 
 
 def mode_on_disk(root: Path, path: str) -> int:
-    """What the system says of a path; 0 where nothing is there.
-
-    Raises CheckpointError where it says nothing.
-    """
+    """What the system says of a path, 0 where nothing is; CheckpointError where it says nothing."""
     try:
         return (root / path).lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):

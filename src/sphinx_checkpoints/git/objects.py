@@ -1,12 +1,13 @@
-"""Git's trees: the files of one, and new ones."""
+"""Git's objects: the files of a tree, new trees, and commits as functions of what goes in."""
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from sphinx_checkpoints.git.command import git, nul_ended
+from sphinx_checkpoints.git.command import encode, git, nul_ended
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File, Tree
 
@@ -31,10 +32,7 @@ Entries = Mapping[str, Entry]
 
 
 def entries_of(root: Path, tree: str, *, recursive: bool = True) -> dict[str, Entry]:
-    """What a tree or a commit holds, by path; all files, or only its first level.
-
-    Raises CheckpointError when the repository does not have it.
-    """
+    """What a tree or a commit holds, by path: all, or its first level; CheckpointError for none."""
     options = ["-r"] if recursive else []
     lines = git(root, "ls-tree", "-z", "--full-tree", *options, tree).items
     parted = (line.partition("\t") for line in lines)
@@ -66,18 +64,16 @@ def contents_of(
     """The content of files, by id."""
     wanted = list(dict.fromkeys(ids))
     listed = "".join(f"{identifier}\n" for identifier in wanted).encode()
-    output = git(root, "cat-file", "--batch", input=listed, env=env).output
-    contents, start = {}, 0
+    output = BytesIO(git(root, "cat-file", "--batch", input=listed, env=env).output)
+    contents = {}
     for identifier in wanted:
-        end = output.index(b"\n", start)
-        head = output[start:end]
-        if head.endswith(b" missing"):
+        head = output.readline()
+        if head.endswith(b" missing\n"):
             raise CheckpointError(
                 f"this repository lacks the object {identifier}: fetch it with git fetch."
             )
-        size = int(head.split()[-1])
-        contents[identifier] = output[end + 1 : end + 1 + size]
-        start = end + size + 2
+        contents[identifier] = output.read(int(head.split()[-1]))
+        output.readline()
     return contents
 
 
@@ -142,3 +138,34 @@ def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
     below = inside.id if inside and inside.mode == _FOLDER else ""
     inner = with_folder(root, below, rest, content) if rest else content
     return _make_folder(root, entries | {head: Entry(_FOLDER, inner)})
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who made a commit, and when: the lines of its author and its committer."""
+
+    author: bytes
+    committer: bytes
+
+
+def signature_of(root: Path, commit: str) -> Signature:
+    """Who made a commit, in UTF-8, or as it is when its encoding is unknown."""
+    options = ["-1", "--no-show-signature", "--format=raw"]
+    head = git(root, "log", *options, commit, "--").output.partition(b"\n\n")[0]
+    fields = dict(line.partition(b" ")[::2] for line in head.split(b"\n"))
+    return Signature(fields[b"author"], fields[b"committer"])
+
+
+def make_commit(
+    root: Path, tree: str, parents: Sequence[str], message: str, signature: Signature
+) -> str:
+    """Write a commit; gives its id, which only these arguments decide."""
+    lines = [
+        f"tree {tree}".encode(),
+        *(f"parent {parent}".encode() for parent in parents),
+        b"author " + signature.author,
+        b"committer " + signature.committer,
+        b"",
+        encode(message) + b"\n",
+    ]
+    return git(root, "hash-object", "-t", "commit", "-w", "--stdin", input=b"\n".join(lines)).text

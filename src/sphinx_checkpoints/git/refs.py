@@ -37,10 +37,7 @@ def list_refs(root: Path, *patterns: str) -> dict[str, str]:
 
 
 def update_refs(root: Path, updates: Sequence[RefUpdate], reason: str) -> None:
-    """Change refs, all of them or none.
-
-    Raises CheckpointError when one has moved meanwhile.
-    """
+    """Change refs, all of them or none; CheckpointError when one has moved meanwhile."""
     if updates:
         _update_refs(root, [update.command for update in updates], reason)
 
@@ -99,13 +96,10 @@ def _branches_checked_out(root: Path) -> dict[str, str]:
         if word == "worktree":
             folder = value
         elif word == "branch":
-            found[value] = (
-                f"it is checked out in {folder}. Run git -C {quoted([folder])} switch --detach, "
-                "then this again."
-                if Path(folder).exists()
-                else f"it is checked out in {folder}, which is gone. Run git worktree prune, "
-                "then this again."
-            )
+            gone, remedy = ", which is gone", "git worktree prune"
+            if Path(folder).exists():
+                gone, remedy = "", f"git -C {quoted([folder])} switch --detach"
+            found[value] = f"it is checked out in {folder}{gone}. Run {remedy}, then this again."
     return found
 
 

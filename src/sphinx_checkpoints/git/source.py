@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sphinx_checkpoints.git.commits import make_commit, signature_of
 from sphinx_checkpoints.git.default import refuse_own_branches, source_commit
 from sphinx_checkpoints.git.export import export, work_tree
 from sphinx_checkpoints.git.objects import (
@@ -14,7 +13,9 @@ from sphinx_checkpoints.git.objects import (
     Entries,
     entries_below,
     entries_of,
+    make_commit,
     make_tree,
+    signature_of,
     tree_of,
     with_folder,
 )

@@ -8,13 +8,7 @@ from pathlib import Path
 from sphinx_checkpoints.git.command import decode, git
 from sphinx_checkpoints.git.conversion import as_kept
 from sphinx_checkpoints.git.ignored import has_work_tree
-from sphinx_checkpoints.git.listing import (
-    Listed,
-    Listing,
-    is_text,
-    list_files,
-    list_left,
-)
+from sphinx_checkpoints.git.listing import Listed, Listing, is_text, list_files, list_left
 from sphinx_checkpoints.git.objects import EXECUTABLE, contents_of
 from sphinx_checkpoints.model.errors import CheckpointError, Place, unreadable
 from sphinx_checkpoints.model.tree import File, write_tree

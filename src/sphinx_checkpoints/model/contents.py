@@ -73,20 +73,11 @@ def digest_of_content(content: Content | None) -> str:
 
 def in_the_way(root: Path, path: str) -> Iterator[str]:
     """What would have to go for a file: in place of a folder around it, there, and below."""
-    for folder in reversed(PurePosixPath(path).parents[:-1]):
-        place = root / folder
+    for part in (*map(str, reversed(PurePosixPath(path).parents[:-1])), path):
+        place = root / part
         if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
-            yield str(folder)
+            yield part
             return
-    place = root / path
-    if place.is_symlink() or not place.is_dir():
-        if os.path.lexists(place):
-            yield path
-        return
-    for around, folders, files in os.walk(place):
-        inside = [Path(around, name) for name in (*folders, *files)]
-        yield from (
-            one.relative_to(root).as_posix()
-            for one in inside
-            if one.is_symlink() or not one.is_dir()
-        )
+    for inside in (root / path).rglob("*"):
+        if inside.is_symlink() or not inside.is_dir():
+            yield inside.relative_to(root).as_posix()

@@ -64,10 +64,7 @@ def changed_lines(before: str, after: str) -> set[int]:
 def unified_lines(
     path: str, before: list[str] | None, after: list[str] | None, context: int = 3
 ) -> Iterator[str]:
-    """The lines of a unified difference, as git writes them.
-
-    A file's lines have their ends; None is a file that is not there.
-    """
+    """A unified difference, as git writes it; lines have their ends, None is a missing file."""
     old = "/dev/null" if before is None else f"a/{path}"
     new = "/dev/null" if after is None else f"b/{path}"
     lines = unified_diff(before or [], after or [], old, new, lineterm="", n=context)

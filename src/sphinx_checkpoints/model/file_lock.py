@@ -5,6 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 
 def open_lock(path: Path) -> BinaryIO:
     """Open a file to hold it; it is made where it can be."""
@@ -14,34 +19,25 @@ def open_lock(path: Path) -> BinaryIO:
         return path.open("rb")
 
 
-if sys.platform == "win32":
-    import msvcrt
+def hold(file: IO[Any], *, wait: bool = True) -> None:
+    """Hold an open file until it is closed, as soon as no other process does.
 
-    def hold(file: IO[Any], *, wait: bool = True) -> None:
-        """Hold an open file until it is closed, as soon as no other process does.
-
-        Raises OSError where one does and this is not to ``wait``.
-        """
+    Raises OSError where one does and this is not to ``wait``.
+    """
+    if sys.platform == "win32":
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def share(file: IO[Any]) -> None:
-        """Wait until no other process holds an open file; there is no holding it together here."""
+
+def share(file: IO[Any]) -> None:
+    """Wait until no process holds an open file alone, and hold it with those that share it."""
+    if sys.platform == "win32":  # there is no holding it together here
         file.seek(0)
         with suppress(OSError):  # it is not held
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
         hold(file)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-else:
-    import fcntl
-
-    def hold(file: IO[Any], *, wait: bool = True) -> None:
-        """Hold an open file until it is closed, as soon as no other process does.
-
-        Raises OSError where one does and this is not to ``wait``.
-        """
-        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def share(file: IO[Any]) -> None:
-        """Wait until no process holds an open file alone, and hold it with those that share it."""
+    else:
         fcntl.flock(file, fcntl.LOCK_SH)

@@ -18,6 +18,5 @@ class Finding:
     difference: str = ""
 
     def __str__(self) -> str:
-        return "\n".join(
-            filter(None, [f"{self.place}: {self.rule}: {self.message}", self.difference])
-        )
+        line = f"{self.place}: {self.rule}: {self.message}"
+        return f"{line}\n{self.difference}" if self.difference else line

@@ -45,10 +45,7 @@ class Journal:
         self._clear()
 
     def undo(self) -> None:
-        """Bring back what there was before a change that was killed.
-
-        Raises CheckpointError where somebody has changed a file since.
-        """
+        """Bring back what a killed change changed; CheckpointError for what was changed since."""
         self.file.seek(0)
         noted = _decoded(self.file.read())
         if noted:

@@ -21,12 +21,10 @@ def refuse_name(name: str, place: Place | None = None) -> None:
     raise CheckpointError(f"{name!r} is no name for a checkpoint{why}", place)
 
 
-def unknown_checkpoint(
-    name: str, names: Iterable[str], place: Place | None = None, *, also: str = ""
-) -> CheckpointError:
+def unknown_checkpoint(name: str, names: Iterable[str], *, also: str = "") -> CheckpointError:
     """The error for a name that none of the checkpoints has; ``also`` says what else there is."""
     there = f"the checkpoints are {', '.join(names)}{also}"
-    return CheckpointError(f"there is no checkpoint {name!r}: {there}.", place)
+    return CheckpointError(f"there is no checkpoint {name!r}: {there}.")
 
 
 def natural(name: str) -> list[tuple[int, str]]:

@@ -1,7 +1,8 @@
 """What a page teaches, as data: a part, its steps and their actions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
+from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
 
@@ -91,3 +92,27 @@ class Part:
 def files_of(action: Action) -> tuple[str, ...]:
     """The paths that an action makes or changes."""
     return action.creates if isinstance(action, RunCommand) else (action.path,)
+
+
+# As JSON can hold them: an object says of which kind it is.
+_KINDS = {kind.__name__: kind for kind in (Part, Step, CreateFile, EditFile, RunCommand, Place)}
+
+
+def to_json(value: object) -> Any:
+    """A part, or what is in one, as JSON can hold it."""
+    if isinstance(value, tuple):
+        return list(map(to_json, value))
+    if is_dataclass(value):
+        fields = {name: to_json(inner) for name, inner in vars(value).items()}
+        return {"kind": type(value).__name__, **fields}
+    return value
+
+
+def from_json(value: Any) -> Any:
+    """The part, or what is in one, of which this is the JSON."""
+    if isinstance(value, list):
+        return tuple(map(from_json, value))
+    if isinstance(value, dict):
+        fields = {name: from_json(inner) for name, inner in value.items()}
+        return _KINDS[fields.pop("kind")](**fields)
+    return value

@@ -68,10 +68,7 @@ class Settings:
 
     @classmethod
     def of(cls, config: "Config") -> Self:
-        """The settings that a Sphinx configuration has.
-
-        Raises CheckpointError when a value has a wrong type, or the server's address is none.
-        """
+        """The settings of a configuration; CheckpointError for a wrong type or address."""
         return cls(**{one.field: one.read(config[one.name]) for one in declared_settings()})
 
     def requirements_of(self, tree: Tree) -> bytes:

@@ -47,6 +47,5 @@ def write_tree(tree: Tree, root: Path) -> None:
 
 def differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
     """The paths at which two trees differ, in order."""
-    for path in sorted(one.keys() | other.keys()):
-        if one.get(path) != other.get(path):
-            yield path
+    paths = sorted(one.keys() | other.keys())
+    return (path for path in paths if one.get(path) != other.get(path))

@@ -37,10 +37,7 @@ def conf_errors(docs: Path, shown: Path | None = None) -> Iterator[None]:
 
 
 def settings_in(config: Config, docs: Path) -> Settings:
-    """The settings of the pages in a folder.
-
-    Raises CheckpointError for a wrong one, at its line where that can be told.
-    """
+    """The settings of pages; CheckpointError for a wrong one, at its line where that is known."""
     try:
         return Settings.of(config)
     except CheckpointError as error:

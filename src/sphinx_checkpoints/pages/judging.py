@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_checkpoints.judge import chain, judged, leads_on
-from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
@@ -22,10 +22,7 @@ _logger = logging.getLogger(__name__)
 
 
 def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]:
-    """What the judge finds on pages.
-
-    Raises CheckpointError where there are no checkpoints.
-    """
+    """What the judge finds on pages; CheckpointError where there are no checkpoints."""
     named = {name for part in chain(pages) for name in (part.start, part.finish)}
     trees = {}
     for name in named.intersection(project.names):
@@ -48,16 +45,11 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
         return
     domain = domain_of(env)
     with suppress(CheckpointError):  # the pages have said so
-        kinds = _kinds_at(domain.pages)
+        actions = [action for part in chain(domain.pages) for action in part.actions]
+        kinds = {action.place: _SUBTYPES[type(action)] for action in actions}
         for finding in findings(domain.project, domain.pages):
             location = f"{domain.project.root / finding.place.path}:{finding.place.line}"
             kind = "command" if finding.rule == "CP206" else kinds.get(finding.place, "part")
             _logger.warning(
                 "%s", finding.message, location=location, type="checkpoints", subtype=kind
             )
-
-
-def _kinds_at(pages: Mapping[str, Page]) -> dict[Place, str]:
-    """The subtypes of the warnings about the actions of pages, by their places."""
-    actions = (action for part in chain(pages) for action in part.actions)
-    return {action.place: _SUBTYPES[type(action)] for action in actions}

@@ -20,8 +20,7 @@ from sphinx_checkpoints.judge import chain, leads_on
 from sphinx_checkpoints.model.digest import digest, digest_of_files
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import Part
-from sphinx_checkpoints.model.part_json import from_json, to_json
+from sphinx_checkpoints.model.part import Part, from_json, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
@@ -42,10 +41,7 @@ class Site:
 
     @cached_property
     def config(self) -> Config:
-        """The configuration, as conf.py has it.
-
-        Raises CheckpointError when conf.py cannot be read.
-        """
+        """The configuration in conf.py; CheckpointError when that cannot be read."""
         with conf_errors(self.docs):
             config = Config.read(self.docs, overrides={}, tags=Tags())
         Settings.add_to(config)
@@ -54,10 +50,7 @@ class Site:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings that conf.py has.
-
-        Raises CheckpointError where one is wrong.
-        """
+        """The settings that conf.py has; CheckpointError where one is wrong."""
         return settings_in(self.config, self.docs)
 
     @property
@@ -148,10 +141,7 @@ def _is_installed(module: str) -> bool:
 
 
 def find_site(named: Path | None) -> Site:
-    """The site in a named folder, or in docs/ here or in a folder above.
-
-    Raises CheckpointError when there is none.
-    """
+    """The site in a named folder, or in docs/ here or above; CheckpointError for none."""
     if named:
         if not (named / "conf.py").is_file():
             raise CheckpointError(f"{named} has no conf.py: name the folder of the pages.")

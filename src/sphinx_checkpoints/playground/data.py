@@ -13,7 +13,7 @@ from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.tree import File, Tree
-from sphinx_checkpoints.pages.directives.transcript import TEMPLATES, is_the_same
+from sphinx_checkpoints.pages.directives.transcript import wording
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.words import words
 
@@ -66,9 +66,7 @@ def _editable(page: Page, tree: Tree) -> list[str]:
 
 def told(event: Event) -> dict[str, Any]:
     """An event, as the player takes it, with its sentence."""
-    template = str(TEMPLATES["the_same" if is_the_same(event) else event.kind])
-    what = event.path or event.text or str(event.code or "")
-    shows = event.kind in ("sends", "receives") and not is_the_same(event)
-    shown = json.dumps(event.frame, ensure_ascii=False) if shows else ""
+    template, what, shows_frame = wording(event)
+    shown = json.dumps(event.frame, ensure_ascii=False) if shows_frame else ""
     sentence = template.format(client=event.client, what=what)
     return {**asdict(event), "sentence": sentence, "shown": shown}

@@ -15,6 +15,7 @@ from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
+from sphinx_checkpoints.pages.rendering import adding
 from sphinx_checkpoints.pages.translation import _
 from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current
@@ -22,8 +23,8 @@ from sphinx_checkpoints.playground.serving import FOLDER, current
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes of a playground; other builders write what these extend."""
-    app.add_node(Playground, html=(_visit_playground, _depart_playground))
-    app.add_node(PlaygroundNote, html=(_visit_note, _depart_note))
+    app.add_node(Playground, html=(_visit_playground, adding("</div>\n")))
+    app.add_node(PlaygroundNote, html=(_visit_note, adding("</p>\n")))
 
 
 def _visit_playground(translator: HTML5Translator, node: Playground) -> None:
@@ -108,11 +109,6 @@ def _opening(folder: Path) -> str:
     )
 
 
-def _depart_playground(translator: HTML5Translator, _node: Playground) -> None:
-    """Close the box."""
-    translator.body.append("</div>\n")
-
-
 def _visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     """Leave the note to the button, or say that there is none."""
     if not is_interactive(translator.builder):
@@ -129,8 +125,3 @@ def _visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
         note = escape(missing).format(command=command)
         translator.body.append(f'<p class="checkpoints-note">{note}</p>\n')
     raise nodes.SkipNode
-
-
-def _depart_note(translator: HTML5Translator, _node: PlaygroundNote) -> None:
-    """Close the note."""
-    translator.body.append("</p>\n")

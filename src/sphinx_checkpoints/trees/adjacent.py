@@ -39,10 +39,7 @@ class MergedLines:
 def merge_lines(
     base: bytes, ours: bytes, theirs: bytes, *, names: tuple[str, str]
 ) -> MergedLines | None:
-    """Merge two files that come from one; None for a file that is no text.
-
-    ``names`` are words for ours and theirs.
-    """
+    """Merge two files that come from one, by these ``names``; None for a file that is no text."""
     texts = (ours, base, theirs)
     if any(b"\0" in text or _SEPARATOR in text for text in texts):
         return None
@@ -77,10 +74,7 @@ def _hunks(ours: bytes, merged: bytes, names: tuple[str, str]) -> Iterator[Hunk]
 
 
 def _settle(ours: bytes, base: bytes, theirs: bytes) -> bytes | None:
-    """A conflict in which one side only puts lines before or after those that the other changes.
-
-    None for any other.
-    """
+    """A conflict where one side only adds lines beside those that the other changes; else None."""
     for put, changed in ((ours, theirs), (theirs, ours)):
         if base and changed and (b"\n" + put).endswith(b"\n" + base):
             return put.removesuffix(base) + changed

@@ -4,14 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.objects import (
-    EXECUTABLE,
-    Entries,
-    Entry,
-    contents_of,
-    make_tree,
-    store,
-)
+from sphinx_checkpoints.git.objects import EXECUTABLE, Entries, Entry, contents_of, make_tree, store
 from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.trees.adjacent import MergedLines, merge_lines
 from sphinx_checkpoints.trees.merge import Attempt, merge_trees
@@ -53,11 +46,7 @@ def carry(
     edited = {path for path in apart if base[path] != theirs.get(path)}
     arrived = _renamed_from(root, base, theirs, edited)
     attempt = merge_trees(
-        root,
-        _without(base, apart),
-        ours,
-        _without(theirs, apart | arrived),
-        names,
+        root, _without(base, apart), ours, _without(theirs, apart | arrived), names
     )
     return _finish(root, attempt, names, tuple(sorted(edited | arrived)))
 

@@ -96,9 +96,8 @@ def _checkpoint_at(project: Project, commit: str) -> str:
     asked = "".join(f"{commit}:./{folder}\n" for folder in folders).encode()
     answers = git(project.root, "cat-file", "--batch-check=%(objectname)", input=asked)
     live, *snapshots = answers.text.splitlines()
-    there = {
-        name: one for name, one in zip(names, snapshots, strict=True) if " " not in one
-    }  # "... missing"
+    # Of one that is not there: "... missing".
+    there = {name: one for name, one in zip(names, snapshots, strict=True) if " " not in one}
     found = next((name for name in reversed(there) if there[name] == live), "")
     return project.newest if found and found == [*there][-1] else found
 

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.commits import Signature, make_commit
-from sphinx_checkpoints.git.objects import Entries, Entry, entries_of, make_tree
+from sphinx_checkpoints.git.objects import (
+    Entries,
+    Entry,
+    Signature,
+    entries_of,
+    make_commit,
+    make_tree,
+)
 from sphinx_checkpoints.model.errors import CheckpointError
 
 _NEEDED = (2, 38)
@@ -45,10 +51,8 @@ def refuse_old_git(root: Path) -> None:
 def merge_trees(
     root: Path, base: Entries, ours: Entries, theirs: Entries, names: tuple[str, str]
 ) -> Attempt:
-    """Let git merge two trees that come from one.
-
-    Commits give the base: git 2.39 has no ``merge-tree --merge-base``.
-    """
+    """Let git merge two trees that come from one."""
+    # Commits give the base: git 2.39 has no merge-tree --merge-base.
     signature = Signature(_NOBODY, _NOBODY)
     start = make_commit(root, make_tree(root, base), [], "base", signature)
     sides = [

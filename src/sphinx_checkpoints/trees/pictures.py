@@ -5,7 +5,7 @@ again writes the digest of those files and of the picture itself; the check comp
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,7 @@ class Picture:
 
 
 def read_record(folder: Path) -> dict[str, Picture]:
-    """The record of the pictures in a folder, by file name.
-
-    Raises CheckpointError for a record that is no such record.
-    """
+    """The record of a folder's pictures, by file name; CheckpointError for what is none."""
     path = folder / RECORD
     if not path.is_file():
         return {}
@@ -52,10 +49,7 @@ def record_picture(root: Path, path: Path, shows: tuple[str, ...]) -> None:
     record[path.name] = Picture(
         shows, digest_of_shown(root, shows), digest_of_bytes(path.read_bytes())
     )
-    entries = {
-        name: {"shows": list(p.shows), "sources": p.sources, "picture": p.picture}
-        for name, p in sorted(record.items())
-    }
+    entries = {name: asdict(picture) for name, picture in sorted(record.items())}
     text = json.dumps(entries, indent=2) + "\n"
     (path.parent / RECORD).write_text(text, encoding="utf-8")
 

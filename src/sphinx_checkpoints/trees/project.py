@@ -33,10 +33,7 @@ class Project:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of the checkpoints, oldest first: cp2 comes before cp10.
-
-        Raises CheckpointError when there is none.
-        """
+        """The checkpoints' names, cp2 before cp10; CheckpointError when there is none."""
         found = {*self._below_checkpoints, *self._empty_folders}
         if not found:
             raise CheckpointError(
@@ -56,10 +53,7 @@ class Project:
         return self.root / self.checkpoints / name
 
     def snapshot(self, name: str) -> Tree:
-        """The files of a checkpoint, by their path as the learner types it.
-
-        Raises CheckpointError for a checkpoint that is not there or is empty.
-        """
+        """A checkpoint's files, by path as typed; CheckpointError for one missing or empty."""
         if name not in self._snapshots:
             self._snapshots[name] = self._read_snapshot(name)
         return self._snapshots[name]

@@ -8,7 +8,6 @@ from pathlib import Path
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.model.digest import digest
 from sphinx_checkpoints.model.store import Store
-from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
 # Pages, and what they include.
@@ -27,10 +26,7 @@ class Stamp:
 
 
 def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
-    """The stamp, if there is one and it is for these sources.
-
-    Raises CheckpointError where the checkpoints cannot be read.
-    """
+    """The stamp, if it is for these sources; CheckpointError if checkpoints cannot be read."""
     try:
         stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
@@ -43,10 +39,7 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
 def write_stamp(
     project: Project, srcdir: Path, versions: Mapping[str, str], python: str, date: str
 ) -> None:
-    """Leave a stamp for the sources as they are now.
-
-    Raises CheckpointError where the checkpoints cannot be read.
-    """
+    """Leave a stamp for the sources now; CheckpointError if checkpoints cannot be read."""
     stamp = Stamp(digest_of_sources(project, srcdir), versions, python, date)
     path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
@@ -68,7 +61,9 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
     for path in _page_sources(project, srcdir):
         yield f"page {path.relative_to(srcdir).as_posix()}", path.read_bytes()
     for name in project.names:
-        yield from files(f"checkpoint {name}", project.snapshot(name))
+        for file_path, file in sorted(project.snapshot(name).items()):
+            mode = "x" if file.executable else "-"
+            yield f"checkpoint {name} {mode} {file_path}", file.content
 
 
 def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
@@ -86,9 +81,3 @@ def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     }
     left_out = ignored(project.root, inside.values())
     yield from (path for path in paths if inside.get(path) not in left_out)
-
-
-def files(label: str, tree: Tree) -> Iterator[tuple[str, bytes]]:
-    """The files of a tree, with their modes."""
-    for path, file in sorted(tree.items()):
-        yield f"{label} {'x' if file.executable else '-'} {path}", file.content

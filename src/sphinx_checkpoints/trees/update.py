@@ -78,10 +78,7 @@ def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
 def _carry_all(
     project: Project, base: Entries, older: Sequence[str]
 ) -> Mapping[str, Carried] | None:
-    """Carry the edit that leads from ``base`` to the live tree; None where there is no edit.
-
-    Raises CheckpointError where it does not fit.
-    """
+    """Carry the live tree's edit of ``base``, if any; CheckpointError where it does not fit."""
     trees = [project.live_tree, *map(project.snapshot, older)]
     theirs, *snapshots = store(project.root, trees)
     if theirs == base:

@@ -7,13 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sphinx_checkpoints.learn.reset.disk import (
-    change,
-    changing_at,
-    is_at,
-    read_item,
-    remove_empty,
-)
+from sphinx_checkpoints.learn.reset.disk import change, changing_at, is_at, read_item, remove_empty
 from sphinx_checkpoints.learn.reset.state import LiveState, folders_of
 from sphinx_checkpoints.learn.reset.work import is_behind_link
 

@@ -16,10 +16,7 @@ from sphinx_checkpoints.model.tree import File, differing
 
 
 def read_item(root: Path, name: str) -> Item | None:
-    """A file or a link; None for what is neither, as git passes over it.
-
-    Raises CheckpointError for what cannot be read.
-    """
+    """A file or a link, None for what is neither; CheckpointError for what cannot be read."""
     path = root / name
     try:
         if path.is_symlink():
@@ -96,13 +93,9 @@ def mode_of_new(item: Item | None) -> int:
 
 def read_modes(root: Path, live: str, names: Iterable[str]) -> dict[str, int]:
     """The modes of files and folders, and of the folders around them, up to the live tree."""
-    wanted = {*names, *folders_of(names)}
-    paths = {name: root / name for name in sorted(wanted) if is_at(live, name)}
-    return {
-        name: _mode_of(path)
-        for name, path in paths.items()
-        if path.exists() and not path.is_symlink()
-    }
+    wanted = sorted(name for name in {*names, *folders_of(names)} if is_at(live, name))
+    there = [name for name in wanted if (root / name).exists() and not (root / name).is_symlink()]
+    return {name: _mode_of(root / name) for name in there}
 
 
 def is_at(live: str, name: str) -> bool:

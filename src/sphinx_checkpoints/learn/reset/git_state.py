@@ -73,10 +73,8 @@ def move_head(root: Path, head: Head, move: Move, reason: str) -> None:
 
 
 def write_index(root: Path, old: GitState, new: Entries) -> None:
-    """Give the index other entries of the live tree; the same keep their flags.
-
-    No file is read: git reset would run filters, which may not be there.
-    """
+    """Give the index other entries of the live tree; the same keep their flags."""
+    # No file is read: git reset would run filters, which may not be there.
     gone = [path for path in (*old.index, *old.announced) if path not in new]
     lines = [f"0 {'0' * len(old.head.commit)}\t{path}" for path in gone]
     changed = (path for path in new if old.index.get(path) != new[path])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_checkpoints.git.checkpoint_refs import memory, refs_of, written_tips
+from sphinx_checkpoints.git.checkpoint_refs import MEMORY, refs_of, written_tips
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.objects import with_folder
 from sphinx_checkpoints.git.refs import (
@@ -65,7 +65,7 @@ def start_commit(project: Project, name: str, head: Head) -> str:
     if not content or not is_named or _has_changed(root, folder):
         return ""
     tree = with_folder(root, head.commit, project.live, content)
-    for ref in (memory(name), f"{BRANCHES}{name}", *refs_of(root, name)):
+    for ref in (f"{MEMORY}{name}", f"{BRANCHES}{name}", *refs_of(root, name)):
         if id_of(root, f"{ref}^{{tree}}") == tree:
             return commit_of(root, ref)
     return ""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.command import git_paths
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.learn.reset.state import Work
 from sphinx_checkpoints.model.contents import in_the_way
@@ -27,7 +27,7 @@ _LOCKS = ("index.lock", "HEAD.lock")
 
 def refuse_obstacles(root: Path, live: str) -> None:
     """Raises CheckpointError in the middle of something of git's, and where its index is held."""
-    *places, index, head = _paths_of(root, *(name for name, _, _ in _UNDER_WAY), *_LOCKS)
+    *places, index, head = git_paths(root, *(name for name, _, _ in _UNDER_WAY), *_LOCKS)
     for place, (_, what, end) in zip(places, _UNDER_WAY, strict=True):
         if place.exists():
             raise CheckpointError(
@@ -51,12 +51,6 @@ def _refuse_conflicts(root: Path, live: str) -> None:
             f"git has conflicts in {', '.join(paths)}: edit them, git add them, then run this "
             "again."
         )
-
-
-def _paths_of(root: Path, *names: str) -> list[Path]:
-    """Where git keeps files of its own, for this work tree."""
-    options = [word for name in names for word in ("--git-path", name)]
-    return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]
 
 
 def refuse_in_the_way(root: Path, name: str, now: Work, goal: Work) -> None:

@@ -86,10 +86,7 @@ def _refuse_trouble(
 
 
 def _git_state_now(root: Path, live: str) -> GitState | None:
-    """What git has of the learner's work.
-
-    Raises CheckpointError for a repository that must not be changed just now.
-    """
+    """What git has of the work; CheckpointError where its repository must not be changed now."""
     if not has_repository(root):
         return None
     refuse_without_repository(root)
@@ -98,10 +95,7 @@ def _git_state_now(root: Path, live: str) -> GitState | None:
 
 
 def _kept_under(project: Project, shelf: Shelf, name: str) -> LiveState | None:
-    """What was put aside under a name; None where that is the name of a checkpoint.
-
-    Raises CheckpointError for a name of neither.
-    """
+    """What was put aside under a name, None for a checkpoint's; CheckpointError for neither."""
     if name in project.names:
         return None
     if name in shelf.names:

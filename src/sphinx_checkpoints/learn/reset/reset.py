@@ -7,7 +7,6 @@ from sphinx_checkpoints.learn.reset.aside import leftovers
 from sphinx_checkpoints.learn.reset.disk import change
 from sphinx_checkpoints.learn.reset.git_state import move_head, write_flags, write_index
 from sphinx_checkpoints.learn.reset.plan import ResetPlan
-from sphinx_checkpoints.learn.reset.state import Head
 from sphinx_checkpoints.learn.reset.work import read_work
 from sphinx_checkpoints.model.errors import CheckpointError
 
@@ -74,15 +73,9 @@ def _outcome(plan: ResetPlan) -> Iterator[str]:
     yield f"{plan.project.live}/ is {state} now."
     was = plan.now.git.head if plan.now.git else None
     now = plan.move.head if plan.move else None
-    if was and now:
-        yield from _head_now(plan, was, now)
+    if now and now != was:
+        yield f"You are on {now}."
+    elif now and now.branch != plan.name and not plan.is_return:
+        yield f"You stay on {now}, where git shows the change as not committed."
     if not (plan.label or plan.is_return) and (plan.now.work != plan.goal.work or was != now):
         yield f"To go back: {plan.back}"
-
-
-def _head_now(plan: ResetPlan, was: Head, now: Head) -> Iterator[str]:
-    """Where HEAD is."""
-    if now != was:
-        yield f"You are on {now}."
-    elif now.branch != plan.name and not plan.is_return:
-        yield f"You stay on {now}, where git shows the change as not committed."

@@ -9,28 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.git.command import decode, encode, git
-from sphinx_checkpoints.git.commits import Signature, make_commit
 from sphinx_checkpoints.git.objects import (
     LINK,
     Entries,
     Entry,
+    Signature,
     entries_at,
     entries_below,
     entries_of,
+    make_commit,
     make_tree,
     store,
     tree_of,
     with_folder,
 )
 from sphinx_checkpoints.git.refs import RefUpdate
-from sphinx_checkpoints.learn.reset.state import (
-    GitState,
-    Head,
-    Item,
-    LiveState,
-    Symlink,
-    Work,
-)
+from sphinx_checkpoints.learn.reset.state import GitState, Head, Item, LiveState, Symlink, Work
 from sphinx_checkpoints.model.tree import File
 
 _AUTHOR = "checkpoints@localhost"
@@ -112,10 +106,9 @@ def unstash(root: Path, live: str, commit: str) -> LiveState:
     files = entries_at(entries_of(root, commit), live) | entries_of(root, f"{commit}^3")
     files = {path: entry for path, entry in files.items() if path not in note["missing"]}
     contents = tree_of(root, files)
-    work: dict[str, Item] = {}
-    for path, entry in files.items():
-        is_link = entry.mode == LINK
-        work[path] = Symlink(decode(contents[path].content)) if is_link else contents[path]
+    links = [path for path, entry in files.items() if entry.mode == LINK]
+    targets = {path: Symlink(decode(contents[path].content)) for path in links}
+    work: dict[str, Item] = {**contents, **targets}
     index = entries_at(entries_of(root, index_of(commit)), live)
     then = GitState(
         Head(base, note["branch"]),

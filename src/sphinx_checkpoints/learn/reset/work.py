@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -97,24 +98,17 @@ def _carried_modes(now: LiveState, goal: Work) -> dict[str, int]:
 def to_git(project: Project, work: Work) -> dict[str, Item]:
     """What the work on the disk is to git: line ends, for one, may be others."""
     files = {path: item for path, item in work.items() if isinstance(item, File)}
-    if not has_work_tree(project.root):
-        return dict(work)
-    try:
-        kept: Mapping[str, File] = as_kept(
-            project.root, {path: file.content for path, file in files.items()}
-        )
-    except (OSError, CheckpointError):  # no room, or a filter that is not there
-        return dict(work)
+    kept: Mapping[str, File] = {}
+    if has_work_tree(project.root):
+        with suppress(OSError, CheckpointError):  # no room, or a filter that is not there
+            kept = as_kept(project.root, {path: file.content for path, file in files.items()})
     return dict(work) | {
-        path: replace(kept[path], executable=file.executable) for path, file in files.items()
+        path: replace(file, executable=files[path].executable) for path, file in kept.items()
     }
 
 
 def as_written(project: Project, tree: Tree) -> dict[str, Item]:
-    """The files of a tree, byte for byte as git would write them to the disk.
-
-    Raises CheckpointError where it cannot.
-    """
+    """The files of a tree as git would write them; CheckpointError where it cannot."""
     try:
         contents = checked_out(project.root, tree)
     except (OSError, CheckpointError) as error:

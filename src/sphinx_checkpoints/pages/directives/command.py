@@ -8,10 +8,9 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import RunCommand
-from sphinx_checkpoints.model.shells import BASH, FORMS, POWERSHELL
+from sphinx_checkpoints.model.shells import FORMS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
-from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 _WAYS = (
@@ -43,22 +42,14 @@ class CommandDirective(Taught):
         for path in creates:
             checked_path(path, self.project.live)
             self.env.note_dependency(self.project.folder(leg.finish) / path)
-        action = RunCommand(
-            commands[BASH],
-            commands[POWERSHELL],
-            creates,
-            self.options.get("serves", ""),
-            self.place,
-            self.options.get("skip", ""),
-        )
+        posix, powershell = (commands[shell] for shell in FORMS)
+        serves, skip = (self.options.get(name, "") for name in ("serves", "skip"))
+        action = RunCommand(posix, powershell, creates, serves, self.place, skip)
         heading = [nodes.strong("", _("Run"))]
         return [self.action_box(action, heading, self.shells(action), *_effects(action))]
 
     def commands(self) -> dict[str, str]:
-        """The command lines by shell.
-
-        Raises CheckpointError where they are not in one of the two forms.
-        """
+        """The command lines by shell; CheckpointError for what is none of the two forms."""
         line = self.arguments[0] if self.arguments else ""
         if "\n" in line or bool(line) == bool(self.content):
             found = "both forms" if line and self.content else "several lines" if line else "none"
@@ -82,11 +73,11 @@ class CommandDirective(Taught):
         if action.posix == action.powershell:
             return shell_block(action.posix)
         windows = nodes.literal_block(action.powershell, action.powershell, language=POWERSHELL)
-        views = [
-            make_view("posix", _("Linux and macOS"), shell_block(action.posix)),
-            make_view(POWERSHELL, _("Windows PowerShell"), windows),
+        forms = [
+            ("posix", _("Linux and macOS"), shell_block(action.posix)),
+            (POWERSHELL, _("Windows PowerShell"), windows),
         ]
-        return make_views(self.env, "shell", _("Shell"), views)
+        return self.choice("shell", _("Shell"), forms)
 
 
 def _effects(action: RunCommand) -> list[nodes.Node]:

@@ -1,4 +1,4 @@
-"""What the directives have in common: the page's part, and warnings of what cannot be read."""
+"""What the directives have in common: the page's part, their warnings, and choices of forms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.part import Action
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
-from sphinx_checkpoints.pages.nodes import ActionBox
+from sphinx_checkpoints.pages.nodes import ActionBox, View, ViewCaption, Views
 from sphinx_checkpoints.pages.translation import paragraph
 from sphinx_checkpoints.trees.project import Project
 
@@ -99,11 +99,17 @@ class Taught(SphinxDirective):
         self.set_source_info(box)
         return box
 
-    def required_leg(self) -> Leg | None:
-        """What the page's ``part`` says; nothing where its own mistake has been told already.
+    def choice(self, kind: str, legend: str, forms: Sequence[tuple[str, str, nodes.Node]]) -> Views:
+        """Forms of a thing, each with a value and a name; ``legend`` says what a reader chooses."""
+        group = nodes.make_id(f"{self.env.docname}-{kind}-{self.env.new_serialno('checkpoints')}")
+        made = Views("", kind=kind, legend=legend, group=group, classes=["checkpoints-views"])
+        for value, label, form in forms:
+            caption = paragraph(nodes.strong("", label), kind=ViewCaption)
+            made += View("", caption, form, value=value, classes=["checkpoints-view"])
+        return made
 
-        Raises CheckpointError on a page without a part.
-        """
+    def required_leg(self) -> Leg | None:
+        """What the page's ``part`` says, None for a wrong one; CheckpointError without one."""
         if self.leg is None:
             raise CheckpointError(
                 f"{self.name} stands on a page without a part: begin the page with the directive "
@@ -113,10 +119,7 @@ class Taught(SphinxDirective):
 
 
 def checked_path(path: str, live: str) -> str:
-    """A path as the learner types it.
-
-    Raises CheckpointError for one that is not below the live folder.
-    """
+    """A path as the learner types it; CheckpointError for one not below the live folder."""
     if "\\" in path:
         raise CheckpointError(f"{path} has backslashes: write the path with slashes.")
     if path.startswith("/") or PureWindowsPath(path).drive:

@@ -14,7 +14,6 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
 from sphinx_checkpoints.pages.directives.shown import Reader, block_of, text_of
-from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import DifferenceBlock
 from sphinx_checkpoints.pages.translation import _, paragraph
 
@@ -29,11 +28,8 @@ class FileDirective(Taught):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
-        **{
-            name: kind for name, kind in LiteralInclude.option_spec.items() if name not in _COMPUTED
-        },
-        "skip": directives.unchanged_required,
-    }
+        name: kind for name, kind in LiteralInclude.option_spec.items() if name not in _COMPUTED
+    } | {"skip": directives.unchanged_required}
     verb: str
     action: type[CreateFile] | type[EditFile]
 
@@ -60,8 +56,8 @@ class FileDirective(Taught):
         return None if file is None else text_of(file, path)
 
     def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
-        """What stands below the heading line."""
-        raise NotImplementedError
+        """What stands below the heading line: the file alone."""
+        return [self.block(leg, path, text)]
 
     def block(
         self, leg: Leg, path: str, text: str, changed: Set[int] = frozenset()
@@ -93,10 +89,6 @@ class CreateFileDirective(FileDirective):
     verb = _("Create")
     action = CreateFile
 
-    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
-        """The file alone."""
-        return [self.block(leg, path, text)]
-
 
 class EditFileDirective(FileDirective):
     """``.. edit-file:: PATH``."""
@@ -108,13 +100,10 @@ class EditFileDirective(FileDirective):
         """The whole file with the changed lines emphasised, and the difference if there is one."""
         before = self.text_at(leg.start, path)
         if before is None or before == text:
-            return [self.block(leg, path, text)]
+            return super().below(leg, path, text)
         block = self.block(leg, path, text, changed_lines(before, text))
-        views = [
-            make_view("whole", _("Whole file"), block),
-            make_view("changes", _("What changed"), self.difference(before, text)),
-        ]
-        return [make_views(self.env, "file", _("Show"), views)]
+        changes = ("changes", _("What changed"), self.difference(before, text))
+        return [self.choice("file", _("Show"), [("whole", _("Whole file"), block), changes])]
 
     def difference(self, before: str, after: str) -> DifferenceBlock:
         """What the reader changes in it."""

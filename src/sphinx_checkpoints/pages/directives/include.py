@@ -65,7 +65,8 @@ def below(other: type[Directive]) -> type[IncludeDirective]:
     class Redirected(other, IncludeDirective):  # type: ignore[misc, valid-type]
         def run(self) -> list[nodes.Node]:
             made: list[nodes.Node] = super().run()
-            if self.is_redirected or not any(map(_shows_code, made)):
+            shows_code = any(any(node.findall(nodes.literal_block)) for node in made)
+            if self.is_redirected or not shows_code:
                 return made
             self.warn(
                 CheckpointError(
@@ -77,8 +78,3 @@ def below(other: type[Directive]) -> type[IncludeDirective]:
             return []
 
     return Redirected
-
-
-def _shows_code(node: nodes.Node) -> bool:
-    """Whether a block of code is in a node."""
-    return any(node.findall(nodes.literal_block))

@@ -11,7 +11,6 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
-from sphinx_checkpoints.pages.directives.views import make_view, make_views
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
@@ -63,10 +62,7 @@ class PartDirective(Taught):
         return name
 
     def minutes(self) -> int:
-        """How long the part takes.
-
-        Raises CheckpointError unless it is a whole number.
-        """
+        """How long the part takes; CheckpointError unless it is a whole number."""
         text: str = self.options.get("minutes") or ""
         if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
             raise CheckpointError(
@@ -104,20 +100,15 @@ class PartDirective(Taught):
     def commands(self, start: str) -> nodes.Node:
         """How a reader gets to the start."""
         ways = [
-            (label, shell_block(lines.replace("{start}", start)))
-            for label, lines in start_commands(self.domain.settings)
+            (f"way-{number}", label, shell_block(lines.replace("{start}", start)))
+            for number, (label, lines) in enumerate(start_commands(self.domain.settings), 1)
         ]
-        if len(ways) == 1:
-            return ways[0][1]
-        views = [make_view(f"way-{n}", label, block) for n, (label, block) in enumerate(ways, 1)]
-        return make_views(self.env, "start", _("How to go there"), views)
+        return self.choice("start", _("How to go there"), ways) if len(ways) > 1 else ways[0][2]
 
 
 def start_commands(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """The ways to a checkpoint, each with its label.
-
-    Where none is set, two that lose nothing: what is not committed is put aside, commits stay.
-    """
+    """The ways to a checkpoint, each with its label."""
+    # Where none is set, two that lose nothing: what is not committed is put aside, commits stay.
     return settings.start_commands or (
         (_("With checkpoints"), "checkpoints reset {start}"),
         (_("With git"), "git stash push --include-untracked\ngit checkout {start}"),

@@ -20,10 +20,7 @@ _ODD_ENDS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def text_of(file: File, path: str) -> str:
-    """A file's text.
-
-    Raises CheckpointError for what a page cannot show: a binary file, or another encoding.
-    """
+    """A file's text; CheckpointError for a binary file, or another encoding: no page shows it."""
     try:
         text = file.content.decode()
     except UnicodeDecodeError as error:

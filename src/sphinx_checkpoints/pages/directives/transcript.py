@@ -18,7 +18,7 @@ from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 _ONE_LINE = 45
 
 
-TEMPLATES = {
+_TEMPLATES = {
     "connects": _("{client} connects to {what}."),
     "sends": _("{client} sends:"),
     "sends_text": _("{client} sends the text {what}."),
@@ -52,9 +52,7 @@ class TranscriptDirective(Taught):
 
     def first_line(self) -> int:
         """The line in its file at which the content starts."""
-        if not self.content:
-            return self.place.line
-        _source, offset = self.content.info(0)
+        offset = self.content.info(0)[1] if self.content else None
         return self.place.line if offset is None else offset + 1
 
 
@@ -72,18 +70,18 @@ def _transcript_list(transcript: Transcript) -> TranscriptList:
 
 def told(event: Event) -> list[nodes.Node]:
     """An event as a sentence, with the JSON below it."""
-    template = str(TEMPLATES["the_same" if is_the_same(event) else event.kind])
-    said = event.path or event.text or str(event.code or "")
-    line = paragraph(
-        *sentence(template, client=nodes.strong("", event.client), what=nodes.literal("", said))
-    )
-    shows_frame = event.kind in ("sends", "receives") and not is_the_same(event)
+    template, said, shows_frame = wording(event)
+    parts = {"client": nodes.strong("", event.client), "what": nodes.literal("", said)}
+    line = paragraph(*sentence(template, **parts))
     return [line, _frame_block(event.frame)] if shows_frame else [line]
 
 
-def is_the_same(event: Event) -> bool:
-    """Whether the page says "receives the same" instead of JSON."""
-    return event.kind == "receives" and event.text == THE_SAME
+def wording(event: Event) -> tuple[str, str, bool]:
+    """The sentence of an event, its ``{what}``, and whether the JSON stands below it."""
+    is_the_same = event.kind == "receives" and event.text == THE_SAME
+    template = str(_TEMPLATES["the_same" if is_the_same else event.kind])
+    shows_frame = event.kind in ("sends", "receives") and not is_the_same
+    return template, event.path or event.text or str(event.code or ""), shows_frame
 
 
 def _frame_block(frame: object) -> FrameBlock:

@@ -86,15 +86,10 @@ def written(node: nodes.Element) -> str:
 
 def name_of(node: nodes.Element) -> str:
     """The directive that made a node."""
-    match node:
-        case PartBox():
-            return names.PART
-        case TranscriptList():
-            return names.TRANSCRIPT
-        case ActionBox():
-            kinds = {CreateFile: names.CREATE, EditFile: names.EDIT}
-            return kinds.get(type(node["action"]), names.RUN)
-    return "hint"
+    if isinstance(node, ActionBox):
+        kinds = {CreateFile: names.CREATE, EditFile: names.EDIT}
+        return kinds.get(type(node["action"]), names.RUN)
+    return {PartBox: names.PART, TranscriptList: names.TRANSCRIPT}.get(type(node), "hint")
 
 
 def _commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:

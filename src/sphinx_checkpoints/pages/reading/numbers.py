@@ -34,11 +34,8 @@ def _find_number(title: str) -> re.Match[str] | None:
     label = _COLON.split(title, maxsplit=1)[0]
     for word in list(_WORD.finditer(label))[:_WORDS]:
         found = re.compile(r"\d+").search(label, *word.span())
-        if (
-            found
-            and _is_free(label, word, found)
-            and (word.start() or _is_first(title, label, word))
-        ):
+        may_be = word.start() or _is_first(title, label, word)
+        if found and may_be and _is_free(label, word, found):
             return found
     return None
 

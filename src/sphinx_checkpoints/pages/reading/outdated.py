@@ -1,6 +1,7 @@
 """Which pages a build reads or writes again, beyond those whose files changed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -16,8 +17,7 @@ def pages_of_an_older(_app: Sphinx, env: BuildEnvironment, *_changes: set[str]) 
     shown = domain.record.newest_shown
     if not shown:
         return []
-    try:
+    newest = ""
+    with suppress(CheckpointError):
         newest = domain.project.newest
-    except CheckpointError:
-        newest = ""
     return [docname for docname, name in shown.items() if name != newest]

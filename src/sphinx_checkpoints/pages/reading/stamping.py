@@ -1,6 +1,7 @@
 """Puts the stamp into the pages, when they are written: it is newer than what was read."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,18 +17,12 @@ from sphinx_checkpoints.trees.stamp import Stamp, read_stamp
 def pages_to_stamp(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Read the stamp; the pages with a part are written again when it is another one now."""
     domain = domain_of(env)
-    before, domain.record.stamp = domain.record.stamp, _current_stamp(env)
+    before, domain.record.stamp = domain.record.stamp, None
+    with suppress(CheckpointError):  # the pages tell what cannot be read
+        domain.record.stamp = read_stamp(domain.project, env.srcdir)
     if domain.record.stamp == before:
         return []
     return [docname for docname, page in domain.pages.items() if page.part]
-
-
-def _current_stamp(env: BuildEnvironment) -> Stamp | None:
-    """The stamp for the sources as they are; none where they cannot be read, which pages tell."""
-    try:
-        return read_stamp(domain_of(env).project, env.srcdir)
-    except CheckpointError:
-        return None
 
 
 def stamp(app: Sphinx, doctree: nodes.document, _docname: str) -> None:

@@ -56,14 +56,13 @@ def _make_step(
 
 
 def _hint_text(hint: nodes.hint) -> str:
-    """A hint without its markup, each paragraph in one line."""
-    return "\n\n".join(map(_block_text, hint.children))
-
-
-def _block_text(block: nodes.Node) -> str:
-    """The text of a block; only code keeps its lines."""
-    text = block.astext()
-    return text if isinstance(block, nodes.literal_block) else " ".join(text.split())
+    """A hint without its markup, each paragraph in one line; only code keeps its lines."""
+    return "\n\n".join(
+        block.astext()
+        if isinstance(block, nodes.literal_block)
+        else " ".join(block.astext().split())
+        for block in hint.children
+    )
 
 
 def step_section(box: nodes.Element) -> nodes.Element:

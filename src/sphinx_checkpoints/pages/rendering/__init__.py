@@ -13,7 +13,7 @@ from sphinx_checkpoints.pages.rendering import difference, part, transcript, vie
 _Visitor = Callable[[Any, Any], None]
 
 
-def _adding(text: str) -> _Visitor:
+def adding(text: str) -> _Visitor:
     """A visitor that writes a text, as the end of what another one began."""
 
     def write(translator: Any, _node: nodes.Element) -> None:
@@ -22,20 +22,29 @@ def _adding(text: str) -> _Visitor:
     return write
 
 
+def _starting(tag: str, suffix: str = "\n", **attributes: str) -> _Visitor:
+    """A visitor that begins an element of HTML."""
+
+    def write(translator: Any, node: nodes.Element) -> None:
+        translator.body.append(translator.starttag(node, tag, suffix, **attributes))
+
+    return write
+
+
 _HTML: dict[type[nodes.Element], tuple[_Visitor, _Visitor | None]] = {
-    own.PartBox: (part.visit_box, _adding("</div>\n")),
-    own.PartTitle: (part.visit_title, _adding("</p>\n")),
-    own.Views: (views.visit_views, _adding("</div>\n")),
-    own.View: (views.visit_view, _adding("</div>\n")),
-    own.ViewCaption: (views.visit_caption, _adding("</p>\n")),
+    own.PartBox: (part.visit_box, adding("</div>\n")),
+    own.PartTitle: (_starting("p", "", CLASS="admonition-title"), adding("</p>\n")),
+    own.Views: (views.visit_views, adding("</div>\n")),
+    own.View: (_starting("div"), adding("</div>\n")),
+    own.ViewCaption: (_starting("p", "", CLASS="checkpoints-caption"), adding("</p>\n")),
     own.DifferenceBlock: (difference.visit_difference, None),
-    own.TranscriptList: (transcript.visit_list, _adding("</ol></div>\n")),
-    own.TranscriptEvent: (transcript.visit_event, _adding("</div></li>\n")),
+    own.TranscriptList: (transcript.visit_list, adding("</ol></div>\n")),
+    own.TranscriptEvent: (transcript.visit_event, adding("</div></li>\n")),
     own.FrameBlock: (transcript.visit_frame, None),
 }
 _LATEX: dict[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
     own.PartBox: (LaTeXTranslator.visit_admonition, LaTeXTranslator.depart_admonition),
-    own.PartTitle: (_adding("{"), _adding("}\n")),  # the second argument of the environment
+    own.PartTitle: (adding("{"), adding("}\n")),  # the second argument of the environment
 }
 
 

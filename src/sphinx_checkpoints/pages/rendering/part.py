@@ -7,7 +7,7 @@ from sphinx.locale import admonitionlabels
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_checkpoints.pages.builders import is_interactive
-from sphinx_checkpoints.pages.nodes import PartBox, PartTitle
+from sphinx_checkpoints.pages.nodes import PartBox
 from sphinx_checkpoints.pages.reading.steps import step_section
 from sphinx_checkpoints.pages.translation import _
 
@@ -18,16 +18,8 @@ def visit_box(translator: HTML5Translator, node: PartBox) -> None:
     translator.body.append(translator.starttag(node, "div", CLASS="admonition", **name))
 
 
-def visit_title(translator: HTML5Translator, node: PartTitle) -> None:
-    """Open the title."""
-    translator.body.append(translator.starttag(node, "p", "", CLASS="admonition-title"))
-
-
 def visit_hint(translator: HTML5Translator, node: nodes.hint) -> None:
-    """Open a hint: closed, so that the reader opens one more each time.
-
-    Outside a part it is what it is everywhere.
-    """
+    """Open a hint: in a part it is closed, so that the reader opens one more each time."""
     if not _is_closed(translator):
         translator.visit_admonition(node, "hint")
         return

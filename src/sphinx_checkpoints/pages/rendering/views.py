@@ -26,13 +26,3 @@ def _button(node: Views, view: View) -> str:
         f'<label><input type="radio" name="{escape(node["group"])}" '
         f'value="{escape(view["value"])}"{checked}><span>{label}</span></label>'
     )
-
-
-def visit_view(translator: HTML5Translator, node: View) -> None:
-    """Open a form."""
-    translator.body.append(translator.starttag(node, "div"))
-
-
-def visit_caption(translator: HTML5Translator, node: ViewCaption) -> None:
-    """Open a form's name, which is shown where there are no buttons."""
-    translator.body.append(translator.starttag(node, "p", "", CLASS="checkpoints-caption"))

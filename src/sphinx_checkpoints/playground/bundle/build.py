@@ -75,12 +75,10 @@ def _stage(
     cache: Path, say: Say, name: str, made_from: object, sentence: str, make: Callable[[Path], None]
 ) -> Path:
     """A folder that leads there, named by what it is made from, and kept for the next time."""
-
-    def announced(target: Path) -> None:
+    name = f"{name}-{digest(made_from)[:SHORT]}"
+    if not (cache / name).is_dir():
         say(sentence)
-        make(target)
-
-    return kept(cache, f"{name}-{digest(made_from)[:SHORT]}", announced)
+    return kept(cache, name, make)
 
 
 def _write_libraries(recipe: Recipe, wheels: Path, pyodide: Pyodide, folder: Path) -> None:

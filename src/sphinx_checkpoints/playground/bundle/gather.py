@@ -25,10 +25,7 @@ def of_standard_library(path: Path) -> Files:
 
 
 def of_wheels(wheels: Iterable[Path], trim: Iterable[str]) -> Files:
-    """The files of wheels, by their path below site-packages.
-
-    ``trim`` are patterns as .gitignore has them, of what to leave out.
-    """
+    """The files of wheels, by path; ``trim`` are patterns, as in .gitignore, of what to drop."""
     trimmed = GitIgnoreSpec.from_lines([*_NEVER, *trim])
     return {
         name: content

@@ -82,20 +82,12 @@ _HERE = Path(__file__).parent
 
 
 def compiled(files: Files, pyodide: Path) -> Files:
-    """The files, with a .pyc in the place of each .py; their paths are those in the browser.
-
-    Raises CheckpointError where one cannot be compiled.
-    """
+    """The browser's files, a .pyc for each .py; CheckpointError where one cannot be compiled."""
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write(files, folder)
-        program = [
-            str(_HERE / "compile.mjs"),
-            str(pyodide),
-            scratch,
-            str(_HERE / "compile_tree.py"),
-        ]
-        run([node(), *program], folder)
+        program = (_HERE / "compile.mjs", pyodide, folder, _HERE / "compile_tree.py")
+        run([node(), *map(str, program)], folder)
         return of_folder(folder)
 
 

@@ -90,10 +90,7 @@ class Recipe:
 
     @property
     def built(self) -> Path | None:
-        """The folder that a page loads, if it has been built already.
-
-        Raises CheckpointError when there is no lock.
-        """
+        """The folder that a page loads, if it is built; CheckpointError without a lock."""
         named = self.cache / f"built-{self.key}"
         if not named.is_file():
             return None

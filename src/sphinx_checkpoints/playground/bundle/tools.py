@@ -22,10 +22,7 @@ class _NodeMissingError(CheckpointError):
 
 
 def node() -> str:
-    """The path of Node.js, or of the one that NODE names.
-
-    Raises NodeMissingError.
-    """
+    """The path of Node.js, or of the one that NODE names; NodeMissingError for none."""
     path = found(os.environ.get("NODE") or "node")
     version = _version_of(path)
     number = re.match(r"v(\d+)\.", version)
@@ -41,27 +38,18 @@ def node() -> str:
 @cache
 def _version_of(node: str) -> str:
     """What Node.js says of its version, such as v20.11.1."""
-    command = [node, "--version"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
-    return done.stdout.strip()
+    command, nothing = [node, "--version"], subprocess.DEVNULL
+    return subprocess.run(command, capture_output=True, text=True, stdin=nothing).stdout.strip()
 
 
 def npm() -> str:
-    """The path of npm, or of the one that NPM names; it runs on Node.js.
-
-    Raises NodeMissingError.
-    """
+    """The path of npm, or of the one that NPM names; NodeMissingError also without Node.js."""
     node()
     return found(os.environ.get("NPM") or "npm")
 
 
 def found(program: str) -> str:
-    """The path of a program that comes with Node.js.
-
-    Raises NodeMissingError.
-    """
+    """The path of a program that comes with Node.js; NodeMissingError for none."""
     path = shutil.which(program)
     if not path:
         raise _NodeMissingError(
@@ -78,9 +66,6 @@ def pip() -> list[str]:
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
-    """Run a program in a folder.
-
-    Raises CheckpointError, with the end of what it said, when it fails.
-    """
+    """Run a program in a folder; CheckpointError, with the end of what it said, when it fails."""
     problem = "the playground cannot be built"
     programs.run(command, problem, folder=folder, environment=environment)

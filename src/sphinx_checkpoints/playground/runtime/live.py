@@ -10,15 +10,7 @@ from sphinx_checkpoints.worker.play.recording import Happening, Recording
 from sphinx_checkpoints.worker.play.settling import Timing
 
 EventName = Literal[
-    "answered",
-    "editing",
-    "failed",
-    "happened",
-    "loaded",
-    "log",
-    "ready",
-    "refused",
-    "stepped",
+    "answered", "editing", "failed", "happened", "loaded", "log", "ready", "refused", "stepped"
 ]
 
 
@@ -110,7 +102,3 @@ class Script:
     def is_over(self) -> bool:
         """Whether all has been played."""
         return self.next == len(self.player.events)
-
-    def differences(self) -> list[dict[str, Any]]:
-        """How it went otherwise than the page says."""
-        return list(self.player.recording.differences)

@@ -151,7 +151,7 @@ class Server:
                 await script.advance()
                 if script is not self.script:
                     return  # another one was put on meanwhile
-            differences = script.differences()
+            differences = [*script.player.recording.differences]
             self.tell("stepped", at=script.next, over=script.is_over, differences=differences)
 
     async def get(self, path: str) -> None:
