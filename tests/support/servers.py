@@ -59,8 +59,10 @@ Pair = tuple[Server, Server]
 
 
 @contextmanager
-def running(command: tuple[str, ...], **environment: str) -> Iterator[Server]:
-    """Run a program with a port as its last argument, in the project, until the block ends.
+def running(
+    command: tuple[str, ...], *, project: Path = PROJECT, **environment: str
+) -> Iterator[Server]:
+    """Run a program with a port as its last argument, in a project, until the block ends.
 
     Raises RuntimeError, with what it printed, when it does not listen.
     """
@@ -69,7 +71,7 @@ def running(command: tuple[str, ...], **environment: str) -> Iterator[Server]:
     with TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
             [*command, str(port)],
-            cwd=PROJECT,
+            cwd=project,
             env=inherited | PRODUCTION | environment,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -1,12 +1,14 @@
-"""Parts as JSON can hold them: an object says of which kind it is."""
+"""Parts and errors as JSON can hold them: an object says of which kind it is."""
 
 from dataclasses import is_dataclass
 from typing import Any
 
+from sphinx_checkpoints.model.error_message import ErrorMessage
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand, Step
 
-_KINDS = {kind.__name__: kind for kind in (Part, Step, CreateFile, EditFile, RunCommand, Place)}
+_ALL = (Part, Step, CreateFile, EditFile, RunCommand, Place, ErrorMessage)
+_KINDS = {kind.__name__: kind for kind in _ALL}
 
 
 def to_json(value: object) -> Any:
