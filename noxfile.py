@@ -155,10 +155,11 @@ def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
-    folders = "drift hostile engine project learners troubleshooting scale soak".split()
+    folders = [f"tests/{name}" for name in ("drift", "hostile", "engine", "project", "learners")]
+    folders += ["tests/troubleshooting", "tests/scale", "tests/soak"]
     # Many of them wait, for a server or for nothing to happen.
     at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
-    run_tests(session, *at_once, "-m", "not long", *(f"tests/{name}" for name in folders))
+    run_tests(session, *at_once, "-m", "not long", *folders)
 
 
 @nox.session

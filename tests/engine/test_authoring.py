@@ -285,7 +285,7 @@ MISTAKES: dict[str, list[str]] = {
     ],
     "include": [".. literalinclude:: ../greeter/clock.py"],
     "error": [
-        ".. error-message:: No clock",
+        ".. error-message:: There is no clock here",
         ".. error-message:: Error …\n\n   The server is not there.",
     ],
 }

@@ -18,7 +18,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Origin
 
-from tests.support.servers import PRODUCTION, redis_server, running
+from tests.support.servers import PRODUCTION, redis_server, running_in
 
 # Whether what has been printed so far is the error.
 Seen = Callable[[str], bool]
@@ -50,7 +50,7 @@ def served(client: Client, server: tuple[str, ...] = RUNSERVER, **environment: s
     """Start a server, be its client, and wait for the error in its terminal."""
 
     def probe(project: Path, seen: Seen) -> str:
-        with running(server, project=project, **environment) as found:
+        with running_in(project, server, **environment) as found:
             with suppress(TimeoutError):
                 asyncio.run(_until(lambda: seen(found.printed()), client(found.port)))
             return found.printed()
@@ -77,7 +77,7 @@ def answered(frame: str) -> Probe:
             return str(await asyncio.wait_for(opened.recv(), PATIENCE))
 
     def probe(project: Path, _seen: Seen) -> str:
-        with running(RUNSERVER, project=project) as found:
+        with running_in(project, RUNSERVER) as found:
             return asyncio.run(answer(found.port))
 
     return probe

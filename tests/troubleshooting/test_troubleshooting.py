@@ -5,7 +5,6 @@ Without those marked long, each table sends one, always the same.
 
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,9 +26,9 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def errors(site: Site) -> Iterator[list[ErrorMessage]]:
+def errors(site: Site) -> list[ErrorMessage]:
     """What the page explains."""
-    yield list(site.errors)
+    return list(site.errors)
 
 
 @pytest.mark.parametrize(

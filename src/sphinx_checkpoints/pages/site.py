@@ -85,7 +85,9 @@ class Site:
         if kept is None:
             pages, names = self._read_pages(), self.project.names
             parts = tuple(one for one in chain(pages) if leads_on(one.start, one.finish, names))
-            kept = to_json((parts, tuple(error for page in pages.values() for error in page.errors)))
+            kept = to_json(
+                (parts, tuple(error for page in pages.values() for error in page.errors))
+            )
             cache.put(key, kept)
         taught: tuple[tuple[Part, ...], tuple[ErrorMessage, ...]] = from_json(kept)
         return taught

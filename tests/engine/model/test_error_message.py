@@ -19,7 +19,10 @@ SHORT = message("No route found")
 FOUND = {
     "in a longer line": ("ValueError: No route found for path 'ws/chat/room1'.", ROUTE),
     "the second form": ("error: Address in use", PORT),
-    "with other spaces": ("Couldn't listen on 127.0.0.1:8000: [Errno 98]\n  Address already in use.", PORT),
+    "with other spaces": (
+        "Couldn't listen on 127.0.0.1:8000: [Errno 98]\n  Address already in use.",
+        PORT,
+    ),
     "the longer of two": ("No route found for path ''.", ROUTE),
     "the shorter alone": ("No route found", SHORT),
     "an asterisk is none of a pattern": ("Couldnt listen", None),

@@ -71,7 +71,9 @@ MISTAKES = [
     mistake(
         "took too long to shut down and was killed.",
         PLAIN,
-        Replace(CONSUMER, HOOK, "        import asyncio\n        await asyncio.sleep(3600)\n" + HOOK),
+        Replace(
+            CONSUMER, HOOK, "        import asyncio\n        await asyncio.sleep(3600)\n" + HOOK
+        ),
         probe=served(leaves, (*DAPHNE, "--port")),
     ),
     mistake(

@@ -23,13 +23,13 @@ def imported(text: str, path: str, old: str, new: str) -> Mistake:
 MISTAKES = [
     imported("must define an 'action' field", MESSAGES, f"    {ACTION}\n", ""),
     imported("to be a `Literal` type", MESSAGES, ACTION, 'action: str = "new_chat_message"'),
-    imported("two message handlers", CONSUMER, "    @ws_handler\n    async def handle_ping", _SECOND),
+    imported(
+        "two message handlers", CONSUMER, "    @ws_handler\n    async def handle_ping", _SECOND
+    ),
     imported(
         "must be a BaseMessage subclass", CONSUMER, "message: NewChatMessage) ", "message: str) "
     ),
     imported("Must provide input type", CONSUMER, "self, message: NewChatMessage", "self"),
-    imported(
-        "Unable to generate pydantic-core schema", MESSAGES, "Payload(BaseModel)", "Payload"
-    ),
+    imported("Unable to generate pydantic-core schema", MESSAGES, "Payload(BaseModel)", "Payload"),
     imported("'await' outside async function", CONSUMER, "async def handle_new", "def handle_new"),
 ]

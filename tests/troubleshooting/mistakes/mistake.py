@@ -7,9 +7,7 @@ from tests.troubleshooting.probes import Probe
 
 # The application as Channels' own documentation begins it: what this project's guard answers in
 # words of its own is printed here.
-PLAIN = Write(
-    "config/asgi.py",
-    """\
+PLAIN_ASGI = """\
 import os
 
 from django.core.asgi import get_asgi_application
@@ -22,8 +20,8 @@ from channels.routing import ProtocolTypeRouter
 from config.routing import router
 
 application = ProtocolTypeRouter({"http": http_application, "websocket": router})
-""",
-)
+"""
+PLAIN = Write("config/asgi.py", PLAIN_ASGI)
 
 
 @dataclass(frozen=True)

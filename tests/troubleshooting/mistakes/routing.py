@@ -45,7 +45,11 @@ MISTAKES = [
             "from typing import Literal\n",
             "from typing import Literal\nfrom chat.consumers.chat_consumer import ChatConsumer\n",
         ),
-        Replace(CONSUMER, "from chat.messages import NewChatMessage", "from chat.messages import NewChatMessage"),
+        Replace(
+            CONSUMER,
+            "from chat.messages import NewChatMessage",
+            "from chat.messages import NewChatMessage",
+        ),
         probe=command(*PYTHON, "-c", START),
     ),
 ]

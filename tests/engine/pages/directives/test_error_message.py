@@ -70,7 +70,10 @@ def test_a_mistake_is_a_warning_at_its_line(site: MakeSite, directive: str, sent
 
 def test_a_pasted_line_is_found(built: Built, chromium: "Browser") -> None:
     page = chromium.new_page()
-    for line in ("OvenError: 20°C in 'kitchen/7' [too (cold)].", "x The dough at 7:00 did not rise"):
+    for line in (
+        "OvenError: 20°C in 'kitchen/7' [too (cold)].",
+        "x The dough at 7:00 did not rise",
+    ):
         page.goto((built.out / "search.html").as_uri() + f"?q={line}")
         link = page.locator(".checkpoints-found a")
         assert link.inner_text() == "The oven is cold"
