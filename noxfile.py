@@ -39,6 +39,7 @@ LONG = {
     "learners": ["pytest", *SIDE_BY_SIDE, "tests/learners", "--all"],
     "drift": ["python", "-m", "tests.drift.run", "--all"],
     "playground": ["pytest", "tests/playground"],
+    "troubleshooting": ["pytest", *SIDE_BY_SIDE, "tests/troubleshooting"],
 }
 ASYNCAPI = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
 RECORDED = {
@@ -152,10 +153,11 @@ def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
-    folders = ("drift", "hostile", "engine", "project", "learners", "scale", "soak")
+    folders = [f"tests/{name}" for name in ("drift", "hostile", "engine", "project", "learners")]
+    folders += ["tests/troubleshooting", "tests/scale", "tests/soak"]
     # Many of them wait, for a server or for nothing to happen.
     at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
-    run_tests(session, *at_once, "-m", "not long", *(f"tests/{name}" for name in folders))
+    run_tests(session, *at_once, "-m", "not long", *folders)
 
 
 @nox.session
@@ -189,10 +191,11 @@ def newest(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def long(session: nox.Session) -> None:
-    """Test what takes minutes: scale, soak, hostile, learners, drift, playground, or those named.
+    """Test what takes minutes, all of it or what is named.
 
     scale are two servers at one Redis; soak, slow clients; hostile, bad input; learners, every
-    learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox.
+    learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox;
+    troubleshooting, every error that the page explains.
     """
     names, options = named(session, LONG)
     install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))

@@ -14,7 +14,7 @@ from sphinx_checkpoints.pages.directives.registry import (
 )
 from sphinx_checkpoints.pages.domain import CheckpointsDomain
 from sphinx_checkpoints.pages.reading import collect, outdated, stamping, unseen
-from sphinx_checkpoints.pages.rendering import add_nodes, progress
+from sphinx_checkpoints.pages.rendering import add_nodes, errors, progress
 from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
 from sphinx_checkpoints.playground import rendering, serving
 
@@ -34,6 +34,8 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", progress.add_scripts)
     app.connect("write-started", progress.write_parts)
     app.connect("html-page-context", progress.add_steps_script)
+    app.connect("write-started", errors.write_errors)
+    app.connect("html-page-context", errors.add_search_script)
     app.connect("env-before-read-docs", keep_directives, priority=_LAST)
     app.connect("doctree-read", hold_directives)
     app.connect("env-get-outdated", outdated.pages_of_an_older)

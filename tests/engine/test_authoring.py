@@ -284,6 +284,10 @@ MISTAKES: dict[str, list[str]] = {
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": "..."}',
     ],
     "include": [".. literalinclude:: ../greeter/clock.py"],
+    "error": [
+        ".. error-message:: There is no clock here",
+        ".. error-message:: Error …\n\n   The server is not there.",
+    ],
 }
 PART = ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5"
 

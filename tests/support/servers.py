@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -58,9 +58,14 @@ class Server:
 Pair = tuple[Server, Server]
 
 
+def running(command: tuple[str, ...], **environment: str) -> AbstractContextManager[Server]:
+    """Run a program with a port as its last argument, in this project; see ``running_in``."""
+    return running_in(PROJECT, command, **environment)
+
+
 @contextmanager
-def running(command: tuple[str, ...], **environment: str) -> Iterator[Server]:
-    """Run a program with a port as its last argument, in the project, until the block ends.
+def running_in(project: Path, command: tuple[str, ...], **environment: str) -> Iterator[Server]:
+    """Run a program with a port as its last argument, in a project, until the block ends.
 
     Raises RuntimeError, with what it printed, when it does not listen.
     """
@@ -69,7 +74,7 @@ def running(command: tuple[str, ...], **environment: str) -> Iterator[Server]:
     with TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
             [*command, str(port)],
-            cwd=PROJECT,
+            cwd=project,
             env=inherited | PRODUCTION | environment,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -66,6 +66,10 @@ interface Progress {
 }
 
 interface Window {
+  checkpointsErrors?: {
+    word: string;
+    errors: { pattern: string; title: string; summary: string; address: string }[];
+  };
   checkpointsParts?: Parts;
   checkpointsProgress?: Progress;
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sphinx_checkpoints.model.error_message import ErrorMessage
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.transcript import Transcript
@@ -71,5 +72,6 @@ class Page:
     images: tuple[Image, ...]
     links: tuple[Link, ...] = ()
     has_playground: bool = False
+    errors: tuple[ErrorMessage, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     is_whole: bool = True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
+from sphinx_checkpoints.model.error_message import ErrorMessage
 from sphinx_checkpoints.model.errors import Place
 
 
@@ -95,11 +96,12 @@ def files_of(action: Action) -> tuple[str, ...]:
 
 
 # As JSON can hold them: an object says of which kind it is.
-_KINDS = {kind.__name__: kind for kind in (Part, Step, CreateFile, EditFile, RunCommand, Place)}
+_ALL = (Part, Step, CreateFile, EditFile, RunCommand, ErrorMessage, Place)
+_KINDS = {kind.__name__: kind for kind in _ALL}
 
 
 def to_json(value: object) -> Any:
-    """A part, or what is in one, as JSON can hold it."""
+    """Parts and errors, or what is in them, as JSON can hold it."""
     if isinstance(value, tuple):
         return list(map(to_json, value))
     if is_dataclass(value):
@@ -109,7 +111,7 @@ def to_json(value: object) -> Any:
 
 
 def from_json(value: Any) -> Any:
-    """The part, or what is in one, of which this is the JSON."""
+    """The parts and errors, or what is in them, of which this is the JSON."""
     if isinstance(value, list):
         return tuple(map(from_json, value))
     if isinstance(value, dict):

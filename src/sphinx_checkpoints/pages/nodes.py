@@ -50,6 +50,10 @@ class TranscriptEvent(nodes.list_item):
     """One thing that happens in it: ``kind``, and the client's ``lane``, from 1."""
 
 
+class ErrorBox(nodes.container):
+    """An error as it is printed, and what explains it: ``texts``."""
+
+
 class Playground(nodes.container):
     """The application of ``checkpoint`` in the page; in it the transcript that stands for it."""
 

@@ -18,6 +18,7 @@ from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge import chain, leads_on
 from sphinx_checkpoints.model.digest import digest, digest_of_files
+from sphinx_checkpoints.model.error_message import ErrorMessage
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, from_json, to_json
@@ -64,8 +65,8 @@ class Site:
         return Project(self.root, self.settings.live, self.settings.folder)
 
     @cached_property
-    def parts(self) -> Sequence[Part]:
-        """The parts of the pages, in order; read again only when a source of theirs has changed.
+    def _taught(self) -> tuple[tuple[Part, ...], tuple[ErrorMessage, ...]]:
+        """The parts and errors of the pages; read again only when a source of theirs has changed.
 
         A part that does not lead to a later checkpoint is none to a learner.
 
@@ -75,32 +76,38 @@ class Site:
         key = digest(digest_of_sources(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
         kept = cache.get(key)
         if kept is None:
-            read, names = self._read_parts(), self.project.names
-            kept = to_json(tuple(one for one in read if leads_on(one.start, one.finish, names)))
+            pages, names = self._read_pages(), self.project.names
+            parts = tuple(one for one in chain(pages) if leads_on(one.start, one.finish, names))
+            kept = to_json(
+                (parts, tuple(error for page in pages.values() for error in page.errors))
+            )
             cache.put(key, kept)
-        parts: tuple[Part, ...] = from_json(kept)
-        return parts
+        taught: tuple[tuple[Part, ...], tuple[ErrorMessage, ...]] = from_json(kept)
+        return taught
 
-    def _read_parts(self) -> Sequence[Part]:
-        """The parts of the pages, which show files of snapshots that may not be checked out."""
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The parts that learners can do, in order; raises CheckpointError as the pages do."""
+        return self._taught[0]
+
+    @property
+    def errors(self) -> Sequence[ErrorMessage]:
+        """The errors that the pages explain; raises CheckpointError as the pages do."""
+        return self._taught[1]
+
+    def _read_pages(self) -> Mapping[str, Page]:
+        """The pages, which show files of snapshots that may not be checked out."""
         if all(listed.disk for listed in self.project.listing.values()):
-            return self.parts_at(self.root)
+            return self._pages_at(self.root)
         fill = partial(copy_work_tree, self.root)
         with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
-            return self.parts_at(folder)
-
-    def parts_at(self, root: Path) -> Sequence[Part]:
-        """The parts of the pages in another folder with the repository's files, in order.
-
-        Extensions that are not installed are left out: what a part is does not depend on them.
-        Raises CheckpointError where the pages cannot be read.
-        """
-        return chain(self._pages_at(root))
+            return self._pages_at(folder)
 
     def whole_parts_at(self, root: Path) -> Sequence[Part]:
-        """The same, where every step of every page is known.
+        """The parts of the pages in another folder with the repository's files, in order.
 
-        Raises CheckpointError for a page with a directive that cannot be read, too.
+        Raises CheckpointError where the pages cannot be read, and for one with a directive that
+        cannot.
         """
         pages = self._pages_at(root)
         for page in pages.values():
@@ -110,7 +117,10 @@ class Site:
         return chain(pages)
 
     def _pages_at(self, root: Path) -> Mapping[str, Page]:
-        """The pages in another folder, by docname."""
+        """The pages in a folder with the repository's files, by docname.
+
+        Extensions that are not installed are left out: what a part is does not depend on them.
+        """
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)

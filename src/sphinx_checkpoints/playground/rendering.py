@@ -15,6 +15,7 @@ from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
+from sphinx_checkpoints.pages.reading.steps import section_of, title_of
 from sphinx_checkpoints.pages.rendering import adding
 from sphinx_checkpoints.pages.translation import _
 from sphinx_checkpoints.playground.data import data_of
@@ -77,16 +78,8 @@ def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
     whole = node.document or node
     lists += [one for one in whole.findall(TranscriptList) if one not in lists]
     played = [one for one in lists if not one["transcript"].skip]
-    titles = [_title_around(one) for one in played]
+    titles = [title_of(section_of(one)) for one in played]
     return [(_numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
-
-
-def _title_around(node: nodes.Node) -> str:
-    """The title of the section in which a node stands."""
-    while not isinstance(node, nodes.section) and node.parent is not None:
-        node = node.parent
-    title = node.next_node(nodes.title)
-    return title.astext() if title else ""
 
 
 def _numbered(titles: Sequence[str], index: int) -> str:

@@ -103,6 +103,6 @@ def test_what_docutils_refuses_leaves_no_parts_to_make_branches_of(tutorial: Sit
     directive = f".. create-file:: {OVEN}\n"
     replaced(tutorial, directive, f"{directive}   :no-such: 1\n")
     site = find_site(tutorial.root / "docs")
-    assert len(site.parts_at(tutorial.root)) == 2
+    assert len(site.parts) == 2
     with pytest.raises(CheckpointError, match=rf"^{SALT}:4: directives of this page have mist"):
         site.whole_parts_at(tutorial.root)

@@ -16,6 +16,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.command import CommandDirective
+from sphinx_checkpoints.pages.directives.error_message import ErrorMessageDirective
 from sphinx_checkpoints.pages.directives.files import CreateFileDirective, EditFileDirective
 from sphinx_checkpoints.pages.directives.include import IncludeDirective, below
 from sphinx_checkpoints.pages.directives.part import PartDirective
@@ -31,6 +32,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     names.RUN: CommandDirective,
     names.PLAYGROUND: PlaygroundDirective,
     names.TRANSCRIPT: TranscriptDirective,
+    names.ERROR: ErrorMessageDirective,
 }
 
 

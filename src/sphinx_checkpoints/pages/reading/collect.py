@@ -11,6 +11,7 @@ from sphinx_checkpoints.pages.directives.directive import MISTAKEN
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, TranscriptList
 from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals
+from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.steps import part_of
 
@@ -32,6 +33,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         images=tuple(images(env, doctree)),
         links=tuple(links(env, doctree)),
         has_playground=any(doctree.findall(Playground)),
+        errors=tuple(errors(env, shown)),
         hidden=tuple(hidden(app, doctree)),
         is_whole=MISTAKEN not in env.current_document and not _is_refused(doctree),
     )

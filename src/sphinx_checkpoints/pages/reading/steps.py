@@ -19,7 +19,7 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
         return None
     return Part(
         docname=env.docname,
-        title=title_of(_section_of(box)),
+        title=title_of(section_of(box)),
         place=box["place"],
         start=box["start"],
         finish=box["finish"],
@@ -67,16 +67,16 @@ def _hint_text(hint: nodes.hint) -> str:
 
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
-    nearest = section = _section_of(box)
+    nearest = section = section_of(box)
     # The title of the page itself may have a number, too: "Part 2".
     while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
         if _number_of(section):
             return section
-        section = _section_of(section)
+        section = section_of(section)
     return nearest
 
 
-def _section_of(node: nodes.Element) -> nodes.Element:
+def section_of(node: nodes.Element) -> nodes.Element:
     """The section around a node, or the document."""
     around = [*traverse_parent(node.parent)]
     return next((one for one in around if isinstance(one, nodes.section)), around[-1])

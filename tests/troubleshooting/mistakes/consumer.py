@@ -1,0 +1,98 @@
+"""What a consumer gets wrong when it runs."""
+
+from tests.learners.chat_files import BROADCAST, CONSUMER, SETTINGS
+from tests.learners.edits import Edit, Replace, Write
+from tests.troubleshooting.mistakes.mistake import PLAIN, Mistake, mistake
+from tests.troubleshooting.probes import (
+    DAPHNE,
+    MESSAGE,
+    PYTHON,
+    answered,
+    leaves,
+    says,
+    served,
+    served_with_redis,
+)
+
+HOOK = "        assert self.channel_layer\n"
+
+
+def in_hook(text: str, *lines: str) -> Mistake:
+    """Lines where a connection joins its room."""
+    more = "".join(f"        {line}\n" for line in lines)
+    return mistake(text, PLAIN, Replace(CONSUMER, HOOK, HOOK + more), probe=served(says()))
+
+
+def in_handler(text: str, *lines: str, more: tuple[Edit, ...] = ()) -> Mistake:
+    """Lines in place of the broadcast."""
+    handler = Replace(CONSUMER, BROADCAST, "\n        ".join(lines))
+    return mistake(text, PLAIN, handler, *more, probe=served(says(MESSAGE)))
+
+
+DATABASE = 'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "x"}}'
+GROUP_SEND = "await self.channel_layer.group_send(self.group_name, {event})"
+
+MISTAKES = [
+    mistake(
+        "'NoneType' object has no attribute 'group_add'",
+        PLAIN,
+        Replace(CONSUMER, HOOK, ""),
+        Write("config/none.py", "from config.settings import *\n\ndel CHANNEL_LAYERS\n"),
+        probe=served(says(), DJANGO_SETTINGS_MODULE="config.none"),
+    ),
+    mistake(
+        "Group name must be a valid unicode string",
+        PLAIN,
+        probe=served(says(path="/ws/chat/caf%C3%A9/")),
+    ),
+    in_hook("KeyError: 'user'", 'print(self.scope["user"])'),
+    in_handler(
+        "No handler for message type …",
+        GROUP_SEND.format(event='{"type": "chat.message"}'),
+    ),
+    in_handler(
+        "You cannot call this from an async context",
+        "from django.contrib.contenttypes.models import ContentType",
+        "ContentType.objects.count()",
+        more=(Replace(SETTINGS, "DATABASES: dict[str, dict[str, str]] = {}", DATABASE),),
+    ),
+    in_handler(
+        "You cannot use AsyncToSync in the same thread as an async event loop",
+        "from asgiref.sync import async_to_sync",
+        "async_to_sync(self.broadcast_message)(message)",
+    ),
+    mistake(
+        "coroutine '…' was never awaited",
+        PLAIN,
+        Replace(CONSUMER, BROADCAST, BROADCAST.removeprefix("await ")),
+        # Under Daphne the warning is swallowed.
+        probe=served(says(MESSAGE), (*PYTHON, "serve.py", "--port")),
+    ),
+    mistake(
+        "took too long to shut down and was killed.",
+        PLAIN,
+        Replace(
+            CONSUMER, HOOK, "        import asyncio\n        await asyncio.sleep(3600)\n" + HOOK
+        ),
+        probe=served(leaves, (*DAPHNE, "--port")),
+    ),
+    mistake(
+        "can not serialize 'UUID' object",
+        PLAIN,
+        Replace(SETTINGS, ', "serializer_format": "json"', ""),
+        Replace(
+            CONSUMER,
+            BROADCAST,
+            "import uuid\n        "
+            + GROUP_SEND.format(event='{"type": "chat.message", "id": uuid.uuid4()}'),
+        ),
+        probe=served_with_redis(says(MESSAGE)),
+    ),
+    mistake("json_invalid", probe=answered("{")),
+    mistake("union_tag_not_found", probe=answered('{"payload": null}')),
+    mistake("union_tag_invalid", probe=answered('{"action": "dance"}')),
+    mistake(
+        '"type": "missing"',
+        probe=answered('{"action": "new_chat_message", "payload": {"name": "Alice"}}'),
+    ),
+]

@@ -1,0 +1,56 @@
+"""The page on troubleshooting explains what is printed, and all that is printed here.
+
+Without those marked long, each table sends one, always the same.
+"""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from sphinx_checkpoints.model.error_message import ErrorMessage, explaining
+from sphinx_checkpoints.model.tree import write_tree
+from sphinx_checkpoints.pages.site import Site
+from tests.troubleshooting.mistakes import MISTAKES, TABLES
+from tests.troubleshooting.mistakes.mistake import Mistake
+
+SEED = 16
+SAMPLE = [random.Random(SEED).choice(table) for table in TABLES]  # noqa: S311 - any will do
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    return Site(REPOSITORY / "docs")
+
+
+@pytest.fixture(scope="session")
+def errors(site: Site) -> list[ErrorMessage]:
+    """What the page explains."""
+    return list(site.errors)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param(row, id=row.text, marks=[] if row in SAMPLE else [pytest.mark.long])
+        for row in MISTAKES
+    ],
+)
+def test_the_mistake_prints_what_the_page_explains(
+    mistake: Mistake, site: Site, errors: list[ErrorMessage], tmp_path: Path
+) -> None:
+    [error] = [error for error in errors if mistake.text in error.texts]
+    tree = site.project.snapshot(site.project.newest)
+    for edit in mistake.edits:
+        tree = edit.apply(tree)
+    write_tree(tree, tmp_path)
+    project = tmp_path / site.project.live
+    printed = mistake.probe(project, lambda text: bool(re.search(error.pattern, text)))
+    assert explaining(errors, printed) == error, printed
+
+
+def test_each_text_of_the_page_is_printed_by_a_mistake(errors: list[ErrorMessage]) -> None:
+    texts = [text for error in errors for text in error.texts]
+    assert sorted(texts) == sorted(mistake.text for mistake in MISTAKES)
