@@ -4,9 +4,10 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand, Step
+from sphinx_checkpoints.model.part import CreateFile, EditFile, Hint, Part, RunCommand, Step
 
-_KINDS = {kind.__name__: kind for kind in (Part, Step, CreateFile, EditFile, RunCommand, Place)}
+_TYPES = (Part, Step, Hint, CreateFile, EditFile, RunCommand, Place)
+_KINDS = {kind.__name__: kind for kind in _TYPES}
 
 
 def to_json(value: object) -> Any:

@@ -6,7 +6,8 @@ EDIT = "edit-file"
 RUN = "run-command"
 PLAYGROUND = "playground"
 TRANSCRIPT = "transcript"
+WHEN_DONE = "when-done"
 
 # Those that say what a part's steps are.
 STEPS = (PART, CREATE, EDIT, RUN)
-ALL = (*STEPS, PLAYGROUND, TRANSCRIPT)
+ALL = (*STEPS, PLAYGROUND, TRANSCRIPT, WHEN_DONE)

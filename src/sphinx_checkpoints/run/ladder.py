@@ -73,16 +73,20 @@ def ladder(
     environment: Mapping[str, str | None],
     limit: float,
     first_only: bool = False,
+    plugins: Sequence[str] | None = None,
 ) -> Ladder:
     """The job that runs tests on the tree that a folder holds.
 
     ``tests`` is the folder of all tests, with their configuration; paths are from ``root``.
+    pytest has the ``plugins`` with these names; None are all that are installed.
     """
     configuration = f"{tests}/pytest.ini"
+    chosen = [word for plugin in plugins or () for word in ("-p", plugin)]
+    alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return Ladder(
         folder=root,
-        environment=environment,
+        environment={**environment, **alone},
         limit=limit,
-        arguments=["-q", "-c", configuration, *paths, "--tree", str(tree)],
+        arguments=["-q", "-c", configuration, *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,
     )

@@ -1,5 +1,6 @@
 """The workers of a run: one for each set of requirements, started when it is first needed."""
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -9,16 +10,22 @@ from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.run.environment import environment
+from sphinx_checkpoints.run.own_environment import OwnEnvironment, examine
 from sphinx_checkpoints.run.workers import Workers
 
 
 @contextmanager
 def open_pool(
-    settings: Settings, root: Path, announce: Callable[[], None] = lambda: None
+    settings: Settings,
+    root: Path,
+    announce: Callable[[], None] = lambda: None,
+    *,
+    at_home: bool = False,
 ) -> Iterator["Pool"]:
     """The workers for a site's trees; their environments are kept below its root.
 
     When one was made, there may be others that are used no more: those are pruned at the end.
+    ``announce`` and ``at_home`` are as for Pool.
     """
     store, made = Store(root), []
 
@@ -31,6 +38,7 @@ def open_pool(
         extra=settings.test_requirements,
         warm=settings.warm,
         announce=making,
+        at_home=at_home,
     ) as pool:
         yield pool
     if made:
@@ -41,7 +49,8 @@ class Pool(ExitStack):
     """Interpreters and workers by the content of a requirement file, which it ends at its end.
 
     ``extra`` are further requirements, ``warm`` as for Workers, and ``announce`` is called before
-    an environment is made below ``cache``, which takes a while.
+    an environment is made below ``cache``, which takes a while. None is made ``at_home`` where the
+    environment that this runs in has what is asked for.
     """
 
     def __init__(
@@ -51,20 +60,34 @@ class Pool(ExitStack):
         extra: Sequence[str] = (),
         warm: Sequence[str] = (),
         announce: Callable[[], None] = lambda: None,
+        at_home: bool = False,
     ) -> None:
         super().__init__()
         self.cache = cache
         self.extra = extra
         self.warm = warm
         self.announce = announce
+        self.at_home = at_home
+        self._own: dict[bytes, OwnEnvironment] = {}
         self._interpreters: dict[bytes, Path] = {}
         self._workers: dict[bytes, Workers] = {}
+
+    def home(self, requirements: bytes) -> OwnEnvironment | None:
+        """The environment that this runs in, where it serves for these requirements."""
+        if not self.at_home:
+            return None
+        if requirements not in self._own:
+            self._own[requirements] = examine(requirements, self.extra)
+        own = self._own[requirements]
+        return None if own.lacks else own
 
     def interpreter(self, requirements: bytes) -> Path:
         """The Python of an environment with these requirements.
 
         Raises CheckpointError when they cannot be installed.
         """
+        if self.home(requirements):
+            return Path(sys.executable)
         if requirements not in self._interpreters:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
