@@ -24,9 +24,6 @@ ANCHOR = "cp1-hello.html#step-1-write-the-answer"
 
 def test_the_first_step_comes_first(learner: Learner) -> None:
     status, said = learner.run("status")
-    line = (
-        learner.root.joinpath(PAGE).read_text().splitlines().index("Step 1: Write the answer") + 1
-    )
     assert status == 1
     assert said.splitlines() == [
         "A server that greets (cp1 to cp2)",
@@ -37,7 +34,7 @@ def test_the_first_step_comes_first(learner: Learner) -> None:
         "Begin with Step 1.",
         NOT_THERE,
         "",
-        f"Read:  {PAGE}:{line}",
+        f"Read:  {address_in_source(learner)}",
         "Hint:  checkpoints hint",
         "Help:  checkpoints diff --step 1",
     ]
@@ -143,6 +140,63 @@ def test_what_is_missing_here_gets_an_environment_and_a_sentence(
     assert status == 2
     assert said.startswith(FIRST_RUN)
     assert "nobody-has-this" in said
+
+
+def test_other_programs_read_the_same(learner: Learner) -> None:
+    learner.writes("answers/hello.py", "def answer_to(message):\n    return message['nam']\n")
+    status, said = learner.run("status", "--json")
+    found = json.loads(said)
+    assert status == 1
+    details = found["current"].pop("details")
+    assert "greeter/answers/hello.py:2: KeyError" in details
+    assert found == {
+        "version": 1,
+        "part": {
+            "name": "cp1-hello",
+            "title": "A server that greets",
+            "start": "cp1",
+            "finish": "cp2",
+        },
+        "steps": [
+            {"number": 1, "title": "Step 1: Write the answer", "state": "failing"},
+            {"number": 2, "title": "Step 2: Accept the connection", "state": "not yet"},
+        ],
+        "current": {
+            "step": 1,
+            "sentence": "test_the_answer_greets_by_name does not pass: KeyError: 'nam'",
+            "place": None,
+            "hint": None,
+            "address": address_in_source(learner),
+        },
+        "finished": None,
+        "untouched": False,
+    }
+
+
+def address_in_source(learner: Learner) -> str:
+    """The line of the page at which Step 1 begins."""
+    lines = learner.root.joinpath(PAGE).read_text().splitlines()
+    return f"{PAGE}:{lines.index('Step 1: Write the answer') + 1}"
+
+
+def test_a_place_is_a_path_and_a_line_to_other_programs(learner: Learner) -> None:
+    test = learner.root / "tests/checkpoints/cp2/test_step1_answer.py"
+    test.write_text(
+        test.read_text().replace('"greeter/answers/hello.py has', '"greeter/a.py:7: has')
+    )
+    current = json.loads(learner.run("status", "--json")[1])["current"]
+    assert current["place"] == {"path": "greeter/a.py", "line": 7}
+    assert current["sentence"] == "has no answer_to: write it as Step 1 shows."
+
+
+def test_other_programs_read_that_all_is_done(learner: Learner) -> None:
+    learner.does(*STEP1, *STEP2)
+    status, said = learner.run("status", "--json")
+    found = json.loads(said)
+    assert (status, found["part"], found["steps"], found["current"]) == (0, None, [], None)
+    assert found["finished"]["name"] == "cp1-hello"
+    assert found["finished"]["text"] == ""
+    assert not found["untouched"]
 
 
 def test_an_extension_that_is_not_installed_is_left_out(learner: Learner) -> None:
