@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Mapping
 from itertools import dropwhile
 from pathlib import Path
+from typing import Any
 
 import nox
 
@@ -100,15 +101,29 @@ def learn(session: nox.Session) -> None:
 @nox.session(default=False)
 def status(session: nox.Session) -> None:
     """See which step of the tutorial you are at, and what your code needs next."""
-    install(session, "-e", ".")
-    session.run("checkpoints", "status", *session.posargs, success_codes=[0, 1])
+    run_for_learner(session, "status", success_codes=[0, 1])
 
 
 @nox.session(default=False)
 def watch(session: nox.Session) -> None:
     """The same at each save; Ctrl-C ends it."""
-    install(session, "-e", ".")
-    session.run("checkpoints", "watch", *session.posargs, interrupt_timeout=10)
+    run_for_learner(session, "watch", interrupt_timeout=10)
+
+
+@nox.session(default=False)
+def doctor(session: nox.Session) -> None:
+    """Find out what is not as it should be on this machine and in this clone, with the cure."""
+    run_for_learner(session, "doctor", success_codes=[0, 1])
+
+
+def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
+    """Run a command of checkpoints here, beside what the learner's project and its tests need."""
+    install(session, "-e", ".", "-r", APPLICATION, *group("checkpoints"))
+    # The learner's shell knows no checkpoints: what is printed names this one.
+    program = Path(session.bin, "checkpoints")
+    named = str(program.relative_to(ROOT) if program.is_relative_to(ROOT) else program)
+    environment = {"CHECKPOINTS_COMMAND": named}
+    session.run("checkpoints", command, *session.posargs, env=environment, **options)
 
 
 @nox.session

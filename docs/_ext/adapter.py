@@ -1,18 +1,26 @@
-"""What the check asks of this project: whether an address or a command is one.
+"""What the check asks of this project: whether an address or a command is one; and the doctor.
 
-The check runs these functions in the application's own environment, in the tree of a checkpoint.
+These functions run in the application's own environment, in the tree of a checkpoint or a learner.
 """
 
 import ast
+import os
 import re
 import shutil
+import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import ProxyHandler, build_opener
 
 ROOT = Path(__file__).resolve().parents[2]
 # In a pattern <name> stands for a parameter; in an example a word does.
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+LIVE = "chanx_django"
+SETTINGS = f"{LIVE}/config/settings.py"
+PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 
 
 def prepare() -> None:
@@ -166,3 +174,66 @@ def branch_problem(words: list[str]) -> str:
             if name not in names:
                 return f"there is no checkpoint {name}."
     return ""
+
+
+def doctor(running: list[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong on this machine with the project's servers and services, and the cure.
+
+    ``running`` are the addresses at which a server of the project answers.
+    """
+    yield from server_troubles(running)
+    yield from redis_troubles(os.environ.get("REDIS_URL", ""))
+
+
+def server_troubles(running: list[str]) -> Iterator[tuple[str, str]]:
+    """That runserver is Django's own, which knows no WebSockets, and not Daphne's."""
+    if "daphne" not in Path(LIVE, "requirements.txt").read_text(encoding="utf-8"):
+        return  # nothing asks for it yet
+    from django.conf import settings
+
+    names = [name.partition(".")[0] for name in settings.INSTALLED_APPS]
+    if "daphne" not in names or names.index("daphne") > names.index("django"):
+        yield (
+            "runserver starts Django's own server, which knows no WebSockets: it does not print "
+            "“Starting ASGI/Daphne”.",
+            f'Write "daphne" as the first of INSTALLED_APPS in {SETTINGS}.',
+        )
+    elif not getattr(settings, "ASGI_APPLICATION", None):
+        yield (
+            "Daphne does not know which application it serves.",
+            f'Write ASGI_APPLICATION = "config.asgi.application" into {SETTINGS}.',
+        )
+    for address in running:
+        if server_of(address).startswith("WSGIServer"):
+            yield (
+                f"At {address} answers Django's own server, which knows no WebSockets.",
+                "Stop it, and start it anew: it has to print “Starting ASGI/Daphne”.",
+            )
+
+
+def server_of(address: str) -> str:
+    """The name that a server gives itself."""
+    try:
+        with build_opener(ProxyHandler({})).open(address, timeout=PATIENCE) as answer:
+            return answer.headers.get("Server") or ""
+    except HTTPError as error:
+        return error.headers.get("Server") or ""
+    except (OSError, ValueError):
+        return ""
+
+
+def redis_troubles(address: str) -> Iterator[tuple[str, str]]:
+    """That the Redis is not there that the settings ask for."""
+    parts = urlsplit(address)
+    if not parts.scheme.startswith("redis"):
+        return
+    host, port = parts.hostname or "localhost", parts.port or 6379
+    try:
+        with socket.create_connection((host, port), timeout=PATIENCE):
+            return
+    except OSError as error:
+        yield (
+            f"REDIS_URL is {parts.scheme}://{host}:{port}, and no Redis answers there ({error}).",
+            f"Start it (redis-server --port {port}), or take REDIS_URL out of the environment: the "
+            "chat then keeps its groups in memory.",
+        )

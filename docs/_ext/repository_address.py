@@ -9,11 +9,12 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
+if TYPE_CHECKING:  # conf.py imports this, and so does a command that asks it for a setting
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "@REPOSITORY@"
@@ -57,13 +58,13 @@ def origin_address() -> str:
         return ""
 
 
-def write_address(app: Sphinx, _source: object, *content: list[str]) -> None:
+def write_address(app: "Sphinx", _source: object, *content: list[str]) -> None:
     """Replace the mark in a page, or in a file that a page includes."""
     text = content[-1]
     text[0] = text[0].replace(MARK, app.config.repository_address)
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Connect to the reading of pages; another address reads them all again."""
     app.add_config_value("repository_address", "", "env", str)
     app.connect("source-read", write_address)

@@ -1,10 +1,12 @@
 """The command line of ``checkpoints``, declared before any of its commands is imported."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 # The name that is typed, and what ArgumentParser.add_argument takes with it.
 _Argument = tuple[str, dict[str, Any]]
@@ -32,18 +34,35 @@ def _argument(usage: str, description: str, **options: Any) -> _Argument:
     return name, {"help": description, **options}
 
 
+_NEAR = 0.5  # of the letters of two names that are taken for the same
 _FORCE = _argument("--force", "also from a live project that was made from an older checkpoint")
 
 # By name, in the order in which they are listed; ``sphinx_checkpoints.commands`` has a module each.
 COMMANDS = {
     "status": _Command(
         "Say which step you are at, and what your code needs next.",
-        (_argument("--verbose", "show tracebacks and the words of the tests, too"),),
+        (
+            _argument("--verbose", "show tracebacks and the words of the tests, too"),
+            _argument("--json", "print it for other programs"),
+        ),
         error_status=2,
     ),
     "watch": _Command("Say at each save which step you are at, and what your code needs next."),
     "hint": _Command(
-        "Give a hint for the step that you are at: one more each time.", error_status=2
+        "Give a hint for the step that you are at: one more each time.",
+        (
+            _argument(
+                "number",
+                "the number of a hint, as status names it (default: what fits, then the others)",
+                type=int,
+                nargs="?",
+                metavar="N",
+            ),
+        ),
+        error_status=2,
+    ),
+    "doctor": _Command(
+        "Look at this machine and this clone: what is not as it should be, and the cure."
     ),
     "diff": _Command(
         "Hold your own files against a checkpoint: what to change to arrive at it.",
@@ -128,14 +147,22 @@ COMMANDS = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the command that was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong, and which command is written nearly the same."""
+        typed = re.search(r"invalid choice: '([^']*)'", message)
+        meant = get_close_matches(typed[1], COMMANDS, 1, _NEAR) if typed else ()
+        super().error(f"{message}; did you mean {meant[0]}?" if meant else message)
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options of a command line, with the name of its ``command``.
 
     Exits as argparse does where there is no such command or option.
     """
-    parser = argparse.ArgumentParser(
-        prog="checkpoints", description="Keep a tutorial and its code together."
-    )
+    parser = _Parser(prog="checkpoints", description="Keep a tutorial and its code together.")
     parser.add_argument(
         "--docs",
         type=Path,

@@ -86,7 +86,7 @@ def serve(tree: Path, port: int | None = None) -> Iterator[RunningServer]:
             wait_until_listening(process, running)
             yield running
         finally:
-            process.terminate()
+            process.kill()  # Daphne takes two seconds to end by itself
             process.wait(PATIENCE)
 
 

@@ -216,6 +216,7 @@ BREAKS: dict[str, Callable[[Path], object]] = {
     "CP206": in_page(f"{DOCTEST}\n", f"{DOCTEST}\n\n{DOCTEST}\n"),
     "CP301": in_code("greeter/answers/hello.py", 'f"Hello, {', 'f"Hi, {'),
     "CP302": lambda root: (root / "tests/checkpoints/cp2/test_step2_server.py").unlink(),
+    "CP303": in_page(":for: answer_to gives", ":for: reply_to gives"),
     "CP401": in_page('"Hello, Alice!"', '"Hello Alice!"'),
     "CP501": in_page("``answer_to`` takes", "``anwser_to`` takes"),
     "CP502": in_page("``/hello/``", "``/hallo/``"),
@@ -270,6 +271,10 @@ MISTAKES: dict[str, list[str]] = {
         "{part}\n\n.. create-file:: greeter/answer.py",
         "{part}\n\n.. create-file:: answers/hello.py",
         ".. create-file:: greeter/answers/hello.py",
+    ],
+    "done": [
+        "{part}\n\n.. when-done::",
+        "{part}\n\n.. when-done::\n\n   Go.\n\n.. when-done::\n\n   On.",
     ],
     "command": [
         "{part}\n\n.. run-command::",
@@ -399,8 +404,20 @@ def told(repository: Repository, capfd: pytest.CaptureFixture[str], *arguments: 
 def test_a_standing_and_a_hint_are_told_as_the_page_shows(tmp_path: Path) -> None:
     learner = Learner.at_start(tmp_path.resolve() / "greeter-tutorial")
     learner.does(*STEP1)
+    replace(learner.root, "greeter/answers/hello.py", 'f"Hello', 'f"Hi')
     for command in ("status", "hint"):
         agree(f"printed/{command}.txt", learner.run(command)[1])
+    agree("printed/status-json.txt", learner.run("status", "--json")[1])
+
+
+def test_what_is_wrong_on_a_machine_is_told_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHECKPOINTS_COMMAND", "checkpoints")  # and no PATH is looked at
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    repository.write({"greeter/typing.py": ""})
+    printed = told(repository, capfd, "doctor")
+    agree("printed/doctor.txt", re.sub(r"\A.*", "Python 3.13.5 in .venv, for .", printed))
 
 
 def test_a_difference_is_told_as_the_page_shows(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints import commands
+from sphinx_checkpoints import cli, commands
 from sphinx_checkpoints.command_line import COMMANDS
 
 IMPORTED = """
@@ -23,6 +23,18 @@ def test_every_command_has_its_module() -> None:
     [folder] = map(Path, commands.__path__)
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert modules == {*COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("rest", "reset"), ("stauts", "status"), ("hints", "hint"), ("x", "")]
+)
+def test_the_command_that_was_meant_is_named(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main([typed])
+    said = capsys.readouterr().err
+    assert said.rstrip().endswith(f"; did you mean {meant}?") == bool(meant)
 
 
 @pytest.mark.parametrize(

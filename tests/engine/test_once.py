@@ -76,10 +76,10 @@ ONCE: dict[str, tuple[Change, str]] = {
         replace(f"checkpoints/cp2/{SERVER}", "import json", "import json ("),
         f"{SERVER}:3: CP101: the file is not the same as",
     ),
-    "a syntax error": (in_server("x = ("), f"{PAGE}:49: CP501: checkpoints/cp2/{SERVER}:4 cannot"),
+    "a syntax error": (in_server("x = ("), f"{PAGE}:50: CP501: checkpoints/cp2/{SERVER}:4 cannot"),
     "an import that is not there": (
         in_server("import no_such_one"),
-        f"{PAGE}:49: CP501: checkpoints/cp2/{SERVER}:4 cannot be imported: ModuleNotFoundError",
+        f"{PAGE}:50: CP501: checkpoints/cp2/{SERVER}:4 cannot be imported: ModuleNotFoundError",
     ),
     "an exit": (in_server("raise SystemExit"), f"{SERVER}:4 cannot be imported: SystemExit."),
     "an interrupt": (in_server("raise KeyboardInterrupt"), ":4 cannot be imported: Keyboard"),
@@ -87,7 +87,7 @@ ONCE: dict[str, tuple[Change, str]] = {
     "an endless import": (endless, "it did not end within 3 seconds"),
     "no tests of a step": (
         lambda root: (root / TEST).unlink(),
-        f"{PAGE}:44: CP302: no test belongs to the step",
+        f"{PAGE}:45: CP302: no test belongs to the step",
     ),
     "tests under the number of another step": (
         renamed("test_step3_server.py"),
@@ -127,7 +127,7 @@ ONCE: dict[str, tuple[Change, str]] = {
     ),
     "create-file for an edit": (
         replace(PAGE, f"edit-file:: {SERVER}", f"create-file:: {SERVER}"),
-        f"{PAGE}:49: CP201: {SERVER} is in checkpoint cp1 already",
+        f"{PAGE}:50: CP201: {SERVER} is in checkpoint cp1 already",
     ),
     "edit-file for a new file": (
         replace(PAGE, f"create-file:: {ANSWER}", f"edit-file:: {ANSWER}"),
@@ -135,7 +135,7 @@ ONCE: dict[str, tuple[Change, str]] = {
     ),
     "a file that is taught twice": (
         replace(PAGE, f".. edit-file:: {SERVER}", f".. edit-file:: {SERVER}\n\n" * 2),
-        f"{PAGE}:51: CP202: {SERVER} is taught twice",
+        f"{PAGE}:52: CP202: {SERVER} is taught twice",
     ),
     "no such start": (replace(PAGE, ":start: cp1", ":start: cp9"), f"{PAGE}:4: CP203: there is no"),
     "no such finish": (

@@ -65,7 +65,7 @@ def start(learner: Walker, browser: Browser, chat: str) -> None:
         learner.work.run(line)
     command = learner.reader.named("starting-point", "watch")
     learner.watch.start(command, "Ctrl-C ends this.")
-    assert "failing  Step 1" in learner.watch.screen()
+    assert "next     Step 1" in learner.watch.screen()
     join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
 
 
@@ -108,14 +108,14 @@ def start_again_and_come_back(learner: Walker) -> None:
     before = learner.files
     printed = learner.work.run(reset)
     assert learner.files == read_tree(ROOT / "checkpoints/cp1", LIVE)
-    learner.watch.wait_for("failing  Step 1")
+    learner.watch.wait_for("next     Step 1")
     for command in learner.reader.named_at(learner.tutorial + YOUR_WORK, LOOKS):
         learner.work.run(command, 0, 1)
     back = BACK.search(printed)
     assert back
     learner.work.run(back[1])
     assert learner.files == before
-    learner.watch.wait_for("failing  Step 3")
+    learner.watch.wait_for("next     Step 3")
 
 
 def arrive(learner: Walker) -> None:

@@ -6,38 +6,50 @@ from pathlib import Path
 from rich.text import Text
 
 from sphinx_checkpoints.learn.address import address_of_failing
+from sphinx_checkpoints.learn.called import called
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
-from sphinx_checkpoints.learn.terminal import announce, console, render_all_done
+from sphinx_checkpoints.learn.standing import StepStanding
+from sphinx_checkpoints.learn.terminal import announce, console, render
 from sphinx_checkpoints.model.digest import digest
-from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import find_site
 
 
 class _Hints:
-    """The hints of a step, and how many of them have been given.
+    """The hints of the step to work on, and which of them have been given.
 
-    They are counted by their content: when one is rewritten, the first comes first again.
+    They are known by their content: when one is rewritten, the first comes first again.
     """
 
-    def __init__(self, root: Path, part: Part, step: Step) -> None:
-        self.texts = step.hints
-        self._given = Store(root).hints
-        self._key = digest(part.docname, step.title, step.hints)
+    def __init__(self, root: Path, part: Part, failing: StepStanding) -> None:
+        self.texts = [hint.text for hint in failing.step.hints]
+        numbers = range(1, len(self.texts) + 1)
+        self._order = sorted(numbers, key=lambda number: number != failing.hint)
+        self._store = Store(root).hints
+        self._key = digest(part.docname, failing.step.title, self.texts)
 
-    @property
-    def given(self) -> int:
-        """How many have been given."""
-        count = self._given.get(self._key)
-        return min(count, len(self.texts)) if isinstance(count, int) else 0
+    def next(self) -> int:
+        """The number of the next one, the one that fits first; 0 when there are no more."""
+        given = self._given()
+        return next((number for number in self._order if number not in given), 0)
 
-    def give(self) -> str:
-        """The next hint, which counts as given; "" when there are no more."""
-        given = self.given
-        if given == len(self.texts):
-            return ""
-        self._given.put(self._key, given + 1)
-        return self.texts[given]
+    def give(self, number: int) -> str:
+        """A hint, which counts as given.
+
+        Raises CheckpointError for a number that none has.
+        """
+        if number not in self._order:
+            known = f"hints 1 to {len(self.texts)}" if self.texts else "no hints"
+            raise CheckpointError(f"there is no hint {number}: the step has {known}.")
+        self._store.put(self._key, sorted({*self._given(), number}))
+        return self.texts[number - 1]
+
+    def _given(self) -> set[int]:
+        """The numbers of those that have been given."""
+        kept = self._store.get(self._key)
+        return set(kept) if isinstance(kept, list) else set()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,24 +58,26 @@ def run(options: argparse.Namespace) -> int:
     with open_ladder(site, announce) as ladder:
         standing = ladder.standing(whole=False)
     if not standing.part or not standing.failing:
-        screen.print(render_all_done(site.parts), end="")
+        screen.print(render(site, standing), end="")
         return 0
-    step = standing.failing.step
-    hints = _Hints(site.root, standing.part, step)
-    hint = hints.give()
-    screen.print(Text(step.title, "bold"))
-    if hint:
-        screen.print(f"\nHint {hints.given} of {len(hints.texts)}: {hint}")
+    failing = standing.failing
+    hints = _Hints(site.root, standing.part, failing)
+    number = hints.next() if options.number is None else options.number
+    text = hints.give(number) if number or options.number is not None else ""
+    screen.print(Text(failing.step.title, "bold"))
+    if text:
+        screen.print(f"\nHint {number} of {len(hints.texts)}: {text}")
         return 0
-    screen.print(_render_no_more(step, hints, address_of_failing(site, standing)), end="")
+    address = address_of_failing(site, standing)
+    screen.print(_render_no_more(failing.step.number, hints, address), end="")
     return 1
 
 
-def _render_no_more(step: Step, hints: _Hints, address: str) -> Text:
+def _render_no_more(step: int, hints: _Hints, address: str) -> Text:
     """All hints again, and what else helps."""
     text = Text()
     for number, hint in enumerate(hints.texts, 1):
         text.append(f"\nHint {number}: {hint}\n")
     text.append("\nThere are no more hints. What else helps:\n\n")
-    text.append(f"  checkpoints diff --step {step.number}    what differs from the answer\n")
+    text.append(f"  {called()} diff --step {step}    what differs from the answer\n")
     return text.append(f"  {address}\n")

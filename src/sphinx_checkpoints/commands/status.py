@@ -1,10 +1,11 @@
 """The command ``checkpoints status``."""
 
 import argparse
+import json
 
-from sphinx_checkpoints.learn.address import address_of_failing
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
-from sphinx_checkpoints.learn.terminal import announce, console, render_all_done, render_standing
+from sphinx_checkpoints.learn.standing_json import to_json
+from sphinx_checkpoints.learn.terminal import announce, console, render
 from sphinx_checkpoints.pages.site import find_site
 
 
@@ -13,9 +14,8 @@ def run(options: argparse.Namespace) -> int:
     site = find_site(options.docs)
     with open_ladder(site, announce) as ladder:
         standing = ladder.standing()
-    if standing.part:
-        address = address_of_failing(site, standing)
-        console().print(render_standing(standing, address=address, verbose=options.verbose), end="")
+    if options.json:
+        print(json.dumps(to_json(site, standing), indent=2))
     else:
-        console().print(render_all_done(site.parts), end="")
+        console().print(render(site, standing, verbose=options.verbose), end="")
     return int(standing.part is not None)

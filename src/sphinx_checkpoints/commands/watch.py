@@ -6,17 +6,10 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from sphinx_checkpoints.learn.address import address_of_failing
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder, open_ladder
 from sphinx_checkpoints.learn.saves import saves
 from sphinx_checkpoints.learn.standing import Standing
-from sphinx_checkpoints.learn.terminal import (
-    announce,
-    console,
-    render_all_done,
-    render_progress,
-    render_standing,
-)
+from sphinx_checkpoints.learn.terminal import announce, console, render, render_progress
 from sphinx_checkpoints.pages.site import Site, find_site
 
 
@@ -49,9 +42,6 @@ def _render(site: Site, news: Text, now: Standing) -> Text:
     text = news.copy()
     if text:
         text.append("\n")
-    if now.part:
-        text.append_text(render_standing(now, address=address_of_failing(site, now)))
-    else:
-        text.append_text(render_all_done(site.parts))
+    text.append_text(render(site, now))
     text.append(f"\n{datetime.now():%H:%M:%S}  Watching {site.project.live}/", "dim")
     return text.append(" for saves. Ctrl-C ends this.\n", "dim")

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from urllib.request import ProxyHandler, build_opener
 
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.model.part import Part, Step
@@ -32,6 +31,8 @@ def _served_site(root: Path, part: Part) -> str:
     try:
         site = str(json.loads(Store(root).served.read_text(encoding="utf-8"))["site"])
         page = f"{site.rstrip('/')}/{part.docname}.html"
+        from urllib.request import ProxyHandler, build_opener  # where there is something to ask
+
         # Without a proxy: it is this machine.
         with build_opener(ProxyHandler({})).open(page, timeout=_PATIENCE):
             return site

@@ -1,10 +1,17 @@
 """Runs the tests of a part on the learner's own code."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from threading import Lock
 
+from sphinx_checkpoints.learn.own_work import (
+    goal_of_work,
+    is_begun,
+    is_untouched,
+    note_work,
+)
 from sphinx_checkpoints.learn.standing import Standing, standing_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.settings import Settings
@@ -34,19 +41,36 @@ class LearnersLadder:
 
     def standing(self, *, whole: bool = True) -> Standing:
         """How the first part stands that is not wholly green; see ``standing_in``."""
+        finished = None
         for part in self.parts:
-            found = self.standing_in(part, whole=whole)
+            found = self._standing_in(part, whole)
             if not found.is_green:
-                return found
-        return Standing(None)
+                return found if found.is_begun else replace(found, finished=finished)
+            finished = part
+        return Standing(None, finished=finished, is_untouched=self._is_untouched())
 
     def standing_in(self, part: Part, *, whole: bool = True) -> Standing:
         """How a part stands; not ``whole``, what comes after the first failing step is not run.
 
         Raises CheckpointError when the environment cannot be made.
         """
+        found = self._standing_in(part, whole)
+        if not found.is_green:
+            return found
+        return replace(found, finished=part, is_untouched=self._is_untouched())
+
+    def _standing_in(self, part: Part, whole: bool) -> Standing:
+        """The same; of a part that is done, whose work it is, is not looked for."""
         with self._lock:
-            return standing_of(part, self._climb(part, whole))
+            results = self._climb(part, whole)
+        found = standing_of(part, results, lambda step: is_begun(self.project, part, step))
+        if not found.is_green:
+            note_work(self.project, part)
+        return found
+
+    def _is_untouched(self) -> bool:
+        """Whether nobody has done here what is done."""
+        return is_untouched(replace(self.project))  # read anew
 
     def _climb(self, part: Part, whole: bool) -> dict[int, Result]:
         """The results by step, of the steps that were run."""
@@ -56,29 +80,48 @@ class LearnersLadder:
         if not paths:
             return dict.fromkeys(numbers, ())
         results = by_step(self._run(part, [paths])[0], numbers)
-        last = max(results, default=0)
-        later = [number for number in numbers if number > last and number in files]
-        if whole and later and not isinstance(results.get(last), Failure):
+        later = self._later(part, max(results, default=0), files) if whole else []
+        if later and not isinstance(results.get(max(results)), Failure):
             found = self._run(part, [files[number] for number in later])
             results |= dict(zip(later, found, strict=True))
         return results
 
+    def _later(self, part: Part, last: int, files: Mapping[int, Sequence[str]]) -> list[int]:
+        """The steps after one that may be done before it: something of them is written."""
+        return [
+            step.number
+            for step in part.steps
+            if step.number > last and step.number in files and is_begun(self.project, part, step)
+        ]
+
     def _run(self, part: Part, groups: Sequence[Sequence[str]]) -> list[Result]:
         """The results of groups of test files on the live tree, each up to its first failure."""
         finish = self.project.snapshot(part.finish)
-        workers = self._pool.workers(self.settings.requirements_of(finish))
-        return workers.run([self._job(paths) for paths in groups])
+        requirements = self.settings.requirements_of(finish)
+        home = self._pool.home(requirements)
+        plugins = home.plugins if home else None
+        workers = self._pool.workers(requirements)
+        return workers.run([self._job(paths, plugins) for paths in groups])
 
-    def _job(self, paths: Sequence[str]) -> Ladder:
+    def _job(self, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         root = self.project.root
-        return ladder(paths, self.settings, root=root, tree=root, first_only=True)
+        return ladder(paths, self.settings, root=root, tree=root, first_only=True, plugins=plugins)
 
 
 @contextmanager
 def open_ladder(site: Site, announce: Callable[[], None]) -> Iterator[LearnersLadder]:
     """The tests of a site's parts on the learner's own code, with ``announce`` as for Pool."""
-    with open_pool(site.settings, site.root, announce) as pool:
-        yield LearnersLadder(site.project, site.parts, site.settings, pool)
+    project, settings = site.project, site.settings
+    with open_pool(settings, site.root, announce, at_home=True) as pool:
+        _start_at_home(pool, project, settings)  # beside which the pages are read
+        yield LearnersLadder(project, site.parts, settings, pool)
+
+
+def _start_at_home(pool: Pool, project: Project, settings: Settings) -> None:
+    """Have the interpreter start that is most likely needed, where none has to be made."""
+    requirements = settings.requirements_of(project.snapshot(goal_of_work(project)))
+    if pool.home(requirements):
+        pool.workers(requirements)
 
 
 def by_step(result: Result, numbers: Sequence[int]) -> dict[int, Result]:

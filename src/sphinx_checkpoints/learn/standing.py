@@ -1,7 +1,7 @@
 """How far a learner is in a part: each step, and what the first failing one needs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +26,8 @@ class StepStanding:
     """How a step stands.
 
     ``sentence`` says what a failing step lacks and what to do, ``place`` where, if that is known;
-    ``details`` are the words of the tests and the tracebacks.
+    ``details`` are the words of the tests and the tracebacks. ``hint`` is the number of the hint
+    that fits, 0 for none. ``is_begun`` is False where nothing of the step is written yet.
     """
 
     step: Step
@@ -34,14 +35,28 @@ class StepStanding:
     sentence: str = ""
     place: Place | None = None
     details: str = ""
+    hint: int = 0
+    is_begun: bool = True
+
+    @property
+    def word(self) -> str:
+        """The state in a word: what is not begun does not fail, and comes "next"."""
+        return self.state if self.is_begun else "next"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a part stands, with its numbered steps in order; no part where all are green."""
+    """How a part stands, with its numbered steps in order; no part where all are green.
+
+    ``finished`` is the part that was done just now: the last one where all are, or the one before
+    a part of which nothing is begun. ``is_untouched`` is True where all is green and nothing of it
+    was done by a learner: it is the finished project.
+    """
 
     part: Part | None
     steps: tuple[StepStanding, ...] = ()
+    finished: Part | None = None
+    is_untouched: bool = False
 
     @property
     def is_green(self) -> bool:
@@ -53,41 +68,60 @@ class Standing:
         """The step to work on: the first failing one."""
         return next((found for found in self.steps if found.state == "failing"), None)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of the part is written."""
+        done = any(found.state == "done" for found in self.steps)
+        return done or bool(self.failing and self.failing.is_begun)
 
-def standing_of(part: Part, results: Results) -> Standing:
+
+def standing_of(
+    part: Part, results: Results, is_begun: Callable[[Step], bool] = lambda _: True
+) -> Standing:
     """How a part stands, from the results of the steps whose tests were run."""
     found: list[StepStanding] = []
     for step in part.steps:
         if step.number:
             is_first = all(earlier.state == "done" for earlier in found)
-            found.append(_standing_of_step(step, results.get(step.number), is_first))
+            found.append(_standing_of_step(step, results.get(step.number), is_first, is_begun))
     return Standing(part, tuple(found))
 
 
 def _standing_of_step(
-    step: Step, result: tuple[TestOutcome, ...] | Failure | None, is_first: bool
+    step: Step,
+    result: tuple[TestOutcome, ...] | Failure | None,
+    is_first: bool,
+    is_begun: Callable[[Step], bool],
 ) -> StepStanding:
     """How a step stands; only the first that is not done fails, those after it are "not yet"."""
+    name = ""
     if isinstance(result, Failure):
-        problem = (_sentence_of_failure(result), result.output)
+        said, details = _sentence_of_failure(result), result.output
     else:
         failed = next((one for one in result or () if one.outcome != "passed"), None)
         if result is not None and failed is None:
             return StepStanding(step, "done")
-        problem = (_sentence_of_test(failed), failed.details) if failed else ("", "")
+        name = _name_of(failed) if failed else ""
+        said, details = (_sentence_of_test(failed), failed.details) if failed else ("", "")
     if not is_first:
         return StepStanding(step, "not yet")
-    place, sentence = placed(problem[0])
-    return StepStanding(step, "failing", sentence, place, problem[1])
+    place, sentence = placed(said)
+    begun = is_begun(step)
+    hint = step.fitting_hint(f"{name}: {sentence}") if begun else 0
+    return StepStanding(step, "failing", sentence, place, details, hint, begun)
+
+
+def _name_of(outcome: TestOutcome) -> str:
+    """A test's own name."""
+    return outcome.nodeid.rpartition("::")[2]
 
 
 def _sentence_of_test(outcome: TestOutcome) -> str:
     """What a test says, with its name where it has no sentence of its own."""
     message = outcome.message.strip()
     if is_bare(message) or not message:
-        name = outcome.nodeid.rpartition("::")[2]
         first = message.partition("\n")[0]
-        return f"{name} does not pass: {first}"
+        return f"{_name_of(outcome)} does not pass: {first}"
     return message
 
 

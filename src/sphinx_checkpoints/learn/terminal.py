@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from sphinx_checkpoints.learn.address import address_of_failing
+from sphinx_checkpoints.learn.called import called
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.pages.site import Site
 
 FIRST_RUN = "The tests get an environment of their own. This happens once and takes a minute."
-_STYLES = {"done": "green", "failing": "bold red", "not yet": "dim"}
+_ASIDE = (
+    "What is yours in {live}/ is put aside before that, and the command is printed that brings it "
+    "back."
+)
+_STYLES = {"done": "green", "failing": "bold red", "next": "bold", "not yet": "dim"}
 
 
 def console() -> Console:
@@ -23,6 +30,17 @@ def announce() -> None:
     print(FIRST_RUN, file=sys.stderr, flush=True)
 
 
+def render(site: Site, standing: Standing, *, verbose: bool = False) -> Text:
+    """How the first part stands that is not done, or that all are; what comes after one first."""
+    if not standing.part:
+        return render_done(standing, site.parts, site.project.live)
+    address = address_of_failing(site, standing)
+    finished = render_finished(standing)
+    if finished:
+        finished.append("\n")
+    return finished.append_text(render_standing(standing, address=address, verbose=verbose))
+
+
 def render_standing(standing: Standing, *, address: str, verbose: bool = False) -> Text:
     """A part's steps, and what the first failing one needs; ``address`` is where it is taught."""
     part, failing = standing.part, standing.failing
@@ -30,30 +48,63 @@ def render_standing(standing: Standing, *, address: str, verbose: bool = False) 
     if part:
         text.append(part.title, "bold").append(f" ({part.start} to {part.finish})\n\n")
     for found in standing.steps:
-        text.append(f"  {found.state:<9}", _STYLES[found.state]).append(f"{found.step.title}\n")
+        text.append(f"  {found.word:<9}", _STYLES[found.word]).append(f"{found.step.title}\n")
     if failing:
         text.append("\n").append_text(render_problem(failing)).append("\n\n")
-        text.append(f"Read:  {address}\n")
-        text.append(f"Help:  checkpoints hint, checkpoints diff --step {failing.step.number}\n")
+        text.append_text(_render_help(failing, address))
         if verbose and failing.details:
             text.append(f"\n{failing.details}\n")
     return text
 
 
 def render_problem(failing: StepStanding) -> Text:
-    """Where something is wrong, what, and what to do."""
+    """Where something is wrong, what, and what to do; that a step is not begun yet."""
     text = Text()
+    if not failing.is_begun:
+        text.append(f"Begin with Step {failing.step.number}.\n")
     if failing.place:
         text.append(f"{failing.place}: ", "bold")
     return text.append(failing.sentence)
 
 
-def render_all_done(parts: Sequence[Part]) -> Text:
-    """That nothing is left to do, and how to start."""
-    text = Text().append("Every step of every part is done.\n", "green")
-    text.append("\nTo do a part yourself, take the checkpoint that it starts from:\n\n")
+def _render_help(failing: StepStanding, address: str) -> Text:
+    """Where to read on, which hint fits, and what else helps."""
+    text = Text().append(f"Read:  {address}\n")
+    if failing.hint:
+        text.append(f"Hint:  number {failing.hint} fits: {called()} hint {failing.hint}\n")
+    elif failing.step.hints:
+        text.append(f"Hint:  {called()} hint\n")
+    return text.append(f"Help:  {called()} diff --step {failing.step.number}\n")
+
+
+def render_done(standing: Standing, parts: Sequence[Part], live: str) -> Text:
+    """That nothing is left to do, what comes then, and how to start; ``live`` is the project."""
+    if standing.is_untouched:
+        text = Text().append(f"{live}/ is the finished project, as you got it: ", "green")
+        text.append("every step is done.\n", "green")
+        text.append("\nTo build it yourself, go to where a part starts:\n\n")
+    else:
+        text = Text().append("Every step of every part is done.\n", "green")
+        text.append_text(render_finished(standing))
+        text.append("\nTo do a part once more:\n\n")
+    text.append_text(_render_starts(parts))
+    return text.append(f"\n{_ASIDE.format(live=live)}\n")
+
+
+def render_finished(standing: Standing) -> Text:
+    """What the page says of the part that has just been finished; nothing where none was."""
+    text = Text()
+    if standing.finished and standing.finished.when_done:
+        text.append("\n").append(standing.finished.title, "bold").append(" is done.\n\n")
+        text.append(f"{standing.finished.when_done}\n")
+    return text
+
+
+def _render_starts(parts: Sequence[Part]) -> Text:
+    """The command that leads to the start of each part."""
+    text = Text()
     for part in parts:
-        text.append(f"  checkpoints reset {part.start}").append(f"    {part.title}\n")
+        text.append(f"  {called()} reset {part.start}    {part.title}\n")
     return text
 
 

@@ -46,10 +46,19 @@ Action = CreateFile | EditFile | RunCommand
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A hint's text, and what it is for: words of a test's name, or of what a test says."""
+
+    text: str
+    fits: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Step:
     """A section with at least one action; ``anchor`` is its fragment in the page.
 
-    ``hints`` are the texts of its hints, in the order in which a reader wants them.
+    ``hints`` come in the order in which a reader wants them.
     ``digest`` is a SHA-256 of its content: a rewritten step has another one.
     """
 
@@ -58,7 +67,7 @@ class Step:
     anchor: str
     place: Place
     actions: tuple[Action, ...]
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     digest: str = ""
 
     @property
@@ -66,10 +75,18 @@ class Step:
         """The paths that the step makes or changes, in order."""
         return tuple(path for action in self.actions for path in files_of(action))
 
+    def fitting_hint(self, said: str) -> int:
+        """The number of the first hint that is for what is said of a failing test; 0 for none."""
+        fits = (n for n, hint in enumerate(self.hints, 1) if any(w in said for w in hint.fits))
+        return next(fits, 0)
+
 
 @dataclass(frozen=True)
 class Part:
-    """A page that leads from a start checkpoint to a finish checkpoint."""
+    """A page that leads from a start checkpoint to a finish checkpoint.
+
+    ``when_done`` is what its reader is told at the end; "" for nothing.
+    """
 
     docname: str
     title: str
@@ -78,6 +95,7 @@ class Part:
     finish: str
     minutes: int
     steps: tuple[Step, ...]
+    when_done: str = ""
 
     @property
     def actions(self) -> Iterator[Action]:
@@ -96,7 +114,7 @@ def files_of(action: Action) -> tuple[str, ...]:
 
 
 # As JSON can hold them: an object says of which kind it is.
-_ALL = (Part, Step, CreateFile, EditFile, RunCommand, ErrorMessage, Place)
+_ALL = (Part, Step, Hint, CreateFile, EditFile, RunCommand, ErrorMessage, Place)
 _KINDS = {kind.__name__: kind for kind in _ALL}
 
 

@@ -74,5 +74,6 @@ class Store:
         self.playground = folder / "playground"
         self.stamp = folder / "stamp.json"
         self.served = folder / "served.json"  # {"site": "http://localhost:8080/"}
+        self.begun = folder / "begun"  # there once a learner's command has seen an open step
         self.changes = root / CHANGES
         self.pruned = folder / "pruned"  # last touched when it was pruned

@@ -7,7 +7,8 @@ RUN = "run-command"
 PLAYGROUND = "playground"
 TRANSCRIPT = "transcript"
 ERROR = "error-message"
+WHEN_DONE = "when-done"
 
 # Those that say what a part's steps are.
 STEPS = (PART, CREATE, EDIT, RUN)
-ALL = (*STEPS, PLAYGROUND, TRANSCRIPT, ERROR)
+ALL = (*STEPS, PLAYGROUND, TRANSCRIPT, ERROR, WHEN_DONE)

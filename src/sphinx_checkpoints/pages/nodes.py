@@ -23,6 +23,10 @@ class ActionBox(nodes.container):
     """Something that the reader does: ``action``."""
 
 
+class WhenDone(nodes.container):
+    """What a reader is told when every step of the part is done."""
+
+
 class Views(nodes.container):
     """A thing in several forms, of which a reader wants one: ``kind``, ``legend``, ``group``.
 

@@ -1,7 +1,7 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.util import find_spec
@@ -126,11 +126,21 @@ class Site:
         docs = root / self.docs.relative_to(self.root)
         installed = list(filter(_is_installed, self.config.extensions))
         with conf_errors(docs, self.docs):
-            return domain_of(build(docs, "dummy", {"extensions": installed}).env).pages
+            with _sphinx(docs, "dummy", {"extensions": installed}) as app:
+                app.builder.read()  # nothing is written, and what is resolved for that is not asked
+            return domain_of(app.env).pages
 
 
 def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":
     """Have Sphinx build pages, in silence and in a folder that is removed then."""
+    with _sphinx(docs, builder, overrides) as app:
+        app.build()
+    return app
+
+
+@contextmanager
+def _sphinx(docs: Path, builder: str, overrides: dict[str, Any]) -> Iterator["Sphinx"]:
+    """Sphinx, which writes into a folder that is removed at the end of the block."""
     # Loaded here: most commands do without them.
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -138,8 +148,7 @@ def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":
     with TemporaryDirectory() as out, docutils_namespace(), patch_docutils(docs):
         with redirect_stdout(StringIO()):  # what extensions say when they are loaded
             app = Sphinx(docs, docs, out, out, builder, overrides, status=None, warning=None)
-        app.build()
-    return app
+        yield app
 
 
 def _is_installed(module: str) -> bool:

@@ -117,3 +117,16 @@ class Vocabulary(Job[Answers]):
     def result(self, value: Any) -> Answers:
         """The answers."""
         return cast("Answers", {name: value[name] for name in Answers.__annotations__})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examination(Job[list[tuple[str, str]]]):
+    """Ask the adapter what is wrong on this machine; ``running`` are addresses that answer."""
+
+    kind = "examination"
+    adapter: Path
+    running: Sequence[str] = ()
+
+    def result(self, value: Any) -> list[tuple[str, str]]:
+        """What is wrong, each with its cure."""
+        return [(sentence, cure) for sentence, cure in value]

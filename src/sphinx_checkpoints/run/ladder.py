@@ -66,14 +66,25 @@ def files_of_steps(root: Path, tests: str) -> dict[int, list[str]]:
 
 
 def ladder(
-    paths: Sequence[str], settings: Settings, *, root: Path, tree: Path, first_only: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    root: Path,
+    tree: Path,
+    first_only: bool = False,
+    plugins: Sequence[str] | None = None,
 ) -> Ladder:
-    """The job that runs tests on the tree that a folder holds; paths are from ``root``."""
+    """The job that runs tests on the tree that a folder holds; paths are from ``root``.
+
+    pytest has the ``plugins`` with these names; None are all that are installed.
+    """
     configuration = f"{settings.tests}/pytest.ini"
+    chosen = [word for plugin in plugins or () for word in ("-p", plugin)]
+    alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return Ladder(
         folder=root,
-        environment=settings.environment,
+        environment={**settings.environment, **alone},
         limit=settings.time_limit,
-        arguments=["-q", "-c", configuration, *paths, "--tree", str(tree)],
+        arguments=["-q", "-c", configuration, *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,
     )

@@ -1,5 +1,6 @@
 """The workers of a run: one for each set of requirements, started when it is first needed."""
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,16 +11,22 @@ from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.run.environment import environment
+from sphinx_checkpoints.run.own_environment import OwnEnvironment, examine
 from sphinx_checkpoints.run.workers import Workers
 
 
 @contextmanager
 def open_pool(
-    settings: Settings, root: Path, announce: Callable[[], None] = lambda: None
+    settings: Settings,
+    root: Path,
+    announce: Callable[[], None] = lambda: None,
+    *,
+    at_home: bool = False,
 ) -> Iterator["Pool"]:
     """The workers for a site's trees; their environments are kept below its root.
 
     When one was made, there may be others that are used no more: those are pruned at the end.
+    ``announce`` and ``at_home`` are as for Pool.
     """
     store, made = Store(root), []
 
@@ -28,7 +35,11 @@ def open_pool(
         announce()
 
     with Pool(
-        store.environments, extra=settings.test_requirements, warm=settings.warm, announce=making
+        store.environments,
+        extra=settings.test_requirements,
+        warm=settings.warm,
+        announce=making,
+        at_home=at_home,
     ) as pool:
         yield pool
     if made:
@@ -40,7 +51,8 @@ class Pool(ExitStack):
     """Interpreters and workers by the content of a requirement file, which it ends at its end.
 
     ``extra`` are further requirements, ``warm`` as for Workers, and ``announce`` is called before
-    an environment is made below ``cache``, which takes a while.
+    an environment is made below ``cache``, which takes a while. None is made ``at_home`` where the
+    environment that this runs in has what is asked for.
     """
 
     cache: Path
@@ -48,14 +60,27 @@ class Pool(ExitStack):
     extra: Sequence[str] = ()
     warm: Sequence[str] = ()
     announce: Callable[[], None] = lambda: None
+    at_home: bool = False
+    _own: dict[bytes, OwnEnvironment] = field(default_factory=dict)
     _interpreters: dict[bytes, Path] = field(default_factory=dict)
     _workers: dict[bytes, Workers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__()
 
+    def home(self, requirements: bytes) -> OwnEnvironment | None:
+        """The environment that this runs in, where it serves for these requirements."""
+        if not self.at_home:
+            return None
+        if requirements not in self._own:
+            self._own[requirements] = examine(requirements, self.extra)
+        own = self._own[requirements]
+        return None if own.lacks else own
+
     def interpreter(self, requirements: bytes) -> Path:
         """The Python with these requirements; CheckpointError when they cannot be installed."""
+        if self.home(requirements):
+            return Path(sys.executable)
         if requirements not in self._interpreters:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")

@@ -1,6 +1,7 @@
 """The stamp that the check leaves for exactly the sources that it has found to hold."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -68,12 +69,7 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
 
 def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     """The pages and their configuration, without what git ignores: earlier builds, environments."""
-    texts = (
-        path
-        for path in srcdir.rglob("*")
-        if path.suffix in _TEXTS and not _BUILT & {*path.relative_to(srcdir).parts}
-    )
-    paths = [path for path in (srcdir / "conf.py", *sorted(texts)) if path.is_file()]
+    paths = [path for path in (srcdir / "conf.py", *sorted(_texts(srcdir))) if path.is_file()]
     inside = {
         path: path.relative_to(project.root).as_posix()
         for path in paths
@@ -81,3 +77,10 @@ def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
     }
     left_out = ignored(project.root, inside.values())
     yield from (path for path in paths if inside.get(path) not in left_out)
+
+
+def _texts(srcdir: Path) -> Iterator[Path]:
+    """The texts below a folder, but for what is built, which may be a lot."""
+    for folder, below, names in os.walk(srcdir):
+        below[:] = [name for name in below if name not in _BUILT]
+        yield from (Path(folder, name) for name in names if Path(name).suffix in _TEXTS)

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from .answers import limit_output
+from .examination import examine
 from .ladder import run_ladder
 from .play.batch import play_all
 from .sentences import JobError, sentence_of
@@ -33,6 +34,7 @@ def _version_of(distribution: str) -> str | None:
 
 
 _KINDS: Mapping[str, Callable[[_Job, _Report], object]] = {
+    "examination": examine,
     "ladder": run_ladder,
     "play": play_all,
     "versions": _versions_of,

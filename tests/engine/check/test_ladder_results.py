@@ -20,7 +20,7 @@ Told = tuple[str, str]
 def step(number: int) -> Step:
     """A step that makes a file."""
     action = CreateFile(f"project/{number}.py", PLACE)
-    return Step(number, f"Step {number}: Write", f"step-{number}", PLACE, (action,), ("A hint",))
+    return Step(number, f"Step {number}: Write", f"step-{number}", PLACE, (action,), ())
 
 
 PART = Part("page", "Page", PLACE, "cp1", "cp2", 5, (step(1), step(2)))

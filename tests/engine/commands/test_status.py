@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,7 +12,11 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
+
+from sphinx_checkpoints.learn.terminal import FIRST_RUN
 from tests.engine.learning import PAGE, STEP1, STEP2, Learner
+from tests.support.greeter import Greeter
 
 NOT_THERE = "greeter/answers/hello.py has no answer_to: write it as Step 1 shows."
 ANCHOR = "cp1-hello.html#step-1-write-the-answer"
@@ -19,28 +24,35 @@ ANCHOR = "cp1-hello.html#step-1-write-the-answer"
 
 def test_the_first_step_comes_first(learner: Learner) -> None:
     status, said = learner.run("status")
-    line = (
-        learner.root.joinpath(PAGE).read_text().splitlines().index("Step 1: Write the answer") + 1
-    )
     assert status == 1
     assert said.splitlines() == [
         "A server that greets (cp1 to cp2)",
         "",
-        "  failing  Step 1: Write the answer",
+        "  next     Step 1: Write the answer",
         "  not yet  Step 2: Accept the connection",
         "",
+        "Begin with Step 1.",
         NOT_THERE,
         "",
-        f"Read:  {PAGE}:{line}",
-        "Help:  checkpoints hint, checkpoints diff --step 1",
+        f"Read:  {address_in_source(learner)}",
+        "Hint:  checkpoints hint",
+        "Help:  checkpoints diff --step 1",
     ]
+
+
+def test_what_is_begun_fails(learner: Learner) -> None:
+    learner.writes("answers/hello.py", "def answer(message):\n    return message\n")
+    _, said = learner.run("status")
+    assert "  failing  Step 1: Write the answer\n" in said
+    assert "Begin with" not in said
 
 
 def test_steps_that_are_done_are_told(learner: Learner) -> None:
     learner.does(*STEP1)
     status, said = learner.run("status")
     assert status == 1
-    assert "  done     Step 1: Write the answer\n  failing  Step 2: Accept" in said
+    assert "  done     Step 1: Write the answer\n  next     Step 2: Accept" in said
+    assert "Begin with Step 2.\n" in said
     assert "accepts no WebSocket at /hello/" in said
 
 
@@ -53,12 +65,27 @@ def test_a_later_step_can_be_done(learner: Learner) -> None:
     assert "  failing  Step 1: Write the answer\n  done     Step 2: Accept" in said
 
 
-def test_at_the_end_all_is_done_and_the_start_is_named(learner: Learner) -> None:
+def test_at_the_end_the_page_s_words_come_before_the_start(learner: Learner) -> None:
+    done = "\n.. when-done::\n\n   Greet *Bob*.\n\n   - Then `Carol <https://carol.example>`__.\n"
+    page = learner.root / PAGE
+    page.write_text(f"{page.read_text()}{done}")
     learner.does(*STEP1, *STEP2)
     status, said = learner.run("status")
     assert status == 0
-    assert said.startswith("Every step of every part is done.\n")
-    assert "checkpoints reset cp1" in said
+    assert said.startswith(
+        "Every step of every part is done.\n\nA server that greets is done.\n\n"
+        "Greet Bob.\n\n- Then Carol (https://carol.example).\n\n"
+    )
+    assert said.index("checkpoints reset cp1") > said.index("Carol")
+
+
+def test_the_finished_project_says_that_it_is_that(tmp_path: Path) -> None:
+    reader = Learner(Greeter.copy(tmp_path.resolve() / "tutorial"))
+    status, said = reader.run("status")
+    assert status == 0
+    assert said.startswith("greeter/ is the finished project, as you got it: every step is done.\n")
+    assert "  checkpoints reset cp1    A server that greets\n" in said
+    assert "is put aside before that" in said
 
 
 def test_only_verbose_shows_a_traceback(learner: Learner) -> None:
@@ -86,8 +113,90 @@ def test_a_project_that_cannot_start_fails_its_first_step(learner: Learner) -> N
     conftest.write_text(f"{conftest.read_text()}\n{refusal}\n")
     status, said = learner.run("status")
     assert status == 1
-    assert "  failing  Step 1: Write the answer" in said
+    assert "  next     Step 1: Write the answer" in said
     assert "\ngreeter/server.py:1: it is not there.\n" in said
+
+
+def test_the_tests_run_where_the_command_does(learner: Learner) -> None:
+    """No environment is made, and no plugin that nobody asks for changes what the tests say."""
+    shutil.rmtree(learner.root / ".checkpoints/environments")
+    conftest = learner.root / "tests/checkpoints/conftest.py"
+    here, alone = f"sys.prefix == {sys.prefix!r}", "not hasattr(config.option, 'numprocesses')"
+    own = f"    assert {here}\n    assert {alone}\n"
+    conftest.write_text(f"{conftest.read_text()}\n{own}")
+    status, said = learner.run("status")
+    assert status == 1
+    assert NOT_THERE in said
+    assert not (learner.root / ".checkpoints/environments").exists()
+
+
+def test_what_is_missing_here_gets_an_environment_and_a_sentence(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UV_OFFLINE", "1")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    learner.configures('checkpoints_test_requirements = ["pytest", "nobody-has-this"]')
+    status, said = learner.run("status")
+    assert status == 2
+    assert said.startswith(FIRST_RUN)
+    assert "nobody-has-this" in said
+
+
+def test_other_programs_read_the_same(learner: Learner) -> None:
+    learner.writes("answers/hello.py", "def answer_to(message):\n    return message['nam']\n")
+    status, said = learner.run("status", "--json")
+    found = json.loads(said)
+    assert status == 1
+    details = found["current"].pop("details")
+    assert "greeter/answers/hello.py:2: KeyError" in details
+    assert found == {
+        "version": 1,
+        "part": {
+            "name": "cp1-hello",
+            "title": "A server that greets",
+            "start": "cp1",
+            "finish": "cp2",
+        },
+        "steps": [
+            {"number": 1, "title": "Step 1: Write the answer", "state": "failing"},
+            {"number": 2, "title": "Step 2: Accept the connection", "state": "not yet"},
+        ],
+        "current": {
+            "step": 1,
+            "sentence": "test_the_answer_greets_by_name does not pass: KeyError: 'nam'",
+            "place": None,
+            "hint": None,
+            "address": address_in_source(learner),
+        },
+        "finished": None,
+        "untouched": False,
+    }
+
+
+def address_in_source(learner: Learner) -> str:
+    """The line of the page at which Step 1 begins."""
+    lines = learner.root.joinpath(PAGE).read_text().splitlines()
+    return f"{PAGE}:{lines.index('Step 1: Write the answer') + 1}"
+
+
+def test_a_place_is_a_path_and_a_line_to_other_programs(learner: Learner) -> None:
+    test = learner.root / "tests/checkpoints/cp2/test_step1_answer.py"
+    test.write_text(
+        test.read_text().replace('"greeter/answers/hello.py has', '"greeter/a.py:7: has')
+    )
+    current = json.loads(learner.run("status", "--json")[1])["current"]
+    assert current["place"] == {"path": "greeter/a.py", "line": 7}
+    assert current["sentence"] == "has no answer_to: write it as Step 1 shows."
+
+
+def test_other_programs_read_that_all_is_done(learner: Learner) -> None:
+    learner.does(*STEP1, *STEP2)
+    status, said = learner.run("status", "--json")
+    found = json.loads(said)
+    assert (status, found["part"], found["steps"], found["current"]) == (0, None, [], None)
+    assert found["finished"]["name"] == "cp1-hello"
+    assert found["finished"]["text"] == ""
+    assert not found["untouched"]
 
 
 def test_an_extension_that_is_not_installed_is_left_out(learner: Learner) -> None:
@@ -163,10 +272,30 @@ def test_hints_come_one_by_one_and_then_again(learner: Learner) -> None:
     status, said = learner.run("hint")
     assert status == 1
     assert "Hint 1: The last" in said
+    assert "Hint 2 of 2" in learner.run("hint", "2")[1]
     assert "Hint 2: A second one." in said
     assert "checkpoints diff --step 1" in said
     page.write_text(page.read_text().replace("A second one.", "Another second one."))
     assert "Hint 1 of 2: " in learner.run("hint")[1]
+
+
+def test_the_hint_that_fits_is_named_and_comes_first(learner: Learner) -> None:
+    page = learner.root / PAGE
+    fitting = ".. hint::\n   :for: has no answer_to; no answer\n\n   Its name counts."
+    page.write_text(page.read_text().replace("\nStep 2: Acc", f"{fitting}\n\nStep 2: Acc"))
+    learner.writes("answers/hello.py", "def answer(message):\n    return message\n")
+    assert "Hint:  number 2 fits: checkpoints hint 2\n" in learner.run("status")[1]
+    given = [learner.run("hint")[1].split("\n")[2][:11] for _ in range(2)]
+    assert given == ["Hint 2 of 2", "Hint 1 of 2"]
+    assert learner.run("hint")[0] == 1
+    assert learner.run("hint", "1") == (0, learner.run("hint", "1")[1])
+
+
+def test_a_hint_that_is_not_there_is_told(learner: Learner) -> None:
+    assert learner.run("hint", "7") == (
+        2,
+        "checkpoints: there is no hint 7: the step has hints 1 to 1.\n",
+    )
 
 
 def test_there_is_no_hint_at_the_end(learner: Learner) -> None:

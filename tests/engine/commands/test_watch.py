@@ -84,15 +84,15 @@ def terminal(learner: Learner) -> Iterator[Terminal]:
 
 
 def test_each_save_is_told_until_ctrl_c(learner: Learner, terminal: Terminal) -> None:
-    screen = terminal.shows("failing  Step 1: Write the answer")
+    screen = terminal.shows("next     Step 1: Write the answer")
     assert "has no answer_to" in screen
     learner.does(*STEP1)
-    screen = terminal.shows("failing  Step 2: Accept the connection")
+    screen = terminal.shows("next     Step 2: Accept the connection")
     assert screen.startswith("Step 1: Write the answer: done.")
     learner.does(*STEP1)  # saved again, with nothing new: what was told is still there
     # A check that reads a half-written file tells of that first.
     screen = terminal.shows_again("Step 1: Write the answer: done.")
-    assert "failing  Step 2: Accept the connection" in screen
+    assert "next     Step 2: Accept the connection" in screen
     learner.does(*STEP2)
     screen = terminal.shows("Every step of every part is done.")
     assert screen.startswith("Step 2: Accept the connection: done.")

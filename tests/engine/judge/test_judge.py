@@ -23,7 +23,7 @@ def page(
 ) -> tuple[str, Page]:
     """A page with a part of one step, in the fourth line of its file."""
     place = Place(f"docs/{docname}.rst", 4)
-    step = Step(1, "Step 1: Do", "step-1", place, actions, ("hint",))
+    step = Step(1, "Step 1: Do", "step-1", place, actions, ())
     part = Part(docname, "Part", place, start, finish, 5, (step,))
     return docname, Page(docname, part, (), (), (), (), is_whole=is_whole)
 

@@ -5,12 +5,17 @@ import pytest
 from sphinx_checkpoints.learn.learners_ladder import by_step
 from sphinx_checkpoints.learn.standing import Results, Standing, placed, standing_of
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.part import Hint, Part, Step
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import TestOutcome
 
 HERE = Place("docs/page.rst", 1)
-STEPS = tuple(Step(n, f"Step {n}: Do", f"step-{n}", HERE, (), ("hint",)) for n in (1, 2, 3, 0))
+HINTS = (
+    Hint("Write it.", (), HERE),
+    Hint("Its name counts.", ("is missing", "test_another"), HERE),
+    Hint("Look at the test.", ("is missing", "test_it", "a tail"), HERE),
+)
+STEPS = tuple(Step(n, f"Step {n}: Do", f"step-{n}", HERE, (), HINTS) for n in (1, 2, 3, 0))
 PART = Part("page", "Part", HERE, "cp1", "cp2", 5, STEPS)
 PASSED = TestOutcome("test_step1_a.py::test_it", "passed", "", 0.1)
 
@@ -49,6 +54,36 @@ def test_the_first_failing_test_gives_sentence_place_and_words() -> None:
         Place("code/a.py", 7),
     )
     assert found.details == "all the words"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hint"),
+    [("a.py:7: the name is missing: write it.", 2), ("another test's words", 3)],
+)
+def test_the_first_hint_that_is_for_the_test_or_its_sentence_fits(sentence: str, hint: int) -> None:
+    [found, *_] = standing_of(PART, {1: (failed(sentence),)}).steps
+    assert found.hint == hint
+
+
+def test_no_hint_fits_what_none_is_for() -> None:
+    [found, *_] = standing_of(PART, {1: Failure("it cannot start")}).steps
+    assert found.hint == 0
+
+
+def test_what_is_not_begun_comes_next_and_does_not_fail() -> None:
+    results = {1: (failed("the name is missing"),), 2: (failed("x", 2),)}
+    standing = standing_of(PART, results, lambda _: False)
+    assert [found.word for found in standing.steps] == ["next", "not yet", "not yet"]
+    assert standing.failing is standing.steps[0]
+    assert standing.steps[0].hint == 0
+    assert not standing.is_begun
+
+
+def test_a_part_with_a_step_that_is_done_is_begun() -> None:
+    results = {1: (PASSED,), 2: (failed("x", 2),)}
+    standing = standing_of(PART, results, lambda _: False)
+    assert [found.word for found in standing.steps] == ["done", "next", "not yet"]
+    assert standing.is_begun
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,15 @@ def test_the_hints_of_a_step_are_opened_one_by_one(site: MakeSite) -> None:
     ]
 
 
+def test_what_is_said_when_a_part_is_done_stands_in_its_page_once(site: MakeSite) -> None:
+    tutorial = site("three-checkpoints")
+    done = ".. when-done::\n\n   Eat it with ``butter``.\n"
+    tutorial.write("docs/salt.rst", f"{tutorial.read('docs/salt.rst')}\n{done}")
+    shown = page(tutorial.build("html"), "salt.html").select("div.checkpoints-when-done")
+    assert texts(shown) == ["Eat it with butter."]
+    assert tutorial.build("text").text("salt.txt").count('Eat it with "butter".') == 1
+
+
 def test_a_hint_beside_the_parts_and_one_on_paper_are_open(site: MakeSite) -> None:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/more.rst", ":orphan:\n\nMore\n====\n\n.. hint::\n\n   Look.\n")

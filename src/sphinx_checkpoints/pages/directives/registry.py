@@ -16,8 +16,10 @@ from sphinx.errors import ExtensionError
 
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.command import CommandDirective
+from sphinx_checkpoints.pages.directives.done import WhenDoneDirective
 from sphinx_checkpoints.pages.directives.error_message import ErrorMessageDirective
 from sphinx_checkpoints.pages.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.pages.directives.hint import Fitting, fitting
 from sphinx_checkpoints.pages.directives.include import IncludeDirective, below
 from sphinx_checkpoints.pages.directives.part import PartDirective
 from sphinx_checkpoints.pages.directives.playground import PlaygroundDirective
@@ -25,6 +27,7 @@ from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 
 _OURS = __name__.partition(".")[0]
 _INCLUDE = "literalinclude"
+_HINT = "hint"
 DIRECTIVES: dict[str, type[Directive]] = {
     names.PART: PartDirective,
     names.CREATE: CreateFileDirective,
@@ -33,6 +36,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     names.PLAYGROUND: PlaygroundDirective,
     names.TRANSCRIPT: TranscriptDirective,
     names.ERROR: ErrorMessageDirective,
+    names.WHEN_DONE: WhenDoneDirective,
 }
 
 
@@ -43,6 +47,7 @@ def add_directives(app: Sphinx) -> None:
     other = _registered(_INCLUDE)
     joined = _is_kind(other, LiteralInclude)
     app.add_directive(_INCLUDE, below(other) if joined else IncludeDirective, override=joined)
+    _extend_hint(app)
 
 
 def keep_directives(app: Sphinx, _env: BuildEnvironment, _docnames: Sequence[str]) -> None:
@@ -53,6 +58,7 @@ def keep_directives(app: Sphinx, _env: BuildEnvironment, _docnames: Sequence[str
     other = _registered(_INCLUDE)
     if _is_kind(other, LiteralInclude) and not _is_kind(other, IncludeDirective):
         app.add_directive(_INCLUDE, below(other), override=True)
+    _extend_hint(app)
     hold_directives(app)
 
 
@@ -62,15 +68,27 @@ def hold_directives(app: Sphinx, _doctree: nodes.document | None = None) -> None
         other = _standing_for(name, app.env)
         if not _is_kind(other, ours):
             raise ExtensionError(_sentence(app, name, other))
-    hint = _standing_for("hint", app.env)
-    if not _is_kind(getattr(hint, "node_class", None), nodes.hint):
-        raise ExtensionError(_sentence(app, "hint", hint, of="docutils"))
+    hint = _standing_for(_HINT, app.env)
+    if not _is_hint(hint):
+        raise ExtensionError(_sentence(app, _HINT, hint, of="docutils"))
 
 
 def _registered(name: str) -> Any:
     """What docutils takes for a directive."""
     found, _ = directives.directive(name, get_language("en"), new_document(""))  # type: ignore[arg-type]
     return found
+
+
+def _extend_hint(app: Sphinx) -> None:
+    """Give the registered ``hint`` what it is for, unless it has that, or is none of docutils'."""
+    other = _registered(_HINT)
+    if _is_hint(other) and not _is_kind(other, Fitting):
+        app.add_directive(_HINT, fitting(other), override=True)
+
+
+def _is_hint(directive: Any) -> bool:
+    """Whether a directive makes what docutils calls a hint."""
+    return _is_kind(getattr(directive, "node_class", None), nodes.hint)
 
 
 def _is_kind(found: object, of: type) -> bool:

@@ -15,12 +15,12 @@ from sphinx_checkpoints.model.page import Hidden
 from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList
+from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList, WhenDone
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
 _CONDITIONAL = (addnodes.only, ifconfig, todo_node)
 # What a reader needs to see.
-NEEDED = (PartBox, ActionBox, TranscriptList, nodes.hint)
+NEEDED = (PartBox, ActionBox, TranscriptList, WhenDone, nodes.hint)
 _WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
 # The tags that Sphinx gives to a build of the site.
 SITE = ("html", "format_html", "builder_html")
@@ -89,7 +89,12 @@ def name_of(node: nodes.Element) -> str:
     if isinstance(node, ActionBox):
         kinds = {CreateFile: names.CREATE, EditFile: names.EDIT}
         return kinds.get(type(node["action"]), names.RUN)
-    return {PartBox: names.PART, TranscriptList: names.TRANSCRIPT}.get(type(node), "hint")
+    made: dict[type, str] = {
+        PartBox: names.PART,
+        TranscriptList: names.TRANSCRIPT,
+        WhenDone: names.WHEN_DONE,
+    }
+    return made.get(type(node), "hint")
 
 
 def _commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:

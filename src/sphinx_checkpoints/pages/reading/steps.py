@@ -4,11 +4,12 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
-from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.part import Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.nodes import ActionBox, PartBox
+from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, WhenDone
 from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
+from sphinx_checkpoints.pages.reading.plain import plain_text
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
 
@@ -17,6 +18,7 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
     box = next(doctree.findall(PartBox), None)
     if box is None:
         return None
+    done = next(doctree.findall(WhenDone), None)
     return Part(
         docname=env.docname,
         title=title_of(section_of(box)),
@@ -25,6 +27,7 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
         finish=box["finish"],
         minutes=box["minutes"],
         steps=_steps_of(env, doctree, box),
+        when_done=plain_text(done) if done else "",
     )
 
 
@@ -48,21 +51,17 @@ def _make_step(
         anchor=next(iter(section["ids"]), ""),
         place=domain.place(*_heading_place(section)),
         actions=actions,
-        hints=tuple(map(_hint_text, section.findall(nodes.hint))),
+        hints=tuple(_make_hint(env, hint) for hint in section.findall(nodes.hint)),
         digest=digest_of_step(
             section, actions, domain.tree(part["start"]), domain.tree(part["finish"])
         ),
     )
 
 
-def _hint_text(hint: nodes.hint) -> str:
-    """A hint without its markup, each paragraph in one line; only code keeps its lines."""
-    return "\n\n".join(
-        block.astext()
-        if isinstance(block, nodes.literal_block)
-        else " ".join(block.astext().split())
-        for block in hint.children
-    )
+def _make_hint(env: BuildEnvironment, hint: nodes.hint) -> Hint:
+    """A hint, without its markup."""
+    place = domain_of(env).place(*position_around(hint))
+    return Hint(plain_text(hint), hint.get("fits", ()), place)
 
 
 def step_section(box: nodes.Element) -> nodes.Element:

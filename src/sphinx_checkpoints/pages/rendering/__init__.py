@@ -55,5 +55,5 @@ def add_nodes(app: Sphinx) -> None:
         app.add_node(node, html=html, **latex)
     app.add_node(nodes.hint, override=True, html=(part.visit_hint, part.depart_hint))
     # Docutils' own XML goes by the name alone.
-    for plain in (own.StampLine, own.ActionBox, own.ErrorBox):
+    for plain in (own.StampLine, own.ActionBox, own.ErrorBox, own.WhenDone):
         app.add_node(plain)

@@ -118,6 +118,14 @@ class Adapter:
                 found[text] = str(problem_of(text) or "")
         return found
 
+    def troubles(self, running: Sequence[str]) -> list[tuple[str, str]]:
+        """What the adapter's ``doctor`` says of this machine: what is wrong, and the cure."""
+        found: list[tuple[str, str]] = []
+        with self._breaks.noted(setting=_SETTING):
+            for sentence, cure in getattr(self._module, "doctor", lambda _: ())(list(running)):
+                found.append((sentence, cure))
+        return found
+
 
 def _load(file: Path) -> ModuleType:
     """The adapter as a module; ImportError for no Python file, else what its code raises."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
+from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.greeter import Greeter
 from tests.support.sites import Site
 
@@ -93,6 +94,33 @@ def test_one_that_passes_ours_by_shows_nothing_and_says_so(
     for line in built.warnings:
         assert "the literalinclude of other does not call Sphinx's own with super()" in line
     assert "flour" not in built.text("index.txt")
+
+
+HINT = """
+from docutils.parsers.rst.directives.admonitions import Hint
+
+
+class LouderHint(Hint):
+    def run(self):
+        self.content[0] = self.content[0].upper()
+        return super().run()
+
+
+def setup(app):
+    app.add_directive("hint", LouderHint, override=True)
+"""
+
+
+@pytest.mark.parametrize("extensions", ORDERS)
+def test_another_hint_works_and_keeps_what_it_is_for(tutorial: Site, extensions: list[str]) -> None:
+    extend(tutorial, HINT, extensions)
+    salt = tutorial.read("docs/salt.rst").replace(".. hint::\n\n", ".. hint::\n   :for: salt\n\n")
+    tutorial.write("docs/salt.rst", salt)
+    built = tutorial.build("dummy")
+    assert built.warnings == []
+    part = domain_of(built.env).pages["salt"].part
+    assert part
+    assert [(hint.text, hint.fits) for hint in part.steps[0].hints] == [("IT IS WHITE.", ("salt",))]
 
 
 PLAIN = """

@@ -49,6 +49,46 @@ def test_steps_are_the_sections_with_actions(tutorial: Site) -> None:
     ]
 
 
+def test_a_hint_keeps_what_it_is_for(tutorial: Site) -> None:
+    salt = tutorial.read("docs/salt.rst")
+    fitting = ".. hint::\n   :for: too much; no salt\n         a tail\n\n   It is"
+    tutorial.write("docs/salt.rst", salt.replace(".. hint::\n\n   It is", fitting))
+    [hint] = part_of_salt(tutorial).steps[0].hints
+    assert hint.text == "It is white."
+    assert hint.fits == ("too much", "no salt", "a tail")
+    assert hint.place == line_of(tutorial, "docs/salt.rst", ".. hint::")
+    assert part_of_salt(tutorial).steps[1].hints[0].fits == ()
+
+
+DONE = """
+.. when-done::
+
+   You have *salted* bread. Taste
+   it: http://localhost:8000/
+
+   - Add ``pepper``, of `the mill <https://mill.example>`__.
+
+     Grind it::
+
+        grind --fine
+
+   #. Eat.
+   #. Sleep.
+"""
+
+
+def test_what_is_said_when_a_part_is_done_is_plain_text(tutorial: Site) -> None:
+    assert part_of_salt(tutorial).when_done == ""
+    tutorial.write("docs/salt.rst", tutorial.read("docs/salt.rst") + DONE)
+    assert part_of_salt(tutorial).when_done == (
+        "You have salted bread. Taste it: http://localhost:8000/\n\n"
+        "- Add pepper, of the mill (https://mill.example).\n\n"
+        "  Grind it:\n\n"
+        "      grind --fine\n\n"
+        "1. Eat.\n2. Sleep."
+    )
+
+
 def test_actions_are_in_order_with_their_lines(tutorial: Site) -> None:
     def place(text: str, which: int = 1) -> Place:
         return line_of(tutorial, "docs/salt.rst", text, which)

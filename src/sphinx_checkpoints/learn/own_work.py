@@ -1,0 +1,72 @@
+"""What in the live project is the learner's own work: begun, or all as it came."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from sphinx_checkpoints.git.checkpoint_refs import written_tips
+from sphinx_checkpoints.git.ignored import has_repository
+from sphinx_checkpoints.git.refs import commit_of, descends
+from sphinx_checkpoints.model.part import Part, Step
+from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.trees.project import Project
+
+
+def is_begun(project: Project, part: Part, step: Step) -> bool:
+    """Whether a file that a step makes or changes is no longer as at the part's start.
+
+    A file that an earlier step has as well does not tell it; where no file tells it, it counts.
+    """
+    before = part.steps[: part.steps.index(step)]
+    own = set(step.files) - {path for earlier in before for path in earlier.files}
+    start = project.snapshot(part.start)
+    now = {path: _content(project.root / path) for path in own}
+    then = {path: _with_lf(start[path].content) if path in start else None for path in own}
+    return not own or now != then
+
+
+def _content(path: Path) -> bytes | None:
+    """A file's content, whatever its line ends; None where it is not there."""
+    try:
+        return _with_lf(path.read_bytes()) if path.is_file() else None
+    except OSError:  # somebody has closed it
+        return b""
+
+
+def _with_lf(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def note_work(project: Project, part: Part) -> None:
+    """Keep in mind of which part a step was seen open here: what is done later is done by hand."""
+    mark = Store(project.root).begun
+    with suppress(OSError):
+        mark.parent.mkdir(exist_ok=True)
+        mark.write_text(part.finish, encoding="utf-8")
+
+
+def goal_of_work(project: Project) -> str:
+    """The checkpoint that the learner most likely works towards."""
+    try:
+        noted = Store(project.root).begun.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        noted = ""
+    return noted if noted in project.names else project.newest
+
+
+def is_untouched(project: Project) -> bool:
+    """Whether the live project is the newest checkpoint as it came, and nobody has done it here."""
+    if Store(project.root).begun.exists():
+        return False
+    is_newest = not any(differing(project.live_tree, project.snapshot(project.newest)))
+    return is_newest and not _comes_from_older(project)
+
+
+def _comes_from_older(project: Project) -> bool:
+    """Whether HEAD leads back to the branch of an earlier checkpoint, where learners begin."""
+    root = project.root
+    head = commit_of(root, "HEAD") if has_repository(root) else ""
+    if not head or head in written_tips(root, project.newest):
+        return False
+    begins = {tip for name in project.names[:-1] for tip in written_tips(root, name)}
+    return any(descends(root, head, tip) for tip in begins if commit_of(root, tip))
