@@ -3,11 +3,12 @@
 ``nox -s record -- walk`` records it: the slip is the one that the walk makes at step 2.
 """
 
-from pathlib import Path
+import pytest
 
-from sphinx_checkpoints.learn.address import address_of
+from sphinx_checkpoints.learn import address
 from sphinx_checkpoints.learn.standing import Standing
-from sphinx_checkpoints.learn.terminal import render_progress, render_standing
+from sphinx_checkpoints.learn.terminal import render, render_progress
+from sphinx_checkpoints.pages.site import Site
 from tests.learners.edits import edited
 from tests.learners.mistakes import WRONG
 from tests.learners.workplace import REPOSITORY, Workplace
@@ -22,18 +23,19 @@ def recorded(name: str) -> str:
     return (REPOSITORY / "docs/tutorial-django/recorded" / name).read_text(encoding="utf-8")
 
 
-def printed(standing: Standing, nowhere: Path) -> str:
-    """What status prints where the site is served at its usual address."""
-    assert standing.part
-    assert standing.failing
-    address = address_of(standing.part, standing.failing.step, root=nowhere, hosted=SITE)
-    return render_standing(standing, address=address).plain
+def printed(standing: Standing) -> str:
+    """What status prints."""
+    return render(Site(REPOSITORY / "docs"), standing).plain
 
 
-def test_the_recorded_texts_are_what_is_printed_today(someone: Workplace, tmp_path: Path) -> None:
+def test_the_recorded_texts_are_what_is_printed_today(
+    someone: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where the site is served at its usual address.
+    monkeypatch.setattr(address, "_served_site", lambda *_: SITE)
     slipped = someone.standing(edited(someone.states, 2, SLIP.edits))
     status = recorded("status.txt").partition("\n")[2]
-    assert status == printed(slipped, tmp_path), OLD
+    assert status == printed(slipped), OLD
 
     assert slipped.failing
     step, fitting = slipped.failing.step, slipped.failing.hint
@@ -46,4 +48,4 @@ def test_the_recorded_texts_are_what_is_printed_today(someone: Workplace, tmp_pa
     done = someone.standing(someone.states[2])
     watched = recorded("watch.txt")
     news = render_progress(slipped, done).plain
-    assert watched.startswith(f"{news}\n{printed(done, tmp_path)}\n"), OLD
+    assert watched.startswith(f"{news}\n{printed(done)}\n"), OLD

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sphinx_checkpoints.learn.address import address_of_failing
+from sphinx_checkpoints.learn.address import address_of_explanation, address_of_failing
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.pages.site import Site
@@ -52,5 +52,6 @@ def _current(site: Site, standing: Standing) -> dict[str, Any] | None:
         "place": {"path": place.path, "line": place.line} if place else None,
         "hint": failing.hint or None,
         "address": address_of_failing(site, standing),
+        "explanation": address_of_explanation(site, failing) or None,
         "details": failing.details,
     }

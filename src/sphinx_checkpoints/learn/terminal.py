@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from sphinx_checkpoints.learn.address import address_of_failing
+from sphinx_checkpoints.learn.address import address_of_explanation, address_of_failing
 from sphinx_checkpoints.learn.called import called
 from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
@@ -34,15 +34,14 @@ def render(site: Site, standing: Standing, *, verbose: bool = False) -> Text:
     """How the first part stands that is not done, or that all are; what comes after one first."""
     if not standing.part:
         return render_done(standing, site.parts, site.project.live)
-    address = address_of_failing(site, standing)
     finished = render_finished(standing)
     if finished:
         finished.append("\n")
-    return finished.append_text(render_standing(standing, address=address, verbose=verbose))
+    return finished.append_text(_render_standing(site, standing, verbose))
 
 
-def render_standing(standing: Standing, *, address: str, verbose: bool = False) -> Text:
-    """A part's steps, and what the first failing one needs; ``address`` is where it is taught."""
+def _render_standing(site: Site, standing: Standing, verbose: bool) -> Text:
+    """A part's steps, and what the first failing one needs."""
     part, failing = standing.part, standing.failing
     text = Text()
     if part:
@@ -51,7 +50,10 @@ def render_standing(standing: Standing, *, address: str, verbose: bool = False) 
         text.append(f"  {found.word:<9}", _STYLES[found.word]).append(f"{found.step.title}\n")
     if failing:
         text.append("\n").append_text(render_problem(failing)).append("\n\n")
-        text.append_text(_render_help(failing, address))
+        text.append(f"Read:  {address_of_failing(site, standing)}\n")
+        if explanation := address_of_explanation(site, failing):
+            text.append(f"Error: {explanation}\n")
+        text.append_text(_render_help(failing))
         if verbose and failing.details:
             text.append(f"\n{failing.details}\n")
     return text
@@ -67,9 +69,9 @@ def render_problem(failing: StepStanding) -> Text:
     return text.append(failing.sentence)
 
 
-def _render_help(failing: StepStanding, address: str) -> Text:
-    """Where to read on, which hint fits, and what else helps."""
-    text = Text().append(f"Read:  {address}\n")
+def _render_help(failing: StepStanding) -> Text:
+    """Which hint fits, and what else helps."""
+    text = Text()
     if failing.hint:
         text.append(f"Hint:  number {failing.hint} fits: {called()} hint {failing.hint}\n")
     elif failing.step.hints:

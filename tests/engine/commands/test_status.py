@@ -167,6 +167,7 @@ def test_other_programs_read_the_same(learner: Learner) -> None:
             "place": None,
             "hint": None,
             "address": address_in_source(learner),
+            "explanation": None,
         },
         "finished": None,
         "untouched": False,
@@ -177,6 +178,18 @@ def address_in_source(learner: Learner) -> str:
     """The line of the page at which Step 1 begins."""
     lines = learner.root.joinpath(PAGE).read_text().splitlines()
     return f"{PAGE}:{lines.index('Step 1: Write the answer') + 1}"
+
+
+def test_an_error_that_a_page_explains_is_named(learner: Learner) -> None:
+    page = learner.root / PAGE
+    text = page.read_text()
+    page.write_text(f"{text}\n.. error-message:: KeyError: 'na…'\n\n   There is no such name.\n")
+    learner.writes("answers/hello.py", "def answer_to(data):\n    return data['nam']\n")
+    _, said = learner.run("status")
+    line = len(text.splitlines()) + 2
+    assert f"\nError: {PAGE}:{line}\n" in said
+    _, said = learner.run("status", "--json")
+    assert json.loads(said)["current"]["explanation"] == f"{PAGE}:{line}"
 
 
 def test_a_place_is_a_path_and_a_line_to_other_programs(learner: Learner) -> None:
