@@ -25,6 +25,7 @@ from sphinx_checkpoints.model.part_json import from_json, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
+from sphinx_checkpoints.pages.may_teach import pages_that_may_teach
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of_sources
 
@@ -91,10 +92,10 @@ class Site:
     def _read_parts(self) -> Sequence[Part]:
         """The parts of the pages, which show files of snapshots that may not be checked out."""
         if all(listed.disk for listed in self.project.listing.values()):
-            return self.parts_at(self.root)
+            return chain(self._pages_at(self.root, is_all=False))
         fill = partial(copy_work_tree, self.root)
         with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
-            return self.parts_at(folder)
+            return chain(self._pages_at(folder, is_all=False))
 
     def parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.
@@ -116,14 +117,16 @@ class Site:
                 raise CheckpointError(message, page.part.place)
         return chain(pages)
 
-    def _pages_at(self, root: Path) -> Mapping[str, Page]:
-        """The pages in another folder, by docname."""
+    def _pages_at(self, root: Path, *, is_all: bool = True) -> Mapping[str, Page]:
+        """The pages in another folder, by docname; not all, those that may teach a part."""
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
-        installed = list(filter(_is_installed, self.config.extensions))
+        overrides = {"extensions": list(filter(_is_installed, self.config.extensions))}
+        if not is_all:
+            overrides["include_patterns"] = pages_that_may_teach(docs, self.config)
         with conf_errors(docs, self.docs):
-            with _sphinx(docs, "dummy", {"extensions": installed}) as app:
+            with _sphinx(docs, "dummy", overrides) as app:
                 app.builder.read()  # nothing is written, and what is resolved for that is not asked
             return domain_of(app.env).pages
 
