@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
 from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.pool import open_pool
@@ -41,8 +42,10 @@ def workplace(root: Path) -> Iterator[Workplace]:
     settings = site.settings
     for folder in (project.checkpoints, settings.tests):
         shutil.copytree(REPOSITORY / folder, root / folder)
-    (REPOSITORY / ".checkpoints").mkdir(exist_ok=True)
-    (root / ".checkpoints").symlink_to(REPOSITORY / ".checkpoints")
+    shared, made = (Store(folder).environments for folder in (REPOSITORY, root))
+    shared.mkdir(parents=True, exist_ok=True)
+    made.parent.mkdir()
+    made.symlink_to(shared)  # and nothing else: what is seen of the learner is none of this clone
     snapshots = project.snapshot(part.start), project.snapshot(part.finish)
     states = replay(part, *snapshots, project.checkpoints).numbered
     own = Project(root, project.live, project.checkpoints)

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from sphinx_checkpoints.learn.called import program
+from sphinx_checkpoints.learn.own_work import forget_work
 from sphinx_checkpoints.learn.reset.plan import plan_reset
 from sphinx_checkpoints.learn.reset.reset import carry_out, put_aside
 from sphinx_checkpoints.pages.site import find_site
@@ -17,4 +18,6 @@ def run(options: argparse.Namespace) -> int:
     for sentences in (put_aside(plan), carry_out(plan)):
         for sentence in sentences:
             print(sentence, flush=True)
+    if options.name == project.newest:
+        forget_work(project)
     return 0

@@ -47,7 +47,7 @@ class LearnersLadder:
             if not found.is_green:
                 return found if found.is_begun else replace(found, finished=finished)
             finished = part
-        return Standing(None, finished=finished, is_untouched=self._is_untouched())
+        return self._finished(Standing(None), finished)
 
     def standing_in(self, part: Part, *, whole: bool = True) -> Standing:
         """How a part stands; not ``whole``, what comes after the first failing step is not run.
@@ -55,9 +55,7 @@ class LearnersLadder:
         Raises CheckpointError when the environment cannot be made.
         """
         found = self._standing_in(part, whole)
-        if not found.is_green:
-            return found
-        return replace(found, finished=part, is_untouched=self._is_untouched())
+        return self._finished(found, part) if found.is_green else found
 
     def _standing_in(self, part: Part, whole: bool) -> Standing:
         """The same; of a part that is done, whose work it is, is not looked for."""
@@ -68,9 +66,11 @@ class LearnersLadder:
             note_work(self.project, part)
         return found
 
-    def _is_untouched(self) -> bool:
-        """Whether nobody has done here what is done."""
-        return is_untouched(replace(self.project))  # read anew
+    def _finished(self, standing: Standing, part: Part | None) -> Standing:
+        """A green standing, with the part that was finished, or that nobody has done it here."""
+        if is_untouched(replace(self.project)):  # read anew
+            return replace(standing, is_untouched=True)
+        return replace(standing, finished=part)
 
     def _climb(self, part: Part, whole: bool) -> dict[int, Result]:
         """The results by step, of the steps that were run."""

@@ -45,6 +45,11 @@ def note_work(project: Project, part: Part) -> None:
         mark.write_text(part.finish, encoding="utf-8")
 
 
+def forget_work(project: Project) -> None:
+    """Begin anew: what is in the live project now is none of the learner's work."""
+    Store(project.root).begun.unlink(missing_ok=True)
+
+
 def goal_of_work(project: Project) -> str:
     """The checkpoint that the learner most likely works towards."""
     try:

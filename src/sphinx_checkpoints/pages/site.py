@@ -25,6 +25,7 @@ from sphinx_checkpoints.model.part import Part, from_json, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors, settings_in
+from sphinx_checkpoints.pages.may_teach import pages_that_may_teach
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of_sources
 
@@ -98,10 +99,10 @@ class Site:
     def _read_pages(self) -> Mapping[str, Page]:
         """The pages, which show files of snapshots that may not be checked out."""
         if all(listed.disk for listed in self.project.listing.values()):
-            return self._pages_at(self.root)
+            return self._pages_at(self.root, is_all=False)
         fill = partial(copy_work_tree, self.root)
         with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
-            return self._pages_at(folder)
+            return self._pages_at(folder, is_all=False)
 
     def whole_parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.
@@ -116,17 +117,19 @@ class Site:
                 raise CheckpointError(message, page.part.place)
         return chain(pages)
 
-    def _pages_at(self, root: Path) -> Mapping[str, Page]:
+    def _pages_at(self, root: Path, *, is_all: bool = True) -> Mapping[str, Page]:
         """The pages in a folder with the repository's files, by docname.
 
-        Extensions that are not installed are left out: what a part is does not depend on them.
+        Not all are those that may teach a part, or explain an error to who does it. Extensions that are not installed are left out: what a part is does not depend on them.
         """
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
-        installed = list(filter(_is_installed, self.config.extensions))
+        overrides = {"extensions": list(filter(_is_installed, self.config.extensions))}
+        if not is_all:
+            overrides["include_patterns"] = pages_that_may_teach(docs, self.config)
         with conf_errors(docs, self.docs):
-            with _sphinx(docs, "dummy", {"extensions": installed}) as app:
+            with _sphinx(docs, "dummy", overrides) as app:
                 app.builder.read()  # nothing is written, and what is resolved for that is not asked
             return domain_of(app.env).pages
 

@@ -88,6 +88,12 @@ def test_the_finished_project_says_that_it_is_that(tmp_path: Path) -> None:
     assert "is put aside before that" in said
 
 
+def test_what_a_reset_brings_is_nobody_s_work(learner: Learner) -> None:
+    assert learner.run("status")[0] == 1
+    learner.run("reset", "cp2")
+    assert learner.run("status")[1].startswith("greeter/ is the finished project, as you got it")
+
+
 def test_only_verbose_shows_a_traceback(learner: Learner) -> None:
     learner.writes("answers/hello.py", "def answer_to(message):\n    return message['nam']\n")
     _, said = learner.run("status")

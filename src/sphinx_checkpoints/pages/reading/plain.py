@@ -19,7 +19,8 @@ def _blocks(node: nodes.Element) -> Iterator[str]:
         if isinstance(child, nodes.literal_block):
             yield indent(child.astext(), _CODE)
         elif isinstance(child, nodes.bullet_list | nodes.enumerated_list):
-            yield "\n".join(_items(child))
+            items = list(_items(child))
+            yield ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
         elif isinstance(child, nodes.TextElement):
             yield _line(child)
         elif isinstance(child, nodes.Element):

@@ -72,6 +72,8 @@ DONE = """
 
         grind --fine
 
+   - Serve.
+
    #. Eat.
    #. Sleep.
 """
@@ -85,6 +87,7 @@ def test_what_is_said_when_a_part_is_done_is_plain_text(tutorial: Site) -> None:
         "- Add pepper, of the mill (https://mill.example).\n\n"
         "  Grind it:\n\n"
         "      grind --fine\n\n"
+        "- Serve.\n\n"
         "1. Eat.\n2. Sleep."
     )
 
