@@ -7,6 +7,7 @@
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from itertools import dropwhile
 from pathlib import Path
@@ -92,10 +93,17 @@ def checkpoint(session: nox.Session) -> None:
 @nox.session(default=False)
 def learn(session: nox.Session) -> None:
     """Read the tutorial beside your running chat, both following your changes (--no-browser)."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"))
+    # Before anything changes in the environment that another one runs in.
+    engine = {"PYTHONPATH": str(ROOT / "src")}
+    alone = [sys.executable, "-m", "tools.learn.alone"]
+    if other := session.run(*alone, env=engine, external=True, silent=True, log=False):
+        session.error(str(other).strip())
+    tested = group("checkpoints")  # in this environment, too
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *tested)
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
-    session.run("python", "-m", "tools.learn", *session.posargs, interrupt_timeout=10)
+    command = ["tools.learn", "--nox", sys.executable, sys.argv[0], *session.posargs]
+    session.run("python", "-m", *command, env=called(session), interrupt_timeout=10)
 
 
 @nox.session(default=False)
@@ -119,11 +127,16 @@ def doctor(session: nox.Session) -> None:
 def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
     """Run a command of checkpoints here, beside what the learner's project and its tests need."""
     install(session, "-e", ".", "-r", APPLICATION, *group("checkpoints"))
-    # The learner's shell knows no checkpoints: what is printed names this one.
+    session.run("checkpoints", command, *session.posargs, env=called(session), **options)
+
+
+def called(session: nox.Session) -> dict[str, str]:
+    """What is printed names this checkpoints, for the learner's shell knows none."""
+    if not session.bin:
+        return {}
     program = Path(session.bin, "checkpoints")
-    named = str(program.relative_to(ROOT) if program.is_relative_to(ROOT) else program)
-    environment = {"CHECKPOINTS_COMMAND": named}
-    session.run("checkpoints", command, *session.posargs, env=environment, **options)
+    named = program.relative_to(ROOT) if program.is_relative_to(ROOT) else program
+    return {"CHECKPOINTS_COMMAND": str(named)}
 
 
 @nox.session

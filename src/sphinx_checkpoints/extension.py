@@ -5,7 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.pages import judging
+from sphinx_checkpoints.pages import judging, rewriting
 from sphinx_checkpoints.pages.conf import refuse_settings
 from sphinx_checkpoints.pages.directives.registry import (
     add_directives,
@@ -44,6 +44,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-updated", judging.warn)
     app.connect("env-updated", stamping.pages_to_stamp)
     app.connect("doctree-resolved", stamping.stamp)
+    app.connect("doctree-resolved", rewriting.rewrite, priority=_LAST)
     app.connect("env-updated", serving.pages_to_write)
     app.connect("html-page-context", serving.add_files)
     app.connect("build-finished", serving.copy)

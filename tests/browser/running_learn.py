@@ -1,18 +1,27 @@
 """``learn``, as a reader starts it."""
 
 import contextlib
+import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Locator, Page
 from server import PATIENCE
 
+from tests.support.places import ROOT
+
+PART_2 = "tutorial-django/cp1-chat-websocket.html"
+MESSAGES = "chanx_django/chat/messages.py"
 START = 10 * PATIENCE  # seconds until the site is built
+LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
 
 
 @dataclass(frozen=True)
@@ -24,12 +33,18 @@ class Learning:
     chat: str
 
 
+LEARN = (sys.executable, "-m", "tools.learn", "--no-browser")
+
+
 @contextlib.contextmanager
-def learn(root: Path, log: Path) -> Iterator[Learning]:
+def learn(
+    root: Path, log: Path, *options: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Learning]:
     """Run it in a repository until the block ends, which has to end it."""
     with log.open("w") as output:
-        command = [sys.executable, "-m", "tools.learn", "--no-browser"]
-        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
+        command = [*LEARN, *options]
+        variables = os.environ | dict(environment or {})
+        process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output, env=variables)
         try:
             yield Learning(process, *wait_for_addresses(log))
         finally:
@@ -67,3 +82,41 @@ def answers_in(address: str, seconds: float) -> bool:
     while not (found := answers(address)) and time.monotonic() < deadline:
         time.sleep(0.1)
     return found
+
+
+def copy_repository(folder: Path, live: str) -> Path:
+    """A copy of this one with a live project from elsewhere in it, and the environments made."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    shutil.rmtree(folder / "chanx_django")
+    shutil.copytree(ROOT / live, folder / "chanx_django")
+    environments = ROOT / ".checkpoints/environments"
+    environments.mkdir(parents=True, exist_ok=True)
+    (folder / ".checkpoints").mkdir()
+    (folder / ".checkpoints/environments").symlink_to(environments, target_is_directory=True)
+    return folder
+
+
+@contextlib.contextmanager
+def busy(port: int) -> Iterator[None]:
+    """Keep a port busy, if nothing else does."""
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            taken.listen()
+        yield
+
+
+def bar(page: Page, number: int) -> Locator:
+    """The end of a step."""
+    return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+
+
+def result(page: Page, number: int) -> Locator:
+    """What the check says of a step."""
+    return bar(page, number).locator(".checkpoints-result")

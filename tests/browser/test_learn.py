@@ -16,37 +16,27 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from server import PATIENCE
 
 from sphinx_checkpoints.learn.terminal import FIRST_RUN
 from tests.browser.accessible import assert_accessible
 from tests.browser.running_learn import (
-    START,
+    LONG,
+    MESSAGES,
+    PART_2,
     Learning,
     answers,
     answers_in,
+    bar,
+    busy,
+    copy_repository,
     learn,
+    result,
     wait_until_it_answers,
 )
 from tests.support.hearing import Hearing
 from tests.support.places import ROOT
-
-PART_2 = "tutorial-django/cp1-chat-websocket.html"
-MESSAGES = "chanx_django/chat/messages.py"
-LONG = 1000 * START  # milliseconds that a site may take to be built again beside all other tests
-
-
-@contextlib.contextmanager
-def busy(port: int) -> Iterator[None]:
-    """Keep a port busy, if nothing else does."""
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with contextlib.suppress(OSError):
-            taken.bind(("127.0.0.1", port))
-            taken.listen()
-        yield
-
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc and namespaces")
 no_signals = pytest.mark.skipif(
@@ -84,18 +74,7 @@ def listens(address: str) -> bool:
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this one whose live project is at cp1, with the environments that are made."""
     folder = tmp_path_factory.mktemp("learner").resolve() / "repository"
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    for name in filter(None, names.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    shutil.rmtree(folder / "chanx_django")
-    shutil.copytree(ROOT / "checkpoints/cp1/chanx_django", folder / "chanx_django")
-    environments = ROOT / ".checkpoints/environments"
-    environments.mkdir(parents=True, exist_ok=True)
-    (folder / ".checkpoints").mkdir()
-    (folder / ".checkpoints/environments").symlink_to(environments, target_is_directory=True)
+    copy_repository(folder, "checkpoints/cp1/chanx_django")
     share_stages(ROOT / ".checkpoints/playground", folder / ".checkpoints/playground")
     return folder
 
@@ -112,11 +91,6 @@ def share_stages(made: Path, folder: Path) -> None:
 def learning(repository: Path) -> Iterator[Learning]:
     with learn(repository, repository.parent / "log") as running:
         yield running
-
-
-def bar(page: Page, number: int) -> Locator:
-    """The end of a step."""
-    return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
 
 
 def read_part_2(learning: Learning, page: Page) -> None:
@@ -136,7 +110,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     hearing = Hearing.of(page)
     read_part_2(learning, page)
     bar(page, 2).get_by_role("button", name="Check my code").click()
-    first, second = (bar(page, number).locator(".checkpoints-result") for number in (1, 2))
+    first, second = result(page, 1), result(page, 2)
     expect(first).to_contain_text(MESSAGES, timeout=LONG)
     expect(second).to_have_text("Step 1 comes first.")
     heard = [sentence for sentence in hearing.said() if sentence != FIRST_RUN]
@@ -156,7 +130,7 @@ def test_a_learner_is_told_what_is_missing_and_sees_it_turn_green(
     page.evaluate("window.isStill = true")
     (repository / MESSAGES).unlink()
     expect(first).to_have_text(said or "")
-    expect(bar(page, 1).get_by_role("checkbox")).to_be_checked()  # no tick is taken away
+    expect(bar(page, 1).get_by_role("checkbox")).not_to_be_checked()
     assert page.evaluate("window.isStill")  # a save of the reader's code reloads no page
 
 
@@ -170,9 +144,7 @@ def test_an_edit_of_a_page_is_seen(learning: Learning, repository: Path, page: P
 def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page: Page) -> None:
     page.goto(learning.tutorial.replace("localhost", "127.0.0.1") + PART_2)
     bar(page, 1).get_by_role("button", name="Check my code").click()
-    expect(bar(page, 1).locator(".checkpoints-result")).to_contain_text(
-        "The check does not answer."
-    )
+    expect(result(page, 1)).to_contain_text("The check does not answer.")
     expect(bar(page, 1).get_by_role("button", name="Check my code")).to_be_visible()
 
 
@@ -247,13 +219,14 @@ def test_a_chat_that_ends_by_itself_is_started_again(repository: Path, tmp_path:
         wait_until_it_answers(running.chat)
 
 
-def test_two_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) -> None:
+def test_two_clones_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) -> None:
     with (
         ThreadPoolExecutor() as pool,
         contextlib.ExitStack() as stack,
     ):
-        logs = [tmp_path / "first", tmp_path / "second"]
-        starts = [pool.submit(stack.enter_context, learn(repository, log)) for log in logs]
+        another = copy_repository(tmp_path / "another", "checkpoints/cp1/chanx_django")
+        places = [(repository, tmp_path / "first"), (another, tmp_path / "second")]
+        starts = [pool.submit(stack.enter_context, learn(*place)) for place in places]
         found = [start.result() for start in starts]
         addresses = [address for one in found for address in (one.tutorial, one.chat)]
         assert len({urlsplit(address).port for address in addresses}) == 4

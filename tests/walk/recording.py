@@ -14,6 +14,7 @@ PICTURES = "docs/_static"
 SHOWN = (
     f"{TEXTS}/status.txt",
     "src/sphinx_checkpoints/pages/rendering/progress.py",
+    "src/sphinx_checkpoints/static/checkpoints-check.css",
     "src/sphinx_checkpoints/static/checkpoints-check.js",
     "src/sphinx_checkpoints/static/checkpoints-progress.css",
 )

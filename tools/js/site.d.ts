@@ -8,7 +8,10 @@ type Word =
   | "done"
   | "end"
   | "export"
+  | "finished"
+  | "fits"
   | "foreign"
+  | "given"
   | "gone"
   | "import"
   | "later"
@@ -17,9 +20,11 @@ type Word =
   | "next"
   | "open"
   | "panel"
+  | "reopen"
   | "reset"
   | "saved"
   | "silent"
+  | "stale"
   | "tick"
   | "undo"
   | "works"
@@ -48,11 +53,21 @@ interface Parts {
 
 type Made = keyof HTMLElementTagNameMap;
 
+// Digests that the browser keeps.
+interface Kept {
+  key: string;
+  read: () => Set<string>;
+  change: (digests: string[], isIn: boolean) => void;
+  isKept: () => boolean;
+}
+
 interface Progress {
   site: Parts;
   steps: { part: Part; step: Step }[];
   ticks: () => Set<string>;
-  change: (digests: string[], ticked: boolean) => void;
+  checked: Kept;
+  change: (digests: string[], isTicked: boolean) => void;
+  resets: Map<string, { run: () => void; isUndo: () => boolean }>;
   count: (part: Part) => { done: number; all: number };
   mark: (place: Element, part: Part) => void;
   say: (word: Word, values?: Record<string, unknown>) => string;

@@ -6,6 +6,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site, find_site
+from sphinx_checkpoints.playground.attempts import noted
 from sphinx_checkpoints.playground.bundle.build import build
 from sphinx_checkpoints.playground.bundle.gather import write
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     if options.refresh:
         write(refresh(requirements(site)), recipe.lock_path)
         print(f"Wrote the lock in {recipe.settings.playground_lock}.")
-    folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
+    with noted(recipe):
+        folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))
     prune(Store(site.root), site.settings.cache_limit)
     print(f"The playground is in {folder.relative_to(site.root)}.")
     return 0

@@ -5,17 +5,30 @@ import re
 import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-_PLAIN = re.compile(r"[\w./:+=][\w./:+=-]*|-[\w-]+", re.ASCII)
+_PLAIN = re.compile(r"[\w./:+=\\][\w./:+=\\-]*|-[\w-]+", re.ASCII)
 # PowerShell takes each of these for a single quote, and two of them for one that is meant.
 _QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
 
 def quoted(words: Sequence[str]) -> str:
-    """A command line, quoted for PowerShell on Windows, else for a POSIX shell."""
-    # Git's own shell for Windows is a POSIX one, and says so.
-    is_powershell = sys.platform == "win32" and "MSYSTEM" not in os.environ
-    return " ".join(map(for_powershell if is_powershell else _for_posix, words))
+    """Words of a command line, quoted for PowerShell on Windows, else for a POSIX shell."""
+    return " ".join(map(for_powershell if _is_powershell() else _for_posix, words))
+
+
+def quoted_in(folder: Path, words: Sequence[str]) -> str:
+    """A command line that goes to a folder first, and calls the program there."""
+    go, line = quoted(["cd", str(folder)]), quoted(words)
+    if not _is_powershell():
+        return f"{go} && {line}"
+    # What is in quotes would be a text there, and no program.
+    return f"{go}; & {line}" if line.startswith("'") else f"{go}; {line}"
+
+
+def _is_powershell() -> bool:
+    """Whether commands are typed in PowerShell: Git's own shell for Windows is a POSIX one."""
+    return sys.platform == "win32" and "MSYSTEM" not in os.environ
 
 
 def _for_posix(word: str) -> str:

@@ -1,5 +1,6 @@
 """The settings of a site: each is declared here and nowhere else; the reference says what for."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,6 +32,7 @@ class Settings:
     folder: str = "checkpoints"
     start_commands: tuple[tuple[str, str], ...] = ()
     service: str = ""
+    rewrites: Mapping[re.Pattern[str], str] = field(default_factory=dict)
     requirements: str = ""
     test_requirements: tuple[str, ...] = ()
     tests: str = "tests/checkpoints"
@@ -59,6 +61,7 @@ class Settings:
     playground_client: Mapping[str, object] = field(default_factory=dict)
     playground_frames: Mapping[str, str] = field(default_factory=dict)
     playground_document: str = ""
+    playground_building: bool = False
 
     @classmethod
     def add_to(cls, config: "Config") -> None:
@@ -164,13 +167,29 @@ def _socket_address(address: str) -> str:
     return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
+def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
+    """What is rewritten, as a regular expression for whole lines, and what is written instead."""
+    found = {}
+    for pattern, instead in rewrites.items():
+        try:
+            found[re.compile(pattern, re.MULTILINE)] = instead
+            re.sub(f"{pattern}|", instead, "")  # it may name a group that is not there
+        except (re.error, TypeError) as error:
+            raise CheckpointError(
+                f"checkpoints_rewrites has {pattern!r}: {instead!r}, which is no regular "
+                f"expression with what replaces it ({error}): correct it in conf.py."
+            ) from error
+    return found
+
+
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 _REBUILDS: Mapping[str, Literal["env", "html"]] = {
     **dict.fromkeys(("root", "live", "folder", "start_commands"), "env"),
-    "service": "html",
+    **dict.fromkeys(("service", "rewrites"), "html"),
 }
 # Make of a value of the right type what the field holds.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
+    "rewrites": _patterns,
     "server": _socket_address,
 }

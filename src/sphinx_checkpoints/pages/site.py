@@ -120,7 +120,8 @@ class Site:
     def _pages_at(self, root: Path, *, is_all: bool = True) -> Mapping[str, Page]:
         """The pages in a folder with the repository's files, by docname.
 
-        Not all are those that may teach a part, or explain an error to who does it. Extensions that are not installed are left out: what a part is does not depend on them.
+        Not all are those that may teach a part, or explain an error to who does it. Extensions
+        that are not installed are left out: what a part is does not depend on them.
         """
         from sphinx_checkpoints.pages.domain import domain_of
 

@@ -1,7 +1,7 @@
 """A playground in HTML: the recorded transcript, and a button that waits to be of use."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -17,9 +17,31 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
 from sphinx_checkpoints.pages.reading.steps import section_of, title_of
 from sphinx_checkpoints.pages.rendering import adding
-from sphinx_checkpoints.pages.translation import _
+from sphinx_checkpoints.pages.translation import N_, _
+from sphinx_checkpoints.playground.attempts import Lack
+from sphinx_checkpoints.playground.bundle.tools import OLDEST_NODE
 from sphinx_checkpoints.playground.data import data_of
-from sphinx_checkpoints.playground.serving import FOLDER, current
+from sphinx_checkpoints.playground.serving import FOLDER, current, lack
+
+# What a page says that has nothing to run.
+_LACKS: Mapping[Lack, str] = {
+    "unbuilt": N_(
+        "What runs here has not been built for this copy of the page: {command} builds it, "
+        "with Node.js. This is what was recorded:"
+    ),
+    "building": N_(
+        "What runs here is being built, and is offered here as soon as it is there. Until then, "
+        "this is what was recorded:"
+    ),
+    "failed": N_(
+        "What runs here could not be built: the terminal in which these pages were started says "
+        "why. This is what was recorded:"
+    ),
+    "node": N_(
+        "What runs here is built with Node.js {oldest} or newer, which this machine does not have: "
+        "install it, and start these pages again. This is what was recorded:"
+    ),
+}
 
 
 def add_nodes(app: Sphinx) -> None:
@@ -110,11 +132,8 @@ def _visit_note(translator: HTML5Translator, node: PlaygroundNote) -> None:
     if current(translator.builder.env):
         translator.body.append('<p class="checkpoints-note" hidden></p>\n')
     else:
-        missing = _(
-            "What runs here has not been built for this copy of the page: {command} builds it, "
-            "with Node.js. This is what was recorded:"
-        )
+        found = lack(translator.builder.env)
         command = "<code>checkpoints playground</code>"
-        note = escape(missing).format(command=command)
-        translator.body.append(f'<p class="checkpoints-note">{note}</p>\n')
+        note = escape(_(_LACKS[found])).format(command=command, oldest=OLDEST_NODE)
+        translator.body.append(f'<p class="checkpoints-note" data-lack="{found}">{note}</p>\n')
     raise nodes.SkipNode

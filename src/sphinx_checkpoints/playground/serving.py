@@ -16,11 +16,12 @@ from sphinx.util import logging
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.playground.attempts import Lack, lack_of
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 FOLDER = "_static/playground"
-# What a written page says that its playgrounds load.
-_LOADED = re.compile(r'data-(?:folder|page)="[^"]*?([^"/]+)/?"')
+# What a written page says that its playgrounds load, or why there is nothing to load.
+_LOADED = re.compile(r'data-(?:folder|page|lack)="[^"]*?([^"/]+)/?"')
 _COPYING = "copying-"
 # What a build puts there, named by what it holds, and what an interrupted one leaves behind.
 _OURS = re.compile(rf"[0-9a-f]{{16}}|page-[0-9a-f]{{16}}\.json|{_COPYING}.*")
@@ -48,15 +49,21 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     with_one = [docname for docname, page in domain.pages.items() if page.has_playground]
     if with_one and not now:
         _logger.info("%sRun: checkpoints playground", _NOTHING)
-    return [docname for docname in with_one if _is_outdated(app.builder, docname, now)]
+    wanted = now.name if now else lack(env)
+    return [docname for docname in with_one if _is_outdated(app.builder, docname, wanted)]
 
 
-def _is_outdated(builder: Builder, docname: str, folder: Path | None) -> bool:
-    """Whether a page that was written loads another folder, or one where there is none."""
+def _is_outdated(builder: Builder, docname: str, wanted: str) -> bool:
+    """Whether a page that was written loads another folder, or says another reason for none."""
     if not is_interactive(builder):
         return False
-    loaded = loaded_by(Path(builder.get_outfilename(docname)))
-    return folder.name not in loaded if folder else bool(loaded)
+    return wanted not in loaded_by(Path(builder.get_outfilename(docname)))
+
+
+def lack(env: BuildEnvironment) -> Lack:
+    """Why this build's pages have nothing to load."""
+    domain = domain_of(env)
+    return lack_of(Recipe(domain.settings, domain.project.root))
 
 
 def current(env: BuildEnvironment) -> Path | None:
@@ -98,7 +105,7 @@ def copy_whole(folder: Path, target: Path) -> None:
 
 
 def loaded_by(page: Path) -> set[str]:
-    """The folders and files that a page loads, which this build or an earlier one has written."""
+    """What a page loads, or lacks, which this build or an earlier one has written."""
     text = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
     return set(_LOADED.findall(text))
 

@@ -1,9 +1,10 @@
 // On the page of a part, where a service on the reader's own machine answers: a button at each step
 // that has the reader's code checked, and what the check says, at each save as well.
 /**
- * @typedef {{ step: Step, button: HTMLElement, result: HTMLElement, state: string }} StepView
- * @typedef {{ number: number, state: string, sentence: string }} Found
- * @typedef {{ state: string, steps?: Found[], sentence?: string }} Checked
+ * @typedef {{ step: Step, button: HTMLElement, result: HTMLElement, more: HTMLElement }} StepView
+ * @typedef {{ number: number, state: string, sentence: string, hint: number }} Found
+ * @typedef {{ steps: Found[], begun: boolean, given: string }} Standing
+ * @typedef {{ state: string, sentence?: string } & Partial<Standing>} Told
  */
 (() => {
   const progress = window.checkpointsProgress;
@@ -11,7 +12,7 @@
   const box = document.querySelector(".checkpoints-part[data-part]");
   const part = progress?.site.parts.find(({ name }) => name === box?.dataset.part);
   if (!progress || !box || !part) return;
-  const { site, ticks, change, say, make } = progress;
+  const { site, ticks, checked, change, resets, say, make } = progress;
   /** @param {"check" | "events"} what */
   const address = (what) => `${site.service}/${what}/${encodeURI(part.name)}`;
 
@@ -20,9 +21,10 @@
     if (!bar) return [];
     const button = make("button", { type: "button", onclick: () => check(view) }, say("check"));
     const result = make("p", { className: "checkpoints-result" });
+    const more = make("div", { className: "checkpoints-more" });
     /** @type {StepView} */
-    const view = { step, button, result, state: "" };
-    bar.append(button, result);
+    const view = { step, button, result, more };
+    bar.append(button, result, more);
     return [view];
   });
 
@@ -45,43 +47,111 @@
   /**
    * Whether it is another sentence than before.
    * @param {StepView} view
-   * @param {string} sentence
+   * @param {string | (string | Node)[]} sentence
    */
-  const tell = ({ result }, sentence, state = "") => {
-    const changed = result.textContent !== sentence;
-    result.textContent = sentence;
+  const tell = ({ result, more }, sentence, state = "") => {
+    const before = result.textContent;
+    result.replaceChildren(...[sentence].flat());
     result.dataset.state = state;
-    return changed;
+    more.replaceChildren();
+    return result.textContent !== before;
   };
 
-  /** @param {StepView} view @param {Found} found @param {number | undefined} failing */
-  const tellStep = (view, { state, sentence }, failing) => {
+  // What the check ticks, the check takes back; of the reader's own ticks it takes none, and what
+  // the reader then opens again stays open.
+  /** @param {string} digest @param {boolean} isDone */
+  const tick = (digest, isDone) => {
+    if (checked.read().has(digest) === isDone || (isDone && ticks().has(digest))) return;
+    checked.change([digest], isDone);
+    change([digest], isDone);
+  };
+
+  /** @param {Found} found */
+  const isNext = ({ state }) => state === "failing" || state === "next";
+
+  /** @param {string} command */
+  const given = (command) => {
+    const [before, after] = say("given", { command: "\0" }).split("\0");
+    return [before ?? "", make("code", {}, command), after ?? ""];
+  };
+
+  /** @param {StepView} view @param {Found} found @param {Standing} standing */
+  const tellStep = (view, { state, sentence, hint }, standing) => {
     const { number, digest } = view.step;
+    const next = standing.steps.find(isNext)?.number;
+    tick(digest, state === "done" && !standing.given);
+    if (standing.given) return tell(view, given(standing.given), "given");
     const works = state === "done" && say("works", { number });
-    const changed = tell(view, works || sentence || say("later", { number: failing }), state);
-    // Once: what the reader then opens again stays open.
-    if (state === "done" && view.state !== "done" && !ticks().has(digest)) change([digest], true);
-    view.state = state;
+    const changed = tell(view, works || sentence || say("later", { number: next }), state);
+    if (hint) view.more.append(hintButton(view.step, hint));
     return changed;
   };
 
-  /** @param {Found[]} steps */
-  const tellSteps = (steps) => {
-    const failing = steps.find((step) => step.state === "failing")?.number;
-    return views.filter((view) => {
-      const found = steps.find(({ number }) => number === view.step.number);
-      return found && tellStep(view, found, failing); // else it was written after the service started
-    });
+  // The page has the hints of a step closed.
+  /** @param {Step} step @param {number} hint */
+  const hintButton = (step, hint) => {
+    const section = document.getElementById(step.id);
+    const details = section?.querySelectorAll("details.hint")[hint - 1];
+    const onclick = () => {
+      details?.setAttribute("open", "");
+      details?.querySelector("summary")?.focus();
+    };
+    return make("button", { type: "button", onclick, hidden: !details }, say("fits"));
   };
 
-  /** @param {Checked} checked */
-  const show = ({ state, steps, sentence }) => {
+  /** @param {Standing} standing */
+  const tellSteps = (standing) => {
+    const changed = views.filter((view) => {
+      const found = standing.steps.find(({ number }) => number === view.step.number);
+      return found && tellStep(view, found, standing); // else it was written after the service started
+    });
+    offerReset(standing);
+    if (!standing.given && standing.steps.every(({ state }) => state === "done")) finish();
+    return changed;
+  };
+
+  // What the page says at the end of the part.
+  const finish = () => {
+    const done = document.querySelector(".checkpoints-when-done")?.cloneNode(true);
+    if (done instanceof HTMLElement)
+      for (const element of [done, ...done.querySelectorAll("[id]")]) element.removeAttribute("id");
+    views
+      .at(-1)
+      ?.more.append(make("p", {}, make("strong", {}, say("finished"))), ...(done ? [done] : []));
+  };
+
+  // Ticks that are left where nothing is written, as after a reset of the code, are the reader's.
+  const reset = resets.get(part.name);
+  const stale = make("p");
+  const reopen = make("button", { type: "button", onclick: () => reset?.run() });
+  const offer = make("div", { className: "checkpoints-stale" }, stale, reopen);
+  /** @type {StepView | null} */
+  let offered = null; // where the reader has last asked: a run is told twice
+  const showOffer = () => {
+    const isUndo = reset?.isUndo();
+    offer.hidden = !isUndo && !part.steps.some(({ digest }) => ticks().has(digest));
+    stale.textContent = say(isUndo ? "gone" : "stale");
+    reopen.textContent = say(isUndo ? "undo" : "reopen");
+  };
+  document.addEventListener("checkpoints-progress", showOffer);
+
+  /** @param {Standing} standing */
+  const offerReset = ({ begun, steps }) => {
+    const next = steps.find(isNext)?.number;
+    offered = asked ?? offered ?? views.find(({ step }) => step.number === next) ?? null;
+    if (begun) offered = null;
+    else offered?.more.append(offer);
+    showOffer();
+  };
+
+  /** @param {Told} told */
+  const show = ({ state, sentence, ...standing }) => {
     running ||= state === "checking";
     for (const { button } of views) {
       button.textContent = say(state === "checking" ? "checking" : "check");
       button.ariaDisabled = String(state === "checking");
     }
-    if (state === "checked") speak(tellSteps(steps ?? []));
+    if (state === "checked") speak(tellSteps(/** @type {Standing} */ (standing)));
     else if (sentence) speak(views.filter((view) => tell(view, sentence, state)));
     if (state === "checked" || state === "failed") [asked, running] = [null, false];
   };

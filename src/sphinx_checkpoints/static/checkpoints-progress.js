@@ -5,35 +5,48 @@
   if (!site?.parts.length) return;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = new URL("..", script.src);
-  // Other sites, and other versions of this one, may share its origin.
-  const key = `checkpoints-progress:${root.pathname}`;
   const steps = site.parts.flatMap((part) => part.steps.map((step) => ({ part, step })));
-  /** @type {Set<string> | null} */
-  let unkept = null; // the ticks that the browser refuses to keep
 
   /** @type {Progress["isDigest"]} */
   const isDigest = (value) => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 
-  /** @type {Progress["ticks"]} */
-  const ticks = () => {
-    try {
-      return unkept ?? new Set(JSON.parse(localStorage.getItem(key) ?? "[]").filter(isDigest));
-    } catch {
-      return new Set(); // nothing that was written here
-    }
+  /**
+   * Digests that the browser keeps under a name, or this page alone where the browser refuses.
+   * @param {string} name
+   * @returns {Kept}
+   */
+  const kept = (name) => {
+    // Other sites, and other versions of this one, may share its origin.
+    const key = `checkpoints-${name}:${root.pathname}`;
+    /** @type {Set<string> | null} */
+    let unkept = null;
+    const read = () => {
+      try {
+        return unkept ?? new Set(JSON.parse(localStorage.getItem(key) ?? "[]").filter(isDigest));
+      } catch {
+        return new Set(); // nothing that was written here
+      }
+    };
+    /** @type {Kept["change"]} */
+    const change = (digests, isIn) => {
+      const changed = read(); // again before each change: another tab may have made one
+      if (digests.every((digest) => changed.has(digest) === isIn)) return;
+      for (const digest of digests) changed[isIn ? "add" : "delete"](digest);
+      try {
+        localStorage.setItem(key, JSON.stringify([...changed]));
+        unkept = null;
+      } catch {
+        unkept = changed;
+      }
+    };
+    return { key, read, change, isKept: () => !unkept };
   };
+  const ticked = kept("progress");
+  const checked = kept("checked"); // what the check has found done, and told once
 
-  // Read again before each change: another tab may have made one.
   /** @type {Progress["change"]} */
-  const change = (digests, ticked) => {
-    const changed = ticks();
-    for (const digest of digests) changed[ticked ? "add" : "delete"](digest);
-    try {
-      localStorage.setItem(key, JSON.stringify([...changed]));
-      unkept = null;
-    } catch {
-      unkept = changed;
-    }
+  const change = (digests, isTicked) => {
+    ticked.change(digests, isTicked);
     show();
   };
 
@@ -50,8 +63,8 @@
 
   /** @type {Progress["count"]} */
   const count = (part) => {
-    const ticked = ticks();
-    const done = part.steps.filter(({ digest }) => ticked.has(digest)).length;
+    const digests = ticked.read();
+    const done = part.steps.filter(({ digest }) => digests.has(digest)).length;
     return { done, all: part.steps.length };
   };
 
@@ -94,9 +107,9 @@
   };
 
   const wayOn = () => {
-    const ticked = ticks();
-    const done = steps.filter(({ step }) => ticked.has(step.digest)).length;
-    const next = steps.find(({ step }) => !ticked.has(step.digest));
+    const digests = ticked.read();
+    const done = steps.filter(({ step }) => digests.has(step.digest)).length;
+    const next = steps.find(({ step }) => !digests.has(step.digest));
     if (!done) return [];
     const counts = { done, all: steps.length };
     if (!next) return [say("end", counts)];
@@ -125,16 +138,18 @@
   window.checkpointsProgress = {
     site,
     steps,
-    ticks,
+    ticks: ticked.read,
+    checked,
     change,
+    resets: new Map(),
     count,
     mark,
     say,
     make,
     isDigest,
-    isKept: () => !unkept,
+    isKept: ticked.isKept,
   };
-  addEventListener("storage", (event) => [key, null].includes(event.key) && show());
+  addEventListener("storage", (event) => [ticked.key, null].includes(event.key) && show());
   addEventListener("pageshow", (event) => event.persisted && show());
   show();
 })();

@@ -2,7 +2,8 @@
 (() => {
   const progress = window.checkpointsProgress;
   if (!progress) return;
-  const { site, steps, ticks, change, count, mark, say, make, isDigest, isKept } = progress;
+  const { site, steps, ticks, checked, change, resets, count, mark, say, make } = progress;
+  const { isDigest, isKept } = progress;
   const FILE = "checkpoints-progress.json";
   const FORMAT = "checkpoints-progress";
 
@@ -22,6 +23,7 @@
     const tick = (step, ticked) => {
       gone = [];
       change([step.digest], ticked);
+      if (ticked) checked.change([step.digest], false); // it is the reader's
       tell(say(ticked ? "done" : "open", { number: step.number, ...count(part) }));
     };
 
@@ -33,6 +35,7 @@
       change(back.length ? back : gone, back.length > 0);
       tell(say(back.length ? "back" : "gone"));
     };
+    resets.set(part.name, { run: reset, isUndo: () => gone.length > 0 });
 
     const save = () => {
       const text = JSON.stringify({ [FORMAT]: 1, done: [...ticks()] });
@@ -48,6 +51,7 @@
         found?.filter((digest) => steps.some(({ step }) => step.digest === digest)) ?? [];
       const added = known.filter((digest) => !ticks().has(digest));
       if (known.length) change(added, true);
+      checked.change(added, false);
       const name = !found ? "wrong" : known.length ? "added" : "foreign";
       tell(say(name, { file: file.name, count: added.length }));
     };

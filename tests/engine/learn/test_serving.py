@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -182,6 +183,27 @@ def steps(found: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 MISSING = "greeter/answers/hello.py has no answer_to: write it as Step 1 shows."
+
+
+def test_what_came_as_it_is_is_given_until_somebody_works_on_it(tmp_path: Path) -> None:
+    with serving(tmp_path.resolve() / "greeter") as service:
+        found = service.check()
+        assert steps(found) == [("done", ""), ("done", "")]
+        assert found["given"] == "checkpoints reset cp1"
+
+        assert Greeter(service.root).run("reset", "cp1")[0] == 0
+        found = service.check()
+        assert (found["given"], found["begun"]) == ("", False)
+        (state, sentence), later = steps(found)
+        assert state == "next"
+        assert sentence.startswith("Begin with Step 1.\n")
+        assert later == ("not yet", "")
+
+        finish = service.root / "checkpoints/cp2/greeter"
+        shutil.copytree(finish, service.root / "greeter", dirs_exist_ok=True)
+        found = service.check()
+        assert steps(found) == [("done", ""), ("done", "")]
+        assert (found["given"], found["begun"]) == ("", True)
 
 
 @pytest.mark.usefixtures("answer")

@@ -4,10 +4,11 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.model.quoting import for_powershell, quoted
+from sphinx_checkpoints.model.quoting import for_powershell, quoted, quoted_in
 
 WORDS = ["fix(chat)", "it's", 'a "b"', "$HOME", "`id`", "a;b", "-f", "--detach", "#1", "ä b", ""]
 WORDS += ["=x", "!1", "{a,b}", "~", "[a]", "*", "@"]
@@ -39,6 +40,19 @@ def test_powershell_gets_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None
     words = ["git", "-C", "C:\\my code", "switch", "--", "fix(chat)", "it's", "it\u2019s", "$x"]
     expected = "git -C 'C:\\my code' switch -- 'fix(chat)' 'it''s' 'it\u2019\u2019s' '$x'"
     assert quoted(words) == expected
+
+
+def test_a_program_is_called_in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "it's here"
+    folder.mkdir()
+    line = quoted_in(folder, ["printf", "%s", "a b"])
+    assert line.startswith("cd ")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delenv("MSYSTEM", raising=False)
+    words = [".venv\\Scripts\\nox", "-s", "watch"]
+    assert quoted_in(folder, words).endswith("it''s here'; .venv\\Scripts\\nox -s watch")
+    words[0] = "my env\\Scripts\\nox"
+    assert quoted_in(folder, words).endswith("'; & 'my env\\Scripts\\nox' -s watch")
 
 
 @pytest.mark.skipif(shutil.which("pwsh") is None, reason="no PowerShell")

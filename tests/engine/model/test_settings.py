@@ -1,5 +1,6 @@
 """The settings are declared once: registered with Sphinx, checked, and of one type each."""
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,7 +31,7 @@ def test_each_has_a_default_of_its_own_type() -> None:
     ("rebuild", "names"),
     [
         ("env", {"root", "live", "folder", "start_commands"}),
-        ("html", {"service"}),
+        ("html", {"rewrites", "service"}),
     ],
 )
 def test_what_pages_show_has_them_read_or_written_again(
@@ -54,6 +55,7 @@ def test_what_pages_show_has_them_read_or_written_again(
         ("server", "http://localhost:8000/chat/", "ws://localhost:8000"),
         ("server", "wss://chat.example", "wss://chat.example"),
         ("server", "", ""),
+        ("rewrites", {"a$": "b"}, {re.compile("a$", re.MULTILINE): "b"}),
         ("start_commands", [("Git", "git switch {start}")], (("Git", "git switch {start}"),)),
         ("start_commands", [["Git", ["one", "two"]]], (("Git", "one\ntwo"),)),
     ],
@@ -80,6 +82,9 @@ WRONG = [
     ("start_commands", ["git"], "checkpoints_start_commands has 'git', expected pairs of a label"),
     ("start_commands", [("Git", 3)], "checkpoints_start_commands has ('Git', 3), expected pairs"),
     ("start_commands", [("Git", ["a", 3])], "has ('Git', ['a', 3]), expected pairs"),
+    ("rewrites", {"(": ""}, "checkpoints_rewrites has '(': '', which is no regular expression"),
+    ("rewrites", {"a": r"\1"}, "invalid group reference 1"),
+    ("rewrites", {3: "a"}, "checkpoints_rewrites has 3: 'a', which is no regular expression"),
     ("server", "here", "'here' is no server's address: write it as --server ws://"),
 ]
 

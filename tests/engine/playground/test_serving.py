@@ -4,12 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from sphinx_checkpoints import cli
 from sphinx_checkpoints.pages.site import find_site
 from sphinx_checkpoints.playground import serving
-from sphinx_checkpoints.playground.bundle.recipe import Recipe
+from sphinx_checkpoints.playground.bundle.recipe import WHEELS, Recipe
 from tests.support.sites import Site
 
+NO_NODE = 3  # what the command ends with
 ONE, ANOTHER = "1" * 16, "2" * 16  # names of built folders
 
 
@@ -21,6 +24,44 @@ def test_a_site_that_is_not_built_with_it_shows_the_transcript(echo: Site) -> No
     assert "checkpoints-transcript" in page
     assert "<button" not in page.partition('class="checkpoints-playground"')[2]
     assert not (built.out / "_static/playground").exists()
+
+
+BUILDING = {"checkpoints_playground_building": True}
+
+
+def note(site: Site) -> str:
+    """What the page says in place of the offer, where whoever serves it builds the playground."""
+    page = BeautifulSoup(site.build("html", configured=BUILDING).text("index.html"), "html.parser")
+    [found] = page.select(".checkpoints-note")
+    return found.get_text()
+
+
+def try_to_build(site: Site, monkeypatch: pytest.MonkeyPatch, node: str) -> int:
+    """Build the playground with a Node.js, as the command does; its exit code."""
+    monkeypatch.setenv("NODE", node)
+    return cli.main(["--docs", str(site.root / "docs"), "playground"])
+
+
+def test_a_page_that_is_served_says_what_becomes_of_its_playground(
+    locked: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "is being built, and is offered here as soon as it is there" in note(locked)
+
+    assert try_to_build(locked, monkeypatch, "there-is-no-such-program") == NO_NODE
+    assert "Node.js 20 or newer, which this machine does not have" in note(locked)
+
+    lock = locked.root / "docs/lock" / WHEELS
+    lock.unlink()
+    assert try_to_build(locked, monkeypatch, "node") == 1
+    assert "could not be built: the terminal" in note(locked)
+
+    lock.touch()
+    put(locked, ONE)
+    assert try_to_build(locked, monkeypatch, "there-is-no-such-program") == 0
+    page = locked.build("html", configured=BUILDING)
+    assert page.written == ["index"]
+    assert ONE in loaded(page.out)
+    assert not (locked.root / ".checkpoints/playground/failed").exists()
 
 
 def put(site: Site, name: str) -> None:

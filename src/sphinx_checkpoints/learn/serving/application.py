@@ -13,8 +13,9 @@ from starlette.routing import Route
 
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
 from sphinx_checkpoints.learn.saves import saves
-from sphinx_checkpoints.learn.serving.checker import BusyError, Checker, Message
+from sphinx_checkpoints.learn.serving.checker import BusyError, Checker
 from sphinx_checkpoints.learn.serving.guard import Guard
+from sphinx_checkpoints.learn.serving.messages import CHECKING, Message, failed
 from sphinx_checkpoints.pages.site import Site
 
 
@@ -62,7 +63,7 @@ async def _check(request: Request) -> Response:
     try:
         return _reply(await checker.check(name))
     except BusyError:
-        return _reply({"state": "checking"}, 409)
+        return _reply(CHECKING, 409)
 
 
 async def _events(request: Request) -> Response:
@@ -89,8 +90,7 @@ def _asked(request: Request) -> tuple[Checker, str]:
 
 def _unknown(name: str) -> Response:
     """The answer about a page that teaches no part."""
-    message: Message = {"state": "failed", "sentence": f"{name} is no page with a part."}
-    return _reply(message, 404)
+    return _reply(failed(f"{name} is no page with a part."), 404)
 
 
 def _reply(message: Message, status: int = 200) -> Response:

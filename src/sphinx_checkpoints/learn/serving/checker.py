@@ -5,19 +5,20 @@ import traceback
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
-from sphinx_checkpoints.learn.terminal import FIRST_RUN, render_problem
+from sphinx_checkpoints.learn.serving.messages import (
+    CHECKING,
+    FIRST,
+    Message,
+    failed,
+    message_of,
+)
 from sphinx_checkpoints.model.errors import CheckpointError
 
-Message = dict[str, Any]
 Listener = asyncio.Queue[Message]
 
-_CHECKING: Message = {"state": "checking"}
 _FAILED = "The check itself failed: {error} The terminal that it runs in says more."
-_FIRST: Message = {"state": "checking", "sentence": FIRST_RUN}
 
 
 class BusyError(Exception):
@@ -58,7 +59,7 @@ class Checker:
     def note_first(self) -> None:
         """Tell everyone that a run takes long, because it is the first."""
         for name in self._listeners:
-            self._send(name, _FIRST)
+            self._send(name, FIRST)
 
     @contextmanager
     def listening(self, name: str) -> Iterator[Listener]:
@@ -74,18 +75,18 @@ class Checker:
 
     async def _run(self, name: str, *, whole: bool) -> Message:
         """Run the ladder of a part in a thread, and send what comes of it."""
-        self._send(name, _CHECKING)
+        self._send(name, CHECKING)
         try:
             part = self.parts[name]
             found = await asyncio.to_thread(self._ladder.standing_in, part, whole=whole)
-            message = _message_of(found)
+            message = message_of(found)
         except CheckpointError as error:
-            message = {"state": "failed", "sentence": str(error)}
+            message = failed(str(error))
         except Exception as error:
             # Whoever waits is render_standing, and what is asked next is answered.
             traceback.print_exc()
             words = f"{type(error).__name__}: {error}."
-            message = {"state": "failed", "sentence": _FAILED.format(error=words)}
+            message = failed(_FAILED.format(error=words))
         self._latest[name] = message
         self._send(name, message)
         return message
@@ -93,14 +94,3 @@ class Checker:
     def _send(self, name: str, message: Message) -> None:
         for listener in self._listeners[name]:
             listener.put_nowait(message)
-
-
-def _message_of(standing: Standing) -> Message:
-    """A standing, for the script of a page."""
-    return {"state": "checked", "steps": [_message_of_step(found) for found in standing.steps]}
-
-
-def _message_of_step(found: StepStanding) -> Message:
-    """The standing of a step, with the sentence that ``checkpoints status`` says."""
-    sentence = render_problem(found).plain if found.state == "failing" else ""
-    return {"number": found.step.number, "state": found.state, "sentence": sentence}

@@ -41,6 +41,7 @@ def add_steps_script(
     if is_interactive(app.builder) and any(page and page.part for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
         if domain.settings.service:
+            app.add_css_file("checkpoints-check.css")
             app.add_js_file("checkpoints-check.js", loading_method="defer")
 
 
@@ -108,6 +109,14 @@ def check_words() -> dict[str, str]:
         "checking": _("Checking ..."),
         "works": _("Step {number} works."),
         "later": _("Step {number} comes first."),
+        "fits": _("Show the hint that fits"),
+        "finished": _("Every step of this part is done."),
+        "given": _(
+            "This is the finished project, as you got it: every step is done. To do this part "
+            "yourself, go to where it starts, in the project's folder: {command}"
+        ),
+        "stale": _("Nothing of this part is written yet, but you have ticked steps of it."),
+        "reopen": _("Open them again"),
         "silent": _(
             "The check does not answer. Open this page at the address that was printed when the "
             "site was started, and look whether the program that printed it still runs."

@@ -12,10 +12,10 @@ from pathlib import Path
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.run import programs
 
-_OLDEST = 20  # of Node.js
+OLDEST_NODE = 20  # its major version
 
 
-class _NodeMissingError(CheckpointError):
+class NodeMissingError(CheckpointError):
     """Node.js is not on this machine, or too old: all but the playground can be built."""
 
     status = 3
@@ -26,10 +26,10 @@ def node() -> str:
     path = found(os.environ.get("NODE") or "node")
     version = _version_of(path)
     number = re.match(r"v(\d+)\.", version)
-    if not number or int(number[1]) < _OLDEST:
+    if not number or int(number[1]) < OLDEST_NODE:
         this = version if number else "no Node.js"
-        raise _NodeMissingError(
-            f"the playground is built with Node.js {_OLDEST} or newer, and {path} is {this}: "
+        raise NodeMissingError(
+            f"the playground is built with Node.js {OLDEST_NODE} or newer, and {path} is {this}: "
             "install a newer one, or name it in the environment variable NODE."
         )
     return path
@@ -52,10 +52,10 @@ def found(program: str) -> str:
     """The path of a program that comes with Node.js; NodeMissingError for none."""
     path = shutil.which(program)
     if not path:
-        raise _NodeMissingError(
-            f"the playground is built with Node.js {_OLDEST} or newer, and there is no {program} "
-            "on the PATH: install Node.js and npm, or name them in the environment variables NODE "
-            "and NPM."
+        raise NodeMissingError(
+            f"the playground is built with Node.js {OLDEST_NODE} or newer, and there is no "
+            f"{program} on the PATH: install Node.js and npm, or name them in the environment "
+            "variables NODE and NPM."
         )
     return path
 
