@@ -59,6 +59,7 @@ class Settings:
     playground_client: Mapping[str, object] = field(default_factory=dict)
     playground_frames: Mapping[str, str] = field(default_factory=dict)
     playground_document: str = ""
+    playground_words: str = ""
 
     @classmethod
     def add_to(cls, config: "Config") -> None:

@@ -17,7 +17,9 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
 from sphinx_checkpoints.pages.translation import _
 from sphinx_checkpoints.playground.data import data_of
+from sphinx_checkpoints.playground.opening import section_around
 from sphinx_checkpoints.playground.serving import FOLDER, current
+from sphinx_checkpoints.playground.words import FAILURES, words
 
 
 def add_nodes(app: Sphinx) -> None:
@@ -38,15 +40,21 @@ def _visit_playground(translator: HTML5Translator, node: Playground) -> None:
 
 def _attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
     """Where the button finds what it loads, and what it says where it cannot."""
+    meaning = _meaning(translator, node)
     return {
         "data-folder": _address(translator, f"{folder.name}/"),
-        "data-page": _address(translator, _write_data(translator, node)),
+        "data-page": _write(translator, "page", ".json", _data(translator, node)),
+        "data-meaning": _write(translator, "meaning", ".js", meaning) if meaning else "",
         "data-local": _(
             "The playground runs on a web server only, and this page was opened as a file. "
             "This is what was recorded:"
         ),
         "data-old": _("This browser cannot run the playground. This is what was recorded:"),
-        "data-failed": _("The playground could not be loaded. This is what was recorded:"),
+        "data-failed": _(
+            "The playground could not be loaded: {reason} Run tries again. "
+            "This is what was recorded:"
+        ),
+        **{f"data-{name}": word for name, word in words().items() if name in FAILURES},
     }
 
 
@@ -57,17 +65,26 @@ def _address(translator: HTML5Translator, name: str) -> str:
     return relative_uri(page, f"{FOLDER}/") + name
 
 
-def _write_data(translator: HTML5Translator, node: Playground) -> str:
-    """Write what the page gives its playground, and name it by what it holds."""
+def _data(translator: HTML5Translator, node: Playground) -> bytes:
+    """What the page gives its playground."""
     env, docname = translator.builder.env, translator.builder.current_docname
-    data = data_of(
-        env, domain_of(env).pages[docname], node["checkpoint"], _scripts_of(node)
-    ).encode()
-    name = f"page-{digest_of_bytes(data)[:SHORT]}.json"
+    return data_of(env, domain_of(env).pages[docname], node, _scripts_of(node)).encode()
+
+
+def _meaning(translator: HTML5Translator, node: Playground) -> bytes:
+    """The application's own script that says what clients get; nothing where it has none."""
+    domain = domain_of(translator.builder.env)
+    file = domain.project.snapshot(node["checkpoint"]).get(domain.settings.playground_words)
+    return file.content if file else b""
+
+
+def _write(translator: HTML5Translator, stem: str, suffix: str, content: bytes) -> str:
+    """Write a file beside the playground, named by what it holds; gives its address."""
+    name = f"{stem}-{digest_of_bytes(content)[:SHORT]}{suffix}"
     path = Path(translator.builder.outdir, FOLDER, name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return name
+    path.write_bytes(content)
+    return _address(translator, name)
 
 
 def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
@@ -80,11 +97,9 @@ def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
     return [(_numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
 
 
-def _title_around(node: nodes.Node) -> str:
+def _title_around(node: nodes.Element) -> str:
     """The title of the section in which a node stands."""
-    while not isinstance(node, nodes.section) and node.parent is not None:
-        node = node.parent
-    title = node.next_node(nodes.title)
+    title = section_around(node).next_node(nodes.title)
     return title.astext() if title else ""
 
 
