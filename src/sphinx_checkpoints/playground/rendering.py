@@ -51,7 +51,7 @@ def _attributes_of(translator: HTML5Translator, node: Playground, folder: Path) 
         ),
         "data-old": _("This browser cannot run the playground. This is what was recorded:"),
         "data-failed": _(
-            "The playground could not be loaded: {reason} Run tries again. "
+            "The playground could not be loaded ({reason}). Run tries again. "
             "This is what was recorded:"
         ),
         **{f"data-{name}": word for name, word in words().items() if name in FAILURES},

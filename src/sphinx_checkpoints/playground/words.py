@@ -34,10 +34,10 @@ _WORDS = {
         "The application did not answer for {seconds} seconds once everyone had joined: it was "
         "stopped and started again. Does something in it go on for ever? Join when you like."
     ),
-    "broken": N_("The playground cannot run here: {message}"),
-    "unloaded": N_("its worker could not be loaded."),
-    "stalled": N_("nothing more came for 15 seconds."),
-    "forbidden": N_("the site's Content-Security-Policy does not allow WebAssembly."),
+    "broken": N_("The playground cannot run here: {message}."),
+    "unloaded": N_("its worker could not be loaded"),
+    "stalled": N_("nothing more came for 15 seconds"),
+    "forbidden": N_("the site's Content-Security-Policy does not allow WebAssembly"),
     "unkept": N_("This browser keeps nothing: your edits are gone when you leave the page."),
     "followed": N_("{file} was changed in another tab. This one has taken the change over."),
     "taken": N_(

@@ -12,6 +12,7 @@ class Tab {
   file;
   /** @type {unknown} */
   standing = null;
+  onput = () => {};
 
   constructor() {
     const texts = { original: "", served: "", good: "" };
@@ -20,7 +21,10 @@ class Tab {
     this.file = file;
     /** @type {Keeper} */
     const keeper = {
-      put: (_, text) => this.write(text),
+      put: (_, text) => {
+        this.onput();
+        this.write(text);
+      },
       stand: (standing) => {
         this.standing = standing;
       },
@@ -79,6 +83,16 @@ test("a tab that has nothing of its own follows", () => {
   one.write("");
   two.keeping.look();
   assert.equal(two.file.text, "");
+});
+
+test("a tab that follows one in which somebody types takes nothing for its own", () => {
+  const [one, two] = [new Tab(), new Tab()];
+  one.write("f");
+  two.onput = () => one.write("fi"); // before that has come to an end
+  two.keeping.look();
+  assert.equal(two.standing, "followed");
+  two.keeping.look();
+  assert.equal(two.file.text, "fi");
 });
 
 for (const mine of [true, false])

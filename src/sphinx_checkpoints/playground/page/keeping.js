@@ -26,7 +26,8 @@ export class Keeping {
 
   /** The reader has changed a file. @param {SourceFile} file */
   changed(file) {
-    if (this.#isTaken(file)) this.keeper.stand("taken", file);
+    if (edit(file) === this.#known.get(file)) this.keeper.stand(null, file);
+    else if (this.#isTaken(file)) this.keeper.stand("taken", file);
     else this.#keep(file);
   }
 

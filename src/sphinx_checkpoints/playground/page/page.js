@@ -47,6 +47,9 @@ export const run = async (box, { folder, page, getMeaning, worker, startWorker, 
   if (document.activeElement === document.body) view.status.element.focus();
   box.playground = session; // for whoever looks into a running playground
   view.status.load(manifest);
+  const look = () => session.keeping.look();
+  addEventListener("storage", look, { signal });
+  document.addEventListener("visibilitychange", look, { signal }); // a tab that slept was told nothing
   try {
     await session.start(worker);
   } catch (error) {
@@ -54,8 +57,4 @@ export const run = async (box, { folder, page, getMeaning, worker, startWorker, 
     for (const part of replaced) part.toggleAttribute("hidden", false);
     throw error;
   }
-  const look = () => session.keeping.look();
-  addEventListener("storage", look);
-  document.addEventListener("visibilitychange", look); // a tab that slept was told nothing
-  look();
 };

@@ -12,6 +12,9 @@ const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const { tell, heard } = telling((message) => self.postMessage(message));
 /** @param {{ message?: string }} error - or what else was thrown */
 const fail = (error) => tell({ event: "broken", message: error?.message ?? String(error) });
+/** @param {string} name @param {unknown} error */
+const failAbout = (name, error) =>
+  fail({ message: `${name}: ${error instanceof Error ? error.message : error}` });
 
 // Counts what arrives. A clone leaves the response as it is: browsers keep compiled WebAssembly
 // for those that come from the network.
@@ -24,10 +27,10 @@ self.fetch = async (...request) => {
   try {
     const response = await fetch(...request);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    count(response.clone(), name).catch(fail);
+    count(response.clone(), name).catch((error) => failAbout(name, error));
     return response;
   } catch (error) {
-    fail({ message: `${name}: ${error instanceof Error ? error.message : error}` });
+    failAbout(name, error);
     throw error;
   }
 };
@@ -52,7 +55,7 @@ const inflated = (names) => {
     else if (message === undefined) tell({ event: "received", name, bytes });
     else fail({ message });
   };
-  helper.onerror = fail;
+  helper.onerror = ({ message }) => fail({ message: message || "unloaded" });
   helper.postMessage(names.map((name) => here + name));
   /** @returns {Promise<ArrayBuffer>} */
   const next = () => new Promise((resolve) => unfilled.push(resolve));
