@@ -86,6 +86,8 @@ checkpoints_playground_frames = {
     "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
 }
 checkpoints_playground_document = "/asyncapi/schema/"
+# What the chat's own page says of close codes and error frames.
+checkpoints_playground_words = "chanx_django/chat/static/chat/closing.js"
 # What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so
 # what is left out is whole applications, other databases, other languages and tests.
 checkpoints_playground_trim = [

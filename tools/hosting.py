@@ -3,7 +3,7 @@
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http import HTTPStatus
@@ -19,19 +19,24 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 PACKED = (".bin", ".png")  # compressed already
+BIT = 1000  # bytes
 
 
 @dataclass
 class Hosting:
     """A running host: its address, and the paths that were asked, each with the bytes sent.
 
-    Files of these names are not found, or their connection is lost half-way.
+    Files of these names are not found, or their connection is lost half-way, or they are sent a bit
+    for each release of what holds them.
     """
 
     origin: str
+    policy: str = POLICY
+    is_cached: bool = True
     answered: list[tuple[str, int]] = field(default_factory=list)
     missing: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    held: dict[str, threading.Semaphore] = field(default_factory=dict)
 
     @property
     def asked(self) -> list[str]:
@@ -71,16 +76,27 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", type_of(path))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "max-age=31536000, immutable" * ("playground/" in name))
+        self.send_header("Content-Security-Policy", self.hosting.policy)
+        lasting = "max-age=31536000, immutable" if "playground/" in name else ""
+        self.send_header("Cache-Control", lasting if self.hosting.is_cached else "no-store")
         if path.suffix not in PACKED:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         if path.name in self.hosting.lost:
             body = body[: len(body) // 2]
             self.close_connection = True
-        self.wfile.write(body)
+        self.write(path.name, body)
         self.hosting.answered.append((self.path, len(body)))
+
+    def write(self, name: str, body: bytes) -> None:
+        """Send a body, as fast as what holds it lets it."""
+        gate = self.hosting.held.get(name)
+        size = BIT if gate else len(body)
+        with suppress(OSError):  # the page may have gone
+            for at in range(0, len(body), size or 1):
+                if gate:
+                    gate.acquire()
+                self.wfile.write(body[at : at + size])
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""

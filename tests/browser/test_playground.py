@@ -1,10 +1,13 @@
 """The playground, as a reader uses it; tests/playground tries it at length."""
 
-from collections.abc import Iterator
+import re
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
+from server import PATIENCE
 
 from tests.browser.accessible import assert_accessible, assert_fits_phone
 from tests.support.places import SITE
@@ -50,10 +53,13 @@ def test_a_page_that_is_only_read_loads_nothing_of_it(hosting: Hosting, page: Pa
 
 def test_run_a_message_an_edit_and_an_error(hosting: Hosting, watched: Watched) -> None:
     playing, page = watched.playing, watched.playing.page
+    # It opens on the file that the section shows next.
+    expect(playing.box.get_by_role("tab", selected=True)).to_have_text(CONSUMER)
     playing.write("Alice", "Hello everyone!")
     for name in ("Bob", "Carol"):
         expect(playing.received(name)).to_have_text("Alice Hello everyone!")
     expect(playing.received("Alice")).to_have_count(0)
+    expect(playing.sent("Alice")).to_have_text("You Hello everyone!")
     assert '"new_chat_message"' in playing.frames.last.inner_text()
 
     playing.open(CONSUMER)
@@ -116,55 +122,196 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     expect(playing.client("Alice").locator(".state")).to_have_text("Not sent: join first")
     message = playing.client("Alice").get_by_label("Message", exact=True)
     expect(message).to_have_value("Is anybody there?")
+    playing.client("Alice").get_by_role("button", name="Join").click()
+    playing.box.get_by_role("button", name="Reset my edits").click()
+    expect(playing.status).to_contain_text("The files are as the server runs them")
 
 
-@pytest.mark.parametrize(
-    ("missing", "sentence"),
-    [
-        ("WebAssembly", "This browser cannot run the playground"),
-        ("Worker", "This browser cannot run the playground"),
-    ],
-)
-def test_where_it_cannot_run_the_page_says_so_and_shows_what_was_recorded(
-    hosting: Hosting, page: Page, missing: str, sentence: str
+COMPOSED = ("にほん", "ni hao", "안녕")
+SAFARI = """input => input.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true })
+)"""
+
+
+def test_enter_that_confirms_a_composition_sends_nothing(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    message = playing.client("Bob").get_by_label("Message", exact=True)
+    message.fill("")
+    message.focus()
+    before = playing.sent("Bob").count()
+    keyboard = page.context.new_cdp_session(page)
+    for text in COMPOSED:
+        compose(keyboard, text)
+        enter = {"type": "rawKeyDown", "key": "Enter", "windowsVirtualKeyCode": 229}
+        keyboard.send("Input.dispatchKeyEvent", enter)
+        keyboard.send("Input.insertText", {"text": text})
+        message.evaluate(SAFARI)  # after the composition
+    assert playing.sent("Bob").count() == before
+    message.press("Enter")
+    expect(playing.sent("Bob").last).to_have_text(f"You {''.join(COMPOSED)}")
+
+
+def test_what_is_being_composed_in_the_editor_is_no_edit_yet(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    playing.replace(CONSUMER, "class ChatConsumer(", "# \nclass ChatConsumer(")
+    expect(playing.status).to_contain_text("Your edit is live")
+    page.locator(".cm-line", has_text=re.compile("^# $")).click()
+    page.keyboard.press("End")
+    keyboard = page.context.new_cdp_session(page)
+    text = f"playground.edits.files.find(({{ path }}) => path.endsWith('{CONSUMER}')).text"
+    for composed in COMPOSED:
+        compose(keyboard, composed)
+        expect(page.locator(".cm-line", has_text=composed)).to_have_count(1)
+        assert composed not in playing.evaluate(text)
+        keyboard.send("Input.insertText", {"text": composed})
+    expect(page.locator(".cm-line", has_text=f"# {''.join(COMPOSED)}")).to_have_count(1)
+    served = f"playground.edits.files.every(({{ served, text }}) => served === text) && {text}"
+    poll(lambda: f"# {''.join(COMPOSED)}" in str(playing.evaluate(served)))
+    playing.box.get_by_role("button", name="Reset my edits").click()
+    expect(playing.status).to_contain_text("Your edit is live")
+
+
+def compose(keyboard: CDPSession, text: str) -> None:
+    """Type a text that an input method still composes."""
+    end = len(text)
+    given = {"text": text, "selectionStart": end, "selectionEnd": end}
+    keyboard.send("Input.imeSetComposition", given)
+
+
+def test_a_handler_that_raises_is_told_with_its_line(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    playing.replace(CONSUMER, "return PongMessage()", "raise ValueError('boom')")
+    expect(playing.status).to_contain_text("Your edit is live")
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
+    playing.open("chat/messages.py")
+    playing.send_example("Bob", "A ping")
+    place = f"chanx_django/chat/{CONSUMER}:18: ValueError: boom"
+    expect(playing.status).to_contain_text(place)
+    expect(playing.received("Bob").last).to_contain_text("The server refused a message: Failed")
+    expect(playing.box.locator(".log")).to_contain_text("ValueError: boom")
+    playing.box.get_by_role("button", name="Go to the error").click()
+    expect(page.locator(".cm-line", has_text="raise ValueError")).to_have_count(1)
+    line = "getSelection().focusNode.parentElement.closest('.cm-line').textContent"
+    assert "raise ValueError" in page.evaluate(line)
+
+    # After an edit, what the run before said is gone, or told from what comes.
+    playing.replace(CONSUMER, "raise ValueError('boom')", "return PongMessage()")
+    expect(playing.box.locator("[role=tab].edited")).to_have_count(0)
+    expect(playing.status).to_contain_text("Your edit is live")
+    expect(playing.box.locator(".log")).not_to_contain_text("boom")
+    expect(playing.received("Bob").last).to_have_class("past")
+    expect(playing.box.get_by_role("button", name="Go to the error")).to_be_hidden()
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
+    playing.send_example("Bob", "A ping")
+    expect(playing.received("Bob").last).to_contain_text("pong")
+
+
+def test_codes_and_errors_are_told_in_the_words_of_the_chat(watched: Watched) -> None:
+    playing = watched.playing
+    words = (SITE.parents[2] / "chanx_django/chat/static/chat/closing.js").read_text("utf-8")
+    playing.send_example("Carol", "A wrong payload")
+    refused = "The server refused a message: new_chat_message.payload.message: Field required"
+    expect(playing.received("Carol").last).to_have_text(refused)
+    carol = playing.client("Carol")
+    carol.get_by_role("button", name="Leave").click()
+    carol.get_by_label("Room").fill("my room")
+    carol.get_by_role("button", name="Join").click()
+    [told] = re.findall(r'4400: "(.*)"', words)
+    expect(carol.locator(".state")).to_have_text(f"Closed with 4400: {told}")
+
+
+# All that a finger or a mouse may aim at, and all that is typed into.
+AIMED = ":is(button, input, select, textarea, summary):visible"
+TYPED = ":is(input, select, textarea, .cm-content):visible"
+
+
+def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        whole = "tabs => tabs.every((tab) => tab.scrollWidth <= tab.clientWidth)"
+        assert playing.box.get_by_role("tab").evaluate_all(whole)
+        tabs = playing.box.get_by_role("tablist")
+        assert tabs.evaluate("tabs => tabs.scrollWidth <= tabs.clientWidth")
+        sizes = playing.box.locator(AIMED).evaluate_all(SIZES)
+        assert not [size for size in sizes if size["width"] < 24 or size["height"] < 24]
+    assert not [size for size in sizes if size["isButton"] and size["height"] < 44]
+    typed = playing.box.locator(TYPED).evaluate_all(SIZES)
+    assert not [size for size in typed if size["letters"] < 16]
+
+
+SIZES = """all => all.map((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  const letters = parseFloat(getComputedStyle(one).fontSize);
+  const isButton = one.matches("button:not(.cm-content button)"); // those stand in lines of text
+  return { isButton, text: one.textContent, width, height, letters };
+})"""
+SCRIPT, ALIVE = "text/javascript", "setInterval(() => postMessage({ event: 'importing' }), 1000)"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+BLOCKED = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("", "SecurityError") }
+})"""
+
+
+@pytest.mark.parametrize("script", [FULL, BLOCKED], ids=["full", "blocked"])
+def test_edits_that_cannot_be_kept_are_told_at_once(
+    hosting: Hosting, page: Page, script: str
 ) -> None:
-    page.add_init_script(f"delete window.{missing}")
-    page.goto(f"{hosting.origin}/{PAGE}")
-    box = page.locator(".checkpoints-playground")
-    expect(box).to_contain_text(sentence)
-    expect(box).to_contain_text("Carol receives the same")
-    expect(box.get_by_role("button", name="Run")).to_be_hidden()
+    page.add_init_script(script)
+    begin(page, hosting)
+    type_first(page, "# mine")
+    notice = page.locator(".notice")
+    expect(notice).to_have_text(
+        "This browser keeps nothing: your edits are gone when you leave the page."
+    )
 
 
-def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
-    page.goto((SITE / PAGE).as_uri())
-    expect(page.locator(".checkpoints-playground")).to_contain_text("runs on a web server only")
+def test_a_second_tab_does_not_write_over_the_first(hosting: Hosting, page: Page) -> None:
+    other = page.context.new_page()
+    for one in (page, other):
+        begin(one, hosting)
+    type_first(page, "# first")
+    expect(other.locator(".cm-line").first).to_have_text("# first")
+    expect(other.locator(".notice")).to_contain_text(f"{CONSUMER} was changed in another tab.")
+    type_first(other, "# second")
+    expect(page.locator(".cm-line").first).to_have_text("# second")
+    expect(page.locator(".cm-line").nth(1)).to_have_text("# first")
+
+    # What another tab has kept at the same time.
+    key = "Object.keys(localStorage).find((key) => key.includes('consumer'))"
+    for choice, theirs, first in (
+        ("The other tab's", "# theirs", "# theirs"),
+        ("This one", "# theirs again", "# mine"),
+    ):
+        both = f"(localStorage.setItem({key}, given), editor.write('# mine'))"
+        Playing(page).evaluate(both, theirs)
+        notice = page.locator(".notice")
+        expect(notice).to_contain_text("in another tab as well")
+        assert page.evaluate(f"localStorage.getItem({key})") == theirs
+        notice.get_by_role("button", name=choice).click()
+        expect(page.locator(".cm-line").first).to_have_text(first)
+        assert page.evaluate(f"localStorage.getItem({key})") == first
+        expect(other.locator(".cm-line").first).to_have_text(first)
+    other.close()
 
 
-@pytest.mark.parametrize(
-    ("name", "how"),
-    [
-        ("page.js", "missing"),
-        ("inflate.js", "missing"),
-        ("packages.bin", "lost"),
-        ("pyodide.asm.wasm", "lost"),
-    ],
-)
-def test_what_cannot_be_loaded_leaves_what_was_recorded(page: Page, name: str, how: str) -> None:
-    with host(SITE) as hosting:
-        setattr(hosting, how, (name,))
-        assert_recording_is_shown(page, hosting)
-
-
-def test_a_worker_that_is_blocked_leaves_what_was_recorded(hosting: Hosting, page: Page) -> None:
-    page.route("**/worker.js", lambda route: route.abort())
-    assert_recording_is_shown(page, hosting)
-
-
-def assert_recording_is_shown(page: Page, hosting: Hosting) -> None:
-    """Press Run: the page says that it cannot, and shows what was recorded."""
+def begin(page: Page, hosting: Hosting) -> None:
+    """Press Run, and do without Python, which loads for ever."""
+    page.route("**/worker.js", lambda route: route.fulfill(content_type=SCRIPT, body=ALIVE))
     page.goto(f"{hosting.origin}/{PAGE}")
     page.get_by_role("button", name="Run", exact=True).click()
-    box = page.locator(".checkpoints-playground")
-    expect(box).to_contain_text("could not be loaded")
-    expect(box).to_contain_text("Carol receives the same")
+    expect(page.get_by_role("tab", selected=True)).to_have_text(CONSUMER)
+
+
+def type_first(page: Page, line: str) -> None:
+    """Type a first line into the file that is open."""
+    page.locator(".cm-content").press("Control+Home")
+    page.keyboard.type(f"{line}\n")
+
+
+def poll(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_checkpoints.pages.translation import CATALOG, CATALOGS
+from sphinx_checkpoints.playground.words import FAILURES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SPHINX = Path(sphinx.locale.__file__).parent
@@ -40,6 +41,7 @@ WORD = re.compile(r"[^\W\d_]{2}")
 APART = "pre, code, script, style, svg"
 SPOKEN = ["alt", "aria-label", "placeholder", "title"]
 SPOKEN += [f"data-{name}" for name in ("failed", "local", "old", "site", "toc", "tools")]
+SPOKEN += [f"data-{name}" for name in FAILURES]
 # Furo says these in English to everyone.
 THEME = {
     "@pradyunsg",

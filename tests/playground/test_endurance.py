@@ -76,12 +76,22 @@ def test_a_handler_that_never_returns_is_stopped(playing: Playing) -> None:
     expect(playing.status).to_contain_text("Your edit is live")
     playing.send_example("Alice", "A ping")
     expect(playing.status).to_contain_text("did not answer for 3 seconds")
-    expect(playing.client("Bob")).to_contain_text("Not connected")
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
     playing.replace(CONSUMER, "while True: pass", "return PongMessage()")
     expect(playing.status).to_contain_text("Your edit is live")
-    playing.client("Alice").get_by_role("button", name="Join").click()
+    expect(playing.box.locator(".client.joined")).to_have_count(3)
     playing.send_example("Alice", "A ping")
     expect(playing.received("Alice").last).to_contain_text("pong")
+
+
+def test_nobody_joins_again_where_to_join_never_ends(playing: Playing) -> None:
+    playing.replace(CONSUMER, "assert self.channel_layer", "while True: pass")
+    expect(playing.status).to_contain_text("once everyone had joined")
+    expect(playing.client("Bob")).to_contain_text("Not connected")
+    playing.replace(CONSUMER, "while True: pass", "assert self.channel_layer")
+    expect(playing.status).to_contain_text("Your edit is live")
+    playing.client("Bob").get_by_role("button", name="Join").click()
+    expect(playing.box.locator(".client.joined")).to_have_count(1)
 
 
 @pytest.mark.parametrize("forever", ["while True: print('again')", "while True: pass"])
@@ -189,4 +199,4 @@ def test_a_room_that_the_server_cannot_take_is_closed(playing: Playing) -> None:
         alice.get_by_role("button", name="Leave").click()
         alice.get_by_label("Room").fill(room)
         alice.get_by_role("button", name="Join").click()
-        expect(alice.locator(".state")).to_have_text("Closed with 4400")
+        expect(alice.locator(".state")).to_contain_text("Closed with 4400")

@@ -36,7 +36,7 @@ class Playing:
     @property
     def status(self) -> Locator:
         """The sentence that says how it is."""
-        return self.box.locator(".status")
+        return self.box.locator(".status:not(.notice)")
 
     @property
     def frames(self) -> Locator:
@@ -49,7 +49,11 @@ class Playing:
 
     def received(self, name: str) -> Locator:
         """What somebody received."""
-        return self.client(name).locator("li")
+        return self.client(name).locator("li:not(.own)")
+
+    def sent(self, name: str) -> Locator:
+        """What somebody sent."""
+        return self.client(name).locator("li.own")
 
     def write(self, name: str, text: str) -> None:
         """Have somebody write a message."""

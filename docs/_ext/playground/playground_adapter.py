@@ -1,5 +1,6 @@
 """What the playground has to know of Django, Channels and Chanx; it runs in the browser."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,6 +11,19 @@ def prepare() -> None:
     import django
 
     django.setup()
+
+
+def watch(raised: Callable[[BaseException], None]) -> None:
+    """Call a function with each error that Chanx catches: it logs them with structlog."""
+    import structlog
+
+    def look(_logger: object, _method: str, event: Any) -> Any:
+        info = event.get("exc_info")
+        if error := sys.exception() if info is True else info and info[1]:
+            raised(error)
+        return event
+
+    structlog.configure(processors=[look, *structlog.get_config()["processors"]])
 
 
 def forget() -> Callable[[], None]:

@@ -62,6 +62,7 @@ class Settings:
     playground_frames: Mapping[str, str] = field(default_factory=dict)
     playground_document: str = ""
     playground_building: bool = False
+    playground_words: str = ""
 
     @classmethod
     def add_to(cls, config: "Config") -> None:

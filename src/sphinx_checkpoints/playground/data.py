@@ -15,14 +15,19 @@ from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.pages.directives.transcript import wording
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.nodes import Playground
+from sphinx_checkpoints.playground.opening import opened
 from sphinx_checkpoints.playground.words import words
 
 
 def data_of(
-    env: BuildEnvironment, page: Page, checkpoint: str, scripts: Sequence[tuple[str, Transcript]]
+    env: BuildEnvironment, page: Page, node: Playground, scripts: Sequence[tuple[str, Transcript]]
 ) -> str:
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
-    settings, tree = Settings.of(env.config), domain_of(env).project.snapshot(checkpoint)
+    settings, project = Settings.of(env.config), domain_of(env).project
+    checkpoint = node["checkpoint"]
+    tree = project.snapshot(checkpoint)
+    edit = _editable(page, tree)
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
         "files": [_described(path, file) for path, file in tree.items()],
@@ -36,7 +41,8 @@ def data_of(
     }
     data = {
         "server": server,
-        "edit": _editable(page, tree),
+        "edit": edit,
+        "open": opened(node, edit, project.folder(checkpoint)),
         "scripts": [
             {"title": title, "events": list(map(told, script.events))} for title, script in scripts
         ],

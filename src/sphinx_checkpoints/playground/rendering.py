@@ -22,6 +22,7 @@ from sphinx_checkpoints.playground.attempts import Lack
 from sphinx_checkpoints.playground.bundle.tools import OLDEST_NODE
 from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current, lack
+from sphinx_checkpoints.playground.words import FAILURES, words
 
 # What a page says that has nothing to run.
 _LACKS: Mapping[Lack, str] = {
@@ -62,15 +63,21 @@ def _visit_playground(translator: HTML5Translator, node: Playground) -> None:
 
 def _attributes_of(translator: HTML5Translator, node: Playground, folder: Path) -> dict[str, str]:
     """Where the button finds what it loads, and what it says where it cannot."""
+    meaning = _meaning(translator, node)
     return {
         "data-folder": _address(translator, f"{folder.name}/"),
-        "data-page": _address(translator, _write_data(translator, node)),
+        "data-page": _write(translator, "page", ".json", _data(translator, node)),
+        "data-meaning": _write(translator, "meaning", ".js", meaning) if meaning else "",
         "data-local": _(
             "The playground runs on a web server only, and this page was opened as a file. "
             "This is what was recorded:"
         ),
         "data-old": _("This browser cannot run the playground. This is what was recorded:"),
-        "data-failed": _("The playground could not be loaded. This is what was recorded:"),
+        "data-failed": _(
+            "The playground could not be loaded ({reason}). Run tries again. "
+            "This is what was recorded:"
+        ),
+        **{f"data-{name}": word for name, word in words().items() if name in FAILURES},
     }
 
 
@@ -81,17 +88,26 @@ def _address(translator: HTML5Translator, name: str) -> str:
     return relative_uri(page, f"{FOLDER}/") + name
 
 
-def _write_data(translator: HTML5Translator, node: Playground) -> str:
-    """Write what the page gives its playground, and name it by what it holds."""
+def _data(translator: HTML5Translator, node: Playground) -> bytes:
+    """What the page gives its playground."""
     env, docname = translator.builder.env, translator.builder.current_docname
-    data = data_of(
-        env, domain_of(env).pages[docname], node["checkpoint"], _scripts_of(node)
-    ).encode()
-    name = f"page-{digest_of_bytes(data)[:SHORT]}.json"
+    return data_of(env, domain_of(env).pages[docname], node, _scripts_of(node)).encode()
+
+
+def _meaning(translator: HTML5Translator, node: Playground) -> bytes:
+    """The application's own script that says what clients get; nothing where it has none."""
+    domain = domain_of(translator.builder.env)
+    file = domain.project.snapshot(node["checkpoint"]).get(domain.settings.playground_words)
+    return file.content if file else b""
+
+
+def _write(translator: HTML5Translator, stem: str, suffix: str, content: bytes) -> str:
+    """Write a file beside the playground, named by what it holds; gives its address."""
+    name = f"{stem}-{digest_of_bytes(content)[:SHORT]}{suffix}"
     path = Path(translator.builder.outdir, FOLDER, name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return name
+    path.write_bytes(content)
+    return _address(translator, name)
 
 
 def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:

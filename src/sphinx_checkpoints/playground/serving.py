@@ -21,10 +21,10 @@ from sphinx_checkpoints.playground.bundle.recipe import Recipe
 
 FOLDER = "_static/playground"
 # What a written page says that its playgrounds load, or why there is nothing to load.
-_LOADED = re.compile(r'data-(?:folder|page|lack)="[^"]*?([^"/]+)/?"')
+_LOADED = re.compile(r'data-(?:folder|page|meaning|lack)="[^"]*?([^"/]+)/?"')
 _COPYING = "copying-"
 # What a build puts there, named by what it holds, and what an interrupted one leaves behind.
-_OURS = re.compile(rf"[0-9a-f]{{16}}|page-[0-9a-f]{{16}}\.json|{_COPYING}.*")
+_OURS = re.compile(rf"[0-9a-f]{{16}}|(?:page|meaning)-[0-9a-f]{{16}}\.js(?:on)?|{_COPYING}.*")
 _NOTHING = "checkpoints: the playground is not built; the pages show its transcript instead. "
 
 _logger = logging.getLogger(__name__)

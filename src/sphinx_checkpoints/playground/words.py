@@ -17,6 +17,9 @@ _WORDS = {
     "changed": N_("You have changed: {files}."),
     "live": N_("Your edit is live: the server restarted in {time} ms."),
     "refused": N_("{place}: {message}\nThe last good version goes on serving."),
+    "raised": N_(
+        "{place}: {message}\nThis was raised while the application ran: see the server log."
+    ),
     "to_error": N_("Go to the error"),
     "served": N_("The files are as the server runs them."),
     "hung_edit": N_(
@@ -25,10 +28,24 @@ _WORDS = {
     ),
     "hung": N_(
         "The application did not answer for {seconds} seconds: it was stopped and started "
-        "again. Does something in it go on for ever? Join again when you like."
+        "again, and everyone joins again. Does something in it go on for ever?"
     ),
-    "broken": N_("The playground cannot run here: {message}"),
-    "not_loaded": N_("its worker could not be loaded."),
+    "hung_joined": N_(
+        "The application did not answer for {seconds} seconds once everyone had joined: it was "
+        "stopped and started again. Does something in it go on for ever? Join when you like."
+    ),
+    "broken": N_("The playground cannot run here: {message}."),
+    "unloaded": N_("its worker could not be loaded"),
+    "stalled": N_("nothing more came for 15 seconds"),
+    "forbidden": N_("the site's Content-Security-Policy does not allow WebAssembly"),
+    "unkept": N_("This browser keeps nothing: your edits are gone when you leave the page."),
+    "followed": N_("{file} was changed in another tab. This one has taken the change over."),
+    "taken": N_(
+        "{file} was changed in another tab as well. Which of the two is kept? Until you choose, "
+        "each tab has its own."
+    ),
+    "theirs": N_("The other tab's"),
+    "mine": N_("This one"),
     "files": N_("Files"),
     "other_files": N_("Other files (read only)"),
     "choose": N_("Choose a file"),
@@ -55,7 +72,8 @@ _WORDS = {
     "examples": N_("Examples"),
     "own": N_("Your own"),
     "megabyte": N_("A message of 1 MB"),
-    "received": N_("{name} received"),
+    "messages": N_("Messages of {name}"),
+    "you": N_("You"),
     "is_connected": N_("Connected to {path}"),
     "is_not_connected": N_("Not connected"),
     "is_closed": N_("Closed with {code}"),
@@ -76,6 +94,9 @@ _WORDS = {
     "document": N_("Document of the application as it is now"),
     "clear": N_("Clear"),
 }
+
+# Why a start can fail, beside what a browser says of that.
+FAILURES = frozenset({"unloaded", "stalled", "forbidden"})
 
 
 def words() -> dict[str, str]:

@@ -62,12 +62,16 @@ const view = () => ({
   askDocument: note("askDocument"),
   broken: note("broken"),
   connect: note("connect"),
+  editing: note("editing"),
   forgetError: note("forgetError"),
   happened: note("happened"),
   loaded: note("loaded"),
+  put: note("put"),
+  raised: note("raised"),
   refused: note("refused"),
   restarting: note("restarting"),
   running: note("running"),
+  stand: note("stand"),
   unchanged: note("unchanged"),
 });
 const DATA = {
@@ -85,7 +89,8 @@ beforeEach(() => {
   workers.length = 0;
   shown = [];
   file = { path: "a", sha256: "", original: "", text: "", served: "", good: "", editable: true };
-  session = new Session("worker.js", /** @type {any} */ (DATA), [file], view);
+  const startWorker = () => /** @type {any} */ (new PlayedWorker());
+  session = new Session(startWorker, /** @type {any} */ (DATA), [file], view);
   started = session.start(/** @type {any} */ (new PlayedWorker()));
 });
 afterEach(() => session.connection.stop());
@@ -134,21 +139,50 @@ test("an edit that never ends is stopped, and who was connected connects again",
   );
 });
 
-test("nobody connects again by what may have made the application go on for ever", () => {
-  ready();
-  last().tell({ event: "happened", client: "Alice", kind: "accepted" });
+const hang = () => {
+  session.handlers.happened({ event: "happened", client: "Alice", kind: "accepted" });
   session.connection.hear({ event: "hung", seconds: 3 });
   ready();
+};
+
+test("who was connected connects again after a frame that went on for ever", () => {
+  ready();
+  session.members.act({ do: "open", client: "Alice", path: "/" });
+  session.members.act({ do: "send", client: "Alice", text: "for ever" });
+  hang();
+  assert.deepEqual(details("connect"), ["connect", ["Alice"]]);
+});
+
+test("nobody connects again where to connect is what goes on for ever", () => {
+  ready();
+  hang();
   assert.deepEqual(details("connect"), ["connect", []]);
+  const reason = { word: "hung_joined", values: { seconds: 3 } };
+  assert.deepEqual(details("running"), ["running", reason, "3.13"]);
+});
+
+test("what is raised is shown, but not while an edit waits to be mended", () => {
+  ready();
+  const error = { message: "boom", traceback: "", path: "a", line: 1, column: 1 };
+  last().tell({ event: "raised", ...error });
+  assert.deepEqual(details("raised"), ["raised", { event: "raised", ...error }]);
+  file.text = "a mistake";
+  session.edits.flush();
+  last().tell({ event: "refused", ...error });
+  shown = [];
+  last().tell({ event: "raised", ...error });
+  assert.deepEqual(shown, []);
 });
 
 test("a frame of one who is not connected is not sent", () => {
   ready();
-  assert.equal(session.members.sendText("Alice", "hello"), false);
-  session.members.open("Alice", "/");
-  assert.equal(session.members.sendText("Alice", "hello"), true);
-  session.members.leave("Alice");
-  assert.equal(session.members.sendText("Alice", "hello"), false);
+  const { members } = session;
+  const send = () => members.act({ do: "send", client: "Alice", text: "hello" });
+  assert.equal(send(), false);
+  members.act({ do: "open", client: "Alice", path: "/" });
+  assert.equal(send(), true);
+  members.act({ do: "leave", client: "Alice" });
+  assert.equal(send(), false);
   assert.deepEqual(
     last().asked.map((message) => message.do),
     ["begin", "open", "send", "leave"],

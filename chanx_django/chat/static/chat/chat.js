@@ -1,7 +1,7 @@
 /** The chat page: the form to join a room, and the room.
  *  @import { Listener } from "./connection.js" */
 
-import { describeCode, isAboutRoom } from "./closing.js";
+import { describeCode, describeError, isAboutRoom } from "./closing.js";
 import { Connection } from "./connection.js";
 import { Frames } from "./frames.js";
 import { Messages } from "./messages.js";
@@ -156,7 +156,8 @@ const listener = {
   onReceived(frame) {
     frames.addReceived(frame);
     const { action, payload } = frame ?? {};
-    if (action === "error") messages.addErrors(payload);
+    const error = describeError(frame);
+    if (error) messages.addNote(error);
     if (
       action === "new_chat_message" &&
       typeof payload?.name === "string" &&

@@ -2,14 +2,6 @@
 
 import { Log } from "./log.js";
 
-/** One error of an error frame, in words: one of Pydantic's {loc, msg}, or Chanx's {detail}.
- *  @param {any} error */
-function describe(error) {
-  const place = Array.isArray(error?.loc) ? error.loc.join(".") : "";
-  const problem = String(error?.msg ?? error?.detail ?? "no reason given");
-  return place ? `${place}: ${problem}` : problem;
-}
-
 export class Messages extends Log {
   /** The messages in a scrolling element. @param {Element} view */
   constructor(view) {
@@ -30,11 +22,5 @@ export class Messages extends Log {
   /** Add a note of the page. @param {string} text */
   addNote(text) {
     this.append("note-template", { ".text": text });
-  }
-
-  /** Add what the server says about a message that it did not take. @param {unknown} payload */
-  addErrors(payload) {
-    const problems = [payload].flat().map(describe).join("; ");
-    this.addNote(`The server refused a message: ${problems}`);
   }
 }

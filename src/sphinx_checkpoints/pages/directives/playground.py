@@ -6,6 +6,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
+from sphinx_checkpoints.judge import not_there
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote
@@ -16,7 +17,10 @@ class PlaygroundDirective(TranscriptDirective):
     """``.. playground::`` with a transcript: what is played first, and shown where nothing runs."""
 
     kind = "playground"
-    option_spec: ClassVar[OptionSpec] = {"name": directives.unchanged}
+    option_spec: ClassVar[OptionSpec] = {
+        "name": directives.unchanged,
+        "open": directives.unchanged_required,
+    }
 
     def build(self) -> list[nodes.Node]:
         """The transcript in a box, in which a browser can run the application."""
@@ -26,12 +30,17 @@ class PlaygroundDirective(TranscriptDirective):
                 "this as a transcript."
             )
         name = self.shown_checkpoint()
-        for path in self.project.snapshot(name):
+        snapshot = self.project.snapshot(name)
+        opened = self.options.get("open", "")
+        for path in filter(None, (opened, self.domain.settings.playground_words)):
+            if path not in snapshot:
+                raise CheckpointError(not_there(path, name, self.project.checkpoints))
+        for path in snapshot:
             self.env.note_dependency(self.project.folder(name) / path)
         note = paragraph(
             nodes.Text(_("Where the page is read on paper, this is what was recorded:")),
             kind=PlaygroundNote,
         )
-        box = Playground("", note, *super().build(), checkpoint=name)
+        box = Playground("", note, *super().build(), checkpoint=name, open=opened)
         self.set_source_info(box)
         return [box]

@@ -24,18 +24,18 @@ export class Connection {
   #watching;
 
   /**
-   * @param {string} address - of the worker's script
+   * @param {() => Worker} startWorker
    * @param {string} settings
    * @param {(message: WorkerMessage) => void} hear
    */
-  constructor(address, settings, hear) {
-    this.address = address;
+  constructor(startWorker, settings, hear) {
+    this.startWorker = startWorker;
     this.settings = settings;
     this.hear = hear;
   }
 
   /** @param {Worker} worker */
-  start(worker = new Worker(this.address, { type: "module" })) {
+  start(worker = this.startWorker()) {
     this.#worker = worker;
     this.#missed = 0;
     /** @param {MessageEvent<WorkerMessage>} event */
@@ -44,7 +44,8 @@ export class Connection {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.hear({ event: "broken", message: event.message ?? "" });
+      if (worker === this.#worker)
+        this.hear({ event: "broken", message: event.message || "unloaded" });
     };
     for (const event of worker.early?.splice(0) ?? []) worker.dispatchEvent(event);
     this.send({ do: "begin", settings: this.settings });

@@ -4,11 +4,12 @@
 
 /**
  * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
- *   | "reset" | "changes" | "none_changed" | "changed" | "live" | "refused" | "to_error" | "served"
- *   | "hung_edit" | "hung" | "broken" | "not_loaded" | "files" | "other_files" | "choose"
+ *   | "reset" | "changes" | "none_changed" | "changed" | "live" | "refused" | "raised" | "to_error"
+ *   | "served" | "hung_edit" | "hung" | "hung_joined" | "broken" | "unloaded" | "stalled" | "forbidden"
+ *   | "unkept" | "followed" | "taken" | "theirs" | "mine" | "files" | "other_files" | "choose"
  *   | "editor_help" | "edited" | "wrong" | "undo" | "script" | "next" | "all" | "again" | "played"
  *   | "as_recorded" | "differs" | "name" | "room" | "path" | "join" | "leave" | "message" | "send"
- *   | "raw" | "raw_text" | "examples" | "own" | "megabyte" | "received" | "is_connected"
+ *   | "raw" | "raw_text" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "closed" | "crashed" | "leaves" | "characters" | "frames"
  *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
@@ -19,9 +20,22 @@
  */
 
 /**
+ * What the application's own script says, where there is one: what a close code or an error frame means.
+ * @typedef {object} Meaning
+ * @property {(code: number) => string | undefined} [describeCode]
+ * @property {(frame: unknown) => string | undefined} [describeError]
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {Record<string, { bytes: number, packed: number }>} files
+ */
+
+/**
  * @typedef {object} Data
  * @property {ServerSettings} server
  * @property {string[]} edit
+ * @property {string} open - the file to begin with
  * @property {Transcript[]} scripts
  * @property {ClientSettings} client
  * @property {Record<string, string>} frames

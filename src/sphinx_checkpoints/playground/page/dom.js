@@ -46,6 +46,13 @@ export const field = (label, input) => {
 };
 
 /**
+ * Whether a key is part of a composition, which Enter only confirms. Safari has ended it by then, and
+ * tells by the code alone.
+ * @param {KeyboardEvent} event
+ */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/**
  * A sentence with values in the place of the names in its braces.
  * @param {string} sentence
  * @param {Record<string, unknown>} values

@@ -36,8 +36,6 @@ export class Editor {
     this.element = el("div", { class: "files" }, element, others, panel, this.help);
     this.view = new EditorView({ parent: panel });
     for (const file of files) this.mark(file);
-    const first = files.find(({ editable }) => editable) ?? files[0];
-    if (first) this.open(first);
   }
 
   /** @param {SourceFile} file */
@@ -47,9 +45,11 @@ export class Editor {
       extensions: [
         extensionsOf(file, this.help.id),
         this.#merge.of(this.#comparison(file)),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) this.#take(file, update.state.doc.toString());
+        EditorView.updateListener.of(({ docChanged, view }) => {
+          if (docChanged && !view.compositionStarted) this.#take(file, this.text);
         }),
+        // What an input method still composes is nobody's text yet.
+        EditorView.domEventHandlers({ compositionend: () => this.#composed(file) }),
       ],
     });
   }
@@ -57,6 +57,15 @@ export class Editor {
   /** @param {SourceFile} file */
   #comparison(file) {
     return this.#showsChanges && file.editable ? comparison(file.original, this.words.undo) : [];
+  }
+
+  // Once the editor has taken over what was composed.
+  /** @param {SourceFile} file */
+  #composed(file) {
+    setTimeout(() => {
+      if (file === this.#current && !this.view.compositionStarted && this.text !== file.text)
+        this.#take(file, this.text);
+    });
   }
 
   /** @param {SourceFile} file @param {string} text */
@@ -88,12 +97,12 @@ export class Editor {
       this.view.dispatch({ effects: this.#merge.reconfigure(this.#comparison(this.#current)) });
   }
 
-  /** Put a file back to what it was. @param {SourceFile} file */
-  reset(file) {
-    if (file === this.#current) this.write(file.original);
+  /** Put other text in the place of all that a file has. @param {SourceFile} file @param {string} text */
+  put(file, text) {
+    if (file === this.#current) this.write(text);
     else {
       this.#states.delete(file);
-      this.#take(file, file.original);
+      this.#take(file, text);
     }
   }
 

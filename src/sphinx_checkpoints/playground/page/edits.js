@@ -1,7 +1,6 @@
 // Takes edits to the server: one at a time, after a pause, and not again what failed.
 /** @import { SourceFile } from "./data.js" */
 /** @import { PageMessage } from "./messages.js" */
-import { forget, keep } from "./store.js";
 
 const PAUSE = 80;
 
@@ -34,10 +33,8 @@ export class Edits {
     this.onclear = onclear;
   }
 
-  /** @param {SourceFile} file */
-  changed(file) {
-    if (file.text === file.original) forget(file);
-    else keep(file, file.text);
+  // The reader has changed something, and may go on.
+  changed() {
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => this.flush(), PAUSE);
   }

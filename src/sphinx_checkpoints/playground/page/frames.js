@@ -64,6 +64,11 @@ export class Frames {
     this.follow();
   }
 
+  // What crossed so far did so at a server that is gone.
+  age() {
+    for (const item of this.list.children) item.classList.add("past");
+  }
+
   /** @param {(Node | string)[]} head @param {string} text */
   #opening(head, text) {
     const line = el("code", {}, shortened(text, LINE, this.words));

@@ -7,6 +7,9 @@ const MOST = 500;
 const COLOURS = /\x1b\[[0-9;]*m/g;
 
 export class Log {
+  /** @type {Element[]} */
+  #before = []; // the lines of the run before
+
   /** @param {Words} words */
   constructor(words) {
     // To be read, and not to be listened to.
@@ -16,6 +19,16 @@ export class Log {
     const clear = button(words.clear, () => this.text.replaceChildren());
     const summary = el("summary", {}, words.log);
     this.element = el("details", { class: "log", open: true }, summary, this.text, clear);
+  }
+
+  // What is printed from now on is of another run, if that comes to run.
+  begin() {
+    this.#before = [...this.text.children];
+  }
+
+  // That it does: what was printed before is gone.
+  turn() {
+    for (const line of this.#before) line.remove();
   }
 
   /** @param {string} text */

@@ -1,6 +1,8 @@
 // Who of the page's clients is connected, who can send, and who connects again to a new server.
 /** @import { Happening, PageMessage } from "./messages.js" */
 
+/** @typedef {PageMessage<"open" | "leave" | "send">} ClientMessage */
+
 export const RESTARTED = 1012; // the close code of a server that starts again
 /** @type {Record<string, boolean>} */
 const IS_CONNECTED_AFTER = { accepted: true, closed: false, crashed: false, leaves: false };
@@ -18,33 +20,20 @@ export class Members {
     this.send = send;
   }
 
-  /** @param {string} client */
-  isConnected(client) {
-    return this.#connected.has(client);
-  }
-
-  /** @param {string} client @param {string} path */
-  open(client, path) {
-    this.#canSend.add(client); // in order, after this
-    this.send({ do: "open", client, path });
-  }
-
-  /** @param {string} client */
-  leave(client) {
-    this.#canSend.delete(client); // whatever the server is still busy with
-    this.send({ do: "leave", client });
-  }
-
   /**
-   * Send a frame, if that can be; whether it can.
-   * @param {string} client
-   * @param {string} text
+   * Do what a client asks for, if that can be; whether it can.
+   * @param {ClientMessage} message
    */
-  sendText(client, text) {
-    const can = this.#canSend.has(client);
-    if (can) this.send({ do: "send", client, text });
-    else this.#connected.delete(client);
-    return can;
+  act(message) {
+    const { do: what, client } = message;
+    if (what === "send" && !this.#canSend.has(client)) {
+      this.#connected.delete(client);
+      return false;
+    }
+    if (what === "open") this.#canSend.add(client); // in order, after this
+    if (what === "leave") this.#canSend.delete(client); // whatever the server is still busy with
+    this.send(message);
+    return true;
   }
 
   /** @param {Happening} happening */

@@ -28,22 +28,25 @@
  * @property {object} editing
  * @property {Failure & { do: string }} failed
  * @property {Happening} happened
+ * @property {object} importing
  * @property {object} loaded
  * @property {{ text: string }} log
+ * @property {Failure & Position} raised
  * @property {{ python: string }} ready
  * @property {Failure & Position} refused
  * @property {{ at: number, over: boolean, differences: Difference[] }} stepped
  */
 
 /**
- * What the worker itself answers; that it hung is what the page finds when it does not.
+ * What the worker itself answers; that it hung is what the page finds when it does not. Why it is broken
+ * is a word, or what a browser says.
  * @typedef {object} WorkerEvents
  * @property {object} beat
  * @property {{ message: string }} broken
  * @property {{ seconds: number }} hung
  * @property {{ count: number }} left_out
  * @property {{ phase: "python" | "application" }} phase
- * @property {{ bytes: number }} received
+ * @property {{ name: string, bytes: number }} received
  */
 
 /**

@@ -1,16 +1,26 @@
 // Runs a playground in its box, in the place of what was recorded.
+/** @import { Meaning } from "./data.js" */
 import { filesOf } from "./data.js";
 import { Session } from "./session.js";
 import { kept } from "./store.js";
 import { View } from "./view.js";
 
-const LOADED = ["pyodide.asm.wasm", "stdlib.bin", "packages.bin", "runtime.bin"];
-const RECORDED = ".checkpoints-transcript";
-const REPLACED = `.checkpoints-offer, ${RECORDED}`;
+const REPLACED = ".checkpoints-offer, .checkpoints-note, .checkpoints-transcript";
 
-/** @param {string} address */
-const json = async (address) => {
-  const response = await fetch(address);
+/**
+ * What the button has for it: addresses, and a worker that starts already.
+ * @typedef {object} Given
+ * @property {string} folder - with what has been built
+ * @property {string} page - with what this page gives
+ * @property {() => Promise<Meaning>} getMeaning
+ * @property {Worker} worker
+ * @property {() => Worker} startWorker
+ * @property {AbortSignal} signal - that it has been given up
+ */
+
+/** @param {string} address @param {AbortSignal} signal */
+const json = async (address, signal) => {
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
   return response.json();
 };
@@ -18,30 +28,33 @@ const json = async (address) => {
 /**
  * Run what a folder holds with what a page gives.
  * @param {Element & { playground?: Session<View> }} box
- * @param {string} folder
- * @param {string} page
- * @param {Worker} worker
+ * @param {Given} given
  */
-export const run = async (box, folder, page, worker) => {
-  const [data, manifest] = await Promise.all([json(page), json(`${folder}manifest.json`)]);
-  const total = LOADED.reduce((sum, name) => sum + manifest.files[name].bytes, 0);
+export const run = async (box, { folder, page, getMeaning, worker, startWorker, signal }) => {
+  const addresses = [page, `${folder}manifest.json`];
+  const [data, manifest] = await Promise.all(addresses.map((one) => json(one, signal)));
+  const meaning = await getMeaning();
+  signal.throwIfAborted();
   const files = filesOf(data, kept);
-  const address = `${folder}worker.js`;
   /** @param {Session<View>} made */
-  const makeView = (made) => new View(data, files, made);
-  const session = new Session(address, data, files, makeView);
+  const makeView = (made) => new View(data, files, made, meaning);
+  const session = new Session(startWorker, data, files, makeView);
   const { view } = session;
-  for (const part of box.querySelectorAll(REPLACED)) part.toggleAttribute("hidden", true);
+  const replaced = [...box.querySelectorAll(REPLACED)].filter((one) => !one.hasAttribute("hidden"));
+  for (const part of replaced) part.toggleAttribute("hidden", true);
   box.append(view.element);
   // The button that had it is gone.
   if (document.activeElement === document.body) view.status.element.focus();
   box.playground = session; // for whoever looks into a running playground
-  view.status.load(total);
+  view.status.load(manifest);
+  const look = () => session.keeping.look();
+  addEventListener("storage", look, { signal });
+  document.addEventListener("visibilitychange", look, { signal }); // a tab that slept was told nothing
   try {
     await session.start(worker);
   } catch (error) {
     view.element.remove();
-    box.querySelector(RECORDED)?.toggleAttribute("hidden", false);
+    for (const part of replaced) part.toggleAttribute("hidden", false);
     throw error;
   }
 };

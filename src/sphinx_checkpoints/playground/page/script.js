@@ -84,9 +84,4 @@ export class Script {
       else item.removeAttribute("aria-current");
     }
   }
-
-  // The server has started again: what was played is over.
-  stop() {
-    if (this.#on) this.rewind();
-  }
 }

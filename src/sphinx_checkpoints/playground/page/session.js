@@ -1,15 +1,17 @@
 // A session with the application: the worker, the reader's edits, who is connected. It knows no DOM.
 /** @import { Data, SourceFile } from "./data.js" */
+/** @import { Standing } from "./keeping.js" */
 /** @import { Failure, Handlers, Happening, PageMessage, Position, WorkerMessage } from "./messages.js" */
 import { Connection } from "./connection.js";
 import { clientsOf } from "./data.js";
 import { Edits } from "./edits.js";
+import { Keeping } from "./keeping.js";
 import { Members } from "./members.js";
 import { handle } from "./messages.js";
 
 /**
  * Why the server runs that starts next: a word, and what to fill in.
- * @typedef {{ word: "running" | "hung" | "hung_edit", values: Record<string, unknown> }} Reason
+ * @typedef {{ word: "running" | "hung" | "hung_joined" | "hung_edit", values: Record<string, unknown> }} Reason
  * @typedef {Failure & Partial<Position>} CodeError
  */
 
@@ -21,12 +23,16 @@ import { handle } from "./messages.js";
  * @property {() => void} askDocument
  * @property {(message: string) => void} broken
  * @property {(clients: string[]) => void} connect - to what the reader has typed as their rooms
+ * @property {() => void} editing
  * @property {() => void} forgetError
  * @property {(happening: Happening) => void} happened
  * @property {(time: number | null) => void} loaded - in milliseconds, null for what was live before
+ * @property {(file: SourceFile, text: string) => void} put
+ * @property {(error: CodeError) => void} raised
  * @property {(error: CodeError) => void} refused
  * @property {() => void} restarting
  * @property {(reason: Reason, python: string) => void} running
+ * @property {(standing: Standing | null, file: SourceFile) => void} stand
  * @property {() => void} unchanged
  */
 
@@ -37,36 +43,41 @@ export class Session {
   #resolve = () => {};
   /** @type {(error: Error) => void} */
   #reject = () => {};
+  #untouched = true; // whether nothing was asked of the server since its clients joined by themselves
 
   /**
-   * @param {string} address - of the worker's script
+   * @param {() => Worker} startWorker
    * @param {Data} data
    * @param {SourceFile[]} files
    * @param {(session: Session<View>) => View} makeView
    */
-  constructor(address, data, files, makeView) {
+  constructor(startWorker, data, files, makeView) {
     /** @param {PageMessage} message */
-    this.send = (message) => this.connection.send(message);
+    this.send = (message) => {
+      this.#untouched = false;
+      this.connection.send(message);
+    };
     const settings = JSON.stringify(data.server);
-    this.connection = new Connection(address, settings, (message) =>
+    this.connection = new Connection(startWorker, settings, (message) =>
       handle(this.handlers, message),
     );
     const editable = files.filter(({ editable }) => editable);
     this.edits = new Edits(editable, this.send, () => this.view.unchanged());
     this.members = new Members(clientsOf(data.scripts).keys(), this.send);
     this.view = makeView(this);
+    this.keeping = new Keeping(editable, this.view);
     /** @type {Handlers} */
     this.handlers = {
       ...this.view.handlers,
       beat: () => {}, // that is between the connection and its worker
       broken: (message) => this.#broken(message),
-      editing: () => {
-        this.edits.begun = true;
-      },
+      editing: () => this.#editing(),
       failed: (message) => this.#failed(message),
       happened: (message) => this.#happened(message),
       hung: ({ seconds }) => this.#hung(seconds),
+      importing: () => {}, // a sign of life
       loaded: () => this.#loaded(),
+      raised: (message) => this.#raised(message),
       ready: ({ python }) => this.#ready(python),
       refused: (message) => this.#refused(message),
     };
@@ -83,6 +94,12 @@ export class Session {
       this.#reject = reject;
       this.connection.start(worker);
     });
+  }
+
+  /** The reader has changed a file. @param {SourceFile} file */
+  changed(file) {
+    this.keeping.changed(file);
+    this.edits.changed();
   }
 
   // Start the server again, at the reader's wish.
@@ -112,6 +129,7 @@ export class Session {
   // Whoever was connected when the server restarted connects again.
   #connect() {
     this.view.connect(this.members.return());
+    this.#untouched = true;
   }
 
   /** @param {Happening} happening */
@@ -120,13 +138,24 @@ export class Session {
     this.view.happened(happening);
   }
 
+  #editing() {
+    this.edits.begun = true;
+    this.view.editing();
+  }
+
   #loaded() {
     const { resumed } = this.edits;
     const time = Math.round(this.edits.loaded());
     // What failed before a restart is in the editor still.
     this.view.loaded(resumed ? null : time);
-    this.#connect();
     this.view.askDocument();
+    this.#connect();
+  }
+
+  // What the last good version raises is not what the reader is mending.
+  /** @param {CodeError} error */
+  #raised(error) {
+    if (!this.edits.failed) this.view.raised(error);
   }
 
   /** @param {CodeError} error */
@@ -153,10 +182,12 @@ export class Session {
   /** @param {number} seconds */
   #hung(seconds) {
     const edited = this.edits.hung();
-    if (edited) {
-      this.view.forgetError(); // of an edit before that one
-      this.members.keep();
-    } else this.members.returning.clear(); // what they do may be what goes on for ever
-    this.#again({ word: edited ? "hung_edit" : "hung", values: { seconds } });
+    if (edited) this.view.forgetError(); // of an edit before that one
+    // To join is what goes on for ever, where nothing else was done.
+    const joined = !edited && this.#untouched;
+    if (joined) this.members.returning.clear();
+    else this.members.keep();
+    const word = edited ? "hung_edit" : joined ? "hung_joined" : "hung";
+    this.#again({ word, values: { seconds } });
   }
 }

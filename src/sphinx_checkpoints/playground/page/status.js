@@ -1,5 +1,5 @@
 // The sentence that says how it is, and how far the start is.
-/** @import { Words } from "./data.js" */
+/** @import { Manifest, Words } from "./data.js" */
 import { el, fill } from "./dom.js";
 import { Progress } from "./progress.js";
 
@@ -19,19 +19,20 @@ export class Status {
    */
   say(sentence, values = {}, isError = false) {
     this.element.classList.toggle("error", isError);
-    this.element.textContent = fill(sentence, values);
+    const text = fill(sentence, values);
+    if (this.element.textContent !== text) this.element.textContent = text; // read out once
   }
 
-  /** The start begins, of which so many bytes are loaded. @param {number} total */
-  load(total) {
-    this.#progress = new Progress(total, this.words);
+  /** The start begins, for which these files are loaded. @param {Manifest} manifest */
+  load(manifest) {
+    this.#progress = new Progress(manifest, this.words);
     this.element.after(this.#progress.element);
     this.say(this.words.download);
   }
 
-  /** @param {number} bytes */
-  received(bytes) {
-    this.#progress?.received(bytes);
+  /** @param {{ name: string, bytes: number }} part */
+  received(part) {
+    this.#progress?.received(part);
   }
 
   /** A start is at a phase; a restart takes too short for that. @param {"python" | "application"} phase */

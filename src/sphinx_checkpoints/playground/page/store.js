@@ -1,28 +1,29 @@
-// The reader's edits, kept for each file under what it was before: a new page begins anew.
+// The reader's edits, kept for each file under what it was before: a new page begins anew. The tabs of a
+// browser share them: what another one has kept is read before anything is written over it.
+/** @import { SourceFile } from "./data.js" */
 
-/** @typedef {{ path: string, sha256: string }} Kept */
-
-/** @param {Kept} file */
-const key = (file) => `checkpoints-playground ${file.path} ${file.sha256}`;
+/** @param {Pick<SourceFile, "path" | "sha256">} file */
+const key = ({ path, sha256 }) => `checkpoints-playground ${path} ${sha256}`;
 
 /**
- * A browser may refuse to remember.
- * @template Value
- * @param {() => Value} action
+ * What is kept of a file, null for nothing; a browser may refuse to say.
+ * @param {Pick<SourceFile, "path" | "sha256">} file
  */
-const attempt = (action) => {
+export const kept = (file) => {
   try {
-    return action();
+    return localStorage.getItem(key(file));
   } catch {
     return null;
   }
 };
 
-/** @param {Kept} file */
-export const kept = (file) => attempt(() => localStorage.getItem(key(file)));
-
-/** @param {Kept} file @param {string} text */
-export const keep = (file, text) => attempt(() => localStorage.setItem(key(file), text));
-
-/** @param {Kept} file */
-export const forget = (file) => attempt(() => localStorage.removeItem(key(file)));
+/** Keep an edit, or null to forget it; whether the browser does. @param {SourceFile} file @param {string | null} edit */
+export const keep = (file, edit) => {
+  try {
+    if (edit === null) localStorage.removeItem(key(file));
+    else localStorage.setItem(key(file), edit);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,5 +1,6 @@
 // Everything that a reader sees of a playground; a session is told what they do, and tells what happens.
-/** @import { Data, SourceFile } from "./data.js" */
+/** @import { Data, Meaning, SourceFile, Word } from "./data.js" */
+/** @import { Standing } from "./keeping.js" */
 /** @import { Handlers, Happening } from "./messages.js" */
 /** @import { CodeError, OnlyShown, Reason, Session, SessionView } from "./session.js" */
 import { Client } from "./client.js";
@@ -9,6 +10,7 @@ import { button, el, fill } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Frames } from "./frames.js";
 import { Log } from "./log.js";
+import { Notice } from "./notice.js";
 import { Script } from "./script.js";
 import { Status } from "./status.js";
 
@@ -20,17 +22,19 @@ export class View {
     left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
     log: ({ text }) => this.log.add(text),
     phase: ({ phase }) => this.status.phase(phase),
-    received: ({ bytes }) => this.status.received(bytes),
+    received: (message) => this.status.received(message),
     stepped: (message) => this.script.take(message),
   };
 
-  /** @param {Data} data @param {SourceFile[]} files @param {Session} session */
-  constructor(data, files, session) {
+  /** @param {Data} data @param {SourceFile[]} files @param {Session} session @param {Meaning} meaning */
+  constructor(data, files, session, meaning) {
     const { words, scripts } = data;
     this.data = data;
     this.words = words;
     this.session = session;
-    this.editor = new Editor(files, words, (file) => session.edits.changed(file));
+    this.editor = new Editor(files, words, (file) => session.changed(file));
+    const first = files.find(({ path }) => path === data.open) ?? files[0];
+    if (first) this.editor.open(first);
     this.frames = new Frames(words);
     this.log = new Log(words);
     this.script = new Script(scripts, words, session.send);
@@ -38,10 +42,11 @@ export class View {
     this.clients = new Map(
       [...clientsOf(scripts)].map(([id, path]) => [
         id,
-        new Client(id, path, data, session.members),
+        new Client(id, path, data, words, (message) => session.members.act(message), meaning),
       ]),
     );
     this.status = new Status(words);
+    this.notice = new Notice(words, (file, mine) => session.keeping.choose(file, mine));
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
     this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
     this.element = this.#layout();
@@ -55,8 +60,9 @@ export class View {
     return el(
       "div",
       { class: "playground" },
-      el("div", { class: "bar" }, restart, reset, this.compare, this.toError),
-      this.status.element,
+      el("div", { class: "bar" }, restart, reset, this.compare),
+      this.notice.element,
+      el("div", { class: "told" }, this.status.element, this.toError),
       this.editor.element,
       this.script.element,
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
@@ -74,13 +80,27 @@ export class View {
 
   /** @param {string} message */
   broken(message) {
-    this.status.say(this.words.broken, { message: message || this.words.not_loaded }, true);
+    const reason = this.words[/** @type {Word} */ (message)] ?? message;
+    this.status.say(this.words.broken, { message: reason }, true);
   }
 
   restarting() {
-    this.script.rewind();
+    this.log.begin();
+    this.#turn();
     for (const client of this.clients.values()) client.lost();
     this.status.say(this.words.restarting);
+  }
+
+  editing() {
+    this.log.begin();
+  }
+
+  // Another run begins: what the one before said is gone, or told from what comes.
+  #turn() {
+    this.script.rewind();
+    this.log.turn();
+    this.frames.age();
+    for (const { conversation } of this.clients.values()) conversation.age();
   }
 
   /** @param {string[]} clients */
@@ -101,7 +121,7 @@ export class View {
 
   /** @param {number | null} time */
   loaded(time) {
-    this.script.stop();
+    this.#turn();
     if (time === null) return;
     this.forgetError();
     this.status.say(this.words.live, { time });
@@ -109,10 +129,30 @@ export class View {
 
   /** @param {CodeError} error */
   refused(error) {
+    this.#tell(this.words.refused, error);
+    this.log.add(error.traceback);
+  }
+
+  /** @param {CodeError} error */
+  raised(error) {
+    this.#tell(this.words.raised, error);
+  }
+
+  /** @param {string} sentence @param {CodeError} error */
+  #tell(sentence, error) {
     this.#showError(error);
     const place = error.path ? `${error.path}:${error.line}` : this.data.server.application;
-    this.status.say(this.words.refused, { ...error, place }, true);
-    this.log.add(error.traceback);
+    this.status.say(sentence, { ...error, place }, true);
+  }
+
+  /** @param {SourceFile} file @param {string} text */
+  put(file, text) {
+    this.editor.put(file, text);
+  }
+
+  /** @param {Standing | null} standing @param {SourceFile} file */
+  stand(standing, file) {
+    this.notice.stand(standing, file);
   }
 
   forgetError() {
@@ -131,7 +171,7 @@ export class View {
   }
 
   reset() {
-    for (const file of this.session.edits.edited) this.editor.reset(file);
+    for (const file of this.session.edits.edited) this.editor.put(file, file.original);
   }
 
   toggleChanges() {

@@ -6,10 +6,15 @@ import { telling } from "./telling.js";
 import { unpack } from "./unpack.js";
 
 const here = new URL(".", import.meta.url).href;
+// WebAssembly that has nothing in it, which a site's policy may forbid all the same.
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const { tell, heard } = telling((message) => self.postMessage(message));
 /** @param {{ message?: string }} error - or what else was thrown */
 const fail = (error) => tell({ event: "broken", message: error?.message ?? String(error) });
+/** @param {string} name @param {unknown} error */
+const failAbout = (name, error) =>
+  fail({ message: `${name}: ${error instanceof Error ? error.message : error}` });
 
 // Counts what arrives. A clone leaves the response as it is: browsers keep compiled WebAssembly
 // for those that come from the network.
@@ -17,17 +22,23 @@ const { fetch } = self;
 self.fetch = async (...request) => {
   // All of the standard library is unpacked: this zip, without which Python does not start, is
   // an empty one.
-  if (String(request[0]).endsWith("/python_stdlib.zip")) return new Response(EMPTY_ZIP);
-  const response = await fetch(...request);
-  const { body } = response.ok ? response.clone() : { body: null };
-  if (body) count(body);
-  return response;
+  const name = String(request[0]).replace(/.*\//, "");
+  if (name === "python_stdlib.zip") return new Response(EMPTY_ZIP);
+  try {
+    const response = await fetch(...request);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    count(response.clone(), name).catch((error) => failAbout(name, error));
+    return response;
+  } catch (error) {
+    failAbout(name, error);
+    throw error;
+  }
 };
-/** @param {ReadableStream<Uint8Array>} body */
-const count = async (body) => {
-  const reader = body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read())
-    tell({ event: "received", bytes: part.value.length });
+/** @param {Response} response @param {string} name */
+const count = async ({ body }, name) => {
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read())
+    tell({ event: "received", name, bytes: part.value.length });
 };
 
 /**
@@ -39,20 +50,29 @@ const inflated = (names) => {
   const unfilled = [];
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
   /** @param {MessageEvent<Inflated>} event */
-  helper.onmessage = ({ data: { bytes = 0, buffer, message } }) => {
+  helper.onmessage = ({ data: { name = "", bytes = 0, buffer, message } }) => {
     if (buffer) unfilled.shift()?.(buffer);
-    else if (message === undefined) tell({ event: "received", bytes });
+    else if (message === undefined) tell({ event: "received", name, bytes });
     else fail({ message });
   };
-  helper.onerror = fail;
+  helper.onerror = ({ message }) => fail({ message: message || "unloaded" });
   helper.postMessage(names.map((name) => here + name));
   /** @returns {Promise<ArrayBuffer>} */
   const next = () => new Promise((resolve) => unfilled.push(resolve));
   return { library: next(), packages: next(), runtime: next() };
 };
 
+const isForbidden = () => {
+  try {
+    return !new WebAssembly.Module(EMPTY_MODULE);
+  } catch {
+    return true;
+  }
+};
+
 /** @param {Promise<string>} settings */
 const start = async (settings) => {
+  if (isForbidden()) throw new Error("forbidden");
   const archives = inflated(["stdlib.bin", "packages.bin", "runtime.bin"]);
   const pyodide = await loadPyodide({
     indexURL: here,

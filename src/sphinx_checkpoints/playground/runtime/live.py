@@ -1,24 +1,16 @@
 """What the page is told, at once: by the connections of a reader, and by a transcript."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any
 
+from sphinx_checkpoints.playground.runtime.events import Tell
+from sphinx_checkpoints.playground.runtime.raised import tell_raised
 from sphinx_checkpoints.worker.play.asgi import AsgiConnection
 from sphinx_checkpoints.worker.play.connection import Connection, Fence
 from sphinx_checkpoints.worker.play.player import Player
 from sphinx_checkpoints.worker.play.recording import Happening, Recording
 from sphinx_checkpoints.worker.play.settling import Timing
-
-EventName = Literal[
-    "answered", "editing", "failed", "happened", "loaded", "log", "ready", "refused", "stepped"
-]
-
-
-class Tell(Protocol):
-    """Sends the page an event, with details that JSON can hold."""
-
-    def __call__(self, event: EventName, /, **details: object) -> None:
-        """Send it."""
 
 
 class LiveRecording(Recording):
@@ -51,6 +43,7 @@ class LiveConnection(AsgiConnection):
             self.recording.note(self.client, kind)
         if kind == "crashed":
             self.recording.tell("log", text=self.recording.tracebacks.pop())
+            tell_raised(self.recording.tell, sys.exception())
         if self.put_away:
             return
         super().arrive(kind, frame=frame, text=text, code=code)

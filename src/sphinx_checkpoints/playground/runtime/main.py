@@ -4,17 +4,20 @@ import asyncio
 import importlib
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from pyodide.webloop import WebLoop  # type: ignore[import-not-found]
 
-from sphinx_checkpoints.playground.runtime.live import EventName
+from sphinx_checkpoints.playground.runtime.events import EventName, Tell
 from sphinx_checkpoints.playground.runtime.messages import Messages
+from sphinx_checkpoints.playground.runtime.raised import tell_raised, watch_logging
 from sphinx_checkpoints.playground.runtime.server import Server
 from sphinx_checkpoints.worker.sentences import traceback_of
 
@@ -61,6 +64,23 @@ class _Loop(WebLoop):  # type: ignore[misc]
             self.ask()
 
 
+class _Signs:
+    """Looks for no module, and gives the page a sign while many are imported.
+
+    The page gives up a start that gives none; a slow machine takes long for what a fast one does
+    in a second.
+    """
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell, self.last = tell, monotonic()
+
+    def find_spec(self, *_: object) -> None:
+        """Tell that another module is imported, once a second."""
+        if monotonic() > self.last + 1:
+            self.last = monotonic()
+            self.tell("importing")
+
+
 _ROOT = "/application"
 
 
@@ -76,8 +96,11 @@ def begin(settings: str, post: Callable[[str], None]) -> Callable[[str], None]:
 
     def tell_error(_loop: object, context: dict[str, Any]) -> None:
         error = context.get("exception")
+        tell_raised(tell, error)
         tell("log", text=traceback_of(error) if error else context["message"])
 
+    sys.meta_path.insert(0, _Signs(tell))
+    watch_logging(partial(tell_raised, tell))
     loop = _Loop()
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(tell_error)

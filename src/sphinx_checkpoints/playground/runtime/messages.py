@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from sphinx_checkpoints.playground.runtime.live import Tell
+from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.server import Server, without_collecting
 from sphinx_checkpoints.worker.sentences import traceback_of
 

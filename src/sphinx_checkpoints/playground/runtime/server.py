@@ -3,24 +3,24 @@
 import asyncio
 import gc
 import sys
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.application import Loader, write_files
+from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.http import get
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script, Tell
+from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script
+from sphinx_checkpoints.playground.runtime.raised import described, tell_raised
 from sphinx_checkpoints.worker.play.asgi import scope_of
 from sphinx_checkpoints.worker.play.connection import Fence
 from sphinx_checkpoints.worker.play.in_process import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
-from sphinx_checkpoints.worker.sentences import from_here, place_of, words_of
 
 _PATIENCE = 2.0  # seconds until the application has to be done with what ends
-_OWN = "/sphinx_checkpoints/"
 _RESTARTED = 1012  # the close code of a server that starts again
 
 
@@ -45,6 +45,8 @@ class Server:
         """Write the checkpoint's files, and load the application from them."""
         write_files(self.settings["files"], self.root)
         self.adapter.prepare()
+        if watch := getattr(self.adapter, "watch", None):
+            watch(partial(tell_raised, self.tell))
         await self.load()
         self.tell("ready", python=sys.version.split()[0])
 
@@ -74,7 +76,7 @@ class Server:
                 await self.load()
             except BaseException as error:
                 try:
-                    found = _described(error)  # while the lines that it names are there
+                    found = described(error)  # while the lines that it names are there
                 finally:
                     for path, content in before.items():
                         (self.root / path).write_bytes(content)
@@ -169,29 +171,3 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _described(error: BaseException) -> dict[str, Any]:
-    """An error of the reader's code, with its place where that is known."""
-    path, _, line = place_of(error).rpartition(":")
-    column = 1
-    if isinstance(error, SyntaxError) and from_here(error.filename or "") == path:
-        column = error.offset or 1
-    return {
-        "message": words_of(error),
-        "path": path,
-        "line": int(line or 1),
-        "column": column,
-        "traceback": "".join(_without_machinery(error).format()),
-    }
-
-
-def _without_machinery(error: BaseException) -> traceback.TracebackException:
-    """An error's traceback, without the import system and what is this package's own."""
-    found = traceback.TracebackException.from_exception(error)
-    found.stack = traceback.StackSummary.from_list(
-        frame
-        for frame in found.stack
-        if not frame.filename.startswith("<frozen importlib") and _OWN not in frame.filename
-    )
-    return found

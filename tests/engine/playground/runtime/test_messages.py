@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_checkpoints.pages.rendering import progress
 from sphinx_checkpoints.playground import runtime
-from sphinx_checkpoints.playground.runtime.live import EventName
+from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import HANDLERS
 from sphinx_checkpoints.playground.words import words
 

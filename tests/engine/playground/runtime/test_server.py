@@ -11,7 +11,7 @@ import driven
 import pytest
 
 from sphinx_checkpoints.playground.runtime import plain
-from sphinx_checkpoints.playground.runtime.live import EventName
+from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server
 

@@ -1,4 +1,5 @@
-/** What it means when the server closes a WebSocket. Codes from 4000 are of core/websockets.py. */
+/** What it means when the server closes a WebSocket or answers with an error, in words: this page's, and
+ *  those of the tutorial's playground. Codes from 4000 are of core/websockets.py. */
 
 const BAD_ROOM = 4400;
 const NO_ROUTE = 4404;
@@ -32,4 +33,20 @@ export function isDeliberate(code) {
  *  @param {number} code */
 export function isAboutRoom(code) {
   return code === BAD_ROOM || code === NO_ROUTE;
+}
+
+/** One error of an error frame, in words: one of Pydantic's {loc, msg}, or Chanx's {detail}.
+ *  @param {any} error */
+function describeProblem(error) {
+  const place = Array.isArray(error?.loc) ? error.loc.join(".") : "";
+  const problem = String(error?.msg ?? error?.detail ?? "no reason given");
+  return place ? `${place}: ${problem}` : problem;
+}
+
+/** What the server says about a message that it did not take, or undefined for another frame.
+ *  @param {any} frame */
+export function describeError(frame) {
+  if (frame?.action !== "error") return undefined;
+  const problems = [frame.payload].flat().map(describeProblem).join("; ");
+  return `The server refused a message: ${problems}`;
 }

@@ -1,0 +1,173 @@
+"""Whatever a playground lacks ends in a sentence and the recording; Run can be pressed again."""
+
+import re
+from pathlib import Path
+from threading import Semaphore
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.support.places import SITE
+from tests.support.playing import PAGE, Playing
+from tools.hosting import POLICY, Hosting, host
+
+FOLDER = "_static/playground/"
+FILES = 12  # scripts, data, archives and WebAssembly
+SECOND = 1000
+# What a worker begins with, that has no memory, or that the browser ends.
+NO_MEMORY = """
+WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {
+  throw new RangeError("could not allocate memory");
+};
+"""
+DIES = "self.close();"
+
+
+def box_of(page: Page) -> Locator:
+    """The playground, with what was recorded in it."""
+    return page.locator(".checkpoints-playground")
+
+
+def run(page: Page) -> None:
+    """Press Run."""
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+def assert_recorded(page: Page, reason: str = "") -> None:
+    """The page says that it cannot run and why, and shows what was recorded; Run is there again."""
+    box = box_of(page)
+    expect(box.locator(".checkpoints-note")).to_contain_text("could not be loaded")
+    expect(box.locator(".checkpoints-note")).to_contain_text(reason)
+    expect(box).to_contain_text("Carol receives the same")
+    expect(box.locator(".playground")).to_have_count(0)
+    expect(box.get_by_role("button", name="Run", exact=True)).to_be_enabled()
+
+
+def loaded(hosting: Hosting) -> list[str]:
+    """The names of all that a start loads, first the scripts that a page keeps once it has them."""
+    names = {Path(path).name for path in hosting.asked if FOLDER in path}
+    return sorted(names, key=lambda name: (name != "page.js", not name.startswith("meaning"), name))
+
+
+def stand_still(page: Page, box: Locator, sentence: str) -> None:
+    """Let time pass until a sentence is said."""
+    while sentence not in box.inner_text():
+        page.clock.run_for(5 * SECOND)
+
+
+def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> None:
+    with host(SITE) as hosting:
+        hosting.is_cached = False
+        page.clock.install()
+        playing = Playing.at(page, hosting.origin)
+        names = loaded(hosting)
+        assert len(names) == FILES
+        page.reload()
+        for name in names:
+            hosting.missing = (name,)
+            run(page)
+            assert_recorded(page)
+            page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
+        hosting.missing = ()
+        playing.run()
+        expect(playing.box.locator(".checkpoints-note")).to_be_hidden()
+
+        # The same for a server that starts again.
+        restart = playing.box.get_by_role("button", name="Restart")
+        hosting.held["stdlib.bin"] = Semaphore(0)
+        restart.click()
+        stand_still(page, playing.status, "nothing more came")
+        hosting.held.clear()
+        restart.click()
+        expect(playing.box.locator(".client.joined")).to_have_count(3)
+
+
+@pytest.mark.parametrize("name", ["page.js", "page-*.json", "worker.js", "pyodide.asm.wasm"])
+def test_what_is_never_answered_is_told(site: str, page: Page, name: str) -> None:
+    unanswered: list[Route] = []
+    page.route(f"**/{name}", lambda route: unanswered.append(route))
+    page.clock.install()
+    page.goto(f"{site}/{PAGE}")
+    run(page)
+    stand_still(page, box_of(page), "nothing more came for 15 seconds")
+    assert_recorded(page)
+    assert unanswered
+
+
+def test_a_slow_start_goes_on_and_one_that_stands_still_does_not(page: Page) -> None:
+    gate = Semaphore(0)
+    with host(SITE) as hosting:
+        hosting.held["runtime.bin"] = gate
+        page.clock.install()
+        page.goto(f"{hosting.origin}/{PAGE}")
+        offered = re.findall(r"About (\d+) MB", box_of(page).inner_text())
+        run(page)
+        bar = box_of(page).locator("progress")
+        # All but what is held has come: in the same megabytes as it was offered in.
+        expect(bar.locator("+ p")).to_have_text(f"{offered[0]} of {offered[0]} MB")
+        for _ in range(3):
+            before = bar.evaluate("bar => bar.value")
+            gate.release()
+            expect(bar).not_to_have_js_property("value", before)
+            page.clock.run_for(10 * SECOND)
+        expect(bar).to_be_visible()
+        page.clock.run_for(15 * SECOND)
+        assert_recorded(page, "nothing more came for 15 seconds")
+        hosting.held.clear()
+        gate.release(1000)
+        Playing(page).run()
+
+
+@pytest.mark.parametrize(
+    ("allowed", "instead", "reason"),
+    [
+        (" 'wasm-unsafe-eval'", "", "Content-Security-Policy does not allow WebAssembly"),
+        ("worker-src 'self'", "worker-src 'none'", "worker could not be loaded"),
+    ],
+)
+def test_what_a_policy_forbids_is_told(page: Page, allowed: str, instead: str, reason: str) -> None:
+    assert allowed in POLICY
+    with host(SITE) as hosting:
+        hosting.policy = POLICY.replace(allowed, instead)
+        page.goto(f"{hosting.origin}/{PAGE}")
+        run(page)
+        assert_recorded(page, reason)
+
+
+@pytest.mark.parametrize(
+    ("begin", "reason"), [(NO_MEMORY, "could not allocate memory"), (DIES, "nothing more came")]
+)
+def test_a_worker_that_cannot_go_on_is_told(site: str, page: Page, begin: str, reason: str) -> None:
+    def altered(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=begin + response.text())
+
+    page.route("**/worker.js", altered)
+    page.clock.install()
+    page.goto(f"{site}/{PAGE}")
+    run(page)
+    stand_still(page, box_of(page), reason)
+    assert_recorded(page)
+
+
+@pytest.mark.parametrize("missing", ["WebAssembly", "Worker", "DecompressionStream"])
+def test_a_browser_that_cannot_run_it_is_told(site: str, page: Page, missing: str) -> None:
+    page.add_init_script(f"delete window.{missing}")
+    page.goto(f"{site}/{PAGE}")
+    expect(box_of(page)).to_contain_text("This browser cannot run the playground")
+    expect(box_of(page)).to_contain_text("Carol receives the same")
+    expect(box_of(page).get_by_role("button", name="Run")).to_be_hidden()
+
+
+def test_a_page_that_is_opened_as_a_file_says_so(page: Page) -> None:
+    page.goto((SITE / PAGE).as_uri())
+    expect(box_of(page)).to_contain_text("runs on a web server only")
+
+
+@pytest.mark.parametrize("name", ["packages.bin", "pyodide.asm.wasm"])
+def test_a_connection_that_is_lost_half_way_is_told(page: Page, name: str) -> None:
+    with host(SITE) as hosting:
+        hosting.lost = (name,)
+        page.goto(f"{hosting.origin}/{PAGE}")
+        run(page)
+        assert_recorded(page)
