@@ -168,6 +168,7 @@ def sentence_on(run: Run) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directives and the role."""
+    app.setup_extension("pictures")
     app.add_directive("measured", MeasuredDirective)
     app.add_directive("measured-on", MeasuredOnDirective)
     app.add_role("measured", MeasuredRole())

@@ -4,6 +4,7 @@
 """
 
 from importlib.util import find_spec
+from os import PathLike
 from pathlib import Path
 from typing import ClassVar
 
@@ -51,17 +52,13 @@ class PictureDirective(SphinxDirective):
 class PaperConverter(ImageConverter):
     """Turns WebP into PNG for LaTeX, which knows no other of the two."""
 
-    conversion_rules: ClassVar[list[tuple[str, str]]] = [("image/webp", "image/png")]
+    conversion_rules = [("image/webp", "image/png")]  # noqa: RUF012 - as Sphinx declares it
 
     def is_available(self) -> bool:
         """Whether Pillow is installed."""
         return find_spec("PIL") is not None
 
-    def match(self, node: nodes.image) -> bool:
-        """Whether it is a picture for paper."""
-        return self.app.builder.format == "latex" and super().match(node)
-
-    def convert(self, _from: Path, _to: Path) -> bool:
+    def convert(self, _from: str | PathLike[str], _to: str | PathLike[str]) -> bool:
         """Write the picture again."""
         from PIL import Image
 
@@ -70,8 +67,14 @@ class PaperConverter(ImageConverter):
         return True
 
 
+def convert_for_paper(app: Sphinx) -> None:
+    """Add the converter where the pages become paper: a browser takes WebP."""
+    if app.builder.format == "latex":
+        app.add_post_transform(PaperConverter)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive and the converter."""
     app.add_directive("picture", PictureDirective)
-    app.add_post_transform(PaperConverter)
+    app.connect("builder-inited", convert_for_paper)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

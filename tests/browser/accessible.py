@@ -1,4 +1,4 @@
-"""Holds a page against axe, light and dark, against the width of its window, and against fingers."""
+"""Holds a page against axe, light and dark, the width of its window, and fingers."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize

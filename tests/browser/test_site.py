@@ -82,9 +82,9 @@ def test_pictures_follow_the_button_and_load_when_they_are_in_sight(
 
 
 def column(box: Locator, at: int) -> tuple[int, ...]:
-    """The color of a box at so many pixels from its left edge, or from its right, below its edge."""
+    """The color of a box, above its text, so many pixels from its left edge, or from its right."""
     picture = Image.open(BytesIO(box.screenshot())).convert("RGB")
-    color = picture.getpixel((at % picture.width, 3))  # above the first line
+    color = picture.getpixel((at % picture.width, 3))
     assert isinstance(color, tuple)
     return color
 
@@ -99,7 +99,7 @@ def test_code_that_is_cut_has_a_shade_where_it_goes_on(
     code = page.locator(".highlight pre", has_text="class ChatConsumer").first
     code.evaluate("code => code.scrollTo(0, 0)")
     assert column(code, 1) != column(code, -2)
-    assert column(code, 1) == column(code, code.bounding_box()["width"] // 2)  # type: ignore[index]
+    assert column(code, 1) == column(code, code.evaluate("code => code.clientWidth >> 1"))
     code.evaluate("code => code.scrollTo(code.scrollWidth, 0)")
     assert column(code, 1) != column(code, -2)
     page.context.close()

@@ -1,11 +1,13 @@
 """The built site loads a picture when it comes into sight, and keeps its place until then."""
 
+import json
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-SITE = Path(__file__).resolve().parents[2] / "docs/_build/html"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+SITE = DOCS / "_build/html"
 PAGES = [*SITE.glob("*.html"), *SITE.glob("*/*.html")]
 
 
@@ -32,3 +34,9 @@ def test_pictures_are_light_and_dark() -> None:
         dark = {str(one["src"]) for one in shown if "only-dark" in one["class"]}
         assert dark == {source.replace("-light.", "-dark.") for source in light}
         assert len(light) + len(dark) == len({str(one["src"]) for one in shown})
+
+
+def test_paper_has_the_light_ones() -> None:
+    taken = json.loads((DOCS / "_static/pictures.json").read_text(encoding="utf-8"))
+    light = {name.replace(".webp", ".png") for name in taken if "-light." in name}
+    assert light == {path.name for path in (DOCS / "_build/latex").glob("*-light.png")}

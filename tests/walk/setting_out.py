@@ -52,7 +52,7 @@ def folder_of(reader: Reader) -> str:
 
 
 def see_it_run(reader: Reader, browser: Browser, chat: str) -> None:
-    """Look at the project before Part 2, at the address that was printed and that the page names."""
+    """Look at the project before Part 2, at the address that the page names and learn printed."""
     [named] = reader.section("see-it-run").locator("a.external").all()
     assert named.get_attribute("href") == chat
     join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
