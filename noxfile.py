@@ -239,11 +239,13 @@ def record(session: nox.Session) -> None:
     """Record what pages show: walk (needs tmux), screenshots, asyncapi, or those named.
 
     walk is the tutorial, walked as a learner in real terminals and a browser; screenshots are of
-    the chat; asyncapi is the document of the user guide.
+    the chat and the playground; asyncapi is the document of the user guide.
     """
     names, options = named(session, RECORDED)
     install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
-    if "walk" in names:
+    if "screenshots" in names:
+        session.run("checkpoints", "playground")
+    if {"walk", "screenshots"} & {*names}:
         build(session, "html")
     for name in names:
         session.run(*RECORDED[name], *options)

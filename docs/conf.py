@@ -19,6 +19,7 @@ language = "en"
 extensions = [
     "measured",
     "notfound.extension",
+    "pictures",
     "repository_address",
     "scrolling",
     "settings_reference",
@@ -123,7 +124,7 @@ checkpoints_playground_trim = [
 ]
 
 extlinks = {
-    "chanx": ("https://chanx.readthedocs.io/en/latest/%s", None),
+    "chanx": ("https://python.chanx.dev/%s", None),
     "channels": ("https://channels.readthedocs.io/en/stable/%s", None),
 }
 

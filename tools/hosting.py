@@ -18,7 +18,7 @@ POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
-PACKED = (".bin", ".png")  # compressed already
+PACKED = (".bin", ".png", ".webp")  # compressed already
 BIT = 1000  # bytes
 
 

@@ -1,82 +1,142 @@
-"""Take the pictures that the pages show: the real chat, in a real browser."""
+"""Take the pictures that the pages show: the real chat and playground, in a real browser."""
 
-import base64
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.chromium import ChromiumNotFoundError, launch_arguments
+from tools.hosting import host
+from tools.pictures import SCHEMES, open_window, side_by_side, write_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/checkpoints"))
 from server import serve  # noqa: E402
 
-from sphinx_checkpoints.trees.pictures import record_picture  # noqa: E402
-
-PICTURE = ROOT / "docs/_static/tut-django-chat.png"
-# What the picture shows: where one of these changes, the check asks for a new picture.
-SHOWN = (
+SITE = ROOT / "docs/_build/html"
+PART_2 = "tutorial-django/cp1-chat-websocket.html"
+# What the pictures show: where one of these changes, the check asks for a new picture.
+CHAT = (
     "chanx_django/chat/static",
     "chanx_django/chat/templates",
     "chanx_django/core/static",
     "chanx_django/core/templates/core/base.html",
 )
-WINDOW = {"width": 560, "height": 640}
+PLAYGROUND = (
+    "checkpoints/cp2/chanx_django/chat/consumers",
+    "src/sphinx_checkpoints/playground/page",
+    "src/sphinx_checkpoints/playground/words.py",
+    "src/sphinx_checkpoints/static/playground.css",
+)
+ASYNCAPI = (
+    "chanx_django/chat/consumers",
+    "chanx_django/chat/messages.py",
+    "chanx_django/core/static",
+    "chanx_django/core/templates/core",
+)
 TALK = [
     ("Alice", "Hello everyone!"),
     ("Bob", "Hello Alice. Every message here has a type."),
-    ("Alice", "And the server checks it before it passes it on."),
 ]
-# Two windows of the same picture, beside each other.
-FRAME = """
-<style>
-  body { margin: 0; padding: 28px; display: flex; gap: 28px; width: max-content }
-  body { background: #dfe4ea }
-  img { width: 560px; border-radius: 12px; box-shadow: 0 6px 24px #0003 }
-</style>
-"""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """A browser of a scheme, and the addresses of what is shown."""
+
+    browser: Browser
+    scheme: str
+    chat: str
+    chat_at_cp1: str
+    site: str
+
+    def open(self, address: str, width: int, height: int) -> Page:
+        """A window in which it is always the same hour."""
+        page = open_window(self.browser, self.scheme, width, height).new_page()
+        page.clock.set_fixed_time("2026-01-01T10:00:00")
+        page.goto(address)
+        return page
+
+
+def take_chat(studio: Studio) -> list[bytes]:
+    """Alice and Bob in a room, each in a window of their own."""
+    windows = {name: join(studio, studio.chat, name, 540) for name in ("Alice", "Bob")}
+    for name in windows:
+        windows[name].get_by_text(f"Connected as {name}").wait_for()
+    for name, text in TALK:
+        windows[name].get_by_label("Message").fill(text)
+        windows[name].get_by_label("Message").press("Enter")
+        for other in windows.values():
+            other.get_by_text(text, exact=True).first.wait_for()
+        windows[name].evaluate("scrollTo(0, 0)")
+    return [window.screenshot() for window in windows.values()]
+
+
+def take_no_route(studio: Studio) -> list[bytes]:
+    """What the page says before Part 2."""
+    page = join(studio, studio.chat_at_cp1, "Alice", 270)
+    page.get_by_text("no chat route").wait_for()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    return [page.screenshot()]
+
+
+def join(studio: Studio, origin: str, name: str, height: int) -> Page:
+    """Open a window for somebody, and select Join."""
+    page = studio.open(f"{origin}/chat/?room=room1&name={name}", 358, height)
+    page.get_by_role("button", name="Join").click()
+    return page
+
+
+def take_asyncapi(studio: Studio) -> list[bytes]:
+    """An operation in the documentation of the WebSockets."""
+    page = studio.open(f"{studio.chat}/asyncapi/docs/", 558, 330)
+    page.get_by_role("heading", name="Operations").evaluate("heading => heading.scrollIntoView()")
+    return [page.screenshot()]
+
+
+def take_playground(studio: Studio) -> list[bytes]:
+    """The clients of the playground of Part 2, when its exchange has been played."""
+    page = studio.open(f"{studio.site}/{PART_2}", 1280, 900)
+    box = page.locator(".checkpoints-playground")
+    box.get_by_role("button", name="Run", exact=True).click()
+    box.locator(".client.joined").nth(2).wait_for()
+    box.get_by_role("button", name="Play all").click()
+    box.get_by_text("It went as the page says.").wait_for()
+    return [box.locator(".clients").screenshot()]
+
+
+PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {
+    "chat": (take_chat, CHAT),
+    "chat-no-route": (take_no_route, CHAT),
+    "asyncapi-docs": (take_asyncapi, ASYNCAPI),
+    "playground": (take_playground, PLAYGROUND),
+}
 
 
 def main() -> int:
-    """Write docs/_static/tut-django-chat.png."""
+    """Write the pictures into docs/_static, light and dark."""
     try:
         arguments = launch_arguments()
     except ChromiumNotFoundError as error:
         print(error, file=sys.stderr)
         return 1
-    with serve(ROOT) as chat, sync_playwright() as playwright:
+    with (
+        serve(ROOT) as chat,
+        serve(ROOT / "checkpoints/cp1") as chat_at_cp1,
+        host(SITE) as site,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(**arguments)
-        windows = {name: join(browser, chat.origin, name) for name in ("Alice", "Bob")}
-        for name, text in TALK:
-            windows[name].get_by_label("Message").fill(text)
-            windows[name].get_by_label("Message").press("Enter")
-            for other in windows.values():
-                other.get_by_text(text, exact=True).first.wait_for()
-        pictures = [window.screenshot() for window in windows.values()]
-        put_side_by_side(browser, pictures)
+        for scheme in SCHEMES:
+            studio = Studio(browser, scheme, chat.origin, chat_at_cp1.origin, site.origin)
+            for name, (take, shows) in PICTURES.items():
+                picture = side_by_side(take(studio), scheme)
+                path = write_picture(ROOT, name, scheme, picture, shows)
+                print(f"wrote {path.relative_to(ROOT)}, {len(picture) / 1000:.1f} kB")
         browser.close()
-    record_picture(ROOT, PICTURE, SHOWN)
-    print(f"wrote {PICTURE.relative_to(ROOT)}")
     return 0
-
-
-def join(browser: Browser, origin: str, name: str) -> Page:
-    """Open a window for somebody in room1."""
-    page = browser.new_context(viewport=WINDOW, device_scale_factor=2).new_page()  # type: ignore[arg-type]
-    page.clock.set_fixed_time("2026-01-01T10:00:00")  # the picture changes only when the page does
-    page.goto(f"{origin}/chat/?room=room1&name={name}")
-    page.get_by_role("button", name="Join").click()
-    page.get_by_text(f"Connected as {name}").wait_for()
-    return page
-
-
-def put_side_by_side(browser: Browser, pictures: list[bytes]) -> None:
-    """Make one picture of several windows."""
-    images = [f'<img src="data:image/png;base64,{base64.b64encode(p).decode()}">' for p in pictures]
-    page = browser.new_context(device_scale_factor=1.5).new_page()
-    page.set_content(FRAME + "".join(images))
-    page.locator("body").screenshot(path=PICTURE)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from bench.printing import figure
 from bench.results import Row, Run, Table, from_text, tables_of
 
 RESULTS = "user-guide/measured.json"
-PICTURES = "/_static/measured"
+PICTURES = "measured"  # in the folder _static
 FIELDS = ("value", "low", "high", "ratio")
 _Found = TypeVar("_Found")
 logger = logging.getLogger(__name__)
@@ -139,16 +139,14 @@ def as_list_table(table: Table, rows: list[Row]) -> Iterator[str]:
 
 
 def as_pictures(table: Table) -> Iterator[str]:
-    """The pictures in reStructuredText: a page of the site shows one of the two."""
+    """The pictures in reStructuredText, for what can show them."""
     if not is_drawn(table):
         return
-    for scheme, formats in (("light", "html"), ("dark", "builder_html or builder_dirhtml")):
-        yield from (f".. only:: {formats}", "")
-        yield f"   .. image:: {PICTURES}/{table.key}-{scheme}.svg"
-        yield f"      :class: only-{scheme} measured"
-        yield f"      :alt: {alternative(table)}"
-        yield "      :loading: lazy"  # of the two schemes, the other one never is
-        yield ""
+    yield from (".. only:: html", "")
+    yield f"   .. picture:: {PICTURES}/{table.key}.svg"
+    yield "      :class: measured"
+    yield f"      :alt: {alternative(table)}"
+    yield ""
 
 
 def alternative(table: Table) -> str:
@@ -170,6 +168,7 @@ def sentence_on(run: Run) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directives and the role."""
+    app.setup_extension("pictures")
     app.add_directive("measured", MeasuredDirective)
     app.add_directive("measured-on", MeasuredOnDirective)
     app.add_role("measured", MeasuredRole())

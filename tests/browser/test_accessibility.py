@@ -1,4 +1,4 @@
-"""Axe finds nothing, on any page, light and dark; and every page fits a phone."""
+"""Axe finds nothing, on any page, light and dark; every page fits a phone and a finger."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from server import RunningServer
 
-from tests.browser.accessible import assert_accessible, assert_fits_phone
+from tests.browser.accessible import (
+    PHONE,
+    assert_accessible,
+    assert_fits,
+    assert_fits_phone,
+    assert_shows_what_is_cut,
+    assert_touchable,
+)
 from tests.support.places import PAGES, Join
 
 DESKTOP = {"width": 1280, "height": 720}
@@ -16,6 +23,14 @@ DESKTOP = {"width": 1280, "height": 720}
 def window(browser: Browser) -> Iterator[Page]:
     """One window for all pages of the site: to open one takes longer than to read a page."""
     page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def phone(browser: Browser) -> Iterator[Page]:
+    """The same in a hand."""
+    page = browser.new_page(viewport=PHONE, is_mobile=True, has_touch=True)
     yield page
     page.close()
 
@@ -60,5 +75,13 @@ def test_the_page_of_the_site(site: str, window: Page, problems: list[str], path
     window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     window.goto(f"{site}/{path}")
     assert_accessible(window)
-    assert_fits_phone(window)
+    assert_shows_what_is_cut(window)
     assert not problems
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_of_the_site_in_a_hand(site: str, phone: Page, path: str) -> None:
+    phone.goto(f"{site}/{path}")
+    assert_fits(phone)
+    assert_shows_what_is_cut(phone)
+    assert_touchable(phone)

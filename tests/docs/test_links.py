@@ -10,6 +10,7 @@ import pytest
 SITE = Path(__file__).resolve().parents[2] / "docs/_build/html"
 # Pages that other pages are made from, or that a server shows under addresses of its own.
 PAGES = sorted(page for page in SITE.rglob("*.html") if page.name != "404.html")
+MOVED = {"chanx.readthedocs.io"}  # to python.chanx.dev
 
 
 class Page(HTMLParser):
@@ -53,6 +54,11 @@ def exists(address: str, page: Path) -> bool:
     if not path.is_file():
         return False
     return not target.fragment or unquote(target.fragment) in read(path).fragments
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(SITE)))
+def test_no_address_is_one_that_has_moved(page: Path) -> None:
+    assert [one for one in read(page).addresses if urlsplit(one).hostname in MOVED] == []
 
 
 def test_the_site_is_built() -> None:

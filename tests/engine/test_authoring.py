@@ -194,11 +194,11 @@ def lost_file(root: Path) -> None:
 
 def old_picture(root: Path) -> None:
     """Take a picture, and then change what it shows."""
-    picture = root / "docs/hello.png"
-    shutil.copyfile(REPOSITORY / "docs/_static/tut-django-chat.png", picture)
+    picture = root / "docs/hello.webp"
+    shutil.copyfile(REPOSITORY / "docs/_static/chat-light.webp", picture)
     pictures.record_picture(root, picture, ("greeter/server.py",))
     in_code("greeter/server.py", "that greets", "that greets by name")(root)
-    at_end(".. image:: hello.png\n   :alt: A greeting")(root)
+    at_end(".. image:: hello.webp\n   :alt: A greeting")(root)
 
 
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"

@@ -49,7 +49,7 @@ def reader(browser: Browser) -> Reader:
 def open_window(folder: Path, reader: Reader) -> Iterator[OpenWindow]:
     """A function that opens a terminal on the learner's machine."""
     reader.open((SITE / "tutorial-django/prerequisites.html").as_uri())
-    [clone, _] = reader.commands(reader.section("the-code"))
+    [clone, *_] = reader.commands(reader.section("the-code-and-its-pages"))
     published = folder / "published"
     publish(ROOT, published)
     environment = surroundings(folder, address=clone.split()[2], published=published)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
-from sphinx_checkpoints.trees.pictures import record_picture
+from tools.pictures import SCHEMES, side_by_side, write_picture
 
 TEXTS = "docs/tutorial-django/recorded"
-PICTURES = "docs/_static"
 # What a picture of the button shows: a sentence that is recorded as well, words, and their style.
 SHOWN = (
     f"{TEXTS}/status.txt",
@@ -28,7 +27,7 @@ class Recording:
     """What has been recorded so far; nothing is written before the walk has come to its end."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def keep_text(self, name: str, shown: str, tutorial: str) -> None:
         """Keep what a terminal shows; the site's address is the usual one, and it is noon."""
@@ -36,15 +35,16 @@ class Recording:
         self.texts[name] = text.rstrip() + "\n"
 
     def keep_picture(self, name: str, shown: Locator) -> None:
-        """Keep a picture of something on a page."""
-        self.pictures[name] = shown.screenshot()
+        """Keep pictures of something on a page, light and dark."""
+        for scheme in SCHEMES:
+            shown.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.pictures[name, scheme] = side_by_side([shown.screenshot()], scheme)
+        shown.page.emulate_media(color_scheme="light")
 
     def write(self, root: Path) -> None:
         """Write all of it into the pages of a repository."""
         (root / TEXTS).mkdir(exist_ok=True)
         for name, text in self.texts.items():
             (root / TEXTS / name).write_text(text, encoding="utf-8")
-        for name, picture in self.pictures.items():
-            path = root / PICTURES / name
-            path.write_bytes(picture)
-            record_picture(root, path, SHOWN)
+        for (name, scheme), picture in self.pictures.items():
+            write_picture(root, name, scheme, picture, SHOWN)

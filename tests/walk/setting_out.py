@@ -8,46 +8,51 @@ from tests.walk.chat_windows import NO_ROUTE, join, open_chat
 from tests.walk.reader import Reader
 from tests.walk.terminal import Terminal
 
-START = "Quit the server"  # it says so when it is about to listen
+CODE = "the-code-and-its-pages"
 
 
-def set_out(reader: Reader, work: Terminal) -> Path:
-    """Get the code, its environment and its branches, take the first; gives the folder's name."""
-    for section in ("the-code", "the-environment", "the-checkpoints"):
-        for line in reader.commands(reader.section(section)):
-            work.run(line)
-    return Path(reader.commands(reader.section("the-code"))[-1].split()[-1])
-
-
-def see_it_run(reader: Reader, work: Terminal, browser: Browser) -> None:
-    """Run the project before Part 2, look at its pages, and stop it."""
-    section = reader.section("see-it-run")
-    [line] = reader.commands(section)
-    work.start(line, START)
-    landing, chat = (
-        link.get_attribute("href") or "" for link in section.locator("a.external").all()
-    )
-    open_chat(browser, landing)
-    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
-    work.stop()
-
-
-def enter(reader: Reader, terminal: Terminal) -> Terminal:
-    """In a new terminal, go to the folder and activate the environment again."""
-    [_, go] = reader.commands(reader.section("the-code"))
-    lines = reader.commands(reader.section("the-environment"))
-    terminal.run(go)
+def get_the_code(reader: Reader, terminal: Terminal) -> str:
+    """Clone it, and install what serves its pages; gives the folder's name."""
+    *lines, _ = reader.commands(reader.section(CODE))
     for line in lines:
-        if "activate" in line:
-            terminal.run(line)
-    return terminal
+        terminal.run(line)
+    return folder_of(reader)
 
 
 def learn(reader: Reader, terminal: Terminal, opened: Path) -> tuple[str, str]:
     """Serve the pages beside the chat: the addresses that are printed; a browser is opened, too."""
-    shown = terminal.start(reader.named("see-it-run", "learn"), "In another terminal:")
+    line = reader.commands(reader.section(CODE))[-1]
+    shown = terminal.start(line, "In another terminal:")
     tutorial, chat = (
         line.split()[-1] for line in shown.splitlines() if line.startswith(("  The t", "  Your c"))
     )
     terminal.wait(lambda: opened.is_file() and opened.read_text().strip() == tutorial, "a browser")
     return tutorial, chat
+
+
+def set_out(reader: Reader, terminal: Terminal) -> None:
+    """In a second terminal, install the rest and take the first checkpoint."""
+    enter(reader, terminal)
+    for section in ("the-environment", "the-checkpoints"):
+        for line in reader.commands(reader.section(section)):
+            terminal.run(line)
+
+
+def enter(reader: Reader, terminal: Terminal) -> None:
+    """In a new terminal, go to the folder and activate the environment."""
+    terminal.run(f"cd {folder_of(reader)}")
+    for line in reader.commands(reader.section("the-environment")):
+        if "activate" in line:
+            terminal.run(line)
+
+
+def folder_of(reader: Reader) -> str:
+    """The folder that the first line makes."""
+    return Path(reader.commands(reader.section(CODE))[0].split()[-1]).name
+
+
+def see_it_run(reader: Reader, browser: Browser, chat: str) -> None:
+    """Look at the project before Part 2, at the address that the page names and learn printed."""
+    [named] = reader.section("see-it-run").locator("a.external").all()
+    assert named.get_attribute("href") == chat
+    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)

@@ -16,7 +16,7 @@ from tests.walk.chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_
 from tests.walk.machine import processes_of
 from tests.walk.reader import Reader
 from tests.walk.recording import Recording
-from tests.walk.setting_out import enter, learn, see_it_run, set_out
+from tests.walk.setting_out import enter, get_the_code, learn, see_it_run, set_out
 from tests.walk.terminal import OpenWindow
 from tests.walk.walker import LIVE, Walker
 
@@ -32,12 +32,13 @@ SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_lef
 def test_the_whole_walk(
     folder: Path, open_window: OpenWindow, reader: Reader, browser: Browser
 ) -> None:
-    work = open_window("work")
-    root = folder / set_out(reader, work)
-    see_it_run(reader, work, browser)
-    learning, watching = (enter(reader, open_window(name)) for name in ("learn", "watch"))
+    learning, work, watching = (open_window(name) for name in ("learn", "work", "watch"))
     idle = processes_of(folder)
+    root = folder / get_the_code(reader, learning)
     tutorial, chat = learn(reader, learning, folder / "opened")
+    set_out(reader, work)
+    enter(reader, watching)
+    see_it_run(reader, browser, chat)
 
     reader.open(tutorial + PART_2)
     reader.waits_for_the_playground()
@@ -95,11 +96,11 @@ def slip_at_step_2(learner: Walker, recording: Recording) -> None:
     assert slip.old in differences
     recording.keep_text("status.txt", status, learner.tutorial)
     recording.keep_text("hint.txt", "\n".join(hints), learner.tutorial)
-    recording.keep_picture("walk-check-my-code.png", reader.bar(2))
+    recording.keep_picture("walk-check-my-code", reader.bar(2))
 
     learner.do(2)
     recording.keep_text("watch.txt", learner.sees_green(2, STEPS), learner.tutorial)
-    recording.keep_picture("walk-step-works.png", reader.bar(2))
+    recording.keep_picture("walk-step-works", reader.bar(2))
 
 
 def start_again_and_come_back(learner: Walker) -> None:

@@ -13,7 +13,7 @@ from tests.drift.page import Directive, Page, Piece
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
 WORD = re.compile(r"[A-Za-z]\w*")
 OPTION_VALUE = re.compile(r"^ +:(?P<name>[\w-]+): (?P<value>.+)$", re.MULTILINE)
-FILES = ("create-file", "edit-file", "literalinclude", "image")
+FILES = ("create-file", "edit-file", "literalinclude", "picture")
 SHELLS = ("run-command", "code-block")
 # Options without which the page still builds, and says something else.
 MEANT = {"pyobject", "minutes", "start", "finish", "creates", "serves", "class"}

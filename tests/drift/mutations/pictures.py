@@ -7,7 +7,7 @@ from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Changes, Mutation
 from tests.drift.original import FINISH, LIVE, START, Original
 
-PICTURE, RECORD = "docs/_static/tut-django-chat.png", "docs/_static/pictures.json"
+PICTURE, RECORD = "docs/_static/chat-light.webp", "docs/_static/pictures.json"
 
 
 def generate(original: Original) -> Iterator[Mutation]:
@@ -36,5 +36,5 @@ def touched(text: str) -> str:
 
 def make(original: Original, what: str, name: str, changes: Changes) -> Mutation:
     """A picture that is stale, which the page has to be told of where it shows it."""
-    image = original.page.named("image")[0]
+    [image] = [one for one in original.page.named("picture") if one.argument == "chat.webp"]
     return Mutation("picture stale", f"{what}: {name}", changes, (image.span,))

@@ -18,6 +18,8 @@ from core.websockets import GuardMiddleware
 application = ProtocolTypeRouter(
     {
         "http": http_application,
-        "websocket": OriginMiddleware(CookieMiddleware(GuardMiddleware(include("config.routing")))),
+        "websocket": OriginMiddleware(
+            CookieMiddleware(GuardMiddleware(include("config.routing"))),
+        ),
     }
 )
