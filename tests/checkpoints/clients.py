@@ -5,17 +5,20 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any, NoReturn
-from unittest.mock import patch
 
-from channels.layers import channel_layers
+import blocking
+from blame import blamed
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
-from errors import sentence_of
+from consumer_code import place_of_handler
+from django.apps import apps
 from learner import fail
-from reasons import place_of_handler, why_no_pong
+from reasons import why_no_pong
 from server import RunningServer
+from source import settings_at
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from witness import Witness, witnessed
 
 BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
 PING = {"action": "ping", "payload": None}
@@ -29,8 +32,10 @@ class Client:
 
     patience: float  # seconds until an answer counts as missing: TICK by TICK, see first_of()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, seen: Witness) -> None:
         self.name = name
+        self.seen = seen  # of consumers in other processes, nothing
+        self.consumer = next(reversed(seen.consumers), None)
 
     async def send_text(self, text: str) -> None:
         """Send a frame as it is."""
@@ -74,25 +79,24 @@ class Client:
 
 
 class CommunicatorClient(Client):
-    """A client in the process of the consumer; ``errors`` are those that its handlers raise."""
+    """A client in the process of the consumer."""
 
     patience = 2.0
 
-    def __init__(self, name: str, communicator: WebsocketCommunicator, errors: list[str]) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, communicator: WebsocketCommunicator, seen: Witness) -> None:
+        super().__init__(name, seen)
         self.communicator = communicator
-        self.errors = errors
 
     async def send_text(self, text: str) -> None:
         try:
             await self.communicator.send_to(text_data=text)
         except Exception as error:
-            fail(sentence_of(error, place_of_handler()))
+            fail(blamed(error, self.seen))
 
     async def receive_text(self) -> str:
         output = await self.output()
-        if self.errors:
-            fail(self.errors[0])
+        for error, message in self.seen.errors:
+            fail(blamed(error, self.seen, message))
         if output["type"] == "websocket.close":
             fail(f"The server closed {self.name}'s connection with code {output.get('code')}.")
         return str(output["text"])
@@ -109,10 +113,17 @@ class CommunicatorClient(Client):
             raise TimeoutError
         error = consumer.exception()
         fail(
-            sentence_of(error, place_of_handler())
-            if error
-            else "The consumer ended and closed the connection."
+            blamed(error, self.seen) if error else "The consumer ended, and closed the connection."
         )
+
+    async def leave(self) -> None:
+        """Go, and wait until the consumer has ended."""
+        try:
+            await self.communicator.disconnect(timeout=ANSWERS)
+        except TimeoutError:
+            fail(f"{place_of_handler()}: the consumer does not end when its client leaves.")
+        except Exception as error:
+            fail(blamed(error, self.seen))
 
 
 class SocketClient(Client):
@@ -121,7 +132,7 @@ class SocketClient(Client):
     patience = 15.0
 
     def __init__(self, name: str, socket: ClientConnection) -> None:
-        super().__init__(name)
+        super().__init__(name, Witness())
         self.socket = socket
 
     async def send_text(self, text: str) -> None:
@@ -149,9 +160,9 @@ class SocketClient(Client):
 async def first_of(futures: set[Any], patience: float) -> set[Any]:
     """Those that are done first, or none; a machine that is busy elsewhere spends one tick of all.
 
-    In each tick, what is ready in this process has its turn.
+    In each tick, what is ready in this process has its turn. What was stopped answers no more.
     """
-    for _ in range(round(patience / TICK)):
+    for _ in range(0 if blocking.found else round(patience / TICK)):
         done, _ = await asyncio.wait(futures, timeout=TICK, return_when=asyncio.FIRST_COMPLETED)
         if done:
             return done
@@ -161,44 +172,27 @@ async def first_of(futures: set[Any], patience: float) -> set[Any]:
 Connect = Callable[[str, str], AbstractAsyncContextManager[Client]]
 
 
-def in_process(router: URLRouter, consumer: type) -> Connect:
+@contextmanager
+def in_process(router: URLRouter, consumer: type) -> Iterator[Connect]:
     """A way to open clients of a router in this process, by name and room."""
     from chanx.channels.testing import WebsocketCommunicator as ChanxCommunicator
-
-    channel_layers.backends = {}  # what earlier tests left there
 
     @asynccontextmanager
     async def connect(name: str, room: str) -> AsyncIterator[Client]:
         communicator = ChanxCommunicator(router, f"/{room}/", consumer=consumer)
-        with noted_errors() as errors:
-            client = CommunicatorClient(name, communicator, errors)
-            try:
-                accepted, _ = await communicator.connect(ANSWERS)
-            except Exception as error:
-                fail(sentence_of(error))
-            if not accepted:
-                fail(f"The consumer refused {name}'s connection.")
-            await client.join()
-            yield client
-            await communicator.disconnect(timeout=ANSWERS)
+        try:
+            accepted, _ = await communicator.connect(ANSWERS)
+        except Exception as error:
+            fail(blamed(error, seen))
+        if not accepted:
+            fail(f"The consumer refused {name}'s connection.")
+        client = CommunicatorClient(name, communicator, seen)
+        await client.join()
+        yield client
+        await client.leave()
 
-    return connect
-
-
-@contextmanager
-def noted_errors() -> Iterator[list[str]]:
-    """What is wrong in handlers that fail, of which Chanx tells a client only that they did."""
-    from chanx.channels.websocket import AsyncJsonWebsocketConsumer
-
-    noted: list[str] = []
-    tell = AsyncJsonWebsocketConsumer.handle_message_handler_error
-
-    async def note(consumer: Any, error: Exception, action: str, message: Any) -> None:
-        noted.append(sentence_of(error, place_of_handler(type(message))))
-        await tell(consumer, error, action, message)
-
-    with patch.object(AsyncJsonWebsocketConsumer, "handle_message_handler_error", note):
-        yield noted
+    with witnessed() as seen:
+        yield connect
 
 
 def over_the_wire(server: RunningServer) -> Connect:
@@ -209,13 +203,18 @@ def over_the_wire(server: RunningServer) -> Connect:
         try:
             socket = await server.socket(f"/ws/chat/{room}/")
         except InvalidStatus as refused:
-            fail(
-                f"The server refuses WebSockets with {refused.response.status_code}: keep daphne "
-                "in the INSTALLED_APPS of chanx_django/config/settings.py, before staticfiles."
-            )
+            fail(why_refused(refused.response.status_code))
         async with socket:
             client = SocketClient(name, socket)
             await client.join()
             yield client
 
     return connect
+
+
+def why_refused(status: int) -> str:
+    """Why the server answers a WebSocket with a page."""
+    said = f"the server refuses WebSockets with {status}"
+    if apps.is_installed("daphne"):
+        return f"{said[0].upper()}{said[1:]}: its output says why."
+    return f'{settings_at("INSTALLED_APPS")}: {said}: write "daphne" as the first of the list.'

@@ -8,8 +8,8 @@ from channels.routing import URLRouter
 from chanx.channels.routing import path
 from clients import in_process
 from conversation import CLAIMS
-from errors import missing
 from learner import consumer_class, fail
+from whereabouts import missing
 
 
 def test_the_folder_is_a_package(tree: Path) -> None:
@@ -22,4 +22,5 @@ def test_the_folder_is_a_package(tree: Path) -> None:
 def test_the_consumer(claim: str) -> None:
     consumer = consumer_class()
     router = URLRouter([path("<str:group_name>/", consumer.as_asgi())])
-    asyncio.run(CLAIMS[claim](in_process(router, consumer)))
+    with in_process(router, consumer) as connect:
+        asyncio.run(CLAIMS[claim](connect))

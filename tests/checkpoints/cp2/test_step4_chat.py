@@ -8,15 +8,20 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from advice import ASGI, COMPARE, advice_for
+from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
 from clients import ANSWERS, NO_ROUTE, PING, over_the_wire
+from consumer_code import place_of_handler
 from conversation import CLAIMS
+from django.apps import apps
 from django.test import Client
+from errors import sentence_of, sentence_of_output
 from learner import ACTION, fail, load, message_class
-from reasons import place_of_handler
+from routes import outside_of_brackets
 from server import RunningServer
-from source import place, project
+from source import place, project, settings_at, text_of
 
 REPLIES = {"ping": "pong", ACTION: ACTION}
 MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}
@@ -24,6 +29,7 @@ ANNOTATE = {
     "ping": "annotate what the method returns, with -> PongMessage.",
     ACTION: "write @ws_handler(output_type=NewChatMessage) above the method.",
 }
+PAGES_NEED = ("chat", "core", "django.contrib.staticfiles")
 LINE = 'path("chat/", include("chat.routing"))'
 
 
@@ -31,12 +37,22 @@ def test_the_chat_has_a_route() -> None:
     load("config.urls", step=4)  # without it the server does not start
     if not is_routed():
         fail(why_not_routed())
+    for application in PAGES_NEED:
+        if not apps.is_installed(application):
+            fail(
+                f"{settings_at('INSTALLED_APPS')}: {application} is not there, and the chat page "
+                f'does not work without it: write "{application}" into the list.'
+            )
 
 
 @cache
 def is_routed() -> bool:
     """Whether the application takes the chat's WebSocket; asked in this process, which is quick."""
-    return asyncio.run(takes_chat(load("config.asgi", step=4).application))
+    asgi = load("config.asgi", step=4)
+    try:
+        return asyncio.run(takes_chat(asgi.application))
+    except Exception as error:
+        fail(sentence_of(error, place(project() / "config/asgi.py", 1)))
 
 
 async def takes_chat(application: Any) -> bool:
@@ -53,7 +69,9 @@ async def takes_chat(application: Any) -> bool:
 def why_not_routed() -> str:
     """Why the project's router does not lead to the chat."""
     file = project() / "config/routing.py"
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for at in outside_of_brackets(file, "chat.routing"):
+        return f"{at}: this line stands outside of the brackets of ws_router: move it into them."
+    for number, line in enumerate(text_of(file).splitlines(), 1):
         at = place(file, number)
         if "chat.routing" in line and line.lstrip().startswith("#"):
             return f"{at}: this line is still a comment: remove the # and the space behind it."
@@ -67,12 +85,12 @@ def why_not_routed() -> str:
 
 def operations() -> dict[str, Any]:
     """The operations of the AsyncAPI document, by the action of the message that they take."""
-    response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
+    try:
+        response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
+    except Exception as error:
+        fail(sentence_of(error, settings_at("ROOT_URLCONF")))
     if response.status_code != HTTPStatus.OK:
-        fail(
-            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
-            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
-        )
+        fail(why_no_document(response))
     document = json.loads(response.content)
 
     def resolve(node: dict[str, Any]) -> Any:
@@ -96,12 +114,33 @@ def operations() -> dict[str, Any]:
     }
 
 
+def why_no_document(response: Any) -> str:
+    """Why the document is not there."""
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return (
+            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
+            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
+        )
+    said = json.loads(response.content)["error"].rpartition("schema: ")[2].removesuffix(".")
+    at = settings_at("ASGI_APPLICATION")
+    return f"{at}: /asyncapi/schema/ fails: {said}: {advice_for(said) or COMPARE}"
+
+
+def why_not_documented(taken: str) -> str:
+    """Why the document has no operation for a message that the chat takes."""
+    what = f"/asyncapi/schema/ has no operation that takes {taken!r}"
+    if get_default_application() is not load("config.asgi", step=4).application:
+        return f"{settings_at('ASGI_APPLICATION')}: {what}: {ASGI}"
+    at = place(project() / "chat/routing.py", 1)
+    return f"{at}: {what}: let the route lead to the consumer itself, ChatConsumer.as_asgi()"
+
+
 @pytest.mark.parametrize("taken", ["ping", ACTION])
 def test_the_document_has_each_message(taken: str) -> None:
     reply = REPLIES[taken]
     found = operations().get(taken)
     if not found:
-        fail(f"/asyncapi/schema/ has no operation that takes {taken!r}: {why_not_routed()}")
+        fail(why_not_documented(taken) if is_routed() else why_not_routed())
     if found != {"action": "receive", "reply": [reply]}:
         fail(
             f"{place_of_handler(MESSAGES[taken]())}: the document at /asyncapi/schema/ names no "
@@ -116,5 +155,5 @@ def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
     try:  # it is started only for a chat with a route
         server: RunningServer = request.getfixturevalue("server")
     except RuntimeError as error:
-        fail(f"The server does not start: {error}")
+        fail(sentence_of_output(str(error)))
     asyncio.run(CLAIMS[claim](over_the_wire(server)))
