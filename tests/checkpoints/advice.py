@@ -39,6 +39,7 @@ ADVICE = {
     r"_(Literal)?SpecialForm' object does not support item assignment": (
         'a colon stands between a field and its type: write action: Literal["…"] = "…"'
     ),
+    r"you should define `(?P<name>\w+)`": "Python knows no type {name} here; a text is a str.",
     r"Unable to generate pydantic-core schema": "let the payload's class extend BaseModel.",
     # Handlers: Chanx, when the class is made.
     r"two message handlers": "give the argument of one of the two another message type.",
@@ -78,7 +79,11 @@ ADVICE = {
     r"Group name must be": (
         "Channels takes letters, digits, hyphens, underscores and periods, fewer than 100 of them."
     ),
+    r"'(?P<model>\w+)' object (is not subscriptable|has no attribute 'get')": (
+        "the fields of a {model} are its attributes, as in message.payload.message"
+    ),
     r"'dict' object has no attribute '(?P<name>\w+)'": 'write ["{name}"] in place of .{name}',
+    r"No application configured for scope type": "keep the ProtocolTypeRouter of config/asgi.py.",
     r"object has no attribute '(kwargs|url_route)'": (
         'write self.scope["url_route"]["kwargs"]["group_name"]'
     ),

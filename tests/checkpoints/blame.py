@@ -7,7 +7,7 @@ from typing import Any
 
 from consumer_code import line_with, place_of_handler
 from errors import about, sentence_of
-from source import raised_at, settings_at
+from source import place_of, raised_at, settings_at
 from witness import Witness
 
 GROUP = "the group is self.group_name, as it stands in the URL, and group_add takes it first"
@@ -52,7 +52,11 @@ def about_group_name(name: Any, error: BaseException, seen: Witness) -> str:
 
 
 def why_no_list(seen: Witness) -> str:
-    """That the groups of a consumer are a text, or the letters of one."""
+    """That the groups of a consumer are no list, or one of letters; "" where they are right."""
+    for consumer in seen.consumers:
+        if not hasattr(consumer, "subscriptions"):  # which Chanx's own __init__ makes
+            at = place_of(type(consumer).__init__)
+            return f"{at}: call super().__init__(*args, **kwargs) first: Chanx needs its own."
     for groups in [consumer.groups for consumer in seen.consumers]:
         if not isinstance(groups, Collection) or isinstance(groups, str):
             kind = "a text" if isinstance(groups, str) else type(groups).__name__

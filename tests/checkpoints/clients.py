@@ -10,10 +10,10 @@ import blocking
 from blame import blamed
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
-from consumer_code import place_of_handler
 from django.apps import apps
 from learner import fail
-from reasons import why_no_pong
+from reasons import why_closed, why_no_pong, why_not_left
+from recipients import why_greeted
 from server import RunningServer
 from source import settings_at
 from websockets.asyncio.client import ClientConnection
@@ -24,7 +24,7 @@ BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
 PING = {"action": "ping", "payload": None}
 PONG = {"action": "pong", "payload": None}
 TICK = 0.1  # seconds
-ANSWERS = 10.0  # seconds in which a consumer accepts, or ends
+ANSWERS = 10.0  # seconds in which an application answers, or ends
 
 
 class Client:
@@ -35,7 +35,7 @@ class Client:
     def __init__(self, name: str, seen: Witness) -> None:
         self.name = name
         self.seen = seen  # of consumers in other processes, nothing
-        self.consumer = next(reversed(seen.consumers), None)
+        self.consumer: Any = None
 
     async def send_text(self, text: str) -> None:
         """Send a frame as it is."""
@@ -55,13 +55,8 @@ class Client:
 
     async def join(self) -> None:
         """Wait until the server answers: joining the room comes after accepting."""
-        await self.send(PING)
-        try:
-            answer = await self.receive()
-        except TimeoutError:
-            fail(why_no_pong([]))
-        if answer != PONG:
-            fail(why_no_pong([answer]))
+        for frame in await self.received():
+            fail(why_greeted(self, frame))
 
     async def received(self) -> list[Any]:
         """What has come so far: the frames before the pong to a ping, without waiting for more.
@@ -98,32 +93,42 @@ class CommunicatorClient(Client):
         for error, message in self.seen.errors:
             fail(blamed(error, self.seen, message))
         if output["type"] == "websocket.close":
-            fail(f"The server closed {self.name}'s connection with code {output.get('code')}.")
+            fail(why_closed(f"{self.name}'s connection is closed with code {output.get('code')}"))
         return str(output["text"])
 
     async def output(self) -> Any:
-        """The consumer's next event, or its own error as soon as it has ended with one."""
-        queue, consumer = self.communicator.output_queue, self.communicator.future
-        getting = asyncio.ensure_future(queue.get())
-        done = await first_of({getting, consumer}, self.patience)
-        if getting in done:
-            return getting.result()
-        getting.cancel()
-        if not done:
-            raise TimeoutError
-        error = consumer.exception()
-        fail(
-            blamed(error, self.seen) if error else "The consumer ended, and closed the connection."
-        )
+        """The consumer's next event; TimeoutError when none comes."""
+        try:
+            return await next_event(self.communicator, self.patience)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            fail(blamed(error, self.seen))
 
     async def leave(self) -> None:
         """Go, and wait until the consumer has ended."""
-        try:
-            await self.communicator.disconnect(timeout=ANSWERS)
-        except TimeoutError:
-            fail(f"{place_of_handler()}: the consumer does not end when its client leaves.")
-        except Exception as error:
+        await self.communicator.send_input({"type": "websocket.disconnect", "code": 1000})
+        consumer = self.communicator.future
+        if not await first_of({consumer}, self.patience):
+            fail(why_not_left())
+        if error := consumer.exception():
             fail(blamed(error, self.seen))
+
+
+async def next_event(communicator: WebsocketCommunicator, patience: float) -> Any:
+    """An application's next event, at its end a close; or its own error, as soon as it has one.
+
+    TimeoutError when nothing comes.
+    """
+    getting = asyncio.ensure_future(communicator.output_queue.get())
+    done = await first_of({getting, communicator.future}, patience)
+    if getting in done:
+        return getting.result()
+    getting.cancel()
+    if not done:
+        raise TimeoutError
+    communicator.future.result()
+    return {"type": "websocket.close"}
 
 
 class SocketClient(Client):
@@ -180,13 +185,11 @@ def in_process(router: URLRouter, consumer: type) -> Iterator[Connect]:
     @asynccontextmanager
     async def connect(name: str, room: str) -> AsyncIterator[Client]:
         communicator = ChanxCommunicator(router, f"/{room}/", consumer=consumer)
-        try:
-            accepted, _ = await communicator.connect(ANSWERS)
-        except Exception as error:
-            fail(blamed(error, seen))
-        if not accepted:
-            fail(f"The consumer refused {name}'s connection.")
+        await communicator.send_input({"type": "websocket.connect"})
         client = CommunicatorClient(name, communicator, seen)
+        if (await client.output())["type"] != "websocket.accept":
+            fail(why_closed(f"{name}'s connection is refused"))
+        client.consumer = seen.consumers[-1]
         await client.join()
         yield client
         await client.leave()

@@ -6,10 +6,17 @@ from functools import partial
 from typing import Any
 
 from bad_input import BAD_FRAMES, HELLO
-from clients import Client, Connect
+from clients import PONG, Client, Connect
 from learner import ACTION, fail
 from reasons import why_no_pong, why_not_delivered
-from recipients import to_sender, to_sender_alone, why_in_other_room, why_other, why_twice
+from recipients import (
+    to_sender,
+    to_sender_alone,
+    why_in_other_room,
+    why_other,
+    why_twice,
+    why_twice_answered,
+)
 
 # All that the name of a room may have, in as many characters as it may have.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-abcdefghijklmnopqrstuvwxyz"
@@ -27,6 +34,10 @@ async def ping_gets_pong(connect: Connect) -> None:
         answers = await alice.received()
         if answers:
             fail(why_no_pong(answers))
+        frame, _ = BAD_FRAMES["invalid_json"]
+        await alice.send_text(frame)
+        if await alice.receive() == PONG:
+            fail(why_twice_answered())
 
 
 async def message_reaches_the_others_and_not_its_sender(connect: Connect) -> None:

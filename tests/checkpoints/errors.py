@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator
 from inspect import isfunction
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from advice import COMPARE, KEEP_LAYERS, advice_for
@@ -19,7 +20,7 @@ from imports import (
     circle,
     did_you_mean,
 )
-from source import file_of, is_theirs, nodes_at, place, place_of, raised_at
+from source import file_of, is_theirs, nodes_at, parsed, place, place_of, raised_at
 from unreadable import about_syntax, look_alikes
 
 SCOPE = 'self.scope["url_route"]["kwargs"]["group_name"]'
@@ -60,7 +61,8 @@ def sentence_of_output(printed: str) -> str:
     frames = re.findall(r'File "(.+)", line (\d+), in (.+)', first)
     error, _, said = first.strip().splitlines()[-1].partition(": ")
     if CIRCULAR in said:
-        return about_circle([(file, int(n)) for file, n, name in frames if name == "<module>"])
+        imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
+        return about_circle(imports, said)
     theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
     where = f"{theirs[-1]}: the" if theirs else "The"
     said = said or error
@@ -79,8 +81,8 @@ def about(error: BaseException, at: str) -> str:
         case KeyError():
             return about_scope(error, at) or f"there is no key {error} here: {COMPARE}"
         case AssertionError() if not str(error):
-            line = traceback.extract_tb(error.__traceback__)[-1].line
-            return f"{line!r} does not hold: {KEEP_LAYERS}"
+            line = traceback.extract_tb(error.__traceback__)[-1].line or ""
+            return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
         case SystemExit():
             return "this ends the whole program: leave the call of exit out."
     message = (str(error).strip() or "an error").splitlines()[0].partition(". ")[0]
@@ -135,8 +137,12 @@ def awaited_in(line: str, variables: dict[str, Any]) -> Iterator[Any]:
 
 
 def similar(error: BaseException) -> str:
-    """The attribute that was meant, where one is written nearly the same."""
+    """The attribute that was meant: one that is set without self, or is written nearly so."""
     if not isinstance(error, AttributeError):
         return ""
     name = error.name or ""
+    for file in {Path(one.filename) for one in traceback.extract_tb(error.__traceback__)}:
+        for node in ast.walk(parsed(file)) if is_theirs(file) else ():
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+                return f"line {node.lineno} sets {name} alone: write self.{name} there."
     return (look_alikes(name) or did_you_mean(name, dir(error.obj))).strip(" ()")

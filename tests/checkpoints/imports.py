@@ -82,16 +82,19 @@ def circle(error: BaseException) -> str:
     if CIRCULAR not in str(error):
         return ""
     frames = traceback.extract_tb(error.__traceback__)
-    return about_circle([(one.filename, one.lineno) for one in frames if one.name == "<module>"])
+    imports = [(one.filename, one.lineno) for one in frames if one.name == "<module>"]
+    return about_circle(imports, str(error))
 
 
-def about_circle(frames: Sequence[tuple[str, int | None]]) -> str:
+def about_circle(frames: Sequence[tuple[str, int | None]], said: str) -> str:
     """The circle of imports that these files and lines are, and which of the lines goes."""
     imports = [(Path(file), line) for file, line in frames if is_theirs(file)]
     if not imports:
         return ""
     modules = [module_of(file) for file, _ in imports]
-    wrong = next((n for n in range(len(imports)) if climbs(*modules[n : n + 2])), -1)
+    modules += re.findall(rf"{CIRCULAR} '([\w.]+)'", said)[:1]
+    last = len(imports) - 1
+    wrong = next((n for n in range(last) if climbs(*modules[n : n + 2])), last)
     at = place(*imports[wrong])
     if len(set(modules)) == 1:
         return f"{at}: {modules[0]} imports itself: leave this import out."

@@ -80,7 +80,7 @@ def about_no_message() -> str:
         if "action" in model.model_fields and not issubclass(model, BaseMessage):
             return (
                 f"{place_of(model)}: {model.__name__} is no message of Chanx: let it extend "
-                "BaseMessage instead of BaseModel."
+                f"BaseMessage instead of {model.__bases__[0].__name__}."
             )
     return (
         "chanx_django/chat/messages.py has no message: write the class NewChatMessage as Step 1 "

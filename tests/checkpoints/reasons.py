@@ -8,7 +8,14 @@ from blame import APPEND, why_no_list
 from channels.layers import get_channel_layer
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.incoming import PingMessage
-from consumer_code import HOOK, calls, handler_of, is_handler, place_of_handler
+from consumer_code import (
+    HOOK,
+    calls,
+    handler_of,
+    is_handler,
+    lost_method,
+    place_of_handler,
+)
 from learner import consumer_class, message_class
 from source import place_of
 from witness import Sent, Witness, still_waiting
@@ -35,11 +42,25 @@ def why_no_pong(frames: list[Any]) -> str:
     )
 
 
+def why_not_left() -> str:
+    """Why a consumer does not end when its client has gone."""
+    at = still_waiting() or place_of_handler()
+    return f"{at}: the consumer does not end when its client leaves, because this still waits."
+
+
+def why_closed(what: str) -> str:
+    """That a connection was closed, and the line that may have closed it."""
+    for name, at, _ in calls():
+        if name == "close":
+            return f"{at}: {what}: leave this line out, as long as nobody has to be sent away."
+    return f"{place_of(consumer_class())}: {what}: its own output says why."
+
+
 def why_no_handler(message: type, handler: Callable[..., Any] | None) -> str:
     """Why no method of the consumer handles a message; "" where one does."""
     consumer, name = consumer_class(), message.__name__
     if not handler:
-        return (
+        return lost_method(name) or (
             f"{place_of(consumer)}: the consumer has no method for {name}: write one that takes "
             f"(self, message: {name}), with @ws_handler above it."
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bad_input import HELLO
+from chanx.messages.incoming import PingMessage
 from consumer_code import HOOK, line_with, place_of_handler
 from learner import consumer_class
 from source import place_of
@@ -37,10 +38,26 @@ def why_twice(client: Any) -> str:
     return f"{place_of_handler()}: {what}: broadcast it once."
 
 
+def why_greeted(client: Any, frame: Any) -> str:
+    """What to do when somebody receives a frame who has only joined."""
+    lines = [one.at for one in client.seen.written if one.frame == frame and one.at]
+    at = next(iter([*lines, *(one.at for one in client.seen.sent)]), place_of_handler())
+    return (
+        f"{at}: {client.name}, who has only joined, receives {frame}: leave this out, as nothing "
+        "has been said yet."
+    )
+
+
+def why_twice_answered() -> str:
+    """What to do when a ping gets two pongs."""
+    at = place_of_handler(PingMessage)
+    return f"{at}: a ping is answered twice: what is returned is sent, so send no pong besides."
+
+
 def why_other(client: Any, frame: Any) -> str:
     """What to do when somebody receives something else than the message."""
-    at = next((one.at for one in reversed(client.seen.sent)), place_of_handler())
-    return f"{at}: {client.name} receives {frame}, not {HELLO}: broadcast the message itself."
+    sent = [one.at for one in client.seen.sent if one.content == frame] or [place_of_handler()]
+    return f"{sent[0]}: {client.name} receives {frame}, not {HELLO}: broadcast the message itself."
 
 
 def to_sender(alice: Any) -> str:

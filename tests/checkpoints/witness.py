@@ -23,6 +23,7 @@ class Sent:
 
     at: str
     group: Any
+    content: Any
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def witnessed() -> Iterator[Witness]:
     def note_frame(consumer: Any, content: Any, *_: Any, **_options: Any) -> None:
         seen.written.append(written(consumer, content))
 
-    def note_sent(group: Any, *_: Any, **_options: Any) -> None:
-        seen.sent.append(Sent(line_of_caller(), group))
+    def note_sent(group: Any, message: Any) -> None:
+        content = message.get("message") if isinstance(message, dict) else message
+        seen.sent.append(Sent(line_of_caller(), group, content))
 
     channel_layers.backends = {}  # what earlier tests left there
     try:

@@ -337,12 +337,12 @@ class NewChatMessage(BaseMessage):
     ),
     right(
         "handlers_in_a_base_class",
+        Replace(CONSUMER, f"{PING}\n", ""),
         Replace(
             CONSUMER,
             "class ChatConsumer(AsyncJsonWebsocketConsumer):",
-            "class Answering(AsyncJsonWebsocketConsumer):\n    @ws_handler\n    async def handle_ping(self, _message: PingMessage) -> PongMessage:\n        return PongMessage()\n\n\nclass ChatConsumer(Answering):",
+            f"class Pings(AsyncJsonWebsocketConsumer):\n{PING}\n\nclass ChatConsumer(Pings):",
         ),
-        Replace(CONSUMER, PING + "\n    @ws_handler(", "    @ws_handler("),
     ),
     right(
         "group_send_by_hand",
@@ -373,7 +373,16 @@ class NewChatMessage(BaseMessage):
             CONSUMER,
             LINES,
             LINES
-            + "        self.later = asyncio.create_task(self.look_after())\n\n    async def look_after(self) -> None:\n        while True:\n            await asyncio.sleep(60)\n\n    async def disconnect(self, code: int) -> None:\n        self.later.cancel()\n",
+            + """\
+        self.later = asyncio.create_task(self.look_after())
+
+    async def look_after(self) -> None:
+        while True:
+            await asyncio.sleep(60)
+
+    async def disconnect(self, code: int) -> None:
+        self.later.cancel()
+""",
         ),
     ),
     right(
@@ -416,7 +425,10 @@ class NewChatMessage(BaseMessage):
             CONSUMER,
             LINES,
             LINES
-            + "\n    async def disconnect(self, code: int) -> None:\n        await self.leave_group(self.group_name)\n",
+            + """
+    async def disconnect(self, code: int) -> None:
+        await self.leave_group(self.group_name)
+""",
         ),
     ),
     right(
@@ -424,8 +436,8 @@ class NewChatMessage(BaseMessage):
         Replace(CONSUMER, "from chanx.channels", "import asyncio\n\nfrom chanx.channels"),
         Replace(
             CONSUMER,
-            "await self.channel_layer.group_add(self.group_name, self.channel_name)",
-            "await asyncio.gather(self.channel_layer.group_add(self.group_name, self.channel_name))",
+            ADD,
+            f"        await asyncio.gather({ADD.strip().removeprefix('await ')})\n",
         ),
     ),
 ]

@@ -4,8 +4,9 @@ from typing import Any, NoReturn
 
 import pytest
 from bad_input import HELLO, INCOMPLETE, NULL, NUMBERS, OTHER_ACTION
+from errors import sentence_of
 from learner import ACTION, fail, load, message_class
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PydanticUserError, ValidationError
 from source import place_of
 from unreadable import look_alikes
 
@@ -29,6 +30,8 @@ def test_the_message_takes_what_the_page_sends() -> None:
         message_class().model_validate(HELLO)
     except ValidationError as error:
         fail_unread(error.errors()[0])
+    except PydanticUserError as error:
+        fail(sentence_of(error, place_of(message_class())))
 
 
 def fail_unread(problem: Any) -> NoReturn:

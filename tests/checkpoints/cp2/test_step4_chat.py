@@ -12,7 +12,7 @@ from advice import ASGI, COMPARE, advice_for
 from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
-from clients import ANSWERS, NO_ROUTE, PING, over_the_wire
+from clients import ANSWERS, NO_ROUTE, PING, next_event, over_the_wire
 from consumer_code import place_of_handler
 from conversation import CLAIMS
 from django.apps import apps
@@ -59,11 +59,12 @@ async def takes_chat(application: Any) -> bool:
     """Whether an application does not close a WebSocket because it has no route."""
     headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
     communicator = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
-    accepted, _ = await communicator.connect(ANSWERS)
+    await communicator.send_input({"type": "websocket.connect"})
+    first = await next_event(communicator, ANSWERS)
     await communicator.send_to(text_data=json.dumps(PING))
-    answer = await communicator.receive_output(ANSWERS)
+    answer = await next_event(communicator, ANSWERS)
     await communicator.disconnect(timeout=ANSWERS)
-    return accepted and answer.get("code") != NO_ROUTE
+    return bool(first["type"] == "websocket.accept" and answer.get("code") != NO_ROUTE)
 
 
 def why_not_routed() -> str:

@@ -4,6 +4,7 @@ from tests.learners.mistakes import (
     circles,
     exactly,
     groups,
+    methods,
     pasted,
     project,
     settings,
@@ -14,6 +15,19 @@ from tests.learners.mistakes import (
     waiting,
 )
 
-KINDS = (step1, step2, step3, step4, project, exactly, waiting, groups, circles, settings, pasted)
+KINDS = (
+    step1,
+    step2,
+    step3,
+    step4,
+    project,
+    exactly,
+    waiting,
+    groups,
+    methods,
+    circles,
+    settings,
+    pasted,
+)
 
 WRONG = {module.__name__.rpartition(".")[2]: module.MISTAKES for module in KINDS}

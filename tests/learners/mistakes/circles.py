@@ -54,8 +54,9 @@ MISTAKES = [
     wrong(
         "circle_through_the_package",
         Write(INIT, "from chat.routing import router\n"),
-        step=2,
-        phrase="import",
+        step=4,
+        phrase="chat.consumers and chat.routing import each other",
+        place=at(INIT, 1),
     ),
     wrong(
         "typing_py",

@@ -1,6 +1,6 @@
 """In the room, its group, and what is sent to it."""
 
-from tests.learners.chat_files import BROADCAST, CONSUMER, ROOM, at, broadcasting
+from tests.learners.chat_files import BROADCAST, CONSUMER, ROOM, at, broadcasting, by_hand
 from tests.learners.edits import Replace, wrong
 
 MISTAKES = [
@@ -203,18 +203,14 @@ MISTAKES = [
     ),
     wrong(
         "group_send_type",
-        broadcasting(
-            'await self.channel_layer.group_send(self.group_name, {"type": "chat.message", "message": message.model_dump()})'
-        ),
+        broadcasting(by_hand('{"type": "chat.message", "message": message.model_dump()}')),
         step=2,
         phrase='name in "type"',
         place=at(CONSUMER, 22),
     ),
     wrong(
         "group_send_no_type",
-        broadcasting(
-            'await self.channel_layer.group_send(self.group_name, {"message": message.model_dump()})'
-        ),
+        broadcasting(by_hand('{"message": message.model_dump()}')),
         step=2,
         phrase="type",
         place=at(CONSUMER, 22),
@@ -222,7 +218,11 @@ MISTAKES = [
     wrong(
         "group_send_model",
         broadcasting(
-            'await self.channel_layer.group_send(self.group_name, {"type": "chat.message", "message": message})\n\n    async def chat_message(self, event):\n        await self.send_json(event["message"])'
+            by_hand('{"type": "chat.message", "message": message}')
+            + """
+
+    async def chat_message(self, event):
+        await self.send_json(event["message"])"""
         ),
         step=2,
         phrase="JSON",

@@ -230,7 +230,7 @@ MISTAKES = [
         "payload_assigned",
         Replace(MESSAGES, "    payload: Chat", "    payload = Chat"),
         step=1,
-        phrase="write payload: ChatMessagePayload",
+        phrase="write payload: in place of",
         place=at(MESSAGES, 14),
     ),
     wrong(

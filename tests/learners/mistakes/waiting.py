@@ -120,11 +120,12 @@ MISTAKES = [
     wrong(
         "loop_run_by_hand",
         broadcasting(
-            "import asyncio\n\n        asyncio.get_event_loop().run_until_complete(self.broadcast_message(message))"
+            "import asyncio\n\n        loop = asyncio.get_event_loop()\n"
+            "        loop.run_until_complete(self.broadcast_message(message))"
         ),
         step=2,
         phrase="write await in place",
-        place=at(CONSUMER, 24),
+        place=at(CONSUMER, 25),
     ),
     wrong(
         "async_to_sync",
