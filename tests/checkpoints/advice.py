@@ -79,7 +79,7 @@ ADVICE = {
     r"Group name must be": (
         "Channels takes letters, digits, hyphens, underscores and periods, fewer than 100 of them."
     ),
-    r"'(?P<model>\w+)' object (is not subscriptable|has no attribute 'get')": (
+    r"'(?P<model>(?!None)[A-Z]\w+)' object (is not subscriptable|has no attribute 'get')": (
         "the fields of a {model} are its attributes, as in message.payload.message"
     ),
     r"'dict' object has no attribute '(?P<name>\w+)'": 'write ["{name}"] in place of .{name}',

@@ -42,6 +42,12 @@ def why_no_pong(frames: list[Any]) -> str:
     )
 
 
+def why_no_json(name: str, text: str) -> str:
+    """What to do about a frame that is no JSON."""
+    at = next((at for called, at, _ in calls() if called == "send"), place_of_handler())
+    return f"{at}: {name} receives {text!r}, which is no JSON: send a message by send_message."
+
+
 def why_not_left() -> str:
     """Why a consumer does not end when its client has gone."""
     at = still_waiting() or place_of_handler()

@@ -85,8 +85,11 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
-        _install([sys.executable, "-m", "venv", *["--without-pip"] * (not alone), str(folder)])
-        pip = [python, "-m", "pip"] if alone else [sys.executable, "-m", "pip", "--python", python]
+        # -P: a typing.py of the reader's, in the folder where they are, is not Python's own.
+        made = [sys.executable, "-P", "-m", "venv", *["--without-pip"] * (not alone), str(folder)]
+        _install(made)
+        own = [sys.executable, "-P", "-m", "pip", "--python", python]
+        pip = [python, "-P", "-m", "pip"] if alone else own
         if files or extra:
             _install([*pip, "install", "--quiet", *files, *extra])
 

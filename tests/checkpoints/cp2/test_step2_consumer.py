@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from channels.routing import URLRouter
 from chanx.channels.routing import path
-from clients import in_process
 from conversation import CLAIMS
+from in_process import in_process
 from learner import consumer_class, fail
 from whereabouts import missing
 

@@ -4,8 +4,8 @@ import asyncio
 from typing import Any
 
 from channels.routing import URLRouter
-from clients import in_process
 from conversation import CLAIMS, LONGEST_ROOM, OTHER_ROOMS
+from in_process import in_process
 from learner import consumer_class, fail, load
 from routes import consumers_in, outside_of_brackets, patterns_of, route_of
 from source import place, project, text_of

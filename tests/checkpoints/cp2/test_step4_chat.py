@@ -12,17 +12,20 @@ from advice import ASGI, COMPARE, advice_for
 from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
-from clients import ANSWERS, NO_ROUTE, PING, next_event, over_the_wire
+from clients import NO_ROUTE, PING
 from consumer_code import place_of_handler
 from conversation import CLAIMS
 from django.apps import apps
 from django.test import Client
 from errors import sentence_of, sentence_of_output
+from in_process import next_event
 from learner import ACTION, fail, load, message_class
+from over_the_wire import over_the_wire
 from routes import outside_of_brackets
 from server import RunningServer
 from source import place, project, settings_at, text_of
 
+ANSWERS = 10.0  # seconds in which the application answers, or ends
 REPLIES = {"ping": "pong", ACTION: ACTION}
 MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}
 ANNOTATE = {
