@@ -17,7 +17,7 @@ from imports import module_of
 from pydantic import BaseModel
 from source import place, place_of, project, shown
 from unreadable import look_alikes, undecodable
-from whereabouts import missing
+from whereabouts import is_there, missing
 
 ACTION = "new_chat_message"
 T = TypeVar("T")
@@ -34,7 +34,7 @@ def fail(sentence: str) -> NoReturn:
 def load(module: str, step: int) -> ModuleType:
     """Import a module that a step makes, or fail with what is wrong and where."""
     file = project() / f"{module.replace('.', '/')}.py"
-    if not file.is_file():
+    if not is_there(file):
         fail(missing(file, step))
     for path in (file.parent / "__init__.py", file):
         if path.is_file() and (problem := undecodable(path)):
@@ -123,7 +123,7 @@ def about_no_consumer() -> str:
                     "the AsyncJsonWebsocketConsumer of chanx.channels.websocket."
                 )
     named = project() / "chat/consumers/chat_consumer.py"
-    if not named.is_file():
+    if not is_there(named):
         return missing(named, step=2)
     return f"{shown(named)} has no consumer: write the class ChatConsumer as Step 2 shows."
 

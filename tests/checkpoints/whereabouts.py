@@ -9,6 +9,11 @@ from source import project, shown
 ALIKE = 0.75  # how much of a name has to be the same
 
 
+def is_there(file: Path) -> bool:
+    """Whether a file has this very name, also where the system does not tell A from a."""
+    return file in listed(file.parent) and file.is_file()
+
+
 def missing(file: Path, step: int) -> str:
     """What to do about a file that a step makes and that is not there."""
     if file.parent.name == "config":
@@ -24,7 +29,7 @@ def how_to_move(path: Path, file: Path) -> str:
         return f"rename the folder {shown(path)} to {file.parent.name}."
     if path.parent == file.parent:
         return f"rename {shown(path)} to {file.name}."
-    if file.name == "__init__.py" and path.stem == file.parent.name:
+    if file.name == "__init__.py":
         return (
             f"make the folder {shown(file.parent)} with an empty __init__.py, and move "
             f"{shown(path)} into it, as chat_consumer.py."
@@ -38,8 +43,8 @@ def elsewhere(file: Path) -> Iterator[Path]:
     if not file.parent.is_dir():
         beside = listed(file.parent.parent)
         yield from similar(file.parent, [path for path in beside if path.is_dir()])
-    if (module := file.parent.with_suffix(".py")).is_file():
-        yield module
+    files = [path for path in listed(file.parent.parent) if path.is_file()]
+    yield from similar(file.parent.with_suffix(".py"), files)
     if file.name != "__init__.py":
         for path in sorted(project().rglob(file.name)):
             # config/ has files of the same names, and needs them.

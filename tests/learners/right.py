@@ -420,6 +420,19 @@ class NewChatMessage(BaseMessage):
     ),
     right("broken_draft_beside", Write("chat/consumers/draft.py", "class Half(\n")),
     right(
+        "two_consumers",
+        Write(
+            "chat/consumers/another.py",
+            """\
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+
+
+class Another(AsyncJsonWebsocketConsumer):
+    pass
+""",
+        ),
+    ),
+    right(
         "left_by_hand",
         Replace(
             CONSUMER,

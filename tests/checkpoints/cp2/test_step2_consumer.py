@@ -9,12 +9,12 @@ from chanx.channels.routing import path
 from conversation import CLAIMS
 from in_process import in_process
 from learner import consumer_class, fail
-from whereabouts import missing
+from whereabouts import is_there, missing
 
 
 def test_the_folder_is_a_package(tree: Path) -> None:
     file = tree / "chanx_django/chat/consumers/__init__.py"
-    if not file.is_file():
+    if not is_there(file):
         fail(missing(file, step=2))
 
 

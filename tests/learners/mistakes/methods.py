@@ -64,6 +64,13 @@ MISTAKES = [
         place=at(CONSUMER, 15),
     ),
     wrong(
+        "pong_as_a_text",
+        Replace(CONSUMER, "return PongMessage()", 'await self.send(text_data="pong")'),
+        step=2,
+        phrase="which is no JSON",
+        place=at(CONSUMER, 18),
+    ),
+    wrong(
         "two_pongs",
         Replace(
             CONSUMER,
