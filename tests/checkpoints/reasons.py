@@ -98,8 +98,8 @@ def possible_reasons(
         yield f"{at}: Alice's message does not go on, because this still waits: broadcast it first."
     yield why_no_list(seen)
     yield why_not_joined(consumer)
-    yield why_elsewhere(seen.sent)
-    for one in seen.sent:
+    yield why_elsewhere(seen.latest)
+    for one in seen.latest:
         yield f"{one.at}: the group {one.group!r} is sent the message, and no client gets it."
     for at in [at for name, at, _ in calls() if name in {"broadcast_message", "group_send"}]:
         if any(one.groups for one in seen.consumers):

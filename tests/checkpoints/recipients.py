@@ -11,7 +11,7 @@ from source import place_of
 
 def why_in_other_room(room: str, other: str, carol: Any) -> str:
     """Why a message reaches Carol, who is in another room."""
-    groups = ", ".join(repr(one) for one in dict.fromkeys(one.group for one in carol.seen.sent))
+    groups = ", ".join(repr(one) for one in dict.fromkeys(one.group for one in carol.seen.latest))
     through = f", through the group {groups}" if groups else ""
     return (
         f"{place_of(getattr(consumer_class(), HOOK))}: a message of {room} reaches Carol in "
@@ -23,8 +23,8 @@ def why_in_other_room(room: str, other: str, carol: Any) -> str:
 def why_twice(client: Any) -> str:
     """Why somebody receives a message more than once."""
     seen, what = client.seen, f"{client.name} receives each message more than once"
-    lines = list(dict.fromkeys(one.at for one in seen.sent))
-    groups = [one.group for one in seen.sent]
+    lines = list(dict.fromkeys(one.at for one in seen.latest))
+    groups = [one.group for one in seen.latest]
     if len(lines) > 1:
         return f"{lines[1]}: {what}: {lines[0]} has sent it already; leave one of the two out."
     if len(set(groups)) > 1:

@@ -47,6 +47,16 @@ class Witness:
     errors: list[tuple[BaseException, Any]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
+    begun: int = 0
+
+    def begin(self) -> None:
+        """Tell what is sent from now on from what was sent before."""
+        self.begun = len(self.sent)
+
+    @property
+    def latest(self) -> list[Sent]:
+        """What was sent since then."""
+        return self.sent[self.begun :]
 
 
 @contextmanager
