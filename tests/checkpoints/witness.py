@@ -58,25 +58,30 @@ class Witness:
         """What was sent since then."""
         return self.sent[self.begun :]
 
+    def note_consumer(self, consumer: Any, *_: Any) -> None:
+        """Keep a consumer."""
+        self.consumers.append(consumer)
+
+    def note_error(self, _consumer: Any, error: Exception, _action: str, message: Any) -> None:
+        """Keep an error of a handler."""
+        self.errors.append((error, message))
+
+    def note_frame(self, consumer: Any, content: Any, *_: Any, **_options: Any) -> None:
+        """Keep a frame, and who has it written."""
+        names = {caller.f_code.co_name for caller in callers()}
+        by_group = "handle_group_message" in names
+        self.written.append(Written(consumer, content, line_of_caller(), by_group))
+
+    def note_sent(self, group: Any, message: Any) -> None:
+        """Keep what a group is sent."""
+        content = message.get("message") if isinstance(message, dict) else message
+        self.sent.append(Sent(line_of_caller(), group, content))
+
 
 @contextmanager
 def witnessed() -> Iterator[Witness]:
     """Note what is done in the block, on a channel layer of its own."""
     seen, base = Witness(), AsyncJsonWebsocketConsumer
-
-    def note_consumer(consumer: Any, *_: Any) -> None:
-        seen.consumers.append(consumer)
-
-    def note_error(_consumer: Any, error: Exception, _action: str, message: Any) -> None:
-        seen.errors.append((error, message))
-
-    def note_frame(consumer: Any, content: Any, *_: Any, **_options: Any) -> None:
-        seen.written.append(written(consumer, content))
-
-    def note_sent(group: Any, message: Any) -> None:
-        content = message.get("message") if isinstance(message, dict) else message
-        seen.sent.append(Sent(line_of_caller(), group, content))
-
     channel_layers.backends = {}  # what earlier tests left there
     try:
         layer = get_channel_layer()
@@ -84,10 +89,10 @@ def witnessed() -> Iterator[Witness]:
         fail(f"{settings_at('CHANNEL_LAYERS')}: {about(error, '')}")
     with ExitStack() as stack:
         for owner, name, note in (
-            (base, "websocket_connect", note_consumer),
-            (base, "handle_message_handler_error", note_error),
-            (base, "send_json", note_frame),
-            (layer, "group_send", note_sent),
+            (base, "websocket_connect", seen.note_consumer),
+            (base, "handle_message_handler_error", seen.note_error),
+            (base, "send_json", seen.note_frame),
+            (layer, "group_send", seen.note_sent),
         ):
             if hasattr(owner, name):
                 stack.enter_context(patch.object(owner, name, noting(getattr(owner, name), note)))
@@ -102,12 +107,6 @@ def noting(method: Any, note: Any) -> Any:
         return await method(*arguments, **options)
 
     return noted
-
-
-def written(consumer: Any, frame: Any) -> Written:
-    """Who has a consumer write a frame."""
-    names = {caller.f_code.co_name for caller in callers()}
-    return Written(consumer, frame, line_of_caller(), "handle_group_message" in names)
 
 
 def line_of_caller() -> str:

@@ -87,15 +87,20 @@ def why_not_routed() -> str:
     return f"{place(file, 1)}: no route leads to the chat: write {LINE} into ws_router."
 
 
-def operations() -> dict[str, Any]:
-    """The operations of the AsyncAPI document, by the action of the message that they take."""
+def asyncapi_document() -> Any:
+    """The AsyncAPI document."""
     try:
         response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
     except Exception as error:
         fail(sentence_of(error, settings_at("ROOT_URLCONF")))
     if response.status_code != HTTPStatus.OK:
         fail(why_no_document(response))
-    document = json.loads(response.content)
+    return json.loads(response.content)
+
+
+def operations() -> dict[str, Any]:
+    """The operations of the AsyncAPI document, by the action of the message that they take."""
+    document = asyncapi_document()
 
     def resolve(node: dict[str, Any]) -> Any:
         found: Any = document
