@@ -36,6 +36,8 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
         return about_syntax(error)
     if found := circle(error) or about_not_async(error):
         return found
+    if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
+        return hidden
     at = raised_at(error) or otherwise
     return f"{field_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
 
@@ -60,9 +62,9 @@ def sentence_of_output(printed: str) -> str:
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
     frames = re.findall(r'File "(.+)", line (\d+), in (.+)', first)
     error, _, said = first.strip().splitlines()[-1].partition(": ")
-    if CIRCULAR in said:
-        imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
-        return about_circle(imports, said)
+    imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
+    if CIRCULAR in said and (found := about_circle(imports, said)):
+        return found
     theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
     where = f"{theirs[-1]}: the" if theirs else "The"
     said = said or error

@@ -39,7 +39,8 @@ def about_hidden(output: str) -> str:
     for file, hidden in hiding():
         name = hidden.rpartition(" ")[2]
         if re.search(rf"'{name}[.']|{re.escape(shown(file))}\b", output.replace(os.sep, "/")):
-            return f"{place(file, 1)}: this file hides {hidden}: rename {shown(file)}."
+            which = file.parent if file.name == "__init__.py" else file
+            return f"{place(file, 1)}: this file hides {hidden}: rename {shown(which)}."
     return ""
 
 

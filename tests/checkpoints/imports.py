@@ -10,12 +10,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from advice import IMPORTS
-from hiding import about_hidden
 from source import file_of, is_theirs, parsed, place, project, shown
 from unreadable import look_alikes
 
-# What the files of the chat import of each other: only what stands further left.
 CIRCULAR = "partially initialized module"
+# What the files of the chat import of each other: only what stands further left.
 ORDER = ["chat.messages", "chat.consumers", "chat.routing", "config"]
 
 
@@ -24,8 +23,6 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     name = error.name or ""
     file = project() / f"{name.replace('.', '/')}.py"
     found = sorted((project() / "chat").rglob(f"{name.replace('.', '/')}.py"))
-    if hidden := about_hidden(str(error)):
-        return hidden
     if name.startswith("config."):
         return f"{shown(file)} is not there: git restore {shown(file)} brings it back."
     if name == project().name:
@@ -36,11 +33,21 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
         return f"there is no module {name!r} yet: only the line of the chat loses its #."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
-    others = [module_of(path) for path in (project() / "chat").rglob("*.py")]
-    meant = get_close_matches(name, others, 1)
-    if meant and not look_alikes(name):
-        return f"there is no module {name!r}: write {meant[0]}."
-    return f"there is no module {name!r}{look_alikes(name)}: compare the name with the page."
+    then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
+    return f"there is no module {name!r}{look_alikes(name)}: {then}"
+
+
+def meant_by(name: str) -> str:
+    """The module that has nearly this name: one of the chat's, or one that the pages import from.
+
+    A library's has to be more alike, as there are others that the pages do not know.
+    """
+    if name.startswith("chat."):
+        theirs = [module_of(path) for path in sorted((project() / "chat").rglob("*.py"))]
+        return next(iter(get_close_matches(name, theirs, 1)), "")
+    known = {module for module in IMPORTS.values() if not module.startswith("chat.")}
+    known |= {start for one in known for start in (one.partition(".")[0], one.rpartition(".")[0])}
+    return next(iter(get_close_matches(name, known, 1, 0.8)), "")
 
 
 def module_of(file: Path) -> str:
@@ -51,8 +58,6 @@ def module_of(file: Path) -> str:
 
 def about_import(error: ImportError) -> str:
     """A name that a module does not have."""
-    if hidden := about_hidden(str(error)):
-        return hidden
     found = re.match(
         r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
     )

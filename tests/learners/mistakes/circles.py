@@ -72,7 +72,10 @@ MISTAKES = [
         phrase="hides Python's own module random",
     ),
     wrong(
-        "json_pkg", Write("json/__init__.py", ""), step=1, phrase="hides Python's own module json"
+        "json_pkg",
+        Write("json/__init__.py", ""),
+        step=1,
+        phrase="hides Python's own module json: rename chanx_django/json.",
     ),
     wrong(
         "queue_py",
@@ -98,4 +101,13 @@ MISTAKES = [
     ),
     wrong("daphne_py", Write("daphne.py", ""), step=1, phrase="daphne"),
     wrong("django_py", Write("django.py", ""), step=1, phrase="hides the installed package django"),
+    wrong(
+        "hidden_for_the_learner_s_import_alone",
+        Write("statistics.py", ""),
+        Replace(CONSUMER, "from chanx.core", "from statistics import mean\n\nfrom chanx.core"),
+        step=2,
+        after=2,
+        phrase="hides Python's own module statistics",
+        place=at("statistics.py", 1),
+    ),
 ]

@@ -250,6 +250,14 @@ MISTAKES = [
         place="chanx_django/chat/consumers/chat_consumer.py:6",
     ),
     wrong(
+        "library_misspelt",
+        Replace(CONSUMER, "from chanx.core", "from channx.core"),
+        step=2,
+        after=2,
+        phrase="no module 'channx': write chanx.",
+        place="chanx_django/chat/consumers/chat_consumer.py:2",
+    ),
+    wrong(
         "import_of_no_message",
         Replace(CONSUMER, "import NewChatMessage", "import NewChatMesage"),
         step=2,
