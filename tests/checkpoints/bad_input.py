@@ -17,12 +17,19 @@ BAD_FRAMES = {
     "unknown_action": ('{"action": "dance"}', "union_tag_invalid"),
     "wrong_payload": ('{"action": "new_chat_message", "payload": {"name": "Alice"}}', "missing"),
 }
-# What is no message of the chat, and a message without each field of its payload.
+# What is no message of the chat, and a message without each field of its own or of its payload.
 OTHER_ACTION = HELLO | {"action": "dance"}
 INCOMPLETE = {
     "message": HELLO | {"payload": {"name": "Alice"}},
     "name": HELLO | {"payload": {"message": "Hello everyone!"}},
+    "payload": {"action": ACTION},
 }
+# A message with null in each field, and with a number where a text belongs.
+NULL = {
+    **{field: HELLO | {"payload": HELLO["payload"] | {field: None}} for field in HELLO["payload"]},
+    "payload": HELLO | {"payload": None},
+}
+NUMBERS = {field: HELLO | {"payload": HELLO["payload"] | {field: 5}} for field in HELLO["payload"]}
 TOO_MANY = 200  # frames at once; a slow server allows some more than a quick one
 
 BAD_ROOMS = ("k%C3%B6ln", "r" * 100, "room%201", "room1%0A", "%00", "a!b", "")

@@ -1,27 +1,21 @@
-"""Named clients of the chat: one over Chanx's own communicator, one over a real socket."""
+"""Named clients of the chat, whatever carries their frames."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from typing import Any, NoReturn
-from unittest.mock import patch
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
 
-from channels.layers import channel_layers
-from channels.routing import URLRouter
-from channels.testing import WebsocketCommunicator
-from errors import sentence_of
+import blocking
 from learner import fail
-from reasons import place_of_handler, why_no_pong
-from server import RunningServer
-from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from reasons import why_no_json, why_no_pong
+from recipients import why_greeted
+from witness import Witness
 
 BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
 PING = {"action": "ping", "payload": None}
 PONG = {"action": "pong", "payload": None}
 TICK = 0.1  # seconds
-ANSWERS = 10.0  # seconds in which a consumer accepts, or ends
 
 
 class Client:
@@ -29,8 +23,10 @@ class Client:
 
     patience: float  # seconds until an answer counts as missing: TICK by TICK, see first_of()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, seen: Witness) -> None:
         self.name = name
+        self.seen = seen  # of consumers in other processes, nothing
+        self.consumer: Any = None
 
     async def send_text(self, text: str) -> None:
         """Send a frame as it is."""
@@ -46,17 +42,16 @@ class Client:
 
     async def receive(self) -> Any:
         """The next frame; TimeoutError when none comes."""
-        return json.loads(await self.receive_text())
+        text = await self.receive_text()
+        try:
+            return json.loads(text)
+        except ValueError:
+            fail(why_no_json(self.name, text))
 
     async def join(self) -> None:
         """Wait until the server answers: joining the room comes after accepting."""
-        await self.send(PING)
-        try:
-            answer = await self.receive()
-        except TimeoutError:
-            fail(why_no_pong([]))
-        if answer != PONG:
-            fail(why_no_pong([answer]))
+        for frame in await self.received():
+            fail(why_greeted(self, frame))
 
     async def received(self) -> list[Any]:
         """What has come so far: the frames before the pong to a ping, without waiting for more.
@@ -73,85 +68,12 @@ class Client:
         return frames
 
 
-class CommunicatorClient(Client):
-    """A client in the process of the consumer; ``errors`` are those that its handlers raise."""
-
-    patience = 2.0
-
-    def __init__(self, name: str, communicator: WebsocketCommunicator, errors: list[str]) -> None:
-        super().__init__(name)
-        self.communicator = communicator
-        self.errors = errors
-
-    async def send_text(self, text: str) -> None:
-        try:
-            await self.communicator.send_to(text_data=text)
-        except Exception as error:
-            fail(sentence_of(error, place_of_handler()))
-
-    async def receive_text(self) -> str:
-        output = await self.output()
-        if self.errors:
-            fail(self.errors[0])
-        if output["type"] == "websocket.close":
-            fail(f"The server closed {self.name}'s connection with code {output.get('code')}.")
-        return str(output["text"])
-
-    async def output(self) -> Any:
-        """The consumer's next event, or its own error as soon as it has ended with one."""
-        queue, consumer = self.communicator.output_queue, self.communicator.future
-        getting = asyncio.ensure_future(queue.get())
-        done = await first_of({getting, consumer}, self.patience)
-        if getting in done:
-            return getting.result()
-        getting.cancel()
-        if not done:
-            raise TimeoutError
-        error = consumer.exception()
-        fail(
-            sentence_of(error, place_of_handler())
-            if error
-            else "The consumer ended and closed the connection."
-        )
-
-
-class SocketClient(Client):
-    """A client of a server in another process."""
-
-    patience = 15.0
-
-    def __init__(self, name: str, socket: ClientConnection) -> None:
-        super().__init__(name)
-        self.socket = socket
-
-    async def send_text(self, text: str) -> None:
-        try:
-            await self.socket.send(text)
-        except ConnectionClosed as closed:
-            self.fail_closed(closed)
-
-    async def receive_text(self) -> str:
-        receiving = asyncio.ensure_future(self.socket.recv())
-        if not await first_of({receiving}, self.patience):
-            receiving.cancel()
-            raise TimeoutError
-        try:
-            return str(receiving.result())
-        except ConnectionClosed as closed:
-            self.fail_closed(closed)
-
-    def fail_closed(self, closed: ConnectionClosed) -> NoReturn:
-        """Say what the server's close code means."""
-        code = closed.rcvd.code if closed.rcvd else "none"
-        fail(f"The server closed {self.name}'s connection, code {code}: its output says why.")
-
-
 async def first_of(futures: set[Any], patience: float) -> set[Any]:
     """Those that are done first, or none; a machine that is busy elsewhere spends one tick of all.
 
-    In each tick, what is ready in this process has its turn.
+    In each tick, what is ready in this process has its turn. What was stopped answers no more.
     """
-    for _ in range(round(patience / TICK)):
+    for _ in range(0 if blocking.found else round(patience / TICK)):
         done, _ = await asyncio.wait(futures, timeout=TICK, return_when=asyncio.FIRST_COMPLETED)
         if done:
             return done
@@ -159,63 +81,3 @@ async def first_of(futures: set[Any], patience: float) -> set[Any]:
 
 
 Connect = Callable[[str, str], AbstractAsyncContextManager[Client]]
-
-
-def in_process(router: URLRouter, consumer: type) -> Connect:
-    """A way to open clients of a router in this process, by name and room."""
-    from chanx.channels.testing import WebsocketCommunicator as ChanxCommunicator
-
-    channel_layers.backends = {}  # what earlier tests left there
-
-    @asynccontextmanager
-    async def connect(name: str, room: str) -> AsyncIterator[Client]:
-        communicator = ChanxCommunicator(router, f"/{room}/", consumer=consumer)
-        with noted_errors() as errors:
-            client = CommunicatorClient(name, communicator, errors)
-            try:
-                accepted, _ = await communicator.connect(ANSWERS)
-            except Exception as error:
-                fail(sentence_of(error))
-            if not accepted:
-                fail(f"The consumer refused {name}'s connection.")
-            await client.join()
-            yield client
-            await communicator.disconnect(timeout=ANSWERS)
-
-    return connect
-
-
-@contextmanager
-def noted_errors() -> Iterator[list[str]]:
-    """What is wrong in handlers that fail, of which Chanx tells a client only that they did."""
-    from chanx.channels.websocket import AsyncJsonWebsocketConsumer
-
-    noted: list[str] = []
-    tell = AsyncJsonWebsocketConsumer.handle_message_handler_error
-
-    async def note(consumer: Any, error: Exception, action: str, message: Any) -> None:
-        noted.append(sentence_of(error, place_of_handler(type(message))))
-        await tell(consumer, error, action, message)
-
-    with patch.object(AsyncJsonWebsocketConsumer, "handle_message_handler_error", note):
-        yield noted
-
-
-def over_the_wire(server: RunningServer) -> Connect:
-    """A way to open clients of a running server's chat, by name and room."""
-
-    @asynccontextmanager
-    async def connect(name: str, room: str) -> AsyncIterator[Client]:
-        try:
-            socket = await server.socket(f"/ws/chat/{room}/")
-        except InvalidStatus as refused:
-            fail(
-                f"The server refuses WebSockets with {refused.response.status_code}: keep daphne "
-                "in the INSTALLED_APPS of chanx_django/config/settings.py, before staticfiles."
-            )
-        async with socket:
-            client = SocketClient(name, socket)
-            await client.join()
-            yield client
-
-    return connect

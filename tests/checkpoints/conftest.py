@@ -9,9 +9,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import blocking
 import pytest
 from endless import noticed
 from errors import sentence_of
+from hiding import why_hidden
 from server import RunningServer, serve
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
@@ -39,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.path.insert(0, str(project))
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
     os.environ.pop("REDIS_URL", None)
+    if hidden := why_hidden():
+        raise pytest.UsageError(f"{hidden} The project cannot start.")
+    blocking.watch()
 
     import django
 
@@ -50,14 +55,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
-    """Say which line never ends, whatever the test makes of its end."""
-    with noticed() as places:
+    """Say which line never ends or holds up the server, whatever the test makes of its end."""
+    blocking.found.clear()
+    with noticed() as endless:
         try:
             yield
         finally:
-            if places:
-                sentence = "this never ends: every loop needs an end, and await where it waits."
-                raise pytest.fail.Exception(f"{places[0]}: {sentence}", pytrace=False)
+            for sentence in [*blocking.found, *endless]:
+                raise pytest.fail.Exception(sentence, pytrace=False)
 
 
 def default_tree(arguments: list[str]) -> Path:

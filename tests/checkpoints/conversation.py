@@ -6,10 +6,23 @@ from functools import partial
 from typing import Any
 
 from bad_input import BAD_FRAMES, HELLO
-from clients import Client, Connect
+from clients import PONG, Client, Connect
 from learner import ACTION, fail
-from reasons import to_sender, to_sender_alone, why_no_pong, why_not_delivered
+from reasons import why_no_pong, why_not_delivered
+from recipients import (
+    to_sender,
+    to_sender_alone,
+    why_in_other_room,
+    why_other,
+    why_twice,
+    why_twice_answered,
+)
 
+# All that the name of a room may have, in as many characters as it may have.
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-abcdefghijklmnopqrstuvwxyz"
+LONGEST_ROOM = LETTERS.ljust(99, "z")
+ROOM = "Room.1"  # where Alice and Bob are
+OTHER_ROOMS = ("room2", "room.1", "Room_1", "Room")  # where Carol is
 ROUNDS = 4  # pings that a server answers before a message counts as lost
 PAUSE = 0.05  # seconds between them
 
@@ -21,6 +34,10 @@ async def ping_gets_pong(connect: Connect) -> None:
         answers = await alice.received()
         if answers:
             fail(why_no_pong(answers))
+        frame, _ = BAD_FRAMES["invalid_json"]
+        await alice.send_text(frame)
+        if await alice.receive() == PONG:
+            fail(why_twice_answered())
 
 
 async def message_reaches_the_others_and_not_its_sender(connect: Connect) -> None:
@@ -29,34 +46,34 @@ async def message_reaches_the_others_and_not_its_sender(connect: Connect) -> Non
         connect("Bob", "room1") as bob,
         connect("Carol", "room1") as carol,
     ):
-        await alice.send(HELLO)
+        await say_hello(alice)
         for other in (bob, carol):
             await expect_hello(other, sender=alice)
-        await expect_nothing(alice, to_sender())
+        await expect_nothing(alice, to_sender)
 
 
 async def message_stays_in_its_room(connect: Connect) -> None:
-    async with (
-        connect("Alice", "room1") as alice,
-        connect("Bob", "room1") as bob,
-        connect("Carol", "room2") as carol,
-    ):
-        await alice.send(HELLO)
+    async with connect("Alice", ROOM) as alice, connect("Bob", ROOM) as bob:
+        for room in OTHER_ROOMS:
+            async with connect("Carol", room) as carol:
+                await say_hello(alice)
+                await expect_hello(bob, sender=alice)
+                await expect_nothing(carol, partial(why_in_other_room, ROOM, room))
+
+
+async def any_name_is_a_room(connect: Connect) -> None:
+    async with connect("Alice", LONGEST_ROOM) as alice, connect("Bob", LONGEST_ROOM) as bob:
+        await say_hello(alice)
         await expect_hello(bob, sender=alice)
-        await expect_nothing(
-            carol,
-            "a message of room1 reaches Carol in room2: the group is the group_name of the URL, as "
-            "Step 2 reads it from self.scope.",
-        )
 
 
 async def leaving_ends_delivery(connect: Connect) -> None:
     async with connect("Alice", "room1") as alice, connect("Bob", "room1") as bob:
         async with connect("Carol", "room1") as carol:
-            await alice.send(HELLO)
+            await say_hello(alice)
             await expect_hello(carol, sender=alice)
         await expect_hello(bob, sender=alice)
-        await alice.send(HELLO)
+        await say_hello(alice)
         await expect_hello(bob, sender=alice)
 
 
@@ -78,6 +95,7 @@ CLAIMS: Mapping[str, Claim] = {
     "ping_gets_pong": ping_gets_pong,
     "message_reaches_the_others_and_not_its_sender": message_reaches_the_others_and_not_its_sender,
     "message_stays_in_its_room": message_stays_in_its_room,
+    "any_name_is_a_room": any_name_is_a_room,
     "leaving_ends_delivery": leaving_ends_delivery,
     **{
         f"{name}_gets_an_error": partial(
@@ -90,30 +108,42 @@ CLAIMS: Mapping[str, Claim] = {
 
 def is_hello(frame: Any) -> bool:
     """Whether a frame is Alice's message; further fields are the learner's own."""
-    payload = frame.get("payload") or {}
-    return bool(frame.get("action") == ACTION and HELLO["payload"].items() <= payload.items())
+    payload = frame.get("payload") if isinstance(frame, dict) else None
+    if not isinstance(payload, dict):
+        return False
+    return bool(frame["action"] == ACTION and HELLO["payload"].items() <= payload.items())
+
+
+async def say_hello(alice: Client) -> None:
+    """Have Alice send her message."""
+    alice.seen.begin()
+    await alice.send(HELLO)
 
 
 async def expect_hello(client: Client, sender: Client) -> None:
-    """Fail unless Alice's message has come, as she sent it, or comes soon."""
+    """Fail unless Alice's message has come once, as she sent it, or comes soon."""
     for _ in range(ROUNDS):
-        for frame in await client.received():
-            if not is_hello(frame):
-                fail(f"{client.name} received {frame}, not {HELLO}: broadcast the message itself.")
-            return
+        if frames := await client.received():
+            for frame in frames:
+                if not is_hello(frame):
+                    fail(why_other(client, frame))
+            if len(frames) > 1:
+                fail(why_twice(client))
+            return await expect_nothing(client, why_twice)
         await asyncio.sleep(PAUSE)
     sent_back = any(map(is_hello, await sender.received()))
-    fail(to_sender_alone() if sent_back else why_not_delivered("room1"))
+    only_back = sent_back and not client.seen.latest
+    fail(to_sender_alone() if only_back else why_not_delivered(client.seen))
 
 
-async def expect_nothing(client: Client, rule: str) -> None:
+async def expect_nothing(client: Client, why: Callable[[Client], str]) -> None:
     """Fail if Alice's message reaches a client before the answers to two pings.
 
     The consumer takes turns between its socket and its group: one ping could overtake.
     """
     for _ in range(2):
         if any(map(is_hello, await client.received())):
-            fail(rule)
+            fail(why(client))
 
 
 def errors_of(frame: Any) -> list[dict[str, Any]]:

@@ -4,14 +4,18 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 
-from source import place, project
+from source import running_at
 
 PATIENCE = 3.0  # seconds of its own after which a test of code that ends is over
 TICK = 0.5
 ASLEEP = 0.005  # seconds of the processor that a process uses less of in a tick if it sleeps
+BUSY = (
+    f"this never ends, or takes longer than {PATIENCE:g} seconds: every loop needs an end, and "
+    "await where it waits."
+)
+WAITING = "this waits for what does not come, and holds up the whole server meanwhile: await it."
 
 
 class EndlessError(BaseException):
@@ -20,21 +24,18 @@ class EndlessError(BaseException):
 
 @contextmanager
 def noticed() -> Iterator[list[str]]:
-    """The places in the learner's code that still ran when the time was over, and were stopped."""
+    """What is said of the learner's code that still ran when the time was over, and was stopped."""
     found: list[str] = []
-    lived, worked = 0.0, time.process_time()
+    lived, worked, slept = 0.0, time.process_time(), 0
 
     def look(_number: int, frame: FrameType | None) -> None:
-        nonlocal lived, worked
+        nonlocal lived, worked, slept
         used, worked = time.process_time() - worked, time.process_time()
         # What a busy machine does for others in the meantime is no time of this one.
         lived += used if used > ASLEEP else TICK
-        if lived < PATIENCE:
-            return
-        while frame and not Path(frame.f_code.co_filename).is_relative_to(project()):
-            frame = frame.f_back
-        if frame:
-            found.append(place(frame.f_code.co_filename, frame.f_lineno))
+        slept += 1 if used <= ASLEEP else -1
+        if lived >= PATIENCE and (at := running_at(frame)):
+            found.append(f"{at}: {WAITING if slept > 0 else BUSY}")
             raise EndlessError
 
     if not hasattr(signal, "SIGALRM"):

@@ -1,52 +1,30 @@
 """Errors that Python and the libraries raise of the learner's code, as sentences."""
 
 import ast
-import builtins
 import re
-import sys
 import traceback
 from collections.abc import Iterator
-from difflib import get_close_matches
+from inspect import isfunction
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from source import place, project, raised_at, shown
+from advice import COMPARE, KEEP_LAYERS, advice_for
+from hiding import about_hidden, try_to_start
+from imports import (
+    CIRCULAR,
+    about_circle,
+    about_import,
+    about_module,
+    about_name,
+    circle,
+    did_you_mean,
+)
+from source import file_of, is_theirs, nodes_at, parsed, place, place_of, raised_at
+from unreadable import about_syntax, look_alikes
 
-# Where the names come from that the pages use.
-IMPORTS = {
-    "Literal": "typing",
-    "BaseModel": "pydantic",
-    "BaseMessage": "chanx.messages.base",
-    "PingMessage": "chanx.messages.incoming",
-    "PongMessage": "chanx.messages.outgoing",
-    "AsyncJsonWebsocketConsumer": "chanx.channels.websocket",
-    "ws_handler": "chanx.core.decorators",
-    "NewChatMessage": "chat.messages",
-    "ChatConsumer": "chat.consumers.chat_consumer",
-    "URLRouter": "channels.routing",
-    "path": "chanx.channels.routing",
-    "include": "chanx.channels.routing",
-}
-KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
-# What Chanx and Channels say, and what to do then.
-ADVICE = {
-    "must define an 'action' field": 'give it the line action: Literal["..."] = "..."',
-    "to be a `Literal` type": 'write action: Literal["..."] = "...", with the same text twice.',
-    "two message handlers": "give the argument of one of the two another message type.",
-    "must be a BaseMessage subclass": "annotate the handler's argument with the type of its "
-    "message, as in message: NewChatMessage.",
-    "Must provide input type": "a handler takes self and then the message, as in "
-    "(self, message: NewChatMessage).",
-    "Unable to generate pydantic-core schema": "let the payload's class extend BaseModel.",
-    "Group name must be": "group_add takes the name of the group first, then self.channel_name.",
-    "can't be used in 'await' expression": "write async def in front of the function's name.",
-    "is not JSON serializable": "give broadcast_message the message itself, not its payload.",
-    "has no attribute 'model_dump'": "give it the message itself, an instance of its class.",
-    "has no attribute 'action'": "give it the message itself, not its payload.",
-    "unconfigured or doesn't support groups": KEEP_LAYERS,
-    "got an unexpected keyword argument": "compare the names of the arguments with the page.",
-    "positional argument": "compare the arguments with the page; a method's first one is self.",
-    "has no attribute 'router'": "include the module that has the router, chat.routing.",
-}
+SCOPE = 'self.scope["url_route"]["kwargs"]["group_name"]'
+NOT_ASYNC = re.compile(r"can't be used in 'await' expression|can't be awaited")
 
 
 def sentence_of(error: BaseException, otherwise: str = "") -> str:
@@ -54,135 +32,119 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
 
     An error that does not come from the learner's code itself has the place ``otherwise``.
     """
-    if isinstance(error, SyntaxError):
-        at = place(error.filename, error.lineno) if error.filename else otherwise
-        return f"{at}: {about_syntax(error)}"
+    if isinstance(error, SyntaxError) and error.filename:
+        return about_syntax(error)
+    if found := circle(error) or about_not_async(error):
+        return found
+    if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
+        return hidden
     at = raised_at(error) or otherwise
-    return f"{at}: {about(error, at)}" if at else about(error, at)
+    return f"{field_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
+
+
+def field_at(at: str, said: str) -> str:
+    """The line of a field, where an error of the class that begins at a place is about one."""
+    found = re.search(r"non-annotated attribute was detected: `(\w+)|Field '(\w+)' defined", said)
+    for name in found.groups() if found else ():
+        for node in chain.from_iterable(map(ast.walk, nodes_at(at))):
+            if isinstance(node, ast.Assign) and name in map(ast.unparse, node.targets):
+                return place(file_of(at), node.lineno)
+    return at
+
+
+def sentence_of_output(printed: str) -> str:
+    """Why a program of the project has ended, from the traceback that it printed."""
+    if "Cannot import ASGI_APPLICATION module" in printed:  # Channels does not say why
+        printed = try_to_start() or printed
+    if hidden := about_hidden(printed):
+        return hidden
+    # What was raised first is the cause of all that was raised then.
+    first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
+    frames = re.findall(r'File "(.+)", line (\d+), in (.+)', first)
+    error, _, said = first.strip().splitlines()[-1].partition(": ")
+    imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
+    if CIRCULAR in said and (found := about_circle(imports, said)):
+        return found
+    theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
+    where = f"{theirs[-1]}: the" if theirs else "The"
+    said = said or error
+    return f"{where} server does not start: {said}: {advice_for(said) or COMPARE}"
 
 
 def about(error: BaseException, at: str) -> str:
     """What is wrong, and what to do."""
     match error:
         case ModuleNotFoundError():
-            return about_module(error.name or "", at)
+            return about_module(error, at)
         case ImportError():
             return about_import(error)
         case NameError():
             return about_name(error.name or "", at)
-        case KeyError() if "consumer" in at:
-            return f"the route has no {error}: Step 3 calls the room group_name."
+        case KeyError():
+            return about_scope(error, at) or f"there is no key {error} here: {COMPARE}"
         case AssertionError() if not str(error):
-            line = traceback.extract_tb(error.__traceback__)[-1].line
-            return f"{line!r} does not hold: {KEEP_LAYERS}"
+            line = traceback.extract_tb(error.__traceback__)[-1].line or ""
+            return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
         case SystemExit():
             return "this ends the whole program: leave the call of exit out."
     message = (str(error).strip() or "an error").splitlines()[0].partition(". ")[0]
-    advice = next((then for said, then in ADVICE.items() if said in str(error)), "")
-    said = f"{message.removesuffix('.')} ({type(error).__name__})"
-    return f"{said}: {advice or similar(error) or 'compare it with the page.'}"
+    advice = advice_for(str(error)) or similar(error) or COMPARE
+    return f"{message.removesuffix('.')} ({type(error).__name__}): {advice}"
 
 
-def about_syntax(error: SyntaxError) -> str:
-    """What Python cannot read."""
-    said = error.msg.removesuffix(".")
-    if re.search("[\u2018-\u201f]", error.text or ""):
-        return f"{said}: write straight quotes, \" or '."
-    if isinstance(error, TabError) or "indent" in said:
-        return f"{said}: indent with four spaces, as the page shows."
-    return f"{said}: compare this line, and the one before it, with the page."
-
-
-def about_module(name: str, at: str) -> str:
-    """A module that is not there; it may have another name."""
-    file = project() / f"{name.replace('.', '/')}.py"
-    found = sorted((project() / "chat").rglob(f"{name.replace('.', '/')}.py"))
-    if name.startswith("config."):
-        return missing(file, step=0)
-    if name == project().name:
-        return f"leave {name} out: modules are named from that folder, as chat.messages."
-    if found:
-        right = ".".join(found[0].relative_to(project()).with_suffix("").parts)
-        return f"there is no module {name!r}: its name is {right}."
-    if "config/routing.py" in at and not name.startswith("chat"):
-        return f"there is no module {name!r} yet: only the line of the chat loses its #."
-    if not at:
-        return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
-    return f"there is no module {name!r}: compare the name with the page."
-
-
-def about_import(error: ImportError) -> str:
-    """A name that a module does not have."""
-    found = re.match(
-        r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
-    )
-    if not found:
-        return f"{error}: compare the import with the page."
-    name, module = found.groups()
-    if IMPORTS.get(name) not in {None, module}:
-        return f"{module} has no {name}: write from {IMPORTS[name]} import {name}"
-    names = [known for known in (*dir(sys.modules.get(module)), *IMPORTS) if known != name]
-    return f"{module} has no {name}{did_you_mean(name, names)}: compare the import with the page."
-
-
-def about_name(name: str, at: str) -> str:
-    """A name that is not known where it is used."""
-    if name in names_defined_in(at):
-        return f"{name} is used above the lines that define it: move its definition up."
-    if name in IMPORTS:
-        return f"{name} is not imported: write from {IMPORTS[name]} import {name} at the top."
-    names = [*IMPORTS, *names_defined_in(at), *dir(builtins)]
-    return f"{name} is not defined{did_you_mean(name, names)}: compare the line with the page."
-
-
-def names_defined_in(at: str) -> set[str]:
-    """The classes and functions that the file of a place defines at its top level."""
-    file = project().parent / at.rpartition(":")[0]
-    body = ast.parse(file.read_bytes()).body if at and file.is_file() else []
-    return {node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
-
-
-def similar(error: BaseException) -> str:
-    """The attribute that was meant, where one is written nearly the same."""
-    if not isinstance(error, AttributeError):
-        return ""
-    return did_you_mean(error.name or "", dir(error.obj)).strip(" ()")
-
-
-def did_you_mean(name: str, names: list[str]) -> str:
-    """The name that is written nearly the same, if there is one."""
-    found = get_close_matches(name, names, 1)
-    return f" (did you mean {found[0]}?)" if found else ""
-
-
-def missing(file: Path, step: int) -> str:
-    """What to do about a file that a step makes and that is not there."""
-    if file.parent.name == "config":
-        return f"{shown(file)} is not there: git restore {shown(file)} brings it back."
-    for path in elsewhere(file):
-        verb = "rename" if path.parent == file.parent else "move"
-        target = f"to {file.name}" if verb == "rename" else "there"
-        return f"{shown(file)} is not there: {verb} {shown(path)} {target}."
-    return f"{shown(file)} is not there: create it as Step {step} shows."
-
-
-def not_utf_8(file: Path) -> str:
-    """What to do about a file that was saved in another encoding; "" for one that was not."""
-    try:
-        file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return (
-            f"{place(file, 1)}: the file is not UTF-8: save it again, with UTF-8 as its encoding."
-        )
+def about_scope(error: KeyError, at: str) -> str:
+    """A key that self.scope, or what is in it, does not have; "" for another dictionary."""
+    key = error.args[0] if error.args else None
+    for node in nodes_at(at):
+        keys = keys_of(node)
+        if key not in keys:
+            continue
+        if keys[:2] == ["url_route", "kwargs"]:
+            return f"the route has no {key!r}: Step 3 calls the room group_name."
+        outer = "".join(f'["{one}"]' for one in keys[: keys.index(key)])
+        return f"self.scope{outer} has no {key!r}: write {SCOPE}"
     return ""
 
 
-def elsewhere(file: Path) -> Iterator[Path]:
-    """Where the file may be instead: under a similar name, or in another folder."""
-    beside = [path.name for path in file.parent.glob("*.py")]
-    for name in get_close_matches(file.name, beside, 1, 0.8):
-        yield file.parent / name
-    if file.name != "__init__.py":
-        for path in sorted(project().rglob(file.name)):
-            if path.parent.name != "config":  # it has files of the same names, and needs them
-                yield path
+def keys_of(node: ast.AST) -> list[Any]:
+    """The keys of self.scope["…"]["…"], in their order; none for other code."""
+    keys: list[Any] = []
+    while isinstance(node, ast.Subscript):
+        keys.insert(0, node.slice.value if isinstance(node.slice, ast.Constant) else None)
+        node = node.value
+    return keys if isinstance(node, ast.Attribute) and node.attr == "scope" else []
+
+
+def about_not_async(error: BaseException) -> str:
+    """That a method is not async for which Chanx, or the learner, waits; "" for other errors."""
+    if not NOT_ASYNC.search(str(error)):
+        return ""
+    frame = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    line = traceback.extract_tb(error.__traceback__)[-1].line or ""
+    for function in awaited_in(line, frame.f_locals):
+        at = place_of(function, "def ")
+        return f"{at}: {function.__name__} is awaited: write async def {function.__name__}"
+    if is_theirs(frame.f_code.co_filename):
+        return f"{raised_at(error)}: what stands behind await is no coroutine: leave await out."
+    return ""
+
+
+def awaited_in(line: str, variables: dict[str, Any]) -> Iterator[Any]:
+    """The learner's functions that a line awaits."""
+    for name in re.findall(r"await (?:self\.)?(\w+)\(", line):
+        found = variables.get(name) or getattr(variables.get("self"), name, None)
+        function = getattr(found, "__func__", found)
+        if isfunction(function) and is_theirs(function.__code__.co_filename):
+            yield function
+
+
+def similar(error: BaseException) -> str:
+    """The attribute that was meant: one that is set without self, or is written nearly so."""
+    if not isinstance(error, AttributeError):
+        return ""
+    name = error.name or ""
+    for file in {Path(one.filename) for one in traceback.extract_tb(error.__traceback__)}:
+        for node in ast.walk(parsed(file)) if is_theirs(file) else ():
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+                return f"line {node.lineno} sets {name} alone: write self.{name} there."
+    return (look_alikes(name) or did_you_mean(name, dir(error.obj))).strip(" ()")

@@ -4,15 +4,20 @@ import importlib
 import inspect
 import sys
 import traceback
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn, TypeVar, get_args
 
 import pytest
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
-from errors import missing, not_utf_8, sentence_of
+from errors import sentence_of
+from imports import module_of
 from pydantic import BaseModel
 from source import place, place_of, project, shown
+from unreadable import look_alikes, undecodable
+from whereabouts import is_there, missing
 
 ACTION = "new_chat_message"
 T = TypeVar("T")
@@ -29,13 +34,18 @@ def fail(sentence: str) -> NoReturn:
 def load(module: str, step: int) -> ModuleType:
     """Import a module that a step makes, or fail with what is wrong and where."""
     file = project() / f"{module.replace('.', '/')}.py"
-    if not file.is_file():
+    if not is_there(file):
         fail(missing(file, step))
     for path in (file.parent / "__init__.py", file):
-        if path.is_file() and (problem := not_utf_8(path)):
+        if path.is_file() and (problem := undecodable(path)):
             fail(problem)
     if not file.read_bytes().strip():
         fail(f"{shown(file)} is empty: write what Step {step} shows, and save it.")
+    return imported(module, file)
+
+
+def imported(module: str, file: Path) -> ModuleType:
+    """Import a module, or fail with what is wrong in this file, or in one that it imports."""
     try:
         return importlib.import_module(module)
     except (Exception, SystemExit) as error:
@@ -57,7 +67,8 @@ def about_action(message: type[BaseMessage]) -> str:
     line = f'action: Literal["{ACTION}"] = "{ACTION}"'
     allowed = get_args(field.annotation)
     if ACTION not in allowed:
-        return f'{at}: the action is "{allowed[0]}" and not "{ACTION}": write {line}'
+        odd = look_alikes(str(allowed[0]))
+        return f'{at}: the action is "{allowed[0]}"{odd} and not "{ACTION}": write {line}'
     if field.is_required():
         return f"{at}: the action has no default: write {line}"
     return f'{at}: the default of the action is "{field.default}": write {line}'
@@ -69,7 +80,7 @@ def about_no_message() -> str:
         if "action" in model.model_fields and not issubclass(model, BaseMessage):
             return (
                 f"{place_of(model)}: {model.__name__} is no message of Chanx: let it extend "
-                "BaseMessage instead of BaseModel."
+                f"BaseMessage instead of {model.__bases__[0].__name__}."
             )
     return (
         "chanx_django/chat/messages.py has no message: write the class NewChatMessage as Step 1 "
@@ -78,27 +89,51 @@ def about_no_message() -> str:
 
 
 def consumer_class() -> type[AsyncJsonWebsocketConsumer]:
-    """The learner's consumer."""
-    for found in classes("chat.consumers.chat_consumer", AsyncJsonWebsocketConsumer, step=2):
-        return found
+    """The learner's consumer: where a module has several, the one that takes the chat's message."""
+    for module in modules_of_consumers():
+        found = subclasses(module, AsyncJsonWebsocketConsumer)
+        for consumer in found:
+            if ACTION in consumer._MESSAGE_HANDLER_INFO_MAP:
+                return consumer
+        if found:
+            return found[0]
     fail(about_no_consumer())
 
 
+def modules_of_consumers() -> Iterator[ModuleType]:
+    """The modules in which a consumer may stand, the one with the name of the page first."""
+    named = project() / "chat/consumers/chat_consumer.py"
+    filled = [path for path in sorted(named.parent.glob("*.py")) if path.read_bytes().strip()]
+    if named in filled or not filled:
+        yield load("chat.consumers.chat_consumer", step=2)
+    for path in filled:
+        if path != named:
+            if problem := undecodable(path):
+                fail(problem)
+            yield imported(module_of(path), path)
+
+
 def about_no_consumer() -> str:
-    """Why the module has no consumer."""
-    for found in classes("chat.consumers.chat_consumer", object, step=2):
-        if found.__module__ == "chat.consumers.chat_consumer":
-            return (
-                f"{place_of(found)}: {found.__name__} is no consumer of Chanx: let it extend the "
-                "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
-            )
-    return (
-        "chanx_django/chat/consumers/chat_consumer.py has no consumer: write the class "
-        "ChatConsumer as Step 2 shows."
-    )
+    """Why the package has no consumer."""
+    for module in modules_of_consumers():
+        for found in subclasses(module, object):
+            if found.__module__ == module.__name__:
+                return (
+                    f"{place_of(found)}: {found.__name__} is no consumer of Chanx: let it extend "
+                    "the AsyncJsonWebsocketConsumer of chanx.channels.websocket."
+                )
+    named = project() / "chat/consumers/chat_consumer.py"
+    if not is_there(named):
+        return missing(named, step=2)
+    return f"{shown(named)} has no consumer: write the class ChatConsumer as Step 2 shows."
 
 
 def classes(module: str, base: type[T], step: int) -> list[type[T]]:
     """The subclasses of a base that a module of the learner's holds."""
-    members = inspect.getmembers(load(module, step), inspect.isclass)
+    return subclasses(load(module, step), base)
+
+
+def subclasses(module: ModuleType, base: type[T]) -> list[type[T]]:
+    """The subclasses of a base that a module holds."""
+    members = inspect.getmembers(module, inspect.isclass)
     return [found for _, found in members if issubclass(found, base) and found is not base]

@@ -1,19 +1,27 @@
 """Why the chat does not do what it should: looked for only when it does not."""
 
-import ast
-import inspect
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
+from blame import APPEND, why_no_list
 from channels.layers import get_channel_layer
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.incoming import PingMessage
+from consumer_code import (
+    HOOK,
+    calls,
+    handler_of,
+    is_handler,
+    lost_method,
+    place_of_handler,
+)
 from learner import consumer_class, message_class
-from source import place, place_of
+from source import place_of
+from witness import Sent, Witness, still_waiting
 
-HOOK = "post_authentication"
-AWAITED = {"broadcast_message", "group_add", "join_group", "send_message"}
+AWAITED = {"broadcast_message", "group_add", "group_send", "join_group", "send_message"}
+BROADCAST = "await self.broadcast_message(message, exclude_current=True)"
 
 
 def why_no_pong(frames: list[Any]) -> str:
@@ -22,6 +30,11 @@ def why_no_pong(frames: list[Any]) -> str:
     reason = why_no_handler(PingMessage, handler)
     if reason or handler is None:
         return reason
+    if at := still_waiting():
+        return (
+            f"{at}: a ping is not answered, because this still waits: have it wait in a task of "
+            "its own, or leave it out."
+        )
     answered = f"with {frames[0]}" if frames else "with nothing"
     return (
         f"{place_of(handler, 'return')}: a ping is answered {answered} and not with a pong: write "
@@ -29,74 +42,75 @@ def why_no_pong(frames: list[Any]) -> str:
     )
 
 
+def why_no_json(name: str, text: str) -> str:
+    """What to do about a frame that is no JSON."""
+    at = next((at for called, at, _ in calls() if called == "send"), place_of_handler())
+    return f"{at}: {name} receives {text!r}, which is no JSON: send a message by send_message."
+
+
+def why_not_left() -> str:
+    """Why a consumer does not end when its client has gone."""
+    at = still_waiting() or place_of_handler()
+    return f"{at}: the consumer does not end when its client leaves, because this still waits."
+
+
+def why_closed(what: str) -> str:
+    """That a connection was closed, and the line that may have closed it."""
+    for name, at, _ in calls():
+        if name == "close":
+            return f"{at}: {what}: leave this line out, as long as nobody has to be sent away."
+    return f"{place_of(consumer_class())}: {what}: its own output says why."
+
+
 def why_no_handler(message: type, handler: Callable[..., Any] | None) -> str:
     """Why no method of the consumer handles a message; "" where one does."""
     consumer, name = consumer_class(), message.__name__
-    if handler is None:
-        return (
+    if not handler:
+        return lost_method(name) or (
             f"{place_of(consumer)}: the consumer has no method for {name}: write one that takes "
             f"(self, message: {name}), with @ws_handler above it."
         )
-    if handler not in vars(consumer).values():
+    if getattr(consumer, handler.__name__, None) != handler:
         return (
             f"{place_of(handler, 'async def')}: {handler.__name__} stands outside of the class: "
             "indent it, its decorator and what follows it."
         )
-    if not hasattr(handler, "_ws_handler_info"):
+    if not is_handler(handler):
         at = place_of(handler)
         return f"{at}: {handler.__name__} is no handler yet: write @ws_handler above it."
     return ""
 
 
-def handler_of(message: type) -> Callable[..., Any] | None:
-    """The function that is written for a message, wherever it stands in the consumer's module."""
-    module = inspect.getmodule(consumer_class())
-    for scope in (consumer_class(), module):
-        for found in vars(scope).values():
-            if inspect.isfunction(found) and message in types_of_arguments(found):
-                return found
-    return None
-
-
-def place_of_handler(message: type | None = None) -> str:
-    """Where the function for a message stands, or for the chat's; else the consumer."""
-    return place_of(handler_of(message or message_class()) or consumer_class())
-
-
-def types_of_arguments(function: Callable[..., Any]) -> list[Any]:
-    """The annotations of a function's arguments."""
-    parameters = inspect.signature(function, eval_str=True).parameters.values()
-    return [parameter.annotation for parameter in parameters]
-
-
-def why_not_delivered(room: str) -> str:
+def why_not_delivered(seen: Witness) -> str:
     """Why what a client sends does not reach the others of its room."""
     consumer, handler = consumer_class(), handler_of(message_class())
-    return next(filter(None, possible_reasons(consumer, handler, room)))
+    return next(filter(None, possible_reasons(consumer, handler, seen)))
 
 
 def possible_reasons(
-    consumer: type, handler: Callable[..., Any] | None, room: str
+    consumer: type, handler: Callable[..., Any] | None, seen: Witness
 ) -> Iterator[str]:
     """What keeps a message back, the root first; "" for what does not."""
     yield why_no_handler(message_class(), handler)
     yield why_no_hook(consumer)
-    yield from not_awaited(consumer)
-    yield why_not_joined(consumer, room)
-    if any(name == "broadcast_message" for name, _, _ in calls(consumer)):
-        yield (
-            f"{place_of(vars(consumer)[HOOK])}: Alice's message goes to no group: write "
-            "self.groups.append(self.group_name)"
-        )
-    yield (
-        f"{place_of_handler()}: Alice's message goes to nobody: write "
-        "await self.broadcast_message(message, exclude_current=True)"
-    )
+    yield from not_awaited()
+    if at := still_waiting():
+        yield f"{at}: Alice's message does not go on, because this still waits: broadcast it first."
+    yield why_no_list(seen)
+    yield why_not_joined(consumer)
+    yield why_elsewhere(seen.latest)
+    for one in seen.latest:
+        yield f"{one.at}: the group {one.group!r} is sent the message, and no client gets it."
+    for at in [at for name, at, _ in calls() if name in {"broadcast_message", "group_send"}]:
+        if any(one.groups for one in seen.consumers):
+            yield f"{at}: Alice's message is not sent: the handler does not come to this line."
+        yield f"{place_of(getattr(consumer, HOOK))}: Alice's message goes to no group: {APPEND}"
+    yield f"{place_of_handler()}: Alice's message goes to nobody: write {BROADCAST}"
 
 
 def why_no_hook(consumer: type) -> str:
     """That the method is missing in which a connection joins its room."""
-    if HOOK in vars(consumer):
+    if getattr(consumer, HOOK) is not getattr(AsyncJsonWebsocketConsumer, HOOK):
         return ""
     for name in get_close_matches(HOOK, vars(consumer), 1):
         at = place_of(vars(consumer)[name])
@@ -106,42 +120,29 @@ def why_no_hook(consumer: type) -> str:
     )
 
 
-def not_awaited(consumer: type) -> Iterator[str]:
+def not_awaited() -> Iterator[str]:
     """The calls that have no effect, because nothing waits for them."""
-    for name, at, is_awaited in calls(consumer):
-        if name in AWAITED and not is_awaited:
+    for name, at, is_dropped in calls():
+        if name in AWAITED and is_dropped:
             yield f"{at}: {name} has no effect: write await before it."
 
 
-def calls(consumer: type) -> Iterator[tuple[str, str, bool]]:
-    """What the consumer's module calls: a method's name, the place, and whether it is awaited."""
-    file = Path(inspect.getsourcefile(consumer) or "")
-    nodes = list(ast.walk(ast.parse(file.read_bytes())))
-    awaited = {node.value for node in nodes if isinstance(node, ast.Await)}
-    for node in nodes:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            yield node.func.attr, place(file, node.lineno), node in awaited
-
-
-def why_not_joined(consumer: type, room: str) -> str:
-    """That the connections of a room are not in its group."""
-    groups = getattr(get_channel_layer(), "groups", {room: ()})
-    if room in groups:
+def why_not_joined(consumer: type) -> str:
+    """That the connections of a room are in no group."""
+    if getattr(get_channel_layer(), "groups", True):
         return ""
     return (
-        f"{place_of(vars(consumer)[HOOK])}: the connection does not join the group of its room: "
+        f"{place_of(getattr(consumer, HOOK))}: the connection does not join the group of its room: "
         "write await self.channel_layer.group_add(self.group_name, self.channel_name)"
     )
 
 
-def to_sender() -> str:
-    """What to do when the sender gets their own message."""
+def why_elsewhere(sent: list[Sent]) -> str:
+    """That a message goes to groups in which nobody is."""
+    joined = getattr(get_channel_layer(), "groups", {})
+    if not joined or not sent or any(one.group in joined for one in sent):
+        return ""
     return (
-        f"{place_of_handler()}: Alice receives her own message: give broadcast_message "
-        "exclude_current=True, and return nothing."
+        f"{sent[0].at}: Alice's message goes to the group {sent[0].group!r}, and the connections "
+        f"are in {', '.join(map(repr, joined))}: both have to be self.group_name."
     )
-
-
-def to_sender_alone() -> str:
-    """What to do when nobody but the sender gets the message."""
-    return f"{place_of_handler()}: only the sender gets the message: use broadcast_message instead."

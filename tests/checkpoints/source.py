@@ -1,10 +1,15 @@
-"""Places in the learner's code, as they would type them."""
+"""Places in the learner's code, as they would type them, and what stands there."""
 
+import ast
+import re
 import sys
+import tokenize
 import traceback
+from collections.abc import Iterator
 from functools import cache
 from inspect import getsourcefile, getsourcelines, unwrap
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 
@@ -15,11 +20,17 @@ def project() -> Path:
     return next(folder for folder in found if (folder / "manage.py").is_file())
 
 
-def shown(file: str | Path | None) -> str:
-    """A file's path, from the folder above the project where it is in it."""
+def is_theirs(file: str | Path | None) -> bool:
+    """Whether a file is the learner's, and of no environment that lies in the project."""
     path = Path(file or "?")
-    if path.is_relative_to(project()):
-        path = project().name / path.relative_to(project())
+    return path.is_relative_to(project()) and not path.is_relative_to(sys.prefix)
+
+
+def shown(file: str | Path | None) -> str:
+    """A file's path, from the folder above the project where it is below that."""
+    path = Path(file or "?")
+    if path.is_relative_to(project().parent):
+        path = path.relative_to(project().parent)
     return path.as_posix()
 
 
@@ -31,8 +42,15 @@ def place(file: str | Path | None, line: int | None) -> str:
 def raised_at(error: BaseException) -> str:
     """The last line of the learner's code that an error passed through; "" for none."""
     frames = traceback.extract_tb(error.__traceback__)
-    theirs = [frame for frame in frames if Path(frame.filename).is_relative_to(project())]
+    theirs = [frame for frame in frames if is_theirs(frame.filename)]
     return place(theirs[-1].filename, theirs[-1].lineno) if theirs else ""
+
+
+def running_at(frame: FrameType | None) -> str:
+    """The innermost line of the learner's code that a frame runs for; "" for none."""
+    while frame and not is_theirs(frame.f_code.co_filename):
+        frame = frame.f_back
+    return place(frame.f_code.co_filename, frame.f_lineno) if frame else ""
 
 
 def place_of(thing: Any, starting: str = "") -> str:
@@ -43,3 +61,37 @@ def place_of(thing: Any, starting: str = "") -> str:
         number for number, line in enumerate(lines, first) if line.strip().startswith(starting)
     ]
     return place(getsourcefile(thing), next(iter(numbers), first))
+
+
+def file_of(at: str) -> Path:
+    """The file of a place."""
+    return project().parent / at.rpartition(":")[0]
+
+
+def text_of(file: Path) -> str:
+    """What is written in a file, in the encoding that it declares."""
+    with tokenize.open(file) as opened:
+        return opened.read()
+
+
+def settings_at(name: str) -> str:
+    """Where a setting is written, or would be."""
+    file = project() / "config/settings.py"
+    lines = enumerate(text_of(file).splitlines(), 1)
+    found = (number for number, line in lines if re.match(rf"\s*{name}\s*[:=]", line))
+    return place(file, next(found, 1))
+
+
+def parsed(file: Path) -> ast.Module:
+    """A file's code; none of what is not there, or cannot be read."""
+    try:
+        return ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def nodes_at(at: str) -> Iterator[Any]:
+    """What is written in the line of a place, the outermost first."""
+    line = int(at.rpartition(":")[2] or 0)
+    nodes = ast.walk(parsed(file_of(at))) if at else ()
+    return (node for node in nodes if getattr(node, "lineno", None) == line)

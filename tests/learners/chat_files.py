@@ -1,5 +1,7 @@
 """The files of the part, and the lines in them that learners change."""
 
+from tests.learners.edits import LIVE, Replace
+
 MESSAGES = "chat/messages.py"
 INIT = "chat/consumers/__init__.py"
 CONSUMER = "chat/consumers/chat_consumer.py"
@@ -14,3 +16,26 @@ PING = """    @ws_handler
 """
 BROADCAST = "await self.broadcast_message(message, exclude_current=True)"
 CHAT_LINE = '        path("chat/", include("chat.routing")),\n'
+ROOM = '        self.group_name = self.scope["url_route"]["kwargs"]["group_name"]\n'
+APPEND = "        self.groups.append(self.group_name)\n"
+ADD = "        await self.channel_layer.group_add(self.group_name, self.channel_name)\n"
+
+
+def at(path: str, line: int) -> str:
+    """A place in a file, as it is said."""
+    return f"{LIVE}/{path}:{line}"
+
+
+def broadcasting(code: str) -> Replace:
+    """Other code in place of the line that broadcasts the message."""
+    return Replace(CONSUMER, BROADCAST, code)
+
+
+def by_hand(message: str) -> str:
+    """The line that sends a message to the room without Chanx."""
+    return f"await self.channel_layer.group_send(self.group_name, {message})"
+
+
+def joining(code: str) -> Replace:
+    """Other code in place of the two lines that join the room."""
+    return Replace(CONSUMER, APPEND + ADD, code)

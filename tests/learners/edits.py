@@ -40,6 +40,20 @@ class Write:
 
 
 @dataclass(frozen=True)
+class Encode:
+    """A file in another encoding, with other ends of its lines."""
+
+    path: str
+    encoding: str
+    newline: str = "\n"
+
+    def apply(self, tree: Tree) -> Tree:
+        """The tree with the file so."""
+        text = tree[f"{LIVE}/{self.path}"].content.decode().replace("\n", self.newline)
+        return Write(self.path, text.encode(self.encoding)).apply(tree)
+
+
+@dataclass(frozen=True)
 class Remove:
     """A file that is not there."""
 
@@ -65,7 +79,7 @@ class Move:
         return Write(self.target, content).apply(Remove(self.path).apply(tree))
 
 
-Edit = Replace | Write | Remove | Move
+Edit = Replace | Write | Encode | Remove | Move
 
 
 @dataclass(frozen=True)

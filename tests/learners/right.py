@@ -1,11 +1,20 @@
 """Other code that does the same: what the learner may choose."""
 
-from tests.learners.chat_files import ACTION, BROADCAST, CONSUMER, MESSAGES, ROUTES, ROUTING
-from tests.learners.edits import Move, Replace, Write, right
+from tests.learners.chat_files import (
+    ACTION,
+    ADD,
+    APPEND,
+    BROADCAST,
+    CONSUMER,
+    INIT,
+    MESSAGES,
+    PING,
+    ROUTES,
+    ROUTING,
+)
+from tests.learners.edits import Encode, Move, Replace, Write, right
 
-LINES = """        self.groups.append(self.group_name)
-        await self.channel_layer.group_add(self.group_name, self.channel_name)
-"""
+LINES = APPEND + ADD
 
 
 RIGHT = [
@@ -243,7 +252,6 @@ class NewChatMessage(BaseMessage):
         Replace(ROUTING, "from chanx.channels.routing import path", "from django.urls import path"),
     ),
     right("no_converter", Replace(ROUTING, "<str:group_name>", "<group_name>")),
-    right("slug", Replace(ROUTING, "<str:group_name>", "<slug:group_name>")),
     right(
         "routes_in_a_list",
         Replace(
@@ -263,5 +271,186 @@ class NewChatMessage(BaseMessage):
         "router_imported",
         Replace(ROUTES, "from chanx", "from chat.routing import router as chat_router\nfrom chanx"),
         Replace(ROUTES, 'include("chat.routing")', "include(chat_router)"),
+    ),
+    right(
+        "consumer_in_another_file",
+        Move(CONSUMER, "chat/consumers/room.py"),
+        Replace(ROUTING, "consumers.chat_consumer", "consumers.room"),
+    ),
+    right(
+        "consumer_in_the_package_itself",
+        Move(CONSUMER, INIT),
+        Replace(ROUTING, "chat.consumers.chat_consumer", "chat.consumers"),
+    ),
+    right(
+        "consumer_handed_on_by_the_package",
+        Move(CONSUMER, "chat/consumers/room.py"),
+        Write(INIT, "from chat.consumers.room import ChatConsumer as ChatConsumer\n"),
+        Replace(ROUTING, "chat.consumers.chat_consumer", "chat.consumers"),
+    ),
+    right(
+        "fields_with_limits",
+        Replace(MESSAGES, "from typing import Literal", "from typing import Annotated, Literal"),
+        Replace(MESSAGES, "import BaseModel", "import BaseModel, Field"),
+        Replace(
+            MESSAGES,
+            "    message: str",
+            "    message: Annotated[str, Field(min_length=1, max_length=2000)]",
+        ),
+        Replace(
+            MESSAGES,
+            "payload: ChatMessagePayload",
+            'payload: Annotated[ChatMessagePayload, Field(description="What is said.")]',
+        ),
+    ),
+    right(
+        "strict_model",
+        Replace(MESSAGES, "import BaseModel", "import BaseModel, ConfigDict"),
+        Replace(
+            MESSAGES,
+            "    message: str",
+            '    model_config = ConfigDict(extra="forbid", strict=True)\n\n    message: str',
+        ),
+    ),
+    right(
+        "room_by_url_params",
+        Replace(
+            CONSUMER,
+            'self.scope["url_route"]["kwargs"]["group_name"]',
+            'self.url_params["group_name"]',
+        ),
+    ),
+    right(
+        "regular_expression",
+        Replace(ROUTING, "import path", "import re_path"),
+        Replace(
+            ROUTING, 'path("<str:group_name>/"', 're_path(r"^(?P<group_name>[A-Za-z0-9._-]+)/$"'
+        ),
+    ),
+    right(
+        "router_in_a_router",
+        Replace(
+            ROUTING,
+            'path("<str:group_name>/", ChatConsumer.as_asgi()),',
+            'path("", URLRouter([path("<str:group_name>/", ChatConsumer.as_asgi())])),',
+        ),
+    ),
+    right(
+        "handlers_in_a_base_class",
+        Replace(CONSUMER, f"{PING}\n", ""),
+        Replace(
+            CONSUMER,
+            "class ChatConsumer(AsyncJsonWebsocketConsumer):",
+            f"class Pings(AsyncJsonWebsocketConsumer):\n{PING}\n\nclass ChatConsumer(Pings):",
+        ),
+    ),
+    right(
+        "group_send_by_hand",
+        Replace(
+            CONSUMER,
+            BROADCAST,
+            """event = {"type": "chat.said", "text": message.model_dump(), "by": self.channel_name}
+        await self.channel_layer.group_send(self.group_name, event)
+
+    async def chat_said(self, event: dict[str, str]) -> None:
+        if event["by"] != self.channel_name:
+            await self.send_json(event["text"])""",
+        ),
+    ),
+    right(
+        "waits_in_a_thread",
+        Replace(
+            CONSUMER, "from chanx.channels", "import asyncio\nimport time\n\nfrom chanx.channels"
+        ),
+        Replace(
+            CONSUMER, BROADCAST, "await asyncio.to_thread(time.sleep, 0.01)\n        " + BROADCAST
+        ),
+    ),
+    right(
+        "task_in_the_background",
+        Replace(CONSUMER, "from chanx.channels", "import asyncio\n\nfrom chanx.channels"),
+        Replace(
+            CONSUMER,
+            LINES,
+            LINES
+            + """\
+        self.later = asyncio.create_task(self.look_after())
+
+    async def look_after(self) -> None:
+        while True:
+            await asyncio.sleep(60)
+
+    async def disconnect(self, code: int) -> None:
+        self.later.cancel()
+""",
+        ),
+    ),
+    right(
+        "input_type_in_the_decorator",
+        Replace(
+            CONSUMER,
+            "(output_type=NewChatMessage)",
+            "(input_type=NewChatMessage, output_type=NewChatMessage)",
+        ),
+        Replace(CONSUMER, "message: NewChatMessage", "message"),
+    ),
+    right(
+        "message_as_a_dictionary",
+        Replace(CONSUMER, "broadcast_message(message,", "broadcast_message(message.model_dump(),"),
+    ),
+    right("byte_order_mark_and_windows_lines", Encode(MESSAGES, "utf-8-sig", "\r\n")),
+    right(
+        "declared_latin_1",
+        Replace(MESSAGES, "from typing", "# -*- coding: latin-1 -*-\n# Grüße\nfrom typing"),
+        Encode(MESSAGES, "latin-1"),
+    ),
+    right(
+        "module_of_a_library_s_name_in_the_app",
+        Move(MESSAGES, "chat/typing.py"),
+        Write(MESSAGES, "from chat.typing import NewChatMessage as NewChatMessage\n"),
+    ),
+    right("harmless_file_of_a_library_s_name", Write("this.py", "")),
+    right(
+        "groups_of_the_base",
+        Replace(
+            CONSUMER,
+            "self.groups.append(self.group_name)",
+            "self.groups = [*self.groups, self.group_name]",
+        ),
+    ),
+    right("broken_draft_beside", Write("chat/consumers/draft.py", "class Half(\n")),
+    right(
+        "two_consumers",
+        Write(
+            "chat/consumers/another.py",
+            """\
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+
+
+class Another(AsyncJsonWebsocketConsumer):
+    pass
+""",
+        ),
+    ),
+    right(
+        "left_by_hand",
+        Replace(
+            CONSUMER,
+            LINES,
+            LINES
+            + """
+    async def disconnect(self, code: int) -> None:
+        await self.leave_group(self.group_name)
+""",
+        ),
+    ),
+    right(
+        "gathered",
+        Replace(CONSUMER, "from chanx.channels", "import asyncio\n\nfrom chanx.channels"),
+        Replace(
+            CONSUMER,
+            ADD,
+            f"        await asyncio.gather({ADD.strip().removeprefix('await ')})\n",
+        ),
     ),
 ]

@@ -31,7 +31,11 @@ class Workplace:
         """How the learner stands with these files."""
         shutil.rmtree(self.root / self.live, ignore_errors=True)
         write_tree(tree, self.root)
-        return self.ladder.standing(whole=whole)
+        try:
+            return self.ladder.standing(whole=whole)
+        finally:
+            for path in (self.root / path for path in tree if ".." in Path(path).parts):
+                path.unlink()
 
 
 @contextmanager

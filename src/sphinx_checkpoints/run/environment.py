@@ -85,8 +85,10 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
-        make = [sys.executable, "-m", "venv", *["--without-pip"] * (not alone)]
-        pip = [python, "-m", "pip"] if alone else [sys.executable, "-m", "pip", "--python", python]
+        # -P: a typing.py of the reader's, in the folder where they are, is not Python's own.
+        make = [sys.executable, "-P", "-m", "venv", *["--without-pip"] * (not alone)]
+        own = [sys.executable, "-P", "-m", "pip", "--python", python]
+        pip = [python, "-P", "-m", "pip"] if alone else own
         fill = [*pip, "install", "--quiet"]
     _install([*make, str(folder)])
     if files or extra:

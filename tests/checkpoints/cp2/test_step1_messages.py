@@ -3,10 +3,12 @@
 from typing import Any, NoReturn
 
 import pytest
-from bad_input import HELLO, INCOMPLETE, OTHER_ACTION
+from bad_input import HELLO, INCOMPLETE, NULL, NUMBERS, OTHER_ACTION
+from errors import sentence_of
 from learner import ACTION, fail, load, message_class
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PydanticUserError, ValidationError
 from source import place_of
+from unreadable import look_alikes
 
 
 def test_the_module_can_be_imported() -> None:
@@ -28,6 +30,8 @@ def test_the_message_takes_what_the_page_sends() -> None:
         message_class().model_validate(HELLO)
     except ValidationError as error:
         fail_unread(error.errors()[0])
+    except PydanticUserError as error:
+        fail(sentence_of(error, place_of(message_class())))
 
 
 def fail_unread(problem: Any) -> NoReturn:
@@ -36,10 +40,12 @@ def fail_unread(problem: Any) -> NoReturn:
     at = place_of(payload_type() if around else message_class(), str(field))
     if problem["type"] == "missing":
         fail(
-            f"{at}: the chat page sends no {field!r}: the payload has the fields message: str and "
-            "name: str."
+            f"{at}: the chat page sends no {field!r}{look_alikes(str(field))}: the payload has the "
+            "fields message: str and name: str."
         )
-    fail(f"{at}: the field takes no text: write {field}: str")
+    if not around:
+        fail(f"{at}: the {field} takes no object: write {field}: ChatMessagePayload")
+    fail(f"{at}: the field takes no {HELLO['payload'].get(field)!r}: write {field}: str")
 
 
 def payload_type() -> Any:
@@ -57,25 +63,38 @@ def test_no_other_action_is_taken() -> None:
 
 @pytest.mark.parametrize("field", INCOMPLETE)
 def test_the_payload_needs_each_field(field: str) -> None:
+    refuse(INCOMPLETE[field], field, f"a message without {field!r}")
+
+
+@pytest.mark.parametrize("field", NULL)
+def test_no_field_is_null(field: str) -> None:
+    refuse(NULL[field], field, f"a message with null as its {field!r}")
+
+
+@pytest.mark.parametrize("field", NUMBERS)
+def test_each_field_is_a_text(field: str) -> None:
+    refuse(NUMBERS[field], field, f"a message with a number as its {field!r}")
+
+
+def refuse(message: dict[str, Any], field: str, what: str) -> None:
+    """Fail where the model takes a message that has something wrong in a field."""
     try:
-        message_class().model_validate(INCOMPLETE[field])
-    except ValidationError as error:
-        missing = [problem["loc"] for problem in error.errors() if problem["type"] == "missing"]
-        if ("payload", field) in missing:
-            return
-    fail(about_optional(field))
+        message_class().model_validate(message)
+    except ValidationError:
+        return
+    fail(about_taken(field, what))
 
 
-def about_optional(field: str) -> str:
-    """Why a payload is taken that lacks a field."""
-    payload = payload_type()
-    if not (isinstance(payload, type) and issubclass(payload, BaseModel)):
+def about_taken(field: str, what: str) -> str:
+    """What to do where a message is taken that has something wrong in a field."""
+    payload, right = payload_type(), "payload: ChatMessagePayload"
+    if field == "payload" or not (isinstance(payload, type) and issubclass(payload, BaseModel)):
         at = place_of(message_class(), "payload")
-        return f"{at}: a payload without {field!r} is taken: write payload: ChatMessagePayload"
+        return f"{at}: {what} is taken: write {right}, without a default."
     at = place_of(payload, field)
     if field in payload.model_fields:
-        return f"{at}: a payload without {field!r} is taken: write {field}: str without a default."
-    return f"{at}: a payload without {field!r} is taken: give the model the field {field}: str"
+        return f"{at}: {what} is taken: write {field}: str without a default."
+    return f"{at}: {what} is taken: give the model the field {field}: str"
 
 
 def test_the_message_travels_as_the_page_shows() -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from channels.routing import URLRouter
 from chanx.channels.routing import path
-from clients import in_process
 from conversation import CLAIMS
-from errors import missing
+from in_process import in_process
 from learner import consumer_class, fail
+from whereabouts import is_there, missing
 
 
 def test_the_folder_is_a_package(tree: Path) -> None:
     file = tree / "chanx_django/chat/consumers/__init__.py"
-    if not file.is_file():
+    if not is_there(file):
         fail(missing(file, step=2))
 
 
@@ -22,4 +22,5 @@ def test_the_folder_is_a_package(tree: Path) -> None:
 def test_the_consumer(claim: str) -> None:
     consumer = consumer_class()
     router = URLRouter([path("<str:group_name>/", consumer.as_asgi())])
-    asyncio.run(CLAIMS[claim](in_process(router, consumer)))
+    with in_process(router, consumer) as connect:
+        asyncio.run(CLAIMS[claim](connect))

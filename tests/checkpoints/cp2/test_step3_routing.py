@@ -4,16 +4,15 @@ import asyncio
 from typing import Any
 
 from channels.routing import URLRouter
-from clients import in_process
-from conversation import CLAIMS
-from django.urls.exceptions import Resolver404
+from conversation import CLAIMS, LONGEST_ROOM, OTHER_ROOMS
+from in_process import in_process
 from learner import consumer_class, fail, load
-from source import place, project
+from routes import consumers_in, outside_of_brackets, patterns_of, route_of
+from source import place, project, text_of
+from unreadable import look_alikes
 
-
-def chat_routes() -> list[Any]:
-    """The routes of the chat's router."""
-    return list(chat_router().routes)
+RIGHT = 'write path("<str:group_name>/", ChatConsumer.as_asgi())'
+ROOMS = ("my.room", "my-room", "my_room", "7", *OTHER_ROOMS, LONGEST_ROOM)
 
 
 def chat_router() -> URLRouter:
@@ -22,45 +21,64 @@ def chat_router() -> URLRouter:
     if isinstance(router, URLRouter):
         return router
     found = "" if router is None else f", but a {type(router).__name__}"
-    fail(f"{where()}: the module has no URLRouter named router{found}: write router = URLRouter([")
+    fail(
+        f"{where('outer')}: the module has no URLRouter named router{found}: write "
+        "router = URLRouter(["
+    )
 
 
-def where(text: str = "router") -> str:
-    """The first line of the chat's routing with a text."""
+def where(text: str = "path(") -> str:
+    """The first line of the chat's routing with a text, which is no import."""
     file = project() / "chat/routing.py"
-    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-    return place(file, next((number for number, line in lines if text in line), 1))
+    lines = enumerate(text_of(file).splitlines(), 1)
+    found = (n for n, line in lines if text in line and not line.startswith(("from", "import")))
+    return place(file, next(found, 1))
 
 
 def test_a_room_in_the_path_is_the_group() -> None:
-    parameters = [found for route in chat_routes() if (found := match(route, "room1/"))]
-    if {"group_name": "room1"} in parameters:
-        return
-    right = 'write path("<str:group_name>/", ChatConsumer.as_asgi())'
+    parameters = parameters_of("room1/")
+    if parameters != {"group_name": "room1"}:
+        fail(why_no_room(parameters))
+    for room in ROOMS:
+        if parameters_of(f"{room}/") != {"group_name": room}:
+            fail(
+                f"{where()}: the route takes room1, but no room {room!r}: a room has letters, "
+                f"digits, hyphens, underscores and periods, up to 99: {RIGHT}"
+            )
+
+
+def parameters_of(path: str) -> dict[str, Any] | None:
+    """What the chat's router makes of a path; None where no route takes it."""
+    found = route_of(chat_router(), path)
+    return found and found[1]
+
+
+def why_no_room(parameters: dict[str, Any] | None) -> str:
+    """Why the room of a path does not become the group_name."""
     if parameters:
-        fail(f"{where('path(')}: the route calls the room {next(iter(parameters[0]))}: {right}")
-    if any(match(route, "room1") for route in chat_routes()):
-        fail(f"{where('path(')}: the route lacks the slash at its end: {right}")
-    if any(str(route.pattern).startswith("/") for route in chat_routes()):
-        fail(f"{where('path(')}: the route has a slash in front: {right}")
-    fail(f'{where("path(")}: no route takes "room1/" as a room: {right}')
-
-
-def match(route: Any, path: str) -> dict[str, str]:
-    """The parameters of a path that a route takes wholly; none for another path."""
-    try:
-        rest, _, parameters = route.pattern.match(path)
-    except (Resolver404, TypeError):
-        return {}
-    return {} if rest else parameters
+        name = next(iter(parameters))
+        return f"{where()}: the route calls the room {name}{look_alikes(name)}: {RIGHT}"
+    if parameters == {}:
+        return f"{where()}: the route takes room1, and gives it no name: {RIGHT}"
+    for outside in outside_of_brackets(project() / "chat/routing.py", "as_asgi"):
+        return (
+            f"{outside}: this route stands outside of the brackets of URLRouter([…]): move it in."
+        )
+    if parameters_of("7/"):
+        return f"{where()}: the route takes numbers alone as a room: {RIGHT}"
+    if parameters_of("room1"):
+        return f"{where()}: the route lacks the slash at its end: {RIGHT}"
+    if any(pattern.startswith(("/", "^/")) for pattern in patterns_of(chat_router())):
+        return f"{where()}: the route has a slash in front: {RIGHT}"
+    return f'{where()}: no route takes "room1/" as a room: {RIGHT}'
 
 
 def test_the_route_leads_to_the_consumer() -> None:
-    consumers = [getattr(route.callback, "consumer_class", None) for route in chat_routes()]
-    if consumer_class() not in consumers:
-        fail(f"{where('path(')}: it does not lead to your consumer: write ChatConsumer.as_asgi()")
+    found = route_of(chat_router(), "room1/")
+    if found is None or consumer_class() not in consumers_in(found[0]):
+        fail(f"{where()}: it does not lead to your consumer: write ChatConsumer.as_asgi()")
 
 
 def test_the_chat_works_through_the_router() -> None:
-    router, consumer = chat_router(), consumer_class()
-    asyncio.run(CLAIMS["message_stays_in_its_room"](in_process(router, consumer)))
+    with in_process(chat_router(), consumer_class()) as connect:
+        asyncio.run(CLAIMS["message_stays_in_its_room"](connect))

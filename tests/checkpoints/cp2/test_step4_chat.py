@@ -8,22 +8,31 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from advice import ASGI, COMPARE, advice_for
+from channels.routing import get_default_application
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
-from clients import ANSWERS, NO_ROUTE, PING, over_the_wire
+from clients import NO_ROUTE, PING
+from consumer_code import place_of_handler
 from conversation import CLAIMS
+from django.apps import apps
 from django.test import Client
+from errors import sentence_of, sentence_of_output
+from in_process import next_event
 from learner import ACTION, fail, load, message_class
-from reasons import place_of_handler
+from over_the_wire import over_the_wire
+from routes import outside_of_brackets
 from server import RunningServer
-from source import place, project
+from source import place, project, settings_at, text_of
 
+ANSWERS = 10.0  # seconds in which the application answers, or ends
 REPLIES = {"ping": "pong", ACTION: ACTION}
 MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}
 ANNOTATE = {
     "ping": "annotate what the method returns, with -> PongMessage.",
     ACTION: "write @ws_handler(output_type=NewChatMessage) above the method.",
 }
+PAGES_NEED = ("chat", "core", "django.contrib.staticfiles")
 LINE = 'path("chat/", include("chat.routing"))'
 
 
@@ -31,29 +40,42 @@ def test_the_chat_has_a_route() -> None:
     load("config.urls", step=4)  # without it the server does not start
     if not is_routed():
         fail(why_not_routed())
+    for application in PAGES_NEED:
+        if not apps.is_installed(application):
+            fail(
+                f"{settings_at('INSTALLED_APPS')}: {application} is not there, and the chat page "
+                f'does not work without it: write "{application}" into the list.'
+            )
 
 
 @cache
 def is_routed() -> bool:
     """Whether the application takes the chat's WebSocket; asked in this process, which is quick."""
-    return asyncio.run(takes_chat(load("config.asgi", step=4).application))
+    asgi = load("config.asgi", step=4)
+    try:
+        return asyncio.run(takes_chat(asgi.application))
+    except Exception as error:
+        fail(sentence_of(error, place(project() / "config/asgi.py", 1)))
 
 
 async def takes_chat(application: Any) -> bool:
     """Whether an application does not close a WebSocket because it has no route."""
     headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
     communicator = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
-    accepted, _ = await communicator.connect(ANSWERS)
+    await communicator.send_input({"type": "websocket.connect"})
+    first = await next_event(communicator, ANSWERS)
     await communicator.send_to(text_data=json.dumps(PING))
-    answer = await communicator.receive_output(ANSWERS)
+    answer = await next_event(communicator, ANSWERS)
     await communicator.disconnect(timeout=ANSWERS)
-    return accepted and answer.get("code") != NO_ROUTE
+    return bool(first["type"] == "websocket.accept" and answer.get("code") != NO_ROUTE)
 
 
 def why_not_routed() -> str:
     """Why the project's router does not lead to the chat."""
     file = project() / "config/routing.py"
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for at in outside_of_brackets(file, "chat.routing"):
+        return f"{at}: this line stands outside of the brackets of ws_router: move it into them."
+    for number, line in enumerate(text_of(file).splitlines(), 1):
         at = place(file, number)
         if "chat.routing" in line and line.lstrip().startswith("#"):
             return f"{at}: this line is still a comment: remove the # and the space behind it."
@@ -65,15 +87,20 @@ def why_not_routed() -> str:
     return f"{place(file, 1)}: no route leads to the chat: write {LINE} into ws_router."
 
 
+def asyncapi_document() -> Any:
+    """The AsyncAPI document."""
+    try:
+        response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
+    except Exception as error:
+        fail(sentence_of(error, settings_at("ROOT_URLCONF")))
+    if response.status_code != HTTPStatus.OK:
+        fail(why_no_document(response))
+    return json.loads(response.content)
+
+
 def operations() -> dict[str, Any]:
     """The operations of the AsyncAPI document, by the action of the message that they take."""
-    response = Client(HTTP_HOST="localhost").get("/asyncapi/schema/")
-    if response.status_code != HTTPStatus.OK:
-        fail(
-            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
-            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
-        )
-    document = json.loads(response.content)
+    document = asyncapi_document()
 
     def resolve(node: dict[str, Any]) -> Any:
         found: Any = document
@@ -96,12 +123,33 @@ def operations() -> dict[str, Any]:
     }
 
 
+def why_no_document(response: Any) -> str:
+    """Why the document is not there."""
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return (
+            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
+            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
+        )
+    said = json.loads(response.content)["error"].rpartition("schema: ")[2].removesuffix(".")
+    at = settings_at("ASGI_APPLICATION")
+    return f"{at}: /asyncapi/schema/ fails: {said}: {advice_for(said) or COMPARE}"
+
+
+def why_not_documented(taken: str) -> str:
+    """Why the document has no operation for a message that the chat takes."""
+    what = f"/asyncapi/schema/ has no operation that takes {taken!r}"
+    if get_default_application() is not load("config.asgi", step=4).application:
+        return f"{settings_at('ASGI_APPLICATION')}: {what}: {ASGI}"
+    at = place(project() / "chat/routing.py", 1)
+    return f"{at}: {what}: let the route lead to the consumer itself, ChatConsumer.as_asgi()"
+
+
 @pytest.mark.parametrize("taken", ["ping", ACTION])
 def test_the_document_has_each_message(taken: str) -> None:
     reply = REPLIES[taken]
     found = operations().get(taken)
     if not found:
-        fail(f"/asyncapi/schema/ has no operation that takes {taken!r}: {why_not_routed()}")
+        fail(why_not_documented(taken) if is_routed() else why_not_routed())
     if found != {"action": "receive", "reply": [reply]}:
         fail(
             f"{place_of_handler(MESSAGES[taken]())}: the document at /asyncapi/schema/ names no "
@@ -116,5 +164,5 @@ def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
     try:  # it is started only for a chat with a route
         server: RunningServer = request.getfixturevalue("server")
     except RuntimeError as error:
-        fail(f"The server does not start: {error}")
+        fail(sentence_of_output(str(error)))
     asyncio.run(CLAIMS[claim](over_the_wire(server)))

@@ -75,6 +75,17 @@ def test_it_holds_the_requirements_and_the_extra_ones(tmp_path: Path) -> None:
     assert script.stdout == "it runs\n"
 
 
+@pytest.mark.usefixtures("tool")
+def test_a_file_that_hides_a_module_of_python_s_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("typing", "logging"):
+        (tmp_path / f"{name}.py").touch()
+    monkeypatch.chdir(tmp_path)
+    asked = requirements(tmp_path, str(wheel(tmp_path, "one")))
+    assert run(environment_for([asked], [], tmp_path / "cache"), "print('it runs')") == "it runs"
+
+
 def test_it_is_made_once_for_a_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = wheel(tmp_path, "one")
     asked = requirements(tmp_path, str(first))

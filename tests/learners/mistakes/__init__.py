@@ -1,8 +1,33 @@
 """Typical mistakes: the step that each breaks, and what the learner must be told."""
 
-from tests.learners.mistakes import project, step1, step2, step3, step4
+from tests.learners.mistakes import (
+    circles,
+    exactly,
+    groups,
+    methods,
+    pasted,
+    project,
+    settings,
+    step1,
+    step2,
+    step3,
+    step4,
+    waiting,
+)
 
-WRONG = {
-    module.__name__.rpartition(".")[2]: module.MISTAKES
-    for module in (step1, step2, step3, step4, project)
-}
+KINDS = (
+    step1,
+    step2,
+    step3,
+    step4,
+    project,
+    exactly,
+    waiting,
+    groups,
+    methods,
+    circles,
+    settings,
+    pasted,
+)
+
+WRONG = {module.__name__.rpartition(".")[2]: module.MISTAKES for module in KINDS}

@@ -109,7 +109,7 @@ MISTAKES = [
         Replace(MESSAGES, "chanx.messages.base", "chanx.message.base"),
         step=1,
         after=1,
-        phrase="no module 'chanx.message'",
+        phrase="no module 'chanx.message': write chanx.messages.",
         place="chanx_django/chat/messages.py:3",
     ),
     wrong(

@@ -29,13 +29,6 @@ MISTAKES = [
         after=2,
         phrase="move chanx_django/chat/chat_consumer.py there",
     ),
-    wrong(
-        "consumer_misnamed",
-        Move(CONSUMER, "chat/consumers/chat_consumers.py"),
-        step=2,
-        after=2,
-        phrase="rename chanx_django/chat/consumers/chat_consumers.py",
-    ),
     wrong("consumer_empty", Write(CONSUMER, "\n"), step=2, after=2, phrase="is empty"),
     wrong(
         "consumer_syntax",
@@ -257,6 +250,14 @@ MISTAKES = [
         place="chanx_django/chat/consumers/chat_consumer.py:6",
     ),
     wrong(
+        "library_misspelt",
+        Replace(CONSUMER, "from chanx.core", "from channx.core"),
+        step=2,
+        after=2,
+        phrase="no module 'channx': write chanx.",
+        place="chanx_django/chat/consumers/chat_consumer.py:2",
+    ),
+    wrong(
         "import_of_no_message",
         Replace(CONSUMER, "import NewChatMessage", "import NewChatMesage"),
         step=2,
@@ -329,7 +330,7 @@ MISTAKES = [
             f"import time\n\n        while True:\n            time.sleep(0.1)\n        {BROADCAST}",
         ),
         step=2,
-        phrase="never ends",
+        phrase="holds up the whole server",
         place="chanx_django/chat/consumers/chat_consumer.py",
     ),
     wrong(

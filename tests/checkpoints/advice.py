@@ -1,0 +1,154 @@
+"""What Python and the libraries say of a mistake, and what to do then: one table, read in order."""
+
+import re
+
+# Where the names come from that the pages use.
+IMPORTS = {
+    "Literal": "typing",
+    "BaseModel": "pydantic",
+    "BaseMessage": "chanx.messages.base",
+    "PingMessage": "chanx.messages.incoming",
+    "PongMessage": "chanx.messages.outgoing",
+    "AsyncJsonWebsocketConsumer": "chanx.channels.websocket",
+    "ws_handler": "chanx.core.decorators",
+    "NewChatMessage": "chat.messages",
+    "ChatConsumer": "chat.consumers.chat_consumer",
+    "URLRouter": "channels.routing",
+    "path": "chanx.channels.routing",
+    "re_path": "chanx.channels.routing",
+    "include": "chanx.channels.routing",
+}
+KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
+ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'
+COMPARE = "compare it with the page."
+
+# A pattern of the error's text, and what helps; what the pattern names stands in braces.
+ADVICE = {
+    # Messages: pydantic and Chanx, when the class is made.
+    r"must define an 'action' field": 'give it the line action: Literal["..."] = "..."',
+    r"to be a `Literal` type": 'write action: Literal["..."] = "...", with the same text twice.',
+    r"non-annotated attribute was detected: `(?P<name>\w+) = <class '(\w+\.)*(?P<kind>\w+)'>`": (
+        "a colon stands between a field and its type: write {name}: {kind}"
+    ),
+    r"non-annotated attribute was detected: `(?P<name>\w+) = '": (
+        "a colon stands between a field and its type: write {name}: str"
+    ),
+    r"'(?P<name>\w+)' .* overridden by a non-annotated attribute": (
+        "a colon stands between a field and its type: write {name}: in place of {name} ="
+    ),
+    r"_(Literal)?SpecialForm' object does not support item assignment": (
+        'a colon stands between a field and its type: write action: Literal["…"] = "…"'
+    ),
+    r"you should define `(?P<name>\w+)`": "Python knows no type {name} here; a text is a str.",
+    r"Unable to generate pydantic-core schema": "let the payload's class extend BaseModel.",
+    # Handlers: Chanx, when the class is made.
+    r"two message handlers": "give the argument of one of the two another message type.",
+    r"must be a BaseMessage subclass": (
+        "annotate the handler's argument with the type of its message, as in "
+        "message: NewChatMessage."
+    ),
+    r"Must provide input type": (
+        "a handler takes self and then the message, as in (self, message: NewChatMessage)."
+    ),
+    r"has no attribute '_ws_handler_info'": "write @ws_handler above the method.",
+    # What a handler does.
+    r"Object of type (ModelMetaclass|ABCMeta|type) is not JSON|model_dump\(\) missing": (
+        "a class stands here in place of a message: write message, which the handler is given, or "
+        "brackets behind the class for a new one."
+    ),
+    r"is not JSON serializable|can not serialize": (
+        "give broadcast_message the message itself, not its payload; what you send by hand is what "
+        "its model_dump() returns."
+    ),
+    r"has no attribute 'model_dump'": "give it the message itself, an instance of its class.",
+    r"has no attribute 'action'": "give it the message itself, not its payload.",
+    r"validation errors? for (?P<name>\w+)": (
+        "this {name} is made without what its fields need: pass the message on that came."
+    ),
+    r"No handler for message type (?P<type>[\w.]+)": (
+        'Channels looks for a method of the name in "type", with _ for each dot, and the consumer '
+        "has none: write await self.broadcast_message(message, exclude_current=True)"
+    ),
+    r"Incoming message has no 'type'": (
+        "group_send needs a type, the name of a method: write "
+        "await self.broadcast_message(message, exclude_current=True)"
+    ),
+    r"unconfigured or doesn't support groups|'NoneType' object has no attribute 'group_\w+'": (
+        KEEP_LAYERS
+    ),
+    r"Group name must be": (
+        "Channels takes letters, digits, hyphens, underscores and periods, fewer than 100 of them."
+    ),
+    r"'(?P<model>(?!None)[A-Z]\w+)' object (is not subscriptable|has no attribute 'get')": (
+        "the fields of a {model} are its attributes, as in message.payload.message"
+    ),
+    r"'dict' object has no attribute '(?P<name>\w+)'": 'write ["{name}"] in place of .{name}',
+    r"No application configured for scope type": "keep the ProtocolTypeRouter of config/asgi.py.",
+    r"object has no attribute '(kwargs|url_route)'": (
+        'write self.scope["url_route"]["kwargs"]["group_name"]'
+    ),
+    # Synchronous and asynchronous code.
+    r"can't be used in 'await' expression|can't be awaited": (
+        "write async def in front of the function's name."
+    ),
+    r"object of type 'coroutine'|'coroutine' object (has no|is not)|<coroutine object": (
+        "write await before the call: without it, nothing has run yet."
+    ),
+    r"AsyncToSync in the same thread|AsyncToSync .* event loop": (
+        "this method is async already: write await before the call, without async_to_sync."
+    ),
+    r"asyncio\.run\(\) cannot be called|event loop is already running|while another loop is run": (
+        "this method is async already: write await in place of running a loop."
+    ),
+    r"cannot call this from an async context": (
+        "Django's ORM waits for the database, which would hold up every connection: use its async "
+        "methods, as in await ….aget(), or await database_sync_to_async(…)()."
+    ),
+    r"DATABASES is improperly configured": (
+        "the chat of this part stores nothing, and DATABASES is empty: leave the database out."
+    ),
+    r"no current event loop|There is no current event loop": (
+        "write this in an async method, with await."
+    ),
+    # The channel layer.
+    r"Error -?\d+ connecting to (?P<host>[^\s]+?)\.(\s|$)|Connect call failed \('(?P<at>[^)]+)\)": (
+        "no Redis answers at {host}: start it there (redis-cli ping says PONG), or leave REDIS_URL "
+        "out of chanx_django/config/settings.py: one process needs none."
+    ),
+    r"Cannot import BACKEND|No BACKEND specified|ROUTING key found|CHANNEL_LAYERS": KEEP_LAYERS,
+    # Routes and the application.
+    r"missing 1 required positional argument: 'send'|takes 2 positional arguments but 4": (
+        "write .as_asgi() behind the consumer's name."
+    ),
+    r"object has no attribute '(callback|pattern)'|'URL(Pattern|Router)' object is not iterable": (
+        'URLRouter takes a list of routes: write path("<str:group_name>/", …) for each.'
+    ),
+    r"URLRouter.__init__\(\) takes": (
+        "it takes one list: each route stands inside of its brackets, between [ and ]."
+    ),
+    r"include\(\) is not supported in URLRouter": (
+        "write from chanx.channels.routing import include, path: Django's own are for HTTP."
+    ),
+    r"has no attribute 'router'": "include the module that has the router, chat.routing.",
+    r"No route found for path": "compare the path with the patterns: each slash counts.",
+    r"ASGI_APPLICATION": ASGI,
+    r"isn't in an application in INSTALLED_APPS": (
+        "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."
+    ),
+    r"'Settings' object has no attribute '(?P<name>\w+)'": (
+        "write {name} in chanx_django/config/settings.py again."
+    ),
+    r"Apps aren't loaded yet": "call get_asgi_application() above the imports that need Django.",
+    r"can only handle ASGI/HTTP connections": "keep the ProtocolTypeRouter of config/asgi.py.",
+    # Anything.
+    r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
+    r"positional argument": "compare the arguments with the page; a method's first one is self.",
+}
+
+
+def advice_for(text: str) -> str:
+    """What to do about an error with this text; "" where the table does not know it."""
+    for pattern, then in ADVICE.items():
+        if found := re.search(pattern, text):
+            return then.format(**{name: one or "" for name, one in found.groupdict().items()})
+    return ""

@@ -1,0 +1,60 @@
+"""Notices what holds up the whole server: a call that waits, made by learners' async code."""
+
+import asyncio
+import builtins
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from source import running_at
+
+IN_A_THREAD = "write await asyncio.to_thread(…) around what waits."
+# What waits, and what to write instead.
+PROGRAM = "write await asyncio.create_subprocess_exec(…)"
+WAITS: list[tuple[Any, str, str]] = [
+    (time, "sleep", "write await asyncio.sleep(…)"),
+    *((subprocess, name, PROGRAM) for name in ("run", "call", "check_call", "check_output")),
+    (os, "system", "write await asyncio.create_subprocess_shell(…)"),
+    (socket, "getaddrinfo", IN_A_THREAD),
+    (socket.socket, "connect", IN_A_THREAD),
+    (builtins, "input", "the server has nobody to ask, so leave it out."),
+]
+found: list[str] = []
+
+
+class HeldUpError(BaseException):
+    """Ends what would hold up the server; no handler of exceptions takes it for its own."""
+
+
+def watch() -> None:
+    """Have each of them look, from now on, at who calls it."""
+    for owner, name, then in WAITS:
+        what = f"{owner.__name__}.{name}".removeprefix("builtins.")
+        setattr(owner, name, watched(getattr(owner, name), what, then))
+
+
+def watched(call: Callable[..., Any], what: str, then: str) -> Callable[..., Any]:
+    """A call that is not made from a learner's line while an event loop waits for that line."""
+
+    @wraps(call)
+    def looking(*arguments: Any, **options: Any) -> Any:
+        at = running_at(sys._getframe(1)) if asyncio._get_running_loop() else ""
+        if at and not is_harmless(call, arguments):
+            found.append(f"{at}: this waits in {what}, and holds up the whole server: {then}")
+            raise HeldUpError
+        return call(*arguments, **options)
+
+    return looking
+
+
+def is_harmless(call: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
+    """Whether a call returns at once: a sleep of nothing, a socket of asyncio's own."""
+    first = arguments[0] if arguments else None
+    if isinstance(first, socket.socket):
+        return first.gettimeout() == 0
+    return call.__name__ == "sleep" and not first
