@@ -1,11 +1,15 @@
 """The pages that belong to no single feature."""
 
-from chanx.channels.views import AsyncAPIDocsView
+from chanx.channels.views import generate_asyncapi_schema
 from csp.constants import UNSAFE_EVAL
 from csp.decorators import csp_update
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
+
+from core.asyncapi import Page
 
 
 class LandingView(TemplateView):
@@ -24,5 +28,21 @@ class LandingView(TemplateView):
     ),
     name="dispatch",
 )
-class AsyncAPIViewerView(AsyncAPIDocsView):
-    """Chanx's AsyncAPI page, allowed what its viewer cannot do without and nothing more."""
+class AsyncAPIView(View):
+    """The AsyncAPI document in words, allowed what its viewer cannot do without."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the document, or why there is none."""
+        try:
+            document = generate_asyncapi_schema(request)
+        except Exception as error:  # a consumer may be anything
+            return render(request, "core/asyncapi.html", {"error": error}, status=500)
+        page = Page(document)
+        context = {
+            "info": document["info"],
+            "has_channels": document["channels"],
+            "sections": page.sections(),
+            "rest": page.rest(),
+            "viewer": settings.CHANX,
+        }
+        return render(request, "core/asyncapi.html", context)

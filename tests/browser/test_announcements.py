@@ -8,6 +8,7 @@ from server import RunningServer, free_port, serve
 from tests.support.hearing import Hearing
 from tests.support.places import ROOT
 from tests.support.playing import PAGE
+from tests.support.wire import wire_to
 
 
 def join(page: Page, origin: str, name: str) -> list[str]:
@@ -53,6 +54,34 @@ def test_a_connection_that_is_lost_and_comes_back_is_heard_once_each(page: Page)
         expect(page.locator("#state")).to_contain_text("Connected as Alice")
         [back] = Hearing(page).said()
     assert back.startswith("Connected again.")
+
+
+def test_a_message_that_does_not_arrive_is_heard_of_once(chat: RunningServer, page: Page) -> None:
+    with wire_to(chat.port) as wire:
+        page.clock.install()
+        assert join(page, f"http://{wire.address}", "Alice") == ["Connected as Alice"]
+        wire.lives.clear()
+        alice = Hearing(page)
+        assert len(alice.after(lambda: send(page, "Are you there?"))) == 1
+        heard = alice.after(lambda: page.clock.run_for(25_000), least=2)
+        assert sorted(heard) == [
+            "Connection lost.",
+            "Not delivered, as far as is known. Send again",
+        ]
+
+
+def test_a_message_that_is_made_shorter_is_heard_of_when_it_is_sent(
+    chat: RunningServer, page: Page
+) -> None:
+    join(page, chat.origin, "Alice")
+    alice = Hearing(page)
+    [said] = alice.after(lambda: send(page, "x" * 2003))
+    assert "3 characters too long" in said
+    alice.forget()
+    for left in ("2 characters", "1 character too"):
+        page.get_by_label("Message").press("Backspace")
+        expect(page.get_by_role("alert")).to_contain_text(left)
+    assert alice.said(least=0) == []
 
 
 def test_a_tick_is_heard_once(site: str, page: Page) -> None:

@@ -1,13 +1,16 @@
-"""The AsyncAPI page renders, with the files that its addresses and hashes name."""
+"""The AsyncAPI page is whole by itself; its viewer is of the files that its hashes name."""
 
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Route, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 from server import RunningServer
+
+from tests.browser.accessible import assert_accessible, assert_fits_phone
 
 VIEWER = "@asyncapi/react-component@3.2.1"
 
@@ -36,8 +39,45 @@ def answer_with(package: Path, page: Page) -> None:
     page.route(f"https://unpkg.com/{VIEWER}/**", fulfill)
 
 
+def ask_for_viewer(page: Page, origin: str) -> None:
+    """Open the page, and ask for the viewer on it."""
+    page.goto(f"{origin}/asyncapi/docs/")
+    page.locator("#viewer summary").click()
+
+
+def test_the_page_is_whole_without_scripts_and_without_another_site(
+    chat: RunningServer, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{chat.origin}/asyncapi/docs/")
+    for title in ("Channels", "Operations", "Messages", "Schemas"):
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("ws/chat/{group_name}/")
+    page.get_by_role("link", name="NewChatMessage").click()
+    expect(page.locator(":target")).to_contain_text("ChatMessagePayload")
+    expect(page.locator("#viewer")).to_be_hidden()
+    assert not [address for address in asked if not address.startswith(chat.origin)]
+
+
+def test_before_part_2_the_page_says_that_nothing_is_routed(
+    chat_at_cp1: RunningServer, page: Page
+) -> None:
+    page.goto(f"{chat_at_cp1.origin}/asyncapi/docs/")
+    expect(page.locator(".empty")).to_contain_text("no WebSocket route leads to a consumer yet")
+    assert_accessible(page)
+
+
+def test_the_page_is_accessible_and_fits_a_phone(chat: RunningServer, page: Page) -> None:
+    page.goto(f"{chat.origin}/asyncapi/docs/")
+    assert_accessible(page)
+    assert_fits_phone(page)
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_shows_the_document(
+def test_the_viewer_shows_the_document(
     chat: RunningServer, page: Page, viewer: Path, scheme: str
 ) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -49,10 +89,12 @@ def test_the_page_shows_the_document(
 
     page.on("console", keep_problem)
     answer_with(viewer, page)
-    page.goto(f"{chat.origin}/asyncapi/docs/")
-    expect(page.get_by_role("heading", name="Operations").first).to_be_visible()
-    expect(page.locator("#viewer")).to_contain_text("ws/chat/{group_name}/")
-    expect(page.locator("#viewer")).to_contain_text("NewChatMessage")
+    ask_for_viewer(page, chat.origin)
+    shown = page.locator("#viewer .viewer")
+    expect(shown.get_by_role("heading", name="Operations").first).to_be_visible()
+    expect(shown).to_contain_text("ws/chat/{group_name}/")
+    expect(shown).to_contain_text("NewChatMessage")
+    expect(page.locator("#viewer [role=status]")).to_be_empty()
     assert not problems
 
 
@@ -62,12 +104,12 @@ def test_a_changed_file_is_refused(chat: RunningServer, page: Page) -> None:
     page.route(
         f"https://unpkg.com/{VIEWER}/**", lambda route: route.fulfill(body=body, headers=headers)
     )
-    page.goto(f"{chat.origin}/asyncapi/docs/")
-    expect(page.get_by_role("link", name="the document itself")).to_be_visible()
+    ask_for_viewer(page, chat.origin)
+    expect(page.locator("#viewer")).to_contain_text("The viewer cannot be loaded.")
     assert "taken" not in page.title()
 
 
-def test_without_the_viewer_the_page_names_the_document(chat: RunningServer, page: Page) -> None:
+def test_without_the_other_site_the_page_says_so(chat: RunningServer, page: Page) -> None:
     page.route("https://unpkg.com/**", lambda route: route.abort())
-    page.goto(f"{chat.origin}/asyncapi/docs/")
-    expect(page.get_by_role("link", name="the document itself")).to_be_visible()
+    ask_for_viewer(page, chat.origin)
+    expect(page.locator("#viewer")).to_contain_text("The viewer cannot be loaded.")

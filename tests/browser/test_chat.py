@@ -34,7 +34,8 @@ def test_messages_appear_in_the_right_windows(chat: RunningServer, join: Join) -
     assert messages(alice) == [("You", "Hello everyone!"), ("Bob", "Hello Alice")]
     assert messages(bob) == [("Alice", "Hello everyone!"), ("You", "Hello Alice")]
     write(carol, "Is anybody here?")
-    expect(carol.locator("#frames .frame")).to_have_count(3)  # ping, pong, and her own message
+    # Ping and pong when she came, her own message, and ping and pong after it.
+    expect(carol.locator("#frames .frame")).to_have_count(5)
     assert messages(carol) == [("You", "Is anybody here?")]
 
 
@@ -118,8 +119,8 @@ def test_an_error_frame_is_shown_in_words(chat: RunningServer, join: Join) -> No
     alice.evaluate(
         """() => {
             const send = WebSocket.prototype.send;
-            WebSocket.prototype.send = function () {
-                send.call(this, '{"action": "new_chat_message", "payload": {"name": "Alice"}}');
+            WebSocket.prototype.send = function (frame) {
+                send.call(this, frame.replace('"message":', '"text":'));
             };
         }"""
     )

@@ -8,6 +8,8 @@ from clients import BAD_ROOM, NO_ROUTE
 from server import RunningServer
 from websockets.exceptions import InvalidStatus
 
+OWN_HOSTS = ("localhost", "chat.localhost", "127.0.0.1", "[::1]")  # with debugging on
+
 
 @pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
 def test_a_foreign_origin_is_refused(server: RunningServer, origin: str) -> None:
@@ -18,6 +20,19 @@ def test_a_foreign_origin_is_refused(server: RunningServer, origin: str) -> None
     with pytest.raises(InvalidStatus) as refusal:
         asyncio.run(open_from_elsewhere())
     assert refusal.value.response.status_code == 403, "another site's page must not open a socket"
+
+
+@pytest.mark.parametrize("host", OWN_HOSTS)
+def test_each_name_of_this_machine_may_open_a_socket(server: RunningServer, host: str) -> None:
+    async def open_from_here() -> None:
+        async with server.socket("/ws/chat/room1/", origin=f"http://{host}:{server.port}"):
+            pass
+
+    try:
+        asyncio.run(open_from_here())
+    except InvalidStatus as refusal:
+        status = refusal.response.status_code
+        pytest.fail(f"Django shows a page at {host}, whose socket gets {status}: take its origin")
 
 
 @pytest.mark.parametrize("room", BAD_ROOMS)

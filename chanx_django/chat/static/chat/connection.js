@@ -1,9 +1,13 @@
-/** A WebSocket to a Chanx consumer that opens again when it is lost. */
+/** A WebSocket to a Chanx consumer that knows what has arrived, and opens again when it is lost. */
 
 import { isDeliberate } from "./closing.js";
 
-const LONGEST_PAUSE = 30; // seconds
-const ANSWER_TIME = 5; // seconds
+// All in seconds.
+const LONGEST_PAUSE = 30;
+const FIRST_ANSWER = 5;
+const REST = 20; // from an answer to the next ping
+const PATIENCE = 20; // so that a dead connection is noticed within 40
+const IN_DOUBT = 5; // where there is reason to think that it is dead
 
 /** The value of a JSON text; a text that is not JSON stands for itself. @param {string} text */
 function parse(text) {
@@ -21,7 +25,10 @@ function parse(text) {
  *  @property {(event: { code: number, pause: number, accepted: boolean }) => void} onLost
  *  @property {(event: { code: number, reason: string }) => void} onClosed
  *  @property {(frame: any) => void} onSent
- *  @property {(frame: any) => void} onReceived */
+ *  @property {(frame: any) => void} onReceived
+ *  @property {() => void} onRefused - of something that was sent */
+
+/** @typedef {(arrived: boolean) => void} Settle */
 
 export class Connection {
   #address;
@@ -29,10 +36,16 @@ export class Connection {
   /** @type {WebSocket | undefined} */
   #socket;
   /** @type {number | undefined} */
-  #timer;
+  #timer; // there is one thing at a time to wait for
   #failures = 0;
   #accepted = false; // once, by the server
   #joined = false;
+  #answers = false; // pings, with pongs
+  #pinged = false; // a ping is on its way
+  /** @type {Settle[]} */
+  #ahead = []; // of what was sent before that ping
+  /** @type {Settle[]} */
+  #behind = []; // of what was sent after it
 
   /** Prepare a connection that tells its listener what happens.
    *  @param {URL} address
@@ -44,27 +57,43 @@ export class Connection {
 
   /** Open the WebSocket, now. */
   open() {
-    clearTimeout(this.#timer);
     this.#listener.onConnecting();
     this.#socket = new WebSocket(this.#address);
-    this.#socket.onopen = () => this.#ping();
+    this.#socket.onopen = () => this.#enter();
     this.#socket.onmessage = ({ data }) => this.#receive(parse(data));
     this.#socket.onclose = ({ code, reason }) => this.#end(code, reason);
+    this.#wait(PATIENCE, () => this.#abandon());
   }
 
-  /** Send a frame; false if the client is not in the room. @param {unknown} frame */
+  /** Send a frame; gives whether the server has read it, or null if the client is not in the room.
+   *  @param {unknown} frame
+   *  @returns {Promise<boolean> | null} */
   send(frame) {
-    if (!this.#joined || this.#socket?.readyState !== WebSocket.OPEN) return false;
+    if (!this.#joined || this.#socket?.readyState !== WebSocket.OPEN) return null;
     this.#write(frame);
-    return true;
+    /** @type {Promise<boolean>} */
+    const arrived = new Promise((settle) => this.#behind.push(settle));
+    if (this.#answers && !this.#pinged) this.#ping(PATIENCE);
+    return arrived;
+  }
+
+  /** Find out now whether the connection lives; begin anew what is still to become one. */
+  check() {
+    if (this.#answers && this.#pinged) this.#wait(IN_DOUBT, () => this.#abandon());
+    else if (this.#answers) this.#ping(IN_DOUBT);
+    else if (this.#timer && this.#socket?.readyState !== WebSocket.OPEN) {
+      this.close();
+      this.open();
+    }
   }
 
   /** Close the WebSocket, for good. */
   close() {
-    clearTimeout(this.#timer);
-    if (!this.#socket) return;
-    Object.assign(this.#socket, { onopen: null, onmessage: null, onclose: null });
-    this.#socket.close(1000);
+    if (this.#socket) {
+      Object.assign(this.#socket, { onopen: null, onmessage: null, onclose: null });
+      this.#socket.close(1000);
+    }
+    this.#forget();
   }
 
   /** @param {unknown} frame */
@@ -73,19 +102,53 @@ export class Connection {
     this.#listener.onSent(frame);
   }
 
+  /** @param {number} seconds @param {() => void} act */
+  #wait(seconds, act) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, seconds * 1000);
+  }
+
   // Chanx joins the room between accepting the WebSocket and handling its first frame, so an open
   // WebSocket is not in the room yet; one whose ping is answered is.
-  #ping() {
+  #enter() {
     this.#accepted = true;
-    this.#timer = setTimeout(() => this.#join(false), ANSWER_TIME * 1000);
+    this.#ping(FIRST_ANSWER, () => this.#join(false));
+  }
+
+  // The server reads frames in order: whoever answers a ping has read what was sent before it.
+  #ping(/** @type {number} */ patience, inVain = () => this.#abandon()) {
+    this.#pinged = true;
+    this.#ahead = this.#behind.splice(0);
     this.#write({ action: "ping", payload: null });
+    this.#wait(patience, inVain);
   }
 
   /** @param {any} frame */
   #receive(frame) {
-    // A consumer without a ping handler answers with an error.
-    if (frame?.action === "pong" || frame?.action === "error") this.#join(true);
+    if (frame?.action === "pong") this.#answered();
+    if (frame?.action === "error") this.#refused();
     this.#listener.onReceived(frame);
+  }
+
+  #answered() {
+    this.#join(true);
+    this.#answers = true;
+    this.#pinged = false;
+    for (const settle of this.#ahead.splice(0)) settle(true);
+    if (this.#behind.length) this.#ping(PATIENCE);
+    else this.#wait(REST, () => this.#ping(PATIENCE));
+  }
+
+  #refused() {
+    // A consumer without a ping handler answers the first ping so.
+    if (!this.#joined) return this.#join(true);
+    this.#despair();
+    this.#listener.onRefused();
+  }
+
+  /** Know of nothing that is on its way that it has arrived. */
+  #despair() {
+    for (const settle of [...this.#ahead.splice(0), ...this.#behind.splice(0)]) settle(false);
   }
 
   /** @param {boolean} answered */
@@ -97,10 +160,22 @@ export class Connection {
     this.#listener.onConnected({ answered });
   }
 
+  /** Give up a WebSocket that nothing comes through any more. */
+  #abandon() {
+    this.close();
+    this.#end(1006, "");
+  }
+
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#timer = this.#socket = undefined;
+    this.#joined = this.#answers = this.#pinged = false;
+    this.#despair();
+  }
+
   /** @param {number} code @param {string} reason */
   #end(code, reason) {
-    clearTimeout(this.#timer);
-    this.#joined = false;
+    this.#forget();
     if (isDeliberate(code)) {
       this.#listener.onClosed({ code, reason });
       return;
@@ -108,7 +183,7 @@ export class Connection {
     const pause = Math.min(2 ** this.#failures, LONGEST_PAUSE);
     this.#failures += 1;
     // Up to a tenth longer, so that the clients of a restarted server do not all return at once.
-    this.#timer = setTimeout(() => this.open(), pause * 1000 * (1 + Math.random() / 10));
+    this.#wait(pause * (1 + Math.random() / 10), () => this.open());
     this.#listener.onLost({ code, pause, accepted: this.#accepted });
   }
 }

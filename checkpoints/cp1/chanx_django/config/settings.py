@@ -33,10 +33,12 @@ if not SECRET_KEY:
         )
     SECRET_KEY = "django-insecure-for-development-only"
 
-# With debugging on and no hosts named, Django and Channels accept this machine's own names only.
 ALLOWED_HOSTS = [
     host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
 ]
+if DEBUG and not ALLOWED_HOSTS:
+    # This machine's own names. Django would take them by itself, but Channels not all of them.
+    ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
 
 if not DEBUG and is_on("DJANGO_HTTPS", "true"):
     SECURE_SSL_REDIRECT = True
@@ -51,7 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
-    "core",  # before chanx.channels, whose AsyncAPI page it replaces
+    "core",
     "chanx.channels",
     "chat",
 ]

@@ -1,11 +1,11 @@
 /** The chat page: the form to join a room, and the room.
  *  @import { Listener } from "./connection.js" */
 
-import { describeCode, describeError, isAboutRoom } from "./closing.js";
+import { describeCode, describeError, describeRefusal, isAboutRoom } from "./closing.js";
 import { Connection } from "./connection.js";
 import { Frames } from "./frames.js";
 import { Messages } from "./messages.js";
-import { messageProblem, nameProblem, roomProblem } from "./rules.js";
+import { lengthProblem, messageProblem, nameProblem, roomProblem } from "./rules.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -22,11 +22,12 @@ const messages = new Messages(element("messages"));
 const frames = new Frames(/** @type {HTMLDetailsElement} */ (element("frames-panel")));
 const title = document.title;
 
-/** @type {Connection} */
+/** @type {Connection | undefined} */
 let connection;
 let name = "";
 let wasConnected = false;
 let trouble = ""; // why the connection was lost, until it is back
+let doubtNewest = () => {}; // of the messages of this page
 
 /** Show what is wrong with a field of the form; true if nothing is.
  *  @param {HTMLInputElement} input
@@ -54,6 +55,7 @@ function join() {
   frames.clear();
   wasConnected = false;
   trouble = "";
+  doubtNewest = () => {};
   connection?.close();
   connection = new Connection(address, listener);
   connection.open();
@@ -86,6 +88,15 @@ function say(place, words, silent) {
   unspoken.textContent = silent;
 }
 
+/** Say what is wrong with what is in the message box.
+ *  @param {string} words
+ *  @param {"assertive" | "off"} spoken - whether they are read out */
+function hint(words, spoken = "assertive") {
+  const place = element("message-hint");
+  place.ariaLive = spoken;
+  place.textContent = words;
+}
+
 /** Say how the connection is, and in words.
  *  @param {"connecting" | "connected" | "lost" | "closed"} state
  *  @param {string} words */
@@ -100,14 +111,23 @@ function showState(state, words, silent = "") {
   retryButton.hidden = state === "connecting" || state === "connected";
 }
 
-/** Why a connection was lost, as far as a browser is told.
- *  @param {number} code
- *  @param {boolean} accepted */
-function describeLoss(code, accepted) {
-  return (
-    describeCode(code) ??
-    (accepted ? "Connection lost." : "The server does not accept the connection: is it running?")
-  );
+/** Whether the server shows this page, now. */
+async function isServed() {
+  try {
+    return (await fetch(location.pathname, { method: "HEAD", cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Say why the server does not accept a connection, as soon as it is known: a browser is not told. */
+async function explainRefusal() {
+  const refused = connection;
+  const words = describeRefusal(await isServed(), location.hostname);
+  const { state } = roomView.dataset;
+  if (refused !== connection || (state !== "lost" && state !== "connecting")) return;
+  trouble = words;
+  say(element("state"), words, element("state").lastElementChild?.textContent ?? "");
 }
 
 /** Why the server closed a connection for good.
@@ -130,7 +150,7 @@ const listener = {
     // The note below is read out then.
     if (wasConnected) showState("connected", "", `Connected as ${name}`);
     else showState("connected", `Connected as ${name}`);
-    element("message-hint").textContent = "";
+    hint("");
     if (!answered) messages.addNote("The server accepts the connection but answers no ping.");
     if (wasConnected) {
       messages.addNote("Connected again. Messages sent while you were away are not shown.");
@@ -140,7 +160,9 @@ const listener = {
 
   onLost({ code, pause, accepted }) {
     showRoom();
-    trouble = describeLoss(code, accepted);
+    const meaning = describeCode(code);
+    if (meaning || accepted) trouble = meaning ?? "Connection lost.";
+    else void explainRefusal();
     showState("lost", trouble, `Trying again in ${pause} s`);
   },
 
@@ -151,6 +173,10 @@ const listener = {
 
   onSent(frame) {
     frames.addSent(frame);
+  },
+
+  onRefused() {
+    doubtNewest();
   },
 
   onReceived(frame) {
@@ -168,17 +194,34 @@ const listener = {
   },
 };
 
+/** Send a message, and show it; what is wrong if it cannot be sent, or "".
+ *  @param {string} message */
+function send(message) {
+  const arrived = connection?.send({ action: "new_chat_message", payload: { message, name } });
+  if (!arrived) return "Not sent: you are not connected. Your message stays here.";
+  const entry = messages.addOwn(message);
+  const doubt = () => messages.doubt(entry, () => sendAgain(entry, message));
+  doubtNewest = doubt;
+  void arrived.then((known) => (known ? entry.classList.remove("pending") : doubt()));
+  return "";
+}
+
 /** Send what the message box holds; what is wrong if it cannot be sent, or "". */
 function sendMessage() {
   const message = messageInput.value.trim();
-  const problem = messageProblem(message);
-  if (problem) return problem;
-  if (!connection.send({ action: "new_chat_message", payload: { message, name } })) {
-    return "Not sent: you are not connected. Your message stays here.";
-  }
-  messages.addOwn(message);
-  messageInput.value = "";
-  return "";
+  const problem = messageProblem(message) || send(message);
+  if (!problem) messageInput.value = "";
+  return problem;
+}
+
+/** Send a message once more, which moves it to the end.
+ *  @param {Element} entry
+ *  @param {string} message */
+function sendAgain(entry, message) {
+  const problem = send(message);
+  if (!problem) entry.remove();
+  hint(problem);
+  messageInput.focus();
 }
 
 const parameters = new URLSearchParams(location.search);
@@ -196,17 +239,37 @@ element("join-form").addEventListener("submit", (event) => {
 
 element("message-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  element("message-hint").textContent = sendMessage();
+  hint(sendMessage());
   messageInput.focus();
 });
 
+messageInput.addEventListener("input", (event) => {
+  const isPasted = String(/** @type {InputEvent} */ (event).inputType).startsWith("insertFrom");
+  // Not at each key while a text is made shorter.
+  hint(lengthProblem(messageInput.value.trim()), isPasted ? "assertive" : "off");
+});
+
+// Enter that only confirms what an input method composes sends nothing. In Safari it comes when
+// that has ended, and is known by the code of a key that an input method has taken.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+});
+
+// After a sleep or on another network, a connection may be dead, or possible again.
+for (const happening of ["online", "offline"]) {
+  window.addEventListener(happening, () => connection?.check());
+}
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) connection?.check();
+});
+
 element("leave").addEventListener("click", () => {
-  connection.close();
+  connection?.close();
   showForm();
   showState("closed", "");
 });
 
 retryButton.addEventListener("click", () => {
   trouble = "";
-  connection.open();
+  connection?.open();
 });

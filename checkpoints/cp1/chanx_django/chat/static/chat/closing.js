@@ -5,6 +5,8 @@ const BAD_ROOM = 4400;
 const NO_ROUTE = 4404;
 const CONSUMER_FAILED = 4500;
 
+const OWN = ["localhost", "127.0.0.1", "[::1]"]; // which a server takes that has no list of hosts
+
 /** @type {Record<number, string>} */
 const WORDS = {
   1012: "The server is restarting.",
@@ -21,6 +23,21 @@ const WORDS = {
  *  @param {number} code */
 export function describeCode(code) {
   return WORDS[code];
+}
+
+/** Why a server does not accept a WebSocket, as far as a page can know it.
+ *  @param {boolean} isServed - whether it shows the page
+ *  @param {string} host - that the page is from */
+export function describeRefusal(isServed, host) {
+  if (!isServed) return "The server does not accept the connection: is it running?";
+  if (OWN.includes(host)) {
+    return "The server shows this page but takes no WebSocket: look for “Starting ASGI/Daphne” in its terminal.";
+  }
+  return (
+    `The server shows this page but takes no WebSocket from “${host}”. Name it among its hosts, as in ` +
+    `DJANGO_ALLOWED_HOSTS=localhost,${host}, and start it again. If it is there, a proxy in between ` +
+    "lets no WebSockets pass."
+  );
 }
 
 /** Whether the server meant it, so that trying again is no use.

@@ -22,17 +22,29 @@ export class Log {
    *  @param {string} templateId
    *  @param {Record<string, string>} texts */
   append(templateId, texts) {
-    const template = /** @type {HTMLTemplateElement} */ (document.getElementById(templateId));
-    const entry = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+    const entry = this.copy(templateId);
     for (const [selector, text] of Object.entries(texts)) {
       /** @type {Element} */ (entry.querySelector(selector)).textContent = text;
     }
     this.#stamp(entry.querySelector("time"));
-    const follow = this.#isAtEnd();
-    this.#list.append(entry);
-    if (this.#list.children.length > this.#limit) this.#list.firstElementChild?.remove();
-    if (follow) this.showEnd();
+    this.keepEnd(() => {
+      this.#list.append(entry);
+      if (this.#list.children.length > this.#limit) this.#list.firstElementChild?.remove();
+    });
     return entry;
+  }
+
+  /** A copy of a template's element. @param {string} templateId */
+  copy(templateId) {
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById(templateId));
+    return /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+  }
+
+  /** Change the list, and keep its end in view if it is. @param {() => void} change */
+  keepEnd(change) {
+    const follow = this.#isAtEnd();
+    change();
+    if (follow) this.showEnd();
   }
 
   /** Scroll to the newest entry. */

@@ -13,10 +13,24 @@ export class Messages extends Log {
     this.append("message-template", { ".name": name, ".text": text });
   }
 
-  /** Add a message that this page sent: the server does not send it back. @param {string} text */
+  /** Add a message that this page sent: the server does not send it back. It may not arrive.
+   *  @param {string} text */
   addOwn(text) {
-    this.append("message-template", { ".name": "You", ".text": text }).classList.add("own");
+    const entry = this.append("message-template", { ".name": "You", ".text": text });
+    entry.classList.add("own", "pending");
     this.showEnd();
+    return entry;
+  }
+
+  /** Say of a message of this page that nothing is known of its arrival, with a way to try again.
+   *  @param {Element} entry
+   *  @param {() => void} sendAgain */
+  doubt(entry, sendAgain) {
+    entry.classList.remove("pending");
+    if (entry.querySelector(".doubt")) return;
+    const doubt = this.copy("doubt-template");
+    doubt.querySelector("button")?.addEventListener("click", sendAgain);
+    this.keepEnd(() => entry.append(doubt));
   }
 
   /** Add a note of the page. @param {string} text */
