@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,3 +29,15 @@ def test_requirements_are_compatible_releases(tree: str) -> None:
     loose = [line for line in lines if not re.fullmatch(r"[\w-]+(\[\w+\])?~=\d+\.\d+", line)]
     assert lines
     assert not loose, f"{tree}: {loose} are not pinned to compatible releases"
+
+
+def test_the_page_installs_all_that_the_tests_of_a_checkpoint_need() -> None:
+    """Else the learner's environment would not serve for them, and another one would be made."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "dependency-groups"
+    ]
+    needed = {Requirement(line).name for line in groups["checkpoints"]}
+    page = (ROOT / "docs/tutorial-django/prerequisites.rst").read_text(encoding="utf-8")
+    installs = re.findall(r"^   python -m pip install (-e .*)$", page, re.MULTILINE)
+    assert len(installs) == 2  # for both kinds of shell
+    assert all(needed <= set(line.split()) for line in installs)
