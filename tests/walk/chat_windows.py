@@ -1,15 +1,28 @@
 """Alice, Bob and Carol, each in a window of their own."""
 
-from playwright.sync_api import Browser, Page, expect
+import time
+
+from playwright.sync_api import Browser, Error, Page, expect
+from server import PATIENCE
 
 NO_ROUTE = "no chat route"
 
 
 def open_chat(browser: Browser, address: str) -> Page:
-    """A window with the chat page, of somebody who shares nothing with the others."""
+    """A window with the chat page, of somebody who shares nothing with the others.
+
+    They try again while the server starts anew, as it does when its files have changed.
+    """
     page = browser.new_context().new_page()
-    page.goto(address)
-    return page
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            page.goto(address)
+        except Error:
+            assert time.monotonic() < deadline, f"{address} does not answer"
+            page.wait_for_timeout(500)
+        else:
+            return page
 
 
 def join(page: Page, name: str, room: str, says: str = "") -> None:
