@@ -115,6 +115,10 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     playing.replace("messages.py", 'Literal["new_chat_message"] =', "str =")
     expect(playing.status).to_contain_text("chanx_django/chat/messages.py:12: TypeError")
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
+    # A page of the site explains it.
+    link = playing.box.get_by_role("link", name="About this error: A message without an action")
+    assert page.request.get(str(link.get_attribute("href"))).ok
+    assert "troubleshooting.html#error-" in str(link.get_attribute("href"))
 
     playing.client("Alice").get_by_role("button", name="Leave").click()
     expect(playing.client("Alice").locator(".state")).to_have_text("Not connected")
@@ -125,6 +129,7 @@ def test_a_reader_types_on_while_another_file_is_broken_by_it(watched: Watched) 
     playing.client("Alice").get_by_role("button", name="Join").click()
     playing.box.get_by_role("button", name="Reset my edits").click()
     expect(playing.status).to_contain_text("The files are as the server runs them")
+    expect(link).to_be_hidden()
 
 
 COMPOSED = ("にほん", "ni hao", "안녕")

@@ -49,6 +49,7 @@ def data_of(
         "client": settings.playground_client,
         "frames": settings.playground_frames,
         "document": settings.playground_document,
+        "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }
     return json.dumps(data, ensure_ascii=False)

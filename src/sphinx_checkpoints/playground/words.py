@@ -21,6 +21,7 @@ _WORDS = {
         "{place}: {message}\nThis was raised while the application ran: see the server log."
     ),
     "to_error": N_("Go to the error"),
+    "explained": N_("About this error: {title}"),
     "served": N_("The files are as the server runs them."),
     "hung_edit": N_(
         "Your edit did not come to an end within {seconds} seconds and was stopped. The last "

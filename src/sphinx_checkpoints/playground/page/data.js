@@ -5,6 +5,7 @@
 /**
  * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
  *   | "reset" | "changes" | "none_changed" | "changed" | "live" | "refused" | "raised" | "to_error"
+ *   | "explained"
  *   | "served" | "hung_edit" | "hung" | "hung_joined" | "broken" | "unloaded" | "stalled" | "forbidden"
  *   | "unkept" | "followed" | "taken" | "theirs" | "mine" | "files" | "other_files" | "choose"
  *   | "editor_help" | "edited" | "wrong" | "undo" | "script" | "next" | "all" | "again" | "played"
@@ -40,6 +41,7 @@
  * @property {ClientSettings} client
  * @property {Record<string, string>} frames
  * @property {string} document
+ * @property {boolean} errors - whether the site's pages explain some
  * @property {Words} words
  */
 

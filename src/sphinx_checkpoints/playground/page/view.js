@@ -8,6 +8,7 @@ import { clientsOf } from "./data.js";
 import { Document } from "./document.js";
 import { button, el, fill } from "./dom.js";
 import { Editor } from "./editor.js";
+import { Explanation } from "./explanation.js";
 import { Frames } from "./frames.js";
 import { Log } from "./log.js";
 import { Notice } from "./notice.js";
@@ -48,6 +49,7 @@ export class View {
     this.status = new Status(words);
     this.notice = new Notice(words, (file, mine) => session.keeping.choose(file, mine));
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
+    this.explanation = new Explanation(data);
     this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
     this.element = this.#layout();
   }
@@ -62,7 +64,7 @@ export class View {
       { class: "playground" },
       el("div", { class: "bar" }, restart, reset, this.compare),
       this.notice.element,
-      el("div", { class: "told" }, this.status.element, this.toError),
+      el("div", { class: "told" }, this.status.element, this.toError, this.explanation.element),
       this.editor.element,
       this.script.element,
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
@@ -168,6 +170,7 @@ export class View {
   #showError(error) {
     this.editor.show(error);
     this.toError.hidden = !this.editor.wrong;
+    this.explanation.look(error ? `${error.message}\n${error.traceback}` : "");
   }
 
   reset() {

@@ -1,0 +1,43 @@
+// The way to where a page of the site explains an error, if one does.
+/** @import { Data } from "./data.js" */
+import { el, fill } from "./dom.js";
+
+/**
+ * What errors.py writes for the search, loaded when there is an error to look for.
+ * @typedef {{ pattern: string, title: string, address: string }} Explained
+ * @typedef {Window & { checkpointsErrors?: { errors: Explained[] } }} Site
+ */
+
+export class Explanation {
+  #asked = 0;
+
+  /** @param {Data} data */
+  constructor({ errors, words }) {
+    this.exists = errors;
+    this.words = words;
+    this.element = el("a", { class: "explanation", target: "_blank", hidden: true });
+  }
+
+  /** Offer the page for an error's text, or for "" none. @param {string} text */
+  async look(text) {
+    this.#asked += 1;
+    const asked = this.#asked;
+    this.element.hidden = true;
+    if (!text || !this.exists) return;
+    const found = (await load()).find(({ pattern }) => new RegExp(pattern).test(text));
+    if (!found || asked !== this.#asked) return;
+    this.element.textContent = fill(this.words.explained, { title: found.title });
+    this.element.href = new URL(found.address, root()).href;
+    this.element.hidden = false;
+  }
+}
+
+const root = () => new URL(document.documentElement.dataset.content_root ?? "", location.href);
+
+/** @returns {Promise<Explained[]>} */
+const load = async () => {
+  const site = /** @type {Site} */ (window);
+  if (!site.checkpointsErrors)
+    await import(new URL("_static/checkpoints-errors.js", root()).href).catch(() => {});
+  return site.checkpointsErrors?.errors ?? [];
+};
