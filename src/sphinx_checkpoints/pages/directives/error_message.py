@@ -35,6 +35,8 @@ class ErrorMessageDirective(Taught):
         block = nodes.literal_block(shown, shown, language="none")
         box = ErrorBox("", block, *self.parse_content_to_nodes(), texts=texts)
         box["classes"].append("checkpoints-error")
+        # By its text: an address stays the same when other errors come and go.
+        box["ids"].append(f"error-{nodes.make_id(texts[0])}")
         self.set_source_info(box)
-        self.state.document.set_id(box, suggested_prefix=f"error-{nodes.make_id(texts[0])[:50]}")
+        self.state.document.set_id(box)
         return [box]
