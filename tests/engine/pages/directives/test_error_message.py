@@ -45,7 +45,7 @@ def test_an_error_is_kept_with_what_explains_it(built: Built) -> None:
     assert not built.warnings
     assert error.texts == ("OvenError: 20°C in '…' [too (cold)].", "The dough at … did not rise")
     assert (error.title, error.summary) == ("The oven is cold", "The oven is off. Turn it on.")
-    assert error.anchor == "error-ovenerror-20-c-in-too-cold"
+    assert error.anchor == "error-ovenerror-20c-in-too-cold"
     assert f"{error.place}" == "docs/errors.rst:7"
     shown = BeautifulSoup(built.text("errors.html"), "html.parser").find(id=error.anchor)
     assert shown
