@@ -80,13 +80,12 @@ def ladder(
     ``tests`` is the folder of all tests, with their configuration; paths are from ``root``.
     pytest has the ``plugins`` with these names; None are all that are installed.
     """
-    configuration = f"{tests}/pytest.ini"
     chosen = [word for plugin in plugins or () for word in ("-p", plugin)]
     alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return Ladder(
         folder=root,
         environment={**environment, **alone},
         limit=limit,
-        arguments=["-q", "-c", configuration, *chosen, *paths, "--tree", str(tree)],
+        arguments=["-q", "-c", f"{tests}/pytest.ini", *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,
     )
