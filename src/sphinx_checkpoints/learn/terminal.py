@@ -34,10 +34,7 @@ def render(site: Site, standing: Standing, *, verbose: bool = False) -> Text:
     """How the first part stands that is not done, or that all are; what comes after one first."""
     if not standing.part:
         return render_done(standing, site.parts, site.project.live)
-    finished = render_finished(standing)
-    if finished:
-        finished.append("\n")
-    return finished.append_text(_render_standing(site, standing, verbose))
+    return render_finished(standing).append_text(_render_standing(site, standing, verbose))
 
 
 def _render_standing(site: Site, standing: Standing, verbose: bool) -> Text:
@@ -86,9 +83,9 @@ def render_done(standing: Standing, parts: Sequence[Part], live: str) -> Text:
         text.append("every step is done.\n", "green")
         text.append("\nTo build it yourself, go to where a part starts:\n\n")
     else:
-        text = Text().append("Every step of every part is done.\n", "green")
+        text = Text().append("Every step of every part is done.\n\n", "green")
         text.append_text(render_finished(standing))
-        text.append("\nTo do a part once more:\n\n")
+        text.append("To do a part once more:\n\n")
     text.append_text(_render_starts(parts))
     return text.append(f"\n{_ASIDE.format(live=live)}\n")
 
@@ -97,8 +94,8 @@ def render_finished(standing: Standing) -> Text:
     """What the page says of the part that has just been finished; nothing where none was."""
     text = Text()
     if standing.finished and standing.finished.when_done:
-        text.append("\n").append(standing.finished.title, "bold").append(" is done.\n\n")
-        text.append(f"{standing.finished.when_done}\n")
+        text.append(standing.finished.title, "bold").append(" is done.\n\n")
+        text.append(f"{standing.finished.when_done}\n\n")
     return text
 
 

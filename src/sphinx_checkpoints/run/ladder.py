@@ -78,13 +78,20 @@ def ladder(
 
     pytest has the ``plugins`` with these names; None are all that are installed.
     """
-    configuration = f"{settings.tests}/pytest.ini"
     chosen = [word for plugin in plugins or () for word in ("-p", plugin)]
     alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return Ladder(
         folder=root,
         environment={**settings.environment, **alone},
         limit=settings.time_limit,
-        arguments=["-q", "-c", configuration, *chosen, *paths, "--tree", str(tree)],
+        arguments=[
+            "-q",
+            "-c",
+            f"{settings.tests}/pytest.ini",
+            *chosen,
+            *paths,
+            "--tree",
+            str(tree),
+        ],
         first_only=first_only,
     )

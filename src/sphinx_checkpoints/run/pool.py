@@ -26,7 +26,6 @@ def open_pool(
     """The workers for a site's trees; their environments are kept below its root.
 
     When one was made, there may be others that are used no more: those are pruned at the end.
-    ``announce`` and ``at_home`` are as for Pool.
     """
     store, made = Store(root), []
 
@@ -34,13 +33,8 @@ def open_pool(
         made.append(True)
         announce()
 
-    with Pool(
-        store.environments,
-        extra=settings.test_requirements,
-        warm=settings.warm,
-        announce=making,
-        at_home=at_home,
-    ) as pool:
+    extra, warm = settings.test_requirements, settings.warm
+    with Pool(store.environments, extra=extra, warm=warm, announce=making, at_home=at_home) as pool:
         yield pool
     if made:
         prune(store, settings.cache_limit)

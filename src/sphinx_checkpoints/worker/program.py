@@ -30,7 +30,10 @@ def main(arguments: Sequence[str]) -> None:
             exit_as(supervise(lambda: run_and_write(first, answers.fileno()), questions.fileno()))
         run_and_write(first, answers.fileno())
         os._exit(0)
+    # Whoever has installed these may not have compiled them, which would take long at each start.
+    sys.dont_write_bytecode = False
     cold = [name for name in first["warm"] if not _can_import(name)]
+    sys.dont_write_bytecode = True
     gc.collect()
     gc.freeze()  # so that collecting in a fork does not copy the memory that all share
     answers.write(json.dumps({"cold": cold}).encode() + b"\n")

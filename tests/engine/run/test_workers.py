@@ -3,13 +3,16 @@
 import os
 import signal
 import sys
+import sysconfig
 import time
+import venv
 from pathlib import Path
 
 import pytest
 from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.run.environment import interpreter_of
 from sphinx_checkpoints.run.jobs import Failure, FindVersions
 from sphinx_checkpoints.run.workers import Workers
 from tests.engine.run.calling import calling
@@ -22,6 +25,20 @@ def test_versions_are_found(workers: Workers, tmp_path: Path) -> None:
     assert not isinstance(found, Failure)
     assert found.python == ".".join(map(str, sys.version_info[:3]))
     assert found.distributions == {"pytest": pytest.__version__, "no-such-thing": None}
+
+
+def test_what_is_warm_is_compiled_once_and_a_job_compiles_nothing(tmp_path: Path) -> None:
+    environment, text = tmp_path / "environment", "def write(): import cold\n"
+    venv.create(environment, symlinks=True)
+    packages = sysconfig.get_path(
+        "purelib", vars={"base": str(environment), "platbase": str(environment)}
+    )
+    for name in ("warm", "cold"):
+        Path(packages, f"{name}.py").write_text("")
+    with Workers(interpreter_of(environment), warm=["warm"]) as workers:
+        workers.run([calling(tmp_path, "write", text=text)])
+    compiled = [path.name.partition(".")[0] for path in Path(packages).glob("__pycache__/*")]
+    assert compiled == ["warm"]
 
 
 def test_an_interpreter_that_is_not_there_is_told(tmp_path: Path) -> None:
