@@ -27,8 +27,9 @@ def test_part_2_is_read_ticked_and_played(site: str, page: Page) -> None:
     expect(playing.box.locator(".client.joined")).to_have_count(3)
     assert reader.here().text.startswith("Running on Python")
 
-    reader.go_to("tab", "chat/messages.py")
-    reader.press("ArrowRight")
+    reader.go_to("tab", CONSUMER)
+    reader.press("ArrowLeft")
+    expect(playing.box.get_by_role("tab", selected=True)).to_have_text("consumers/__init__.py")
     reader.press("ArrowRight")
     reader.go_to("textbox", f"chanx_django/chat/{CONSUMER}")
     reader.press("Tab")

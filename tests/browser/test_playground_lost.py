@@ -1,18 +1,17 @@
 """Whatever a playground lacks ends in a sentence and the recording; Run can be pressed again."""
 
 import re
-from pathlib import Path
 from threading import Semaphore
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.places import SITE
 from tests.support.playing import PAGE, Playing
-from tools.hosting import POLICY, Hosting, host
+from tools.hosting import POLICY, host
 
 FOLDER = "_static/playground/"
-FILES = 12  # scripts, data, archives and WebAssembly
 SECOND = 1000
 # What a worker begins with, that has no memory, or that the browser ends.
 NO_MEMORY = """
@@ -43,9 +42,9 @@ def assert_recorded(page: Page, reason: str = "") -> None:
     expect(box.get_by_role("button", name="Run", exact=True)).to_be_enabled()
 
 
-def loaded(hosting: Hosting) -> list[str]:
+def loaded() -> list[str]:
     """The names of all that a start loads, first the scripts that a page keeps once it has them."""
-    names = {Path(path).name for path in hosting.asked if FOLDER in path}
+    names = {path.name for path in (SITE / FOLDER).rglob("*.*")} - {"licenses.txt"}
     return sorted(names, key=lambda name: (name != "page.js", not name.startswith("meaning"), name))
 
 
@@ -59,17 +58,17 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
     with host(SITE) as hosting:
         hosting.is_cached = False
         page.clock.install()
-        playing = Playing.at(page, hosting.origin)
-        names = loaded(hosting)
-        assert len(names) == FILES
-        page.reload()
-        for name in names:
+        page.goto(f"{hosting.origin}/{PAGE}")
+        for name in loaded():
             hosting.missing = (name,)
             run(page)
             assert_recorded(page)
             page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
         hosting.missing = ()
+        playing = Playing(page)
         playing.run()
+        asked = [urlsplit(path).path for path in hosting.asked if FOLDER in path]
+        assert {path.rpartition("/")[2] for path in asked} == set(loaded())
         expect(playing.box.locator(".checkpoints-note")).to_be_hidden()
 
         # The same for a server that starts again.
