@@ -17,7 +17,7 @@ COLORS = 24  # letters and surfaces need no more, and the file is half as large
 GAP = round(16 * DENSITY)
 
 
-def open_window(browser: Browser, scheme: str, width: int, height: int) -> BrowserContext:
+def open_studio(browser: Browser, scheme: str, width: int, height: int) -> BrowserContext:
     """A window for pictures, of so many pixels of a page."""
     size = {"width": width, "height": height}
     return browser.new_context(

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.chromium import ChromiumNotFoundError, launch_arguments
 from tools.hosting import host
-from tools.pictures import SCHEMES, open_window, side_by_side, write_picture
+from tools.pictures import SCHEMES, open_studio, side_by_side, write_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/checkpoints"))
@@ -54,7 +54,7 @@ class Studio:
 
     def open(self, address: str, width: int, height: int) -> Page:
         """A window in which it is always the same hour."""
-        page = open_window(self.browser, self.scheme, width, height).new_page()
+        page = open_studio(self.browser, self.scheme, width, height).new_page()
         page.clock.set_fixed_time("2026-01-01T10:00:00")
         page.goto(address)
         return page

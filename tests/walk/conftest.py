@@ -12,6 +12,7 @@ from tests.support.system_chromium import browser, browser_type_launch_args, pyt
 from tests.walk.machine import publish, surroundings
 from tests.walk.reader import Reader
 from tests.walk.terminal import OpenWindow, is_installed, terminals
+from tools.pictures import SCHEMES, open_studio
 
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
@@ -38,8 +39,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def reader(browser: Browser) -> Reader:
     """A reader at a desk, with something to paste into."""
-    desk = {"width": 1280, "height": 900}
-    context = browser.new_context(viewport=desk, device_scale_factor=2)  # type: ignore[arg-type]
+    context = open_studio(browser, SCHEMES[0], 1280, 900)
     editor = context.new_page()
     editor.set_content("<textarea></textarea>")
     return Reader(context.new_page(), editor)

@@ -14,7 +14,7 @@ from sphinx_checkpoints.trees.project import Project
 # The suffixes of a project's files, whatever the trees of the page have.
 _SUFFIXES = """
     bat cfg conf css csv env gif htm html ico ini jpg js json jsx lock log md mjs mo png po ps1 py
-    pyi rst scss sh sql sqlite3 svg toml ts tsx txt xml yaml yml
+    pyi rst scss sh sql sqlite3 svg toml ts tsx txt webp xml yaml yml
 """
 _USUAL = frozenset(f".{name}" for name in _SUFFIXES.split())
 _WRITTEN = re.compile(r"[\w.@*?+-]+(?:[/\\][\w.@*?+-]+)*")
