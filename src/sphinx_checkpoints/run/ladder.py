@@ -78,7 +78,8 @@ def ladder(
 
     pytest has the ``plugins`` with these names; None are all that are installed.
     """
-    chosen = [word for plugin in plugins or () for word in ("-p", plugin)]
+    chosen = ["-c", f"{settings.tests}/pytest.ini"]
+    chosen += [word for plugin in plugins or () for word in ("-p", plugin)]
     alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return Ladder(
         folder=root,
