@@ -85,14 +85,6 @@ def ladder(
         folder=root,
         environment={**settings.environment, **alone},
         limit=settings.time_limit,
-        arguments=[
-            "-q",
-            "-c",
-            f"{settings.tests}/pytest.ini",
-            *chosen,
-            *paths,
-            "--tree",
-            str(tree),
-        ],
+        arguments=["-q", *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,
     )
