@@ -131,7 +131,7 @@ ADVICE = {
     ),
     r"has no attribute 'router'": "include the module that has the router, chat.routing.",
     r"No route found for path": "compare the path with the patterns: each slash counts.",
-    r"ASGI_APPLICATION": ASGI,
+    r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
     r"isn't in an application in INSTALLED_APPS": (
         "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."
     ),

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from advice import advice_for
 
 from sphinx_checkpoints.model.error_message import ErrorMessage, explaining
 from sphinx_checkpoints.model.tree import write_tree
@@ -54,3 +55,12 @@ def test_the_mistake_prints_what_the_page_explains(
 def test_each_text_of_the_page_is_printed_by_a_mistake(errors: list[ErrorMessage]) -> None:
     texts = [text for error in errors for text in error.texts]
     assert sorted(texts) == sorted(mistake.text for mistake in MISTAKES)
+
+
+def test_the_page_says_what_status_says(site: Site, errors: list[ErrorMessage]) -> None:
+    for error in errors:
+        source = (site.root / error.place.path).read_text(encoding="utf-8").splitlines()
+        section = " ".join(source[error.place.line :]).partition(".. error-message::")[0]
+        said = " ".join(re.sub(r":\w+:`|`", "", section).lower().split())
+        for text in error.texts:
+            assert advice_for(text).removesuffix(".").lower() in said, text
