@@ -1,11 +1,14 @@
 """Run the live chat, and again where it ends by itself.
 
-usage: python -m tools.chat HOST:PORT
+usage: python -m tools.chat HOST:PORT HELP
+
+HELP is the address of a page that helps where the chat has no connection.
 
 Django's reloader can end so: it looks through the loaded modules while one that cannot be imported
 is taken out again.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,10 +20,12 @@ _STARTS = 5  # what ends as often will not stay
 
 def main(argv: Sequence[str]) -> int:
     """Run it until Ctrl-C, or until another program has its port; its exit code."""
-    address, code = argv[0], 0
+    (address, troubleshooting), code = argv, 0
+    environment = os.environ | {"TROUBLESHOOTING_URL": troubleshooting}
+    command = [sys.executable, "chanx_django/manage.py", "runserver", address]
     try:
         for _ in range(_STARTS):
-            code = subprocess.call([sys.executable, "chanx_django/manage.py", "runserver", address])
+            code = subprocess.call(command, env=environment)
             if answers(int(address.rpartition(":")[2])):
                 break
             print("The chat has ended, and is started again.", file=sys.stderr, flush=True)

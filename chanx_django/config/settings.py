@@ -7,6 +7,7 @@ DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own
 DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
 DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
 REDIS_URL             a Redis server, for more than one server process
+TROUBLESHOOTING_URL   a page about what can go wrong, which the chat page links to where it does
 """
 
 import logging
@@ -122,6 +123,9 @@ SLOW_READER_SECONDS = 10
 # last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
 REQUEST_SECONDS = 10
 REQUEST_BYTES = 1024 * 1024
+
+# nox -s learn names the tutorial's.
+TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")
 
 # How long /readyz waits for the channel layer.
 READY_SECONDS = 2

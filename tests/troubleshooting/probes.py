@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Origin
 
 from tests.support.servers import PRODUCTION, redis_server, running_in
+from tools.chromium import launch_arguments
 
 # Whether what has been printed so far is the error.
 Seen = Callable[[str], bool]
@@ -31,7 +33,7 @@ PYTHON = (sys.executable, "-W", "default")
 RUNSERVER = (*PYTHON, "manage.py", "runserver", "--noreload")
 DAPHNE = (*PYTHON, "-m", "daphne", "--application-close-timeout", "1", "config.asgi:application")
 START = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings'; import config.asgi"
-PING = '{"action": "ping", "payload": null}'
+HELP = "http://localhost:8080/user-guide/troubleshooting.html"
 MESSAGE = '{"action": "new_chat_message", "payload": {"message": "Hello", "name": "Alice"}}'
 
 
@@ -79,6 +81,30 @@ def answered(frame: str) -> Probe:
     def probe(project: Path, _seen: Seen) -> str:
         with running_in(project, RUNSERVER) as found:
             return asyncio.run(answer(found.port))
+
+    return probe
+
+
+def shown_in_the_chat() -> Probe:
+    """Join a room in the chat's own page, and show what it says; it links to the tutorial's."""
+
+    def probe(project: Path, seen: Seen) -> str:
+        playwright = pytest.importorskip("playwright.sync_api")
+        with (
+            running_in(project, RUNSERVER, TROUBLESHOOTING_URL=HELP) as found,
+            playwright.sync_playwright() as started,
+        ):
+            browser = started.chromium.launch(**launch_arguments())
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{found.port}/chat/?name=Alice&room=room1")
+            page.get_by_role("button", name="Join").click()
+            deadline = time.monotonic() + PATIENCE
+            while not seen(said := page.inner_text("main")) and time.monotonic() < deadline:
+                page.wait_for_timeout(50)
+            link = page.get_by_role("link", name="What to do")
+            assert link.get_attribute("href") == HELP
+            browser.close()
+            return str(said)
 
     return probe
 

@@ -15,6 +15,8 @@ from tools.learn.typed import Started, typed
 from tools.ports import answers, chat_host, free_port, site_host
 
 CHECKPOINTS = [sys.executable, "-m", "sphinx_checkpoints"]
+CHAT = [sys.executable, "-m", "tools.chat"]
+HELP = "user-guide/troubleshooting.html"
 USUAL = 8000  # where the pages say that the chat is
 
 
@@ -33,7 +35,7 @@ def serve(chat_from: int, started: Started | None, *, browser: bool) -> bool:
         stack.enter_context(recorded(tutorial, chat))
         # The chat restarts itself at each save; the check is for the pages of this site alone.
         commands = {
-            chat_port: [sys.executable, "-m", "tools.chat", f"{chat_host()}:{chat_port}"],
+            chat_port: [*CHAT, f"{chat_host()}:{chat_port}", f"{tutorial}{HELP}"],
             site_port: site_command(site_port, check_port, chat_port),
             check_port: [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check_port)],
         }

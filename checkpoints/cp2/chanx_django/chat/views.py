@@ -1,5 +1,6 @@
 """The chat page; its script talks to the WebSocket routes."""
 
+from django.conf import settings
 from django.views.generic import TemplateView
 
 
@@ -7,3 +8,4 @@ class ChatView(TemplateView):
     """The form to join a room, and the room."""
 
     template_name = "chat/chat.html"
+    extra_context = {"troubleshooting": settings.TROUBLESHOOTING_URL}

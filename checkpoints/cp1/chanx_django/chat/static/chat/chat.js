@@ -18,6 +18,7 @@ const nameInput = inputElement("name");
 const roomInput = inputElement("room");
 const messageInput = inputElement("message");
 const retryButton = element("retry");
+const helpLinks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".help"));
 const messages = new Messages(element("messages"));
 const frames = new Frames(/** @type {HTMLDetailsElement} */ (element("frames-panel")));
 const title = document.title;
@@ -109,6 +110,7 @@ function showState(state, words, silent = "") {
   say(element(elsewhere), "", "");
   element("send").ariaDisabled = String(state !== "connected");
   retryButton.hidden = state === "connecting" || state === "connected";
+  for (const link of helpLinks) link.hidden = retryButton.hidden;
 }
 
 /** Whether the server shows this page, now. */
