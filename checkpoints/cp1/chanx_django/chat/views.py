@@ -1,6 +1,5 @@
 """The chat page; its script talks to the WebSocket routes."""
 
-from django.conf import settings
 from django.views.generic import TemplateView
 
 
@@ -8,4 +7,3 @@ class ChatView(TemplateView):
     """The form to join a room, and the room."""
 
     template_name = "chat/chat.html"
-    extra_context = {"troubleshooting": settings.TROUBLESHOOTING_URL}
