@@ -17,8 +17,9 @@ print(*(name for name in sys.modules if name.startswith("sphinx_checkpoints.")))
 """
 # What only the commands and the check need.
 UNUSED = ("check", "commands", "learn", "run", "pages.site", "playground.runtime")
-# Of what builds the playground, a site asks only whether it is built, and where.
-BUILT = {"gather", "recipe"}
+# Of what builds the playground, a site asks only whether it is built, and where, or says what it
+# lacks.
+BUILT = {"gather", "node", "recipe"}
 
 
 def test_a_build_of_the_site_imports_only_what_it_uses(site: Callable[[str], Site]) -> None:

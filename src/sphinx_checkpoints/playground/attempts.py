@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
+from sphinx_checkpoints.playground.bundle.node import NodeMissingError
 from sphinx_checkpoints.playground.bundle.recipe import Recipe
-from sphinx_checkpoints.playground.bundle.tools import NodeMissingError
 
 Lack = Literal["unbuilt", "building", "failed", "node"]
 

@@ -19,7 +19,7 @@ from sphinx_checkpoints.pages.reading.steps import section_of, title_of
 from sphinx_checkpoints.pages.rendering import adding
 from sphinx_checkpoints.pages.translation import N_, _
 from sphinx_checkpoints.playground.attempts import Lack
-from sphinx_checkpoints.playground.bundle.tools import OLDEST_NODE
+from sphinx_checkpoints.playground.bundle.node import OLDEST_NODE
 from sphinx_checkpoints.playground.data import data_of
 from sphinx_checkpoints.playground.serving import FOLDER, current, lack
 from sphinx_checkpoints.playground.words import FAILURES, words

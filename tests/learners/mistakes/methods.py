@@ -25,8 +25,9 @@ HI = '{"message": "Hi", "name": "Server"}'
 GREETING = f"NewChatMessage(payload={HI})"
 HTTP = '        "http": http_application,\n'
 WEBSOCKET = (
-    '        "websocket": '
-    'OriginMiddleware(CookieMiddleware(GuardMiddleware(include("config.routing")))),\n'
+    '        "websocket": OriginMiddleware(\n'
+    '            CookieMiddleware(GuardMiddleware(include("config.routing"))),\n'
+    "        ),\n"
 )
 
 MISTAKES = [

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder, write
+from sphinx_checkpoints.playground.bundle.node import node, npm
 from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS
-from sphinx_checkpoints.playground.bundle.tools import node, npm, pip, run
+from sphinx_checkpoints.playground.bundle.tools import pip, run
 
 
 @dataclass(frozen=True)

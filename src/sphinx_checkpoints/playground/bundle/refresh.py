@@ -11,9 +11,10 @@ from packaging.utils import canonicalize_name
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.playground.bundle.gather import Files
+from sphinx_checkpoints.playground.bundle.node import npm
 from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.recipe import NPM, RESOLVED_FROM, WHEELS
-from sphinx_checkpoints.playground.bundle.tools import npm, pip, run
+from sphinx_checkpoints.playground.bundle.tools import pip, run
 
 # What the page and the build need from npm: the editor, the bundler and Pyodide.
 _PACKAGES = {

@@ -9,18 +9,18 @@ import pytest
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.playground.bundle import tools
+from sphinx_checkpoints.playground.bundle import node
 from tests.support.sites import Site
 
 
 def test_without_node_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NODE", "no-such-node")
     with pytest.raises(CheckpointError, match=r"no no-such-node on the PATH: install Node\.js"):
-        tools.node()
+        node.node()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the older Node.js is a shell script")
-@pytest.mark.parametrize("find", [tools.node, tools.npm])
+@pytest.mark.parametrize("find", [node.node, node.npm])
 def test_a_node_that_is_too_old_is_told_once(
     find: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
