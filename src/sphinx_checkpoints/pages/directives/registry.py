@@ -1,6 +1,7 @@
 """Our directives by their names, and that these stand for them when pages are read."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -67,8 +68,14 @@ def hold_directives(app: Sphinx, _doctree: nodes.document | None = None) -> None
 
 def _registered(name: str) -> Any:
     """What docutils takes for a directive."""
-    found, _ = directives.directive(name, get_language("en"), new_document(""))  # type: ignore[arg-type]
+    found, _ = directives.directive(name, get_language("en"), _a_document())  # type: ignore[arg-type]
     return found
+
+
+@cache
+def _a_document() -> nodes.document:
+    """What docutils reports to that a name is nobody's: for each page it would cost much to make."""
+    return new_document("")
 
 
 def _is_kind(found: object, of: type) -> bool:
