@@ -74,7 +74,7 @@ def _registered(name: str) -> Any:
 
 @cache
 def _a_document() -> nodes.document:
-    """What docutils reports to that a name is nobody's: for each page it would cost much to make."""
+    """What docutils notes in that a name is nobody's: made once, as its settings take long."""
     return new_document("")
 
 
