@@ -72,12 +72,6 @@ def _registered(name: str) -> Any:
     return found
 
 
-@cache
-def _a_document() -> nodes.document:
-    """What docutils notes in that a name is nobody's: made once, as its settings take long."""
-    return new_document("")
-
-
 def _is_kind(found: object, of: type) -> bool:
     """Whether something is a class, and that one or one that extends it."""
     return isinstance(found, type) and issubclass(found, of)
@@ -126,3 +120,9 @@ def _is_in_configuration(app: Sphinx, other: Any) -> bool:
         isinstance(function, FunctionType) and Path(function.__code__.co_filename) == configuration
         for function in functions
     )
+
+
+@cache
+def _a_document() -> nodes.document:
+    """What docutils notes in that a name is nobody's: made once, as its settings take long."""
+    return new_document("")
