@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -16,6 +17,7 @@ from sphinx.errors import ConfigError
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.trees.pictures import record_picture
 from tests.engine.changing import CONF, PAGE, SERVER, both, everywhere, replace
+from tests.engine.model.foreign import FOREIGN
 from tests.support.greeter import Greeter
 from tests.support.repositories import new_repository
 from tests.support.seen import seen
@@ -112,6 +114,9 @@ CASES = {
 }
 
 
+NOTHING_FOUND = (0, f"{len(RULES)} rules, 0 findings, 0 skips\n")
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_bad_input_is_a_finding(greeter: Greeter, case: str) -> None:
     change, expected = CASES[case]
@@ -125,7 +130,7 @@ def test_bad_input_is_a_finding(greeter: Greeter, case: str) -> None:
 
 
 def test_nothing_is_found_in_the_example_as_it_is(greeter: Greeter) -> None:
-    assert greeter.run("check") == (0, f"{len(RULES)} rules, 0 findings, 0 skips\n")
+    assert greeter.run("check") == NOTHING_FOUND
 
 
 def test_an_unchanged_run_gives_the_same_report(greeter: Greeter) -> None:
@@ -397,31 +402,28 @@ def test_a_fresh_run_replaces_what_is_kept(greeter: Greeter, tmp_path: Path) -> 
     assert greeter.run("check")[0] == 0
 
 
-FOREIGN = {
-    "nothing": b"",
-    "half of it": b'{"key": "a", "val',
-    "another form": b'{"lines": 3}',
-    "a list": b"[1, 2]",
-    "no text": b"\xff\xfe\x00",
-    "very deep": b"[" * 100_000,
-}
-
-
 @pytest.mark.parametrize("content", FOREIGN)
-def test_foreign_files_among_what_is_kept_change_nothing(greeter: Greeter, content: str) -> None:
+def test_a_foreign_report_or_stamp_changes_nothing(greeter: Greeter, content: str) -> None:
+    folder = greeter.root / ".checkpoints"
+    for path in [*(folder / "reports").iterdir(), folder / "stamp.json"]:
+        path.write_bytes(FOREIGN[content])
+    assert greeter.run("check") == NOTHING_FOUND
+
+
+def test_foreign_files_among_what_is_kept_change_nothing(greeter: Greeter) -> None:
     folder = greeter.root / ".checkpoints"
     kept = [path for name in ("results", "reports") for path in (folder / name).iterdir()]
     assert len(kept) > 4
-    for path in [*kept, folder / "stamp.json"]:
-        path.write_bytes(FOREIGN[content])
-    assert greeter.run("check") == (0, f"{len(RULES)} rules, 0 findings, 0 skips\n")
+    for path, content in zip(kept, cycle(FOREIGN.values()), strict=False):
+        path.write_bytes(content)
+    assert greeter.run("check") == NOTHING_FOUND
 
 
 def test_where_nothing_can_be_kept_the_check_still_answers(greeter: Greeter) -> None:
     for name in ("results", "reports"):
         shutil.rmtree(greeter.root / ".checkpoints" / name)
         (greeter.root / ".checkpoints" / name).write_text("in the way")
-    assert greeter.run("check") == (0, f"{len(RULES)} rules, 0 findings, 0 skips\n")
+    assert greeter.run("check") == NOTHING_FOUND
 
 
 def test_a_check_takes_away_what_is_used_no_more(greeter: Greeter) -> None:

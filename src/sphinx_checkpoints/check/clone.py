@@ -1,7 +1,6 @@
 """A scratch repository of the work tree as it is, with its branches, for trying a reader's git."""
 
 import os
-import shlex
 import shutil
 import sysconfig
 import tempfile
@@ -58,22 +57,19 @@ class Clone:
         return read_left(self.root, self.live)
 
     def leave_work(self) -> tuple[Path, Path]:
-        """Have a reader's untracked file and a change to a file of theirs, on main."""
-        self.git("checkout", "--quiet", "--force", "main")
+        """Have a reader's untracked file and a change to a file of theirs, on main, and no more.
+
+        Raises CheckpointError when git fails. It runs where a page's lines are typed, which may
+        have told it to run programs.
+        """
+        clean = "git checkout --quiet --force main && git stash clear"
+        if output := self.type([clean]):
+            raise CheckpointError(f"{clean} fails in the scratch repository: {output}")
         mine = self.root / self.live / "mine.txt"
         mine.write_text(WORK, encoding="utf-8")
         changed = self.root / next(iter(self.live_tree()))
         changed.write_bytes(changed.read_bytes() + b"\n")
         return mine, changed
-
-    def git(self, *arguments: str) -> None:
-        """Run git where a page's lines are typed: they may have told it to run programs.
-
-        Raises CheckpointError when it fails.
-        """
-        typed = shlex.join(["git", *arguments])
-        if output := self.type([typed]):
-            raise CheckpointError(f"{typed} fails in the scratch repository: {output}")
 
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell; the output of the first that fails, "" where none does."""

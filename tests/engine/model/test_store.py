@@ -15,6 +15,7 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache, Store, touch
 from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.pool import open_pool
+from tests.engine.model.foreign import FOREIGN
 
 ROOT = Path(__file__).resolve().parents[3]
 LIMIT = 1.0  # MB
@@ -107,6 +108,15 @@ def test_a_folder_of_somebody_elses_stays(store: Store, tmp_path: Path) -> None:
 def test_a_root_without_the_folder_gets_none(tmp_path: Path) -> None:
     prune(Store(tmp_path), LIMIT)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", FOREIGN)
+def test_a_foreign_file_is_as_if_it_were_not_there(tmp_path: Path, content: str) -> None:
+    cache = Cache(tmp_path)
+    cache.put("a", 3)
+    assert cache.get("a") == 3
+    (tmp_path / "a").write_bytes(FOREIGN[content])
+    assert cache.get("a") is None
 
 
 def test_each_use_of_a_result_is_noted(tmp_path: Path) -> None:

@@ -10,6 +10,14 @@ from tests.engine.run.calling import Call, calling, returned
 from tests.engine.run.working import INTERPRETER, posix
 
 
+@pytest.fixture(scope="module", autouse=True)
+def alone() -> Iterator[None]:
+    """The pytest of workers has none of the plugins that are installed here, as a true one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        yield
+
+
 @pytest.fixture(
     scope="module", params=[pytest.param(True, marks=posix), False], ids=["fork", "spawn"]
 )

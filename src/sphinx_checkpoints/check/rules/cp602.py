@@ -49,7 +49,6 @@ def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
             message = f"the commands “{label}” lose a reader's work."
         if message:
             yield RULE.finding(part.place, message)
-        clone.git("stash", "clear")
 
 
 def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
@@ -57,7 +56,6 @@ def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
     output = clone.type(["git checkout --quiet main", "git stash pop --quiet"])
     changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
     is_there = mine.is_file() and mine.read_text(encoding="utf-8") == WORK
-    clone.git("checkout", "--quiet", "--force", "main")
     mine.unlink(missing_ok=True)
     return not output and is_there and changed == before
 

@@ -1,6 +1,7 @@
 """Our directives by their names, and that these stand for them when pages are read."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -75,7 +76,7 @@ def hold_directives(app: Sphinx, _doctree: nodes.document | None = None) -> None
 
 def _registered(name: str) -> Any:
     """What docutils takes for a directive."""
-    found, _ = directives.directive(name, get_language("en"), new_document(""))  # type: ignore[arg-type]
+    found, _ = directives.directive(name, get_language("en"), _a_document())  # type: ignore[arg-type]
     return found
 
 
@@ -139,3 +140,9 @@ def _is_in_configuration(app: Sphinx, other: Any) -> bool:
         isinstance(function, FunctionType) and Path(function.__code__.co_filename) == configuration
         for function in functions
     )
+
+
+@cache
+def _a_document() -> nodes.document:
+    """What docutils notes in that a name is nobody's: made once, as its settings take long."""
+    return new_document("")

@@ -2,15 +2,17 @@
 
 import json
 import re
+import shutil
 import sys
-from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.pages.domain import domain_of
-from tests.support.sites import Built, Site
+from tests.support.sites import ROOTS, Built, Site
 
 CONDITIONS = {
     "only:: latex": ".. only:: latex\n\n",
@@ -38,6 +40,8 @@ NEEDED = {
     "transcript": "   .. transcript::\n\n      Alice connects to /x/\n",
     "hint": "   .. hint::\n\n      Look.\n",
 }
+# A page before, and with something that is left out, and the line at which that starts.
+LeftOut = tuple[Page, Page, int]
 CONF = """\
 extensions = ["sphinx_checkpoints", "sphinx.ext.todo", "sphinx.ext.ifconfig", "sphinx.ext.viewcode"]
 checkpoints_live = "recipes"
@@ -46,11 +50,16 @@ project = "Recipes"
 """
 
 
-@pytest.fixture
-def tutorial(site: Callable[[str], Site]) -> Site:
-    made = site("three-checkpoints")
+def recipes(root: Path) -> Site:
+    """The recipes, whose pages can leave something out."""
+    made = Site(Path(shutil.copytree(ROOTS / "test-three-checkpoints", root)))
     made.write("docs/conf.py", CONF)
     return made
+
+
+@pytest.fixture
+def tutorial(tmp_path: Path) -> Site:
+    return recipes(tmp_path.resolve() / "three-checkpoints")
 
 
 def check(tutorial: Site) -> tuple[Built, list[str]]:
@@ -62,24 +71,40 @@ def check(tutorial: Site) -> tuple[Built, list[str]]:
     return built, [line for line in report.splitlines() if ": CP704" in line]
 
 
-def append(tutorial: Site, text: str) -> int:
+def append(tutorial: Site, text: str, page: str = "salt") -> int:
     """Write more at the end of a part; gives the line at which it starts."""
-    before = tutorial.read("docs/salt.rst") + "\n"
-    tutorial.write("docs/salt.rst", before + text)
+    before = tutorial.read(f"docs/{page}.rst") + "\n"
+    tutorial.write(f"docs/{page}.rst", before + text)
     return before.count("\n") + 1
+
+
+@pytest.fixture(scope="module")
+def left_out(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], LeftOut]:
+    """A page for each condition and what stands in it, of one site."""
+    tutorial = recipes(tmp_path_factory.mktemp("left out").resolve() / "three-checkpoints")
+    names = {case: f"case-{number}" for number, case in enumerate(product(CONDITIONS, NEEDED))}
+    salt = tutorial.read("docs/salt.rst")
+    for name in names.values():
+        tutorial.write(f"docs/{name}.rst", salt)
+    before = domain_of(tutorial.build("dummy").env).pages
+    lines = {
+        (within, what): append(tutorial, CONDITIONS[within] + NEEDED[what], name)
+        for (within, what), name in names.items()
+    }
+    after = domain_of(tutorial.build("dummy").env).pages
+    return {case: (before[name], after[name], lines[case]) for case, name in names.items()}
 
 
 @pytest.mark.parametrize("what", NEEDED)
 @pytest.mark.parametrize("within", CONDITIONS)
 def test_what_is_left_out_is_found_and_counts_nowhere(
-    tutorial: Site, within: str, what: str
+    left_out: dict[tuple[str, str], LeftOut], within: str, what: str
 ) -> None:
-    before = domain_of(tutorial.build("dummy").env).pages["salt"]
-    line = append(tutorial, CONDITIONS[within] + NEEDED[what])
-    page = domain_of(tutorial.build("dummy").env).pages["salt"]
+    before, page, line = left_out[within, what]
     line += CONDITIONS[within].count("\n")
     (hidden,) = page.hidden
-    assert (hidden.what, hidden.place) == (what, Place("docs/salt.rst", line))
+    assert before.part
+    assert (hidden.what, hidden.place) == (what, Place(before.part.place.path, line))
     assert within in hidden.within
     assert page.part == before.part
     assert page.transcripts == before.transcripts
