@@ -44,7 +44,9 @@ def assert_recorded(page: Page, reason: str = "") -> None:
 
 def loaded() -> list[str]:
     """The names of all that a start loads, first the scripts that a page keeps once it has them."""
+    page = (SITE / PAGE).read_text(encoding="utf-8")
     names = {path.name for path in (SITE / FOLDER).rglob("*.*")} - {"licenses.txt"}
+    names -= {path.name for path in (SITE / FOLDER).glob("page-*") if path.name not in page}
     return sorted(names, key=lambda name: (name != "page.js", not name.startswith("meaning"), name))
 
 
