@@ -135,19 +135,27 @@ def test_what_a_policy_forbids_is_told(page: Page, allowed: str, instead: str, r
         assert_recorded(page, reason)
 
 
-@pytest.mark.parametrize(
-    ("begin", "reason"), [(NO_MEMORY, "could not allocate memory"), (DIES, "nothing more came")]
-)
-def test_a_worker_that_cannot_go_on_is_told(site: str, page: Page, begin: str, reason: str) -> None:
-    def altered(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(response=response, body=begin + response.text())
-
-    page.route("**/worker.js", altered)
-    page.clock.install()
+def with_another_worker(site: str, page: Page, begin: str) -> None:
+    """Read the page, whose worker begins with something else."""
+    script = next((SITE / FOLDER).glob("*/worker.js")).read_text(encoding="utf-8")
+    page.route(
+        "**/worker.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=begin + script),
+    )
     page.goto(f"{site}/{PAGE}")
+
+
+def test_a_worker_without_memory_is_told(site: str, page: Page) -> None:
+    with_another_worker(site, page, NO_MEMORY)
     run(page)
-    stand_still(page, box_of(page), reason)
+    assert_recorded(page, "could not allocate memory")
+
+
+def test_a_worker_that_ends_is_told(site: str, page: Page) -> None:
+    page.clock.install()
+    with_another_worker(site, page, DIES)
+    run(page)
+    stand_still(page, box_of(page), "nothing more came")
     assert_recorded(page)
 
 
