@@ -70,7 +70,8 @@ class Page:
         if not isinstance(node, Mapping):
             return Entry(place, name, "", [self.fact("", node)])
         # Chanx describes a consumer that has no docstring as "None".
-        description = str(node.get("description", "")).removeprefix("None")
+        said = str(node.get("description", ""))
+        description = "" if said == "None" else said
         return Entry(place, name, description, list(self.facts(node, name)))
 
     def facts(self, node: Mapping[str, Any], name: str) -> Iterator[Fact]:

@@ -38,8 +38,9 @@ class Document:
 
     def link(self, reference: str) -> Word:
         """A reference as a link to what it leads to at last, if the page shows that."""
-        place = reference.removeprefix("#/")
-        while is_reference(node := self.find(place)):
+        place, seen = reference.removeprefix("#/"), set[str]()
+        while is_reference(node := self.find(place)) and place not in seen:
+            seen.add(place)
             place = node["$ref"].removeprefix("#/")
         kind, _, last = place.rpartition("/")
         name = unescape(last)

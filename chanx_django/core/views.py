@@ -1,5 +1,7 @@
 """The pages that belong to no single feature."""
 
+import logging
+
 from chanx.channels.views import generate_asyncapi_schema
 from csp.constants import UNSAFE_EVAL
 from csp.decorators import csp_update
@@ -10,6 +12,8 @@ from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
 from core.asyncapi import Page
+
+logger = logging.getLogger(__name__)
 
 
 class LandingView(TemplateView):
@@ -36,7 +40,9 @@ class AsyncAPIView(View):
         try:
             document = generate_asyncapi_schema(request)
         except Exception as error:  # a consumer may be anything
-            return render(request, "core/asyncapi.html", {"error": error}, status=500)
+            logger.exception("The AsyncAPI document cannot be made: %r", error)
+            words = f"{type(error).__name__}: {error}" if settings.DEBUG else "The log says why."
+            return render(request, "core/asyncapi.html", {"error": words}, status=500)
         page = Page(document)
         context = {
             "info": document["info"],

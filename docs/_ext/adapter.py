@@ -227,13 +227,21 @@ def redis_troubles(address: str) -> Iterator[tuple[str, str]]:
     parts = urlsplit(address)
     if not parts.scheme.startswith("redis"):
         return
-    host, port = parts.hostname or "localhost", parts.port or 6379
+    host = parts.hostname or "localhost"
+    try:
+        port = parts.port or 6379
+    except ValueError:
+        yield (
+            f"REDIS_URL is {address!r}, whose port is no number.",
+            "Write it as redis://localhost:6379, or take it out of the environment.",
+        )
+        return
     try:
         with socket.create_connection((host, port), timeout=PATIENCE):
             return
     except OSError as error:
         yield (
             f"REDIS_URL is {parts.scheme}://{host}:{port}, and no Redis answers there ({error}).",
-            f"Start it (redis-server --port {port}), or take REDIS_URL out of the environment: the "
-            "chat then keeps its groups in memory.",
+            f"Start it on that host, at port {port}, or correct the address. Without REDIS_URL in the "
+            "environment, the chat keeps its groups in memory.",
         )

@@ -192,7 +192,7 @@ def test_a_handler_that_raises_is_told_with_its_line(watched: Watched) -> None:
     playing.send_example("Bob", "A ping")
     place = f"chanx_django/chat/{CONSUMER}:18: ValueError: boom"
     expect(playing.status).to_contain_text(place)
-    expect(playing.received("Bob").last).to_contain_text("The server refused a message: Failed")
+    expect(playing.received("Bob").last).to_contain_text("The server failed at a message")
     expect(playing.box.locator(".log")).to_contain_text("ValueError: boom")
     playing.box.get_by_role("button", name="Go to the error").click()
     expect(page.locator(".cm-line", has_text="raise ValueError")).to_have_count(1)

@@ -22,7 +22,8 @@ from recipients import (
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-abcdefghijklmnopqrstuvwxyz"
 LONGEST_ROOM = LETTERS.ljust(99, "z")
 ROOM = "Room.1"  # where Alice and Bob are
-OTHER_ROOMS = ("room2", "room.1", "Room_1", "Room")  # where Carol is
+# Where Carol is: whatever of a name is cut off or changed, two rooms stay two.
+OTHER_ROOMS = ("room2", "room.1", "Room_1", "Room-1", "Room", "Room.2", "-Room.1", "Room.1_")
 ROUNDS = 4  # pings that a server answers before a message counts as lost
 PAUSE = 0.05  # seconds between them
 
@@ -63,8 +64,11 @@ async def message_stays_in_its_room(connect: Connect) -> None:
 
 async def any_name_is_a_room(connect: Connect) -> None:
     async with connect("Alice", LONGEST_ROOM) as alice, connect("Bob", LONGEST_ROOM) as bob:
-        await say_hello(alice)
-        await expect_hello(bob, sender=alice)
+        other = f"{LONGEST_ROOM[:-1]}y"
+        async with connect("Carol", other) as carol:
+            await say_hello(alice)
+            await expect_hello(bob, sender=alice)
+            await expect_nothing(carol, partial(why_in_other_room, LONGEST_ROOM, other))
 
 
 async def leaving_ends_delivery(connect: Connect) -> None:

@@ -120,4 +120,4 @@ def test_a_redis_that_is_asked_for_and_not_there_is_told(project: Path) -> None:
         redis.stop()
         [[sentence, cure]] = found(project, redis=redis.url)
     assert sentence.startswith(f"REDIS_URL is {redis.url}, and no Redis answers there")
-    assert f"redis-server --port {redis.port}" in cure
+    assert f"at port {redis.port}" in cure

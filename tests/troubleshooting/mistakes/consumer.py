@@ -77,7 +77,7 @@ MISTAKES = [
         probe=served(leaves, (*DAPHNE, "--port")),
     ),
     mistake(
-        "can not serialize 'UUID' object",
+        "can not serialize '…' object",
         PLAIN,
         Replace(SETTINGS, ', "serializer_format": "json"', ""),
         Replace(
@@ -87,6 +87,11 @@ MISTAKES = [
             + GROUP_SEND.format(event='{"type": "chat.message", "id": uuid.uuid4()}'),
         ),
         probe=served_with_redis(says(MESSAGE)),
+    ),
+    mistake(
+        "Failed to process message",
+        Replace(CONSUMER, BROADCAST, "raise ValueError"),
+        probe=answered(MESSAGE),
     ),
     mistake("json_invalid", probe=answered("{")),
     mistake("union_tag_not_found", probe=answered('{"payload": null}')),

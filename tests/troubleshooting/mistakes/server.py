@@ -28,7 +28,7 @@ MISTAKES = [
     mistake(
         "Error: That port is already in use.", Replace(SETTINGS, APPS, ""), probe=on_a_port_in_use
     ),
-    mistake("Couldn't listen on …: [Errno …] Address already in use.", probe=on_a_port_in_use),
+    mistake("Couldn't listen on …", probe=on_a_port_in_use),
     mistake("Not Found: /ws/…", Replace(SETTINGS, APPS, ""), probe=served(says())),
     mistake(
         "Django can only handle ASGI/HTTP connections, not websocket.",
@@ -47,6 +47,6 @@ MISTAKES = [
     ),
     mistake("WebSocket REJECT /ws/…", probe=served(says(origin="http://example.com"))),
     mistake(
-        "Error 111 connecting to …", PLAIN, probe=served(says(), REDIS_URL="redis://127.0.0.1:1")
+        "Error … connecting to …", PLAIN, probe=served(says(), REDIS_URL="redis://127.0.0.1:1")
     ),
 ]

@@ -83,7 +83,7 @@ class Checker:
         except CheckpointError as error:
             message = failed(str(error))
         except Exception as error:
-            # Whoever waits is render_standing, and what is asked next is answered.
+            # Whoever waits is told, and what is asked next is answered.
             traceback.print_exc()
             words = f"{type(error).__name__}: {error}."
             message = failed(_FAILED.format(error=words))

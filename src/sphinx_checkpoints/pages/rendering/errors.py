@@ -17,8 +17,9 @@ _ERRORS = "checkpoints-errors.js"
 
 
 def errors_of(app: Sphinx) -> list[ErrorMessage]:
-    """The errors that the site's pages explain."""
-    return [error for page in domain_of(app.env).pages.values() for error in page.errors]
+    """The errors that the site's pages explain, those with most text first: of several, it counts."""
+    found = [error for page in domain_of(app.env).pages.values() for error in page.errors]
+    return sorted(found, key=lambda error: -max(map(len, error.texts)))
 
 
 def add_search_script(

@@ -110,7 +110,7 @@ function showState(state, words, silent = "") {
   say(element(elsewhere), "", "");
   element("send").ariaDisabled = String(state !== "connected");
   retryButton.hidden = state === "connecting" || state === "connected";
-  for (const link of helpLinks) link.hidden = retryButton.hidden;
+  for (const link of helpLinks) link.hidden = retryButton.hidden || !words;
 }
 
 /** Whether the server shows this page, now. */
