@@ -242,6 +242,6 @@ def redis_troubles(address: str) -> Iterator[tuple[str, str]]:
     except OSError as error:
         yield (
             f"REDIS_URL is {parts.scheme}://{host}:{port}, and no Redis answers there ({error}).",
-            f"Start it on that host, at port {port}, or correct the address. Without REDIS_URL in the "
-            "environment, the chat keeps its groups in memory.",
+            f"Start it on that host, at port {port}, or correct the address. Without REDIS_URL in "
+            "the environment, the chat keeps its groups in memory.",
         )

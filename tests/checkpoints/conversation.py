@@ -21,9 +21,9 @@ from recipients import (
 # All that the name of a room may have, in as many characters as it may have.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-abcdefghijklmnopqrstuvwxyz"
 LONGEST_ROOM = LETTERS.ljust(99, "z")
-ROOM = "Room.1"  # where Alice and Bob are
+ROOM = "Room-1.a"  # where Alice and Bob are
 # Where Carol is: whatever of a name is cut off or changed, two rooms stay two.
-OTHER_ROOMS = ("room2", "room.1", "Room_1", "Room-1", "Room", "Room.2", "-Room.1", "Room.1_")
+OTHER_ROOMS = ("room-1.a", "Room_1.a", "Room-1", "Room-1.b", "-Room-1.a_")
 ROUNDS = 4  # pings that a server answers before a message counts as lost
 PAUSE = 0.05  # seconds between them
 

@@ -17,7 +17,7 @@ _ERRORS = "checkpoints-errors.js"
 
 
 def errors_of(app: Sphinx) -> list[ErrorMessage]:
-    """The errors that the site's pages explain, those with most text first: of several, it counts."""
+    """The errors that the pages explain; of several that are found, the first counts."""
     found = [error for page in domain_of(app.env).pages.values() for error in page.errors]
     return sorted(found, key=lambda error: -max(map(len, error.texts)))
 
