@@ -3,7 +3,26 @@
 from tests.learners.chat_files import BROADCAST, CONSUMER, ROOM, at, broadcasting, by_hand
 from tests.learners.edits import Replace, wrong
 
+# What makes of two rooms one.
+NAME = '["kwargs"]["group_name"]'
+SHORTENED = {
+    "cut_to_five": "[:5]",
+    "cut_to_fifty": "[:50]",
+    "hyphens_replaced": '.replace("-", "_")',
+    "stripped": '.strip("-_.")',
+}
+
 MISTAKES = [
+    *(
+        wrong(
+            f"room_{name}",
+            Replace(CONSUMER, NAME, NAME + change),
+            step=2,
+            phrase="the group is the group_name of the URL",
+            place=at(CONSUMER, 10),
+        )
+        for name, change in SHORTENED.items()
+    ),
     wrong(
         "scope_without_url_route",
         Replace(CONSUMER, 'self.scope["url_route"]["kwargs"]', 'self.scope["kwargs"]'),

@@ -5,6 +5,13 @@ from tests.learners.edits import Replace, wrong
 
 MISTAKES = [
     wrong(
+        "breakpoint_in_a_handler",
+        broadcasting("breakpoint()\n        " + BROADCAST),
+        step=2,
+        phrase="this waits in breakpoint",
+        place=at(CONSUMER, 22),
+    ),
+    wrong(
         "sleep_in_a_handler",
         broadcasting("import time\n\n        time.sleep(2)\n        " + BROADCAST),
         step=2,
