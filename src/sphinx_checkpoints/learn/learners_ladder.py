@@ -62,7 +62,7 @@ class LearnersLadder:
         with self._lock:
             results = self._climb(part, whole)
         found = standing_of(part, results, lambda step: is_begun(self.project, part, step))
-        if found.is_begun and not found.is_green:
+        if not found.is_green:
             note_work(self.project, part)
         return found
 

@@ -42,7 +42,7 @@ def note_work(project: Project, part: Part) -> None:
     mark = Store(project.root).begun
     with suppress(OSError):
         mark.parent.mkdir(exist_ok=True)
-        mark.write_text(part.finish, encoding="utf-8")
+        mark.write_text(f"{part.finish} {_head(project)}", encoding="utf-8")
 
 
 def forget_work(project: Project) -> None:
@@ -52,16 +52,31 @@ def forget_work(project: Project) -> None:
 
 def goal_of_work(project: Project) -> str:
     """The checkpoint that the learner most likely works towards."""
-    try:
-        noted = Store(project.root).begun.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        noted = ""
+    noted, _ = _noted(project)
     return noted if noted in project.names else project.newest
+
+
+def _noted(project: Project) -> tuple[str, str]:
+    """The checkpoint that was noted with the commit of that moment; each "" where there is none."""
+    try:
+        words = Store(project.root).begun.read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        words = []
+    name, head = (*words, "", "")[:2]
+    return name, head
+
+
+def _head(project: Project) -> str:
+    """The commit that is checked out; "" for none."""
+    return commit_of(project.root, "HEAD") if has_repository(project.root) else ""
 
 
 def is_untouched(project: Project) -> bool:
     """Whether the live project is the newest checkpoint as it came, and nobody has done it here."""
-    if Store(project.root).begun.exists():
+    noted, then = _noted(project)
+    now = _head(project)
+    # Where another branch was taken since, what it brings is nobody's work.
+    if noted and not (then and now and not descends(project.root, now, then)):
         return False
     is_newest = not any(differing(project.live_tree, project.snapshot(project.newest)))
     return is_newest and not _comes_from_older(project)
@@ -69,8 +84,7 @@ def is_untouched(project: Project) -> bool:
 
 def _comes_from_older(project: Project) -> bool:
     """Whether HEAD leads back to the branch of an earlier checkpoint, where learners begin."""
-    root = project.root
-    head = commit_of(root, "HEAD") if has_repository(root) else ""
+    root, head = project.root, _head(project)
     if not head or head in written_tips(root, project.newest):
         return False
     begins = {tip for name in project.names[:-1] for tip in written_tips(root, name)}

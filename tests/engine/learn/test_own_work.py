@@ -82,6 +82,13 @@ def test_what_was_seen_open_is_the_learner_s_where_git_does_not_tell_it(
     assert not is_untouched(repository.project)
 
 
+def test_a_branch_that_is_taken_later_is_nobody_s_work(repository: Repository, part: Part) -> None:
+    repository.git("switch", "--quiet", "cp1")
+    note_work(repository.project, part)
+    repository.git("switch", "--quiet", "main")
+    assert is_untouched(repository.project)
+
+
 def test_the_goal_is_that_of_the_part_that_was_seen_last(
     repository: Repository, part: Part
 ) -> None:

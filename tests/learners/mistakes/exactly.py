@@ -115,7 +115,7 @@ MISTAKES = [
         "room_in_small_letters",
         Replace(CONSUMER, ROOM, ROOM.rstrip() + ".lower()\n"),
         step=2,
-        phrase="room.1",
+        phrase="room-1.a",
     ),
     wrong(
         "payload_none_by_default",
