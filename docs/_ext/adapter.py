@@ -232,7 +232,7 @@ def redis_troubles(address: str) -> Iterator[tuple[str, str]]:
         port = parts.port or 6379
     except ValueError:
         yield (
-            f"REDIS_URL is {address!r}, whose port is no number.",
+            "REDIS_URL has a port that is no number.",  # not the address: it may hold a password
             "Write it as redis://localhost:6379, or take it out of the environment.",
         )
         return

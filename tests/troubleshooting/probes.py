@@ -85,28 +85,24 @@ def answered(frame: str) -> Probe:
     return probe
 
 
-def shown_in_the_chat() -> Probe:
+def shown_in_the_chat(project: Path, seen: Seen) -> str:
     """Join a room in the chat's own page, and show what it says; it links to the tutorial's."""
-
-    def probe(project: Path, seen: Seen) -> str:
-        playwright = pytest.importorskip("playwright.sync_api")
-        with (
-            running_in(project, RUNSERVER, TROUBLESHOOTING_URL=HELP) as found,
-            playwright.sync_playwright() as started,
-        ):
-            browser = started.chromium.launch(**launch_arguments())
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{found.port}/chat/?name=Alice&room=room1")
-            page.get_by_role("button", name="Join").click()
-            deadline = time.monotonic() + PATIENCE
-            while not seen(said := page.inner_text("main")) and time.monotonic() < deadline:
-                page.wait_for_timeout(50)
-            link = page.get_by_role("link", name="What to do")
-            assert link.get_attribute("href") == HELP
-            browser.close()
-            return str(said)
-
-    return probe
+    playwright = pytest.importorskip("playwright.sync_api")
+    with (
+        running_in(project, RUNSERVER, TROUBLESHOOTING_URL=HELP) as found,
+        playwright.sync_playwright() as started,
+    ):
+        browser = started.chromium.launch(**launch_arguments())
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{found.port}/chat/?name=Alice&room=room1")
+        page.get_by_role("button", name="Join").click()
+        deadline = time.monotonic() + PATIENCE
+        while not seen(said := page.inner_text("main")) and time.monotonic() < deadline:
+            page.wait_for_timeout(50)
+        link = page.get_by_role("link", name="What to do")
+        assert link.get_attribute("href") == HELP
+        browser.close()
+        return str(said)
 
 
 def on_a_port_in_use(project: Path, _seen: Seen) -> str:

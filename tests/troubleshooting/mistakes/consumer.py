@@ -2,7 +2,7 @@
 
 from tests.learners.chat_files import BROADCAST, CONSUMER, SETTINGS
 from tests.learners.edits import Edit, Replace, Write
-from tests.troubleshooting.mistakes.mistake import PLAIN, Mistake, mistake
+from tests.troubleshooting.mistakes.mistake import HOOK, PLAIN, Mistake, mistake
 from tests.troubleshooting.probes import (
     DAPHNE,
     MESSAGE,
@@ -13,8 +13,6 @@ from tests.troubleshooting.probes import (
     served,
     served_with_redis,
 )
-
-HOOK = "        assert self.channel_layer\n"
 
 
 def in_hook(text: str, *lines: str) -> Mistake:

@@ -22,6 +22,7 @@ from config.routing import router
 application = ProtocolTypeRouter({"http": http_application, "websocket": router})
 """
 PLAIN = Write("config/asgi.py", PLAIN_ASGI)
+HOOK = "        assert self.channel_layer\n"  # where a connection begins to join its room
 
 
 @dataclass(frozen=True)
