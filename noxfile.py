@@ -157,8 +157,8 @@ def lint_scripts(session: nox.Session) -> None:
         return
     lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     modules = ROOT / "node_modules"
-    if not is_current(modules, lock):
-        session.run("npm", "ci", external=True)
+    # Where nothing is to be installed (nox -R), nothing was, and nothing is stamped.
+    if not is_current(modules, lock) and session.run_install("npm", "ci", external=True):
         (modules / STAMP).write_text(lock)
     session.run("npx", "--no-install", "biome", "check", "--error-on-warnings", external=True)
     session.run("npx", "--no-install", "tsc", "--build", external=True)
