@@ -86,6 +86,21 @@ def test_a_pasted_line_is_found(built: Built, chromium: "Browser") -> None:
     page.close()
 
 
+def test_what_is_explained_is_not_said_to_match_nothing(
+    built: Built, chromium: "Browser"
+) -> None:
+    page = chromium.new_page()
+    search = (built.out / "search.html").as_uri()
+    page.goto(f"{search}?q=oven.py, line 7: The dough at 7:00 did not rise")
+    page.locator(".search-summary:not(:empty)").wait_for(state="attached")
+    assert "did not match" in str(page.locator(".search-summary").text_content())
+    assert "did not match" not in page.inner_text("body")
+    page.goto(f"{search}?q=The dough at cold did not rise")
+    page.locator("#search-results li").wait_for()
+    assert page.locator(".checkpoints-found").is_visible()
+    page.close()
+
+
 def test_a_site_without_errors_loads_nothing_for_them(site: MakeSite) -> None:
     built = site("three-checkpoints").build("html")
     assert "checkpoints-errors" not in built.text("search.html")
