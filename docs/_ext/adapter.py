@@ -7,7 +7,6 @@ import ast
 import os
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 LIVE = "chanx_django"
 SETTINGS = f"{LIVE}/config/settings.py"
+WITHOUT_REDIS = "Without REDIS_URL in the environment, the chat keeps its groups in memory."
 PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 
 
@@ -181,14 +181,14 @@ def doctor(running: list[str]) -> Iterator[tuple[str, str]]:
 
     ``running`` are the addresses at which a server of the project answers.
     """
-    yield from server_troubles(running)
     yield from redis_troubles(os.environ.get("REDIS_URL", ""))
+    yield from server_troubles(running)  # where the settings can be read
 
 
 def server_troubles(running: list[str]) -> Iterator[tuple[str, str]]:
     """That runserver is Django's own, which knows no WebSockets, and not Daphne's."""
-    if "daphne" not in Path(LIVE, "requirements.txt").read_text(encoding="utf-8"):
-        return  # nothing asks for it yet
+    if not asks_for("daphne"):
+        return
     from django.conf import settings
 
     names = [name.partition(".")[0] for name in settings.INSTALLED_APPS]
@@ -223,25 +223,50 @@ def server_of(address: str) -> str:
 
 
 def redis_troubles(address: str) -> Iterator[tuple[str, str]]:
-    """That the Redis is not there that the settings ask for."""
+    """That no chat can use the Redis that the settings ask for."""
+    if not address or not asks_for("redis"):
+        return
+    from redis.exceptions import AuthenticationError, RedisError
+
+    # What the library says of an address may have its password in it.
+    try:
+        ping(address)
+    except AuthenticationError:
+        yield (
+            f"The Redis at {place_of(address)} does not let the chat in.",
+            "Write the user and the password that it knows into REDIS_URL, before the host: "
+            f"redis://USER:PASSWORD@localhost:6379. {WITHOUT_REDIS}",
+        )
+    except RedisError as error:
+        yield (
+            f"REDIS_URL is {place_of(address)}, and no Redis answers there ({error}).",
+            f"Start it on that host, at that port, or correct the address. {WITHOUT_REDIS}",
+        )
+    except (TypeError, ValueError):
+        yield (
+            "REDIS_URL is no address of a Redis.",
+            f"Write it as redis://localhost:6379. {WITHOUT_REDIS}",
+        )
+
+
+def asks_for(package: str) -> bool:
+    """Whether the project has come to a package that its later steps use."""
+    return package in Path(LIVE, "requirements.txt").read_text(encoding="utf-8")
+
+
+def ping(address: str) -> None:
+    """Ask a Redis whether it is there; raises RedisError, or ValueError or TypeError for no address."""
+    from redis import Redis
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
+    patience = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
+    with Redis.from_url(address, retry=Retry(NoBackoff(), 0), **patience) as client:
+        client.ping()
+
+
+def place_of(address: str) -> str:
+    """The address of a Redis, without user and password."""
     parts = urlsplit(address)
-    if not parts.scheme.startswith("redis"):
-        return
-    host = parts.hostname or "localhost"
-    try:
-        port = parts.port or 6379
-    except ValueError:
-        yield (
-            "REDIS_URL has a port that is no number.",  # not the address: it may hold a password
-            "Write it as redis://localhost:6379, or take it out of the environment.",
-        )
-        return
-    try:
-        with socket.create_connection((host, port), timeout=PATIENCE):
-            return
-    except OSError as error:
-        yield (
-            f"REDIS_URL is {parts.scheme}://{host}:{port}, and no Redis answers there ({error}).",
-            f"Start it on that host, at port {port}, or correct the address. Without REDIS_URL in "
-            "the environment, the chat keeps its groups in memory.",
-        )
+    where = parts.path if parts.scheme == "unix" else f"{parts.hostname or 'localhost'}:{parts.port or 6379}"
+    return f"{parts.scheme}://{where}"

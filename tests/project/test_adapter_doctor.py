@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from redis import Redis as Client
 
 from tests.support.places import ROOT
 from tests.support.servers import PROJECT, Redis, redis_server, wait_for_port
@@ -120,4 +121,38 @@ def test_a_redis_that_is_asked_for_and_not_there_is_told(project: Path) -> None:
         redis.stop()
         [[sentence, cure]] = found(project, redis=redis.url)
     assert sentence.startswith(f"REDIS_URL is {redis.url}, and no Redis answers there")
-    assert f"at port {redis.port}" in cure
+    assert cure.startswith("Start it on that host, at that port")
+
+
+NO_ADDRESSES = [
+    "localhost:6379",
+    "http://localhost:6379",
+    "redis://localhost:port",
+    "redis://localhost:99999",
+    "redis://:half[secret@localhost",
+    "redis://localhost?capacity=100",
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_an_address_that_is_none_of_a_redis_is_told(project: Path, address: str) -> None:
+    [[sentence, cure]] = found(project, redis=address)
+    assert sentence == "REDIS_URL is no address of a Redis."
+    assert cure.startswith("Write it as redis://localhost:6379.")
+
+
+def test_another_server_than_a_redis_is_told(project: Path) -> None:
+    with runserver(project, port := Redis().port):
+        [[sentence, _]] = found(project, redis=f"redis://127.0.0.1:{port}")
+    assert sentence.startswith(f"REDIS_URL is redis://127.0.0.1:{port}, and no Redis answers")
+
+
+def test_a_password_that_the_redis_does_not_know_is_told_and_not_shown(project: Path) -> None:
+    with redis_server() as redis:
+        with Client.from_url(redis.url) as client:
+            client.config_set("requirepass", "the right one")
+        for login in ("", ":wrong@", "alice:wrong@"):
+            [[sentence, cure]] = found(project, redis=redis.url.replace("//", f"//{login}"))
+            assert sentence == f"The Redis at {redis.url} does not let the chat in."
+            assert cure.startswith("Write the user and the password")
+        assert found(project, redis=redis.url.replace("//", "//:the%20right%20one@")) == []

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from sphinx_checkpoints.model.quoting import quoted
+from sphinx_checkpoints.model.quoting import quoted_call
 
 NAME = "checkpoints"
 VARIABLE = "CHECKPOINTS_COMMAND"  # its path, where who calls it for a learner says that: nox does
@@ -27,4 +27,4 @@ def program() -> str:
 
 def called() -> str:
     """The same, as it is typed."""
-    return quoted([program()])
+    return quoted_call([program()])

@@ -14,19 +14,22 @@ _QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
 def quoted(words: Sequence[str]) -> str:
     """Words of a command line, quoted for PowerShell on Windows, else for a POSIX shell."""
-    return " ".join(map(for_powershell if _is_powershell() else _for_posix, words))
+    return " ".join(map(for_powershell if is_powershell() else _for_posix, words))
+
+
+def quoted_call(words: Sequence[str]) -> str:
+    """The same where the first word is a program: in quotes, it would be a text to PowerShell."""
+    line = quoted(words)
+    return f"& {line}" if is_powershell() and line.startswith("'") else line
 
 
 def quoted_in(folder: Path, words: Sequence[str]) -> str:
     """A command line that goes to a folder first, and calls the program there."""
-    go, line = quoted(["cd", str(folder)]), quoted(words)
-    if not _is_powershell():
-        return f"{go} && {line}"
-    # What is in quotes would be a text there, and no program.
-    return f"{go}; & {line}" if line.startswith("'") else f"{go}; {line}"
+    then = ";" if is_powershell() else " &&"
+    return f"{quoted(['cd', str(folder)])}{then} {quoted_call(words)}"
 
 
-def _is_powershell() -> bool:
+def is_powershell() -> bool:
     """Whether commands are typed in PowerShell: Git's own shell for Windows is a POSIX one."""
     return sys.platform == "win32" and "MSYSTEM" not in os.environ
 

@@ -121,10 +121,14 @@ class Vocabulary(Job[Answers]):
 
 @dataclass(frozen=True, kw_only=True)
 class Examination(Job[list[tuple[str, str]]]):
-    """Ask the adapter what is wrong on this machine; ``running`` are addresses that answer."""
+    """Ask the adapter what is wrong on this machine, and import the application ("" for none).
+
+    ``running`` are addresses that answer.
+    """
 
     kind = "examination"
-    adapter: Path
+    application: str = ""
+    adapter: Path | None = None
     running: Sequence[str] = ()
 
     def result(self, value: Any) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import pytest
 from server import free_port
 
 from sphinx_checkpoints.learn.doctor import disk
+from sphinx_checkpoints.learn.doctor.environment import activation
 from sphinx_checkpoints.learn.doctor.listeners import is_taken
 from tests.engine.learning import PAGE, Learner
 from tests.support.repositories import Repository, new_repository
@@ -77,6 +79,21 @@ def test_another_environment_that_is_active_is_named(
     [sentence, cure] = wrong(clone)
     assert sentence == f"The environment {other} is active, and this command runs in {sys.prefix}."
     assert cure.endswith("activate")
+
+
+@posix
+def test_an_environment_is_activated_in_the_shell_that_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scripts = Path(sys.executable).parent
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("MSYSTEM", "MINGW64")
+    assert activation() == f"source {scripts}/activate"
+    monkeypatch.delenv("MSYSTEM")
+    assert activation() == str(scripts / "Activate.ps1")
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path.resolve() / "my env"))
+    assert activation() == "& 'my env/Activate.ps1'"
 
 
 @posix
@@ -173,6 +190,9 @@ def test_a_state_of_git_is_told(clone: Learner, state: str) -> None:
     make(Repository(clone.root))
     found = wrong(clone)
     assert found[0].startswith(sentence)
+    if state == "merge":  # what git marks in a file is no Python
+        assert found.pop(1).startswith("greeter/server.py:1: SyntaxError")
+        assert found.pop(1).startswith("Correct that")
     assert cure in found[-1]
     assert len(found) == 1 + bool(cure)
 
@@ -263,3 +283,24 @@ def test_the_adapter_is_asked_in_the_environment_of_the_learner(clone: Learner) 
     *found, mistake = wrong(clone)
     assert found == ["It answers at [].", "Stop it."]
     assert mistake.endswith("ZeroDivisionError: division by zero")
+
+
+def test_an_application_that_cannot_be_imported_is_told_with_its_line(clone: Learner) -> None:
+    clone.writes("server.py", "import json\n\napplication = nobody\n")
+    [sentence, cure] = wrong(clone)
+    assert sentence == "greeter/server.py:3: NameError: name 'nobody' is not defined"
+    assert cure == "Correct that: the application cannot be imported before."
+    clone.writes("server.py", "application = (\n")
+    assert wrong(clone)[0] == "greeter/server.py:1: SyntaxError: '(' was never closed"
+    (clone.root / "greeter/server.py").unlink()
+    assert wrong(clone)[0].endswith("ModuleNotFoundError: No module named 'server'")
+
+
+def test_what_the_adapter_meets_in_the_application_is_told_of_the_application(
+    clone: Learner,
+) -> None:
+    path = clone.root / "docs/adapter.py"
+    path.write_text(path.read_text() + "\n\ndef prepare():\n    import server\n")
+    clone.writes("server.py", "import nobody\n")
+    [sentence, _] = wrong(clone)
+    assert sentence == "greeter/server.py:1: ModuleNotFoundError: No module named 'nobody'"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.model.quoting import for_powershell, quoted, quoted_in
+from sphinx_checkpoints.model.quoting import for_powershell, quoted, quoted_call, quoted_in
 
 WORDS = ["fix(chat)", "it's", 'a "b"', "$HOME", "`id`", "a;b", "-f", "--detach", "#1", "ä b", ""]
 WORDS += ["=x", "!1", "{a,b}", "~", "[a]", "*", "@"]
@@ -40,6 +40,17 @@ def test_powershell_gets_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None
     words = ["git", "-C", "C:\\my code", "switch", "--", "fix(chat)", "it's", "it\u2019s", "$x"]
     expected = "git -C 'C:\\my code' switch -- 'fix(chat)' 'it''s' 'it\u2019\u2019s' '$x'"
     assert quoted(words) == expected
+
+
+def test_powershell_calls_a_program_whose_path_is_in_quotes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = ["my env\\Scripts\\checkpoints", "status"]
+    assert quoted_call(words) == "'my env\\Scripts\\checkpoints' status"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delenv("MSYSTEM", raising=False)
+    assert quoted_call(words) == "& 'my env\\Scripts\\checkpoints' status"
+    assert quoted_call(["checkpoints", "my file"]) == "checkpoints 'my file'"
 
 
 def test_a_program_is_called_in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The application: what its author's adapter says of it here, of its servers and its services."""
+"""The application: whether it can be imported, and what its author's adapter says of it here."""
 
 from collections.abc import Iterator
 
@@ -11,23 +11,32 @@ from sphinx_checkpoints.run.pool import open_pool
 
 
 def troubles(site: Site) -> Iterator[Trouble]:
-    """What the adapter finds, in the environment that this runs in, where that serves."""
+    """What is found in the environment that this runs in, where that serves."""
     project, settings = site.project, site.settings
     requirements = settings.requirements_of(project.snapshot(goal_of_work(project)))
     with open_pool(settings, site.root, at_home=True) as pool:
-        if not settings.adapter or not pool.home(requirements):
+        if not pool.home(requirements):
             return
         job = Examination(
             folder=site.root,
             path=[site.root / project.live],
             environment=settings.environment,
             limit=settings.time_limit,
-            adapter=site.root / settings.adapter,
+            application=settings.application if _is_given(site) else "",
+            adapter=site.root / settings.adapter if settings.adapter else None,
             running=running(site),
         )
         [found] = pool.workers(requirements).run([job])
     if isinstance(found, Failure):
-        yield Trouble(f"{settings.adapter} does not tell what is wrong: {found.message}")
+        yield Trouble(f"What is wrong with the application cannot be told: {found.message}")
         return
     for sentence, cure in found:
         yield Trouble(sentence, cure)
+
+
+def _is_given(site: Site) -> bool:
+    """Whether the application's module is there from the start: no step has to make it."""
+    project = site.project
+    module = site.settings.application.partition(":")[0].replace(".", "/")
+    files = {f"{project.live}/{module}.py", f"{project.live}/{module}/__init__.py"}
+    return not files.isdisjoint(project.snapshot(project.names[0]))

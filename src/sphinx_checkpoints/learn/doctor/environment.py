@@ -2,12 +2,13 @@
 
 import os
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_checkpoints.learn.doctor.trouble import Trouble
 from sphinx_checkpoints.learn.own_work import goal_of_work
-from sphinx_checkpoints.model.quoting import quoted
+from sphinx_checkpoints.model.quoting import is_powershell, quoted, quoted_call
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.own_environment import examine
 
@@ -35,8 +36,8 @@ def troubles(site: Site) -> Iterator[Trouble]:
 
 def activation() -> str:
     """The command that activates the environment that this runs in."""
-    here, prefix = Path.cwd(), Path(sys.prefix)
-    near = prefix.relative_to(here) if prefix.is_relative_to(here) else prefix
-    if os.name == "nt":
-        return quoted([str(near / "Scripts" / "Activate.ps1")])
-    return quoted(["source", str(near / "bin" / "activate")])
+    here, folder = Path.cwd(), Path(sysconfig.get_path("scripts"))
+    near = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    if is_powershell():
+        return quoted_call([str(near / "Activate.ps1")])
+    return quoted(["source", (near / "activate").as_posix()])

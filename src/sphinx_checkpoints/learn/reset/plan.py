@@ -20,7 +20,7 @@ from sphinx_checkpoints.learn.reset.stash import index_of
 from sphinx_checkpoints.learn.reset.state import GitState, LiveState
 from sphinx_checkpoints.learn.reset.work import read_state, start_of
 from sphinx_checkpoints.model.names import unknown_checkpoint
-from sphinx_checkpoints.model.quoting import quoted
+from sphinx_checkpoints.model.quoting import quoted_call
 from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.trees.project import Project
 
@@ -68,7 +68,7 @@ def plan_reset(
     move = _move_of(project, shelf, name, now, goal, label)
     _refuse_trouble(root, name, now, goal, move)
     back = way_back(project, now, goal, move, command)
-    way = quoted(back or [*command, "reset", label])
+    way = quoted_call(back or [*command, "reset", label])
     is_nothing = not (now.work or now.modes or git_state)
     return ResetPlan(
         project, shelf, name, now, goal, move, "" if back or is_nothing else label, way

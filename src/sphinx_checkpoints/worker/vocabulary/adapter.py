@@ -1,5 +1,6 @@
 """The project's adapter, and errors of the reader's code and of that, each at its place."""
 
+import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,6 +87,13 @@ def _words_of(error: BaseException) -> str:
     )
     words = str(shown).replace(f"{Path.cwd()}/", "").split()
     return f"{type(error).__name__}: {' '.join(words)}".removesuffix(": ")
+
+
+def import_application(application: str, breaks: Breaks) -> None:
+    """Import the module of an application, as "module:name"; "" for none."""
+    with breaks.noted(setting="checkpoints_application"):
+        if module := application.partition(":")[0]:
+            importlib.import_module(module)
 
 
 _SETTING = "checkpoints_adapter"  # and the module's name, which no module of a tree has

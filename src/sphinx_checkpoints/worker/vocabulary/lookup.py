@@ -1,7 +1,6 @@
 """Answers a job's questions about names, addresses and commands."""
 
 import builtins
-import importlib
 import keyword
 import os
 import sys
@@ -9,13 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .adapter import Adapter, Breaks
+from .adapter import Adapter, Breaks, import_application
 from .following import followed
 from .importing import Source, read_sources
 from .knowledge import names_in
 from .scope import Scope
-
-_APPLICATION = "checkpoints_application"
 
 
 def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, object]:
@@ -29,9 +26,7 @@ def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, 
     breaks = Breaks(file := job["adapter"] or "")
     sources = read_sources(job["files"], breaks)  # before anything runs that could change them
     adapter = Adapter(file, breaks, report)
-    with breaks.noted(setting=_APPLICATION):
-        if module := job["application"].partition(":")[0]:
-            importlib.import_module(module)
+    import_application(job["application"], breaks)
     known = {*dir(builtins), *keyword.kwlist}
     for source in sources:
         known |= _names_of(source, breaks)
