@@ -7,7 +7,7 @@ DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own
 DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
 DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
 REDIS_URL             a Redis server, for more than one server process
-TROUBLESHOOTING_URL   a page about what can go wrong, which the chat page links to where it does
+TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the chat page links
 """
 
 import logging

@@ -113,3 +113,19 @@ def test_without_the_other_site_the_page_says_so(chat: RunningServer, page: Page
     page.route("https://unpkg.com/**", lambda route: route.abort())
     ask_for_viewer(page, chat.origin)
     expect(page.locator("#viewer")).to_contain_text("The viewer cannot be loaded.")
+
+
+def test_a_viewer_that_could_not_be_loaded_is_tried_again(
+    chat: RunningServer, page: Page, viewer: Path
+) -> None:
+    page.route("https://unpkg.com/**", lambda route: route.abort())
+    ask_for_viewer(page, chat.origin)
+    summary = page.locator("#viewer summary")
+    expect(page.locator("#viewer")).to_contain_text("To try again, close this and open it.")
+    page.unroute("https://unpkg.com/**")
+    answer_with(viewer, page)
+    summary.click()
+    summary.click()
+    shown = page.locator("#viewer .viewer")
+    expect(shown.get_by_role("heading", name="Operations").first).to_be_visible()
+    expect(page.locator("#viewer [role=status]")).to_be_empty()

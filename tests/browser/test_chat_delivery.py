@@ -2,11 +2,17 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from server import RunningServer, serve
 
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.tree import write_tree
+from tests.learners.chat_files import CONSUMER, PING, broadcasting
+from tests.learners.edits import LIVE, Replace
 from tests.support.places import ROOT, Join
 from tests.support.servers import running
 from tests.support.wire import Wire, wire_to
@@ -45,6 +51,14 @@ def alice(page: Page, wire: Wire) -> Page:
     enter(page, wire.address)
     expect(page.locator("#state")).to_have_text("Connected as Alice")
     return page
+
+
+@contextmanager
+def served(folder: Path, edit: Replace) -> Iterator[str]:
+    """A server of the chat with other code in it; gives its address."""
+    write_tree(edit.apply(read_tree(ROOT, LIVE)), folder)
+    with serve(folder) as server:
+        yield f"127.0.0.1:{server.port}"
 
 
 def write(page: Page, text: str) -> None:
@@ -152,6 +166,64 @@ def test_what_the_server_does_not_take_is_marked(alice: Page, misuse: str, words
     write(alice, "Hello")
     expect(alice.locator("#room-view")).to_contain_text(words)
     expect(alice.locator(".own .doubt")).to_have_count(1)
+
+
+WRITE_BOTH = """(texts) => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (frame) {
+        send.call(this, frame.includes("bad") ? frame.replace('"message":', '"text":') : frame);
+    };
+    for (const text of texts) {
+        document.getElementById("message").value = text;
+        document.getElementById("message-form").requestSubmit();
+    }
+}"""
+NO_JSON = """() => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (frame) { send.call(this, "{"); send.call(this, frame); };
+}"""
+
+
+def test_an_error_marks_the_message_that_it_is_about(alice: Page) -> None:
+    alice.evaluate(WRITE_BOTH, ["good", "bad", "good as well"])
+    expect(alice.locator("#messages .note")).to_contain_text("Field required")
+    expect(alice.locator(".pending")).to_have_count(0)
+    expect(alice.locator(".own:has(.doubt) .text")).to_have_text(["bad"])
+
+
+def test_an_error_that_names_no_message_marks_none(alice: Page) -> None:
+    alice.evaluate(NO_JSON)
+    write(alice, "Hello")
+    expect(alice.locator("#messages .note").first).to_contain_text("Invalid JSON")
+    expect(alice.locator(".own")).to_have_count(1)
+    expect(alice.locator(".pending")).to_have_count(0)
+    expect(alice.locator(".doubt")).to_have_count(0)
+
+
+def test_a_handler_that_fails_when_the_message_is_read_marks_it(
+    page: Page, tmp_path: Path
+) -> None:
+    late = 'await __import__("asyncio").sleep(0.2)\n        raise ValueError'
+    with served(tmp_path, broadcasting(late)) as address:
+        enter(page, address)
+        write(page, "Hello")
+        expect(page.locator("#messages .note")).to_contain_text("The server failed at a message")
+        expect(page.locator(".own .doubt")).to_have_count(1)
+
+
+def test_without_pongs_nothing_is_said_to_be_on_its_way_or_to_have_arrived(
+    page: Page, tmp_path: Path
+) -> None:
+    with served(tmp_path, Replace(CONSUMER, PING, "")) as address:
+        enter(page, address)
+        expect(page.locator("#messages")).to_contain_text("what you send is not acknowledged")
+        write(page, "Hello")
+        expect(page.locator(".own.unacknowledged")).to_have_count(1)
+        expect(page.locator(".pending, .doubt")).to_have_count(0)
+        page.evaluate(INCOMPLETE)
+        write(page, "Hello")
+        expect(page.locator(".own .doubt")).to_have_count(1)
+        expect(page.locator(".own.unacknowledged")).to_have_count(1)
 
 
 @pytest.mark.parametrize("host", ["localhost", "chat.localhost", "127.0.0.1"])

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import pytest
 from server import PATIENCE
@@ -85,24 +86,34 @@ def answered(frame: str) -> Probe:
     return probe
 
 
-def shown_in_the_chat(project: Path, seen: Seen) -> str:
-    """Join a room in the chat's own page, and show what it says; it links to the tutorial's."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with (
-        running_in(project, RUNSERVER, TROUBLESHOOTING_URL=HELP) as found,
-        playwright.sync_playwright() as started,
-    ):
-        browser = started.chromium.launch(**launch_arguments())
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{found.port}/chat/?name=Alice&room=room1")
-        page.get_by_role("button", name="Join").click()
-        deadline = time.monotonic() + PATIENCE
-        while not seen(said := page.inner_text("main")) and time.monotonic() < deadline:
-            page.wait_for_timeout(50)
-        link = page.get_by_role("link", name="What to do")
-        assert link.get_attribute("href") == HELP
-        browser.close()
-        return str(said)
+def shown_in_the_chat(ends: Literal["", "before", "after"] = "") -> Probe:
+    """Join a room in the chat's own page; show what it says, and where it links to for help.
+
+    The server ends before or after that, or runs on.
+    """
+
+    def probe(project: Path, seen: Seen) -> str:
+        playwright = pytest.importorskip("playwright.sync_api")
+        with (
+            running_in(project, RUNSERVER, TROUBLESHOOTING_URL=HELP) as found,
+            playwright.sync_playwright() as started,
+            started.chromium.launch(**launch_arguments()) as browser,
+        ):
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{found.port}/chat/?name=Alice&room=room1")
+            if ends == "before":
+                found.process.kill()
+            page.get_by_role("button", name="Join").click()
+            if ends == "after":
+                page.get_by_text("Connected as Alice").wait_for()
+                found.process.kill()
+            deadline = time.monotonic() + PATIENCE
+            while not seen(said := page.inner_text("main")) and time.monotonic() < deadline:
+                page.wait_for_timeout(50)
+            link = page.get_by_role("link", name="What to do")
+            return f"{said}\n{link.get_attribute('href')}"
+
+    return probe
 
 
 def on_a_port_in_use(project: Path, _seen: Seen) -> str:

@@ -13,8 +13,9 @@ from advice import advice_for
 from sphinx_checkpoints.model.error_message import ErrorMessage, explaining
 from sphinx_checkpoints.model.tree import write_tree
 from sphinx_checkpoints.pages.site import Site
-from tests.troubleshooting.mistakes import MISTAKES, TABLES
+from tests.troubleshooting.mistakes import MISTAKES, TABLES, page
 from tests.troubleshooting.mistakes.mistake import Mistake
+from tests.troubleshooting.probes import HELP
 
 SEED = 16
 SAMPLE = [random.Random(SEED).choice(table) for table in TABLES]  # noqa: S311 - any will do
@@ -50,11 +51,19 @@ def test_the_mistake_prints_what_the_page_explains(
     project = tmp_path / site.project.live
     printed = mistake.probe(project, lambda text: bool(re.search(error.pattern, text)))
     assert explaining(errors, printed) == error, printed
+    if mistake in page.MISTAKES:
+        assert printed.endswith(f"\n{HELP}#{error.anchor}")
 
 
 def test_each_text_of_the_page_is_printed_by_a_mistake(errors: list[ErrorMessage]) -> None:
     texts = [text for error in errors for text in error.texts]
     assert sorted(texts) == sorted(mistake.text for mistake in MISTAKES)
+
+
+def test_the_chat_s_page_links_to_what_is_explained_and_to_nothing_else(site: Site) -> None:
+    script = site.root / site.project.live / "chat/static/chat/closing.js"
+    linked = script.read_text(encoding="utf-8").partition("EXPLAINED = [")[2].partition("]")[0]
+    assert re.findall(r'"(.+)"', linked) == sorted(mistake.text for mistake in page.MISTAKES)
 
 
 def test_the_page_says_what_status_says(site: Site, errors: list[ErrorMessage]) -> None:

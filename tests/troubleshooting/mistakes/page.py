@@ -6,20 +6,49 @@ from tests.troubleshooting.mistakes.mistake import HOOK, mistake
 from tests.troubleshooting.mistakes.server import APPS
 from tests.troubleshooting.probes import shown_in_the_chat
 
+ROOM = "/ws/chat/${room}/"
+SEND = "this.#socket?.send(JSON.stringify(frame));"
+
+
+def sending(code: str) -> Replace:
+    """Other code in place of the line of the page's script that sends a frame."""
+    return Replace("chat/static/chat/connection.js", SEND, code)
+
+
 MISTAKES = [
     mistake(
         "The server has no chat route yet.",
         Replace(ROUTES, CHAT_LINE, ""),
-        probe=shown_in_the_chat,
+        probe=shown_in_the_chat(),
     ),
     mistake(
         "The server shows this page but takes no WebSocket",
         Replace(SETTINGS, APPS, ""),
-        probe=shown_in_the_chat,
+        probe=shown_in_the_chat(),
     ),
     mistake(
         "The server failed; its terminal says why.",
         Replace(CONSUMER, HOOK, "        raise ValueError\n"),
-        probe=shown_in_the_chat,
+        probe=shown_in_the_chat(),
     ),
+    mistake(
+        "The server takes no room of this name.",
+        Replace("chat/static/chat/chat.js", ROOM, "/ws/chat/the ${room}/"),
+        probe=shown_in_the_chat(),
+    ),
+    mistake(
+        "The server closed the connection: what you sent is too large.",
+        sending('this.#socket?.send("x".repeat(70_000));'),
+        probe=shown_in_the_chat(),
+    ),
+    mistake(
+        "The server closed the connection: you sent too much at once.",
+        sending(f"for (let count = 0; count < 1000; count++) {SEND}"),
+        probe=shown_in_the_chat(),
+    ),
+    mistake(
+        "The server does not accept the connection: is it running?",
+        probe=shown_in_the_chat(ends="before"),
+    ),
+    mistake("Connection lost.", probe=shown_in_the_chat(ends="after")),
 ]

@@ -25,10 +25,12 @@ function parse(text) {
  *  @property {(event: { code: number, pause: number, accepted: boolean }) => void} onLost
  *  @property {(event: { code: number, reason: string }) => void} onClosed
  *  @property {(frame: any) => void} onSent
- *  @property {(frame: any) => void} onReceived
- *  @property {() => void} onRefused - of something that was sent */
+ *  @property {(frame: any) => void} onReceived */
 
-/** @typedef {(arrived: boolean) => void} Settle */
+/** What is known of a frame: the server has read it; the connection has ended before that was known; or
+ *  nothing, as pings have no answer.
+ *  @typedef {"read" | "lost" | "unacknowledged"} Outcome
+ *  @typedef {(outcome: Outcome) => void} Settle */
 
 export class Connection {
   #address;
@@ -65,16 +67,17 @@ export class Connection {
     this.#wait(PATIENCE, () => this.#abandon());
   }
 
-  /** Send a frame; gives whether the server has read it, or null if the client is not in the room.
+  /** Send a frame; gives what becomes known of it, or null if the client is not in the room.
    *  @param {unknown} frame
-   *  @returns {Promise<boolean> | null} */
+   *  @returns {Promise<Outcome> | null} */
   send(frame) {
     if (!this.#joined || this.#socket?.readyState !== WebSocket.OPEN) return null;
     this.#write(frame);
-    /** @type {Promise<boolean>} */
-    const arrived = new Promise((settle) => this.#behind.push(settle));
-    if (this.#answers && !this.#pinged) this.#ping(PATIENCE);
-    return arrived;
+    if (!this.#answers) return Promise.resolve("unacknowledged");
+    /** @type {Promise<Outcome>} */
+    const outcome = new Promise((settle) => this.#behind.push(settle));
+    if (!this.#pinged) this.#ping(PATIENCE);
+    return outcome;
   }
 
   /** Find out now whether the connection lives; begin anew what is still to become one. */
@@ -126,7 +129,8 @@ export class Connection {
   /** @param {any} frame */
   #receive(frame) {
     if (frame?.action === "pong") this.#answered();
-    if (frame?.action === "error") this.#refused();
+    // A consumer without a ping handler answers the first ping so.
+    if (frame?.action === "error") this.#join(false);
     this.#listener.onReceived(frame);
   }
 
@@ -134,21 +138,9 @@ export class Connection {
     this.#join(true);
     this.#answers = true;
     this.#pinged = false;
-    for (const settle of this.#ahead.splice(0)) settle(true);
+    for (const settle of this.#ahead.splice(0)) settle("read");
     if (this.#behind.length) this.#ping(PATIENCE);
     else this.#wait(REST, () => this.#ping(PATIENCE));
-  }
-
-  #refused() {
-    // A consumer without a ping handler answers the first ping so.
-    if (!this.#joined) return this.#join(true);
-    this.#despair();
-    this.#listener.onRefused();
-  }
-
-  /** Know of nothing that is on its way that it has arrived. */
-  #despair() {
-    for (const settle of [...this.#ahead.splice(0), ...this.#behind.splice(0)]) settle(false);
   }
 
   /** @param {boolean} answered */
@@ -170,7 +162,7 @@ export class Connection {
     clearTimeout(this.#timer);
     this.#timer = this.#socket = undefined;
     this.#joined = this.#answers = this.#pinged = false;
-    this.#despair();
+    for (const settle of [...this.#ahead.splice(0), ...this.#behind.splice(0)]) settle("lost");
   }
 
   /** @param {number} code @param {string} reason */

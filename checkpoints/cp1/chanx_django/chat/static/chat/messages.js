@@ -22,11 +22,19 @@ export class Messages extends Log {
     return entry;
   }
 
-  /** Say of a message of this page that nothing is known of its arrival, with a way to try again.
+  /** Show what is known of a message of this page: that the server has read it, or nothing.
+   *  @param {Element} entry
+   *  @param {"read" | "unacknowledged"} outcome */
+  settle(entry, outcome) {
+    entry.classList.remove("pending");
+    entry.classList.toggle("unacknowledged", outcome === "unacknowledged");
+  }
+
+  /** Say of a message of this page that it is not known to have arrived, with a way to try again.
    *  @param {Element} entry
    *  @param {() => void} sendAgain */
   doubt(entry, sendAgain) {
-    entry.classList.remove("pending");
+    entry.classList.remove("pending", "unacknowledged");
     if (entry.querySelector(".doubt")) return;
     const doubt = this.copy("doubt-template");
     doubt.querySelector("button")?.addEventListener("click", sendAgain);

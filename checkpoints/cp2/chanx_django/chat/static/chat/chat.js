@@ -1,7 +1,13 @@
 /** The chat page: the form to join a room, and the room.
  *  @import { Listener } from "./connection.js" */
 
-import { describeCode, describeError, describeRefusal, isAboutRoom } from "./closing.js";
+import {
+  describeCode,
+  describeError,
+  describeRefusal,
+  findExplanation,
+  isAboutRoom,
+} from "./closing.js";
 import { Connection } from "./connection.js";
 import { Frames } from "./frames.js";
 import { Messages } from "./messages.js";
@@ -18,7 +24,7 @@ const nameInput = inputElement("name");
 const roomInput = inputElement("room");
 const messageInput = inputElement("message");
 const retryButton = element("retry");
-const helpLinks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".help"));
+const helpLinks = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".help"));
 const messages = new Messages(element("messages"));
 const frames = new Frames(/** @type {HTMLDetailsElement} */ (element("frames-panel")));
 const title = document.title;
@@ -28,7 +34,9 @@ let connection;
 let name = "";
 let wasConnected = false;
 let trouble = ""; // why the connection was lost, until it is back
-let doubtNewest = () => {}; // of the messages of this page
+/** How to mark a message of this page as not delivered, by the ref of its frame.
+ *  @type {Map<unknown, () => void>} */
+const doubts = new Map();
 
 /** Show what is wrong with a field of the form; true if nothing is.
  *  @param {HTMLInputElement} input
@@ -56,7 +64,7 @@ function join() {
   frames.clear();
   wasConnected = false;
   trouble = "";
-  doubtNewest = () => {};
+  doubts.clear();
   connection?.close();
   connection = new Connection(address, listener);
   connection.open();
@@ -110,7 +118,18 @@ function showState(state, words, silent = "") {
   say(element(elsewhere), "", "");
   element("send").ariaDisabled = String(state !== "connected");
   retryButton.hidden = state === "connecting" || state === "connected";
-  for (const link of helpLinks) link.hidden = retryButton.hidden || !words;
+  offerHelp(words);
+}
+
+/** Link to what explains words, if the page on troubleshooting does.
+ *  @param {string} words */
+function offerHelp(words) {
+  const anchor = findExplanation(words);
+  for (const link of helpLinks) {
+    if (!anchor && document.activeElement === link) messageInput.focus();
+    link.hidden = !anchor;
+    link.hash = anchor ?? "";
+  }
 }
 
 /** Whether the server shows this page, now. */
@@ -130,6 +149,7 @@ async function explainRefusal() {
   if (refused !== connection || (state !== "lost" && state !== "connecting")) return;
   trouble = words;
   say(element("state"), words, element("state").lastElementChild?.textContent ?? "");
+  offerHelp(words);
 }
 
 /** Why the server closed a connection for good.
@@ -153,7 +173,9 @@ const listener = {
     if (wasConnected) showState("connected", "", `Connected as ${name}`);
     else showState("connected", `Connected as ${name}`);
     hint("");
-    if (!answered) messages.addNote("The server accepts the connection but answers no ping.");
+    if (!answered) {
+      messages.addNote("The server answers no ping, so what you send is not acknowledged.");
+    }
     if (wasConnected) {
       messages.addNote("Connected again. Messages sent while you were away are not shown.");
     }
@@ -177,15 +199,15 @@ const listener = {
     frames.addSent(frame);
   },
 
-  onRefused() {
-    doubtNewest();
-  },
-
   onReceived(frame) {
     frames.addReceived(frame);
     const { action, payload } = frame ?? {};
     const error = describeError(frame);
-    if (error) messages.addNote(error);
+    if (error) {
+      messages.addNote(error);
+      // Chanx gives the ref back in what it answers. Without one, it may be about any message.
+      doubts.get(frame.ref)?.();
+    }
     if (
       action === "new_chat_message" &&
       typeof payload?.name === "string" &&
@@ -199,12 +221,17 @@ const listener = {
 /** Send a message, and show it; what is wrong if it cannot be sent, or "".
  *  @param {string} message */
 function send(message) {
-  const arrived = connection?.send({ action: "new_chat_message", payload: { message, name } });
-  if (!arrived) return "Not sent: you are not connected. Your message stays here.";
+  const ref = String(doubts.size + 1);
+  const outcome = connection?.send({
+    action: "new_chat_message",
+    payload: { message, name },
+    ref,
+  });
+  if (!outcome) return "Not sent: you are not connected. Your message stays here.";
   const entry = messages.addOwn(message);
   const doubt = () => messages.doubt(entry, () => sendAgain(entry, message));
-  doubtNewest = doubt;
-  void arrived.then((known) => (known ? entry.classList.remove("pending") : doubt()));
+  doubts.set(ref, doubt);
+  void outcome.then((known) => (known === "lost" ? doubt() : messages.settle(entry, known)));
   return "";
 }
 

@@ -19,6 +19,26 @@ const WORDS = {
   4500: "The server failed; its terminal says why.",
 };
 
+// What the tutorial's page on troubleshooting explains: how these sentences begin.
+const EXPLAINED = [
+  "Connection lost.",
+  "The server closed the connection: what you sent is too large.",
+  "The server closed the connection: you sent too much at once.",
+  "The server does not accept the connection: is it running?",
+  "The server failed; its terminal says why.",
+  "The server has no chat route yet.",
+  "The server shows this page but takes no WebSocket",
+  "The server takes no room of this name.",
+];
+
+/** The anchor of what that page says of a sentence, or undefined if it says nothing.
+ *  @param {string} words */
+export function findExplanation(words) {
+  const text = EXPLAINED.find((beginning) => words.startsWith(beginning));
+  const named = text?.toLowerCase().match(/[a-z]+/g);
+  return named && `#error-${named.join("-")}`;
+}
+
 /** What a close code means, in words, or undefined for a code without a meaning of its own.
  *  @param {number} code */
 export function describeCode(code) {

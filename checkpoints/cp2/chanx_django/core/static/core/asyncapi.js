@@ -10,13 +10,20 @@ function load(element, integrity) {
   Object.assign(element, { integrity: integrity ?? "", crossOrigin: "anonymous" });
   return new Promise((resolve, reject) => {
     element.addEventListener("load", resolve);
-    element.addEventListener("error", reject);
+    element.addEventListener("error", (event) => {
+      element.remove();
+      reject(event);
+    });
     document.head.append(element);
   });
 }
 
-/** Show the document in the viewer. */
+let isAsked = false; // for the viewer, and not in vain
+
+/** Show the document in the viewer, once the panel is open; after a failure, when it is opened again. */
 async function show() {
+  if (!panel.open || isAsked) return;
+  isAsked = true;
   const { script, scriptIntegrity, style, styleIntegrity, document: address } = panel.dataset;
   state.textContent = "Loading…";
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
@@ -28,11 +35,13 @@ async function show() {
     window.AsyncApiStandalone?.render({ schema, config: { show: { sidebar: false } } }, place);
     state.textContent = "";
   } catch {
-    state.textContent = "The viewer cannot be loaded. All that it would show stands above.";
+    isAsked = false;
+    state.textContent =
+      "The viewer cannot be loaded. All that it would show stands above. To try again, close this and open it.";
   }
 }
 
 if (panel) {
   panel.hidden = false;
-  panel.addEventListener("toggle", show, { once: true });
+  panel.addEventListener("toggle", show);
 }
