@@ -1,15 +1,15 @@
 """The report as SARIF 2.1.0, which code hosts and editors show beside the lines."""
 
 import json
+from importlib.metadata import metadata
 from typing import Any
 from urllib.parse import quote
 
-from sphinx_checkpoints import __version__
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.model.finding import Finding
 
-DOCUMENTATION = "https://sphinx-checkpoints.readthedocs.io/"  # as pyproject.toml has it
+_NAME = "sphinx-checkpoints"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -29,20 +29,23 @@ def sarif(report: Report) -> str:
 
 
 def _driver() -> dict[str, Any]:
-    """What has found it, and each of its rules."""
+    """What has found it, and each of its rules; where both are explained, the package says."""
+    package = metadata(_NAME)
+    urls = dict(line.split(", ", 1) for line in package.get_all("Project-URL", ()))
+    documentation = urls["Documentation"]
     rules = [
         {
             "id": rule.code,
             "shortDescription": {"text": f"{rule.summary[:1].upper()}{rule.summary[1:]}."},
-            "helpUri": f"{DOCUMENTATION}rules/{rule.code}.html",
+            "helpUri": f"{documentation}rules/{rule.code}.html",
             "properties": {"tags": [rule.group]},
         }
         for rule in RULES
     ]
     return {
-        "name": "sphinx-checkpoints",
-        "semanticVersion": __version__,
-        "informationUri": DOCUMENTATION,
+        "name": _NAME,
+        "semanticVersion": package["Version"],
+        "informationUri": documentation,
         "rules": rules,
     }
 
