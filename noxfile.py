@@ -30,6 +30,7 @@ PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
+DIST = "dist"
 CORES = os.cpu_count() or 1
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
@@ -126,7 +127,7 @@ def doctor(session: nox.Session) -> None:
 
 def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
     """Run a command of checkpoints here, beside what the learner's project and its tests need."""
-    install(session, "-e", ".", "-r", APPLICATION, *group("checkpoints"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("checkpoints"))
     session.run("checkpoints", command, *session.posargs, env=called(session), **options)
 
 
@@ -186,6 +187,33 @@ def tests(session: nox.Session) -> None:
     # Many of them wait, for a server or for nothing to happen.
     at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
     run_tests(session, *at_once, "-m", "not long", *folders)
+
+
+@nox.session(default=False, venv_backend="uv")
+@nox.parametrize(
+    "versions",
+    [
+        nox.param(["--resolution=lowest-direct"], id="lowest"),
+        nox.param(["sphinx~=8.2.0"], id="sphinx-8"),
+        nox.param(["sphinx~=9.0.0"], id="sphinx-9"),
+        nox.param(["--upgrade"], id="newest"),
+    ],
+)
+def engine(session: nox.Session, versions: list[str]) -> None:
+    """Test the engine beside the oldest packages that it allows, some Sphinx, or the newest."""
+    session.install("-e", ".[learn]", *versions, *group("engine"))
+    at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
+    run_tests(session, *at_once, "-m", "not long", "tests/engine")
+
+
+@nox.session(default=False)
+def package(session: nox.Session) -> None:
+    """Build what is published into dist/, and try it (--tag v0.1.0: only as that version)."""
+    install(session, "-e", ".", *group("package"))
+    shutil.rmtree(DIST, ignore_errors=True)
+    session.run("uv", "build", "--quiet", "--no-create-gitignore")
+    session.run("twine", "check", "--strict", *map(str, Path(DIST).iterdir()))
+    run_tests(session, "tests/package")
 
 
 @nox.session
@@ -278,6 +306,9 @@ def docs(session: nox.Session) -> None:
     session.run("checkpoints", "playground", success_codes=[0, NO_NODE])
     for builder in ("html", "epub", "latex", "text"):
         build(session, builder)
+    # The engine's documentation is a site of its own, too.
+    options = ["-n", "-W", "--keep-going", "-q"]
+    session.run("sphinx-build", *options, "docs/authoring", "docs/_build/authoring")
     run_tests(session, *SIDE_BY_SIDE, "tests/docs")
 
 

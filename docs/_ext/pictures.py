@@ -1,6 +1,7 @@
 """Show pictures in the color scheme of the page, each loaded when it comes into sight.
 
-``.. picture:: chat.webp`` shows chat-light.webp or chat-dark.webp of the folder _static.
+``.. picture:: chat.webp`` shows chat-light.webp or chat-dark.webp of the folder _static, or of the
+one that ``pictures_folder`` names.
 """
 
 from importlib.util import find_spec
@@ -39,7 +40,7 @@ class PictureDirective(SphinxDirective):
     def image(self, scheme: str) -> nodes.image:
         """The picture of a scheme."""
         name = Path(self.arguments[0])
-        uri = f"/_static/{name.parent / name.stem}-{scheme}{name.suffix}"
+        uri = f"/{self.config.pictures_folder}/{name.parent / name.stem}-{scheme}{name.suffix}"
         classes = [f"only-{scheme}", "picture", "no-scaled-link", *self.options.get("class", ())]
         image = nodes.image("", uri=uri, alt=self.options["alt"], loading="lazy", classes=classes)
         # The page keeps its place until the picture is there.
@@ -75,6 +76,7 @@ def convert_for_paper(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive and the converter."""
+    app.add_config_value("pictures_folder", "_static", "env", str)
     app.add_directive("picture", PictureDirective)
     app.connect("builder-inited", convert_for_paper)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

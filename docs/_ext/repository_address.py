@@ -1,6 +1,7 @@
 """Give pages the address of this repository, from one place and never typed.
 
-Where a page says ``@REPOSITORY@`` the reader sees the address. Read the Docs' own environment
+Where a page says ``@REPOSITORY@`` the reader sees the address, and its path, as GitHub names a
+repository, where it says ``@REPOSITORY_NAME@``. Read the Docs' own environment
 variable comes first, then the https address of the remote *origin*, then pyproject.toml.
 """
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # conf.py imports this, and so does a command that asks it fo
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "@REPOSITORY@"
+NAME = "@REPOSITORY_NAME@"
 
 
 def pyproject() -> dict[str, Any]:
@@ -61,7 +63,8 @@ def origin_address() -> str:
 def write_address(app: "Sphinx", _source: object, *content: list[str]) -> None:
     """Replace the mark in a page, or in a file that a page includes."""
     text = content[-1]
-    text[0] = text[0].replace(MARK, app.config.repository_address)
+    address = app.config.repository_address
+    text[0] = text[0].replace(MARK, address).replace(NAME, urlsplit(address).path.strip("/"))
 
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":

@@ -5,9 +5,13 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from types import ModuleType
 
 from sphinx_checkpoints.command_line import COMMANDS, parse
 from sphinx_checkpoints.model.errors import CheckpointError
+
+# What the extra "learn" brings: a site is built and checked without it.
+_LEARN = ("rich", "starlette", "uvicorn", "watchfiles")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,8 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal may not know every character
     options = parse(sys.argv[1:] if argv is None else argv)
     try:
-        command = import_module(f"sphinx_checkpoints.commands.{options.command}")
-        status: int = command.run(options)
+        status: int = _command(options.command).run(options)
         sys.stdout.flush()
         return status
     except CheckpointError as error:
@@ -32,3 +35,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads this has read enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _command(name: str) -> ModuleType:
+    """The module of a command. Raises CheckpointError where it needs what is not installed."""
+    try:
+        return import_module(f"sphinx_checkpoints.commands.{name}")
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _LEARN:
+            raise
+        raise CheckpointError(
+            f"the package {missing} is missing: install what checkpoints {name} needs with "
+            'python -m pip install "sphinx-checkpoints[learn]".'
+        ) from error

@@ -100,6 +100,7 @@ COMMANDS = {
                 default=[],
             ),
             _argument("--junit FILE", "write the report as JUnit XML, too", type=Path),
+            _argument("--sarif FILE", "write the report as SARIF, too", type=Path),
             _argument("--annotations", "print findings as a hosted CI shows them"),
             _argument("--server URL", "play the transcripts against a running server", default=""),
             _argument("--first", "stop at the first rule that finds something"),

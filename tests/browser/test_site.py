@@ -109,7 +109,7 @@ def test_code_that_is_cut_has_a_shade_where_it_goes_on(
     ("path", "text"),
     [
         ("authoring/index.html", "python -m pip install git+"),
-        ("authoring/first-part.html", "python -m pip install git+"),
+        ("authoring/first-part.html", "python -m pip install sphinx-checkpoints"),
         ("index.html", "git clone"),
         ("tutorial-django/prerequisites.html", "python -m pip install -r"),
         ("tutorial-django/prerequisites.html", "application = ProtocolTypeRouter"),

@@ -3,15 +3,12 @@
 With CHECKPOINTS_WRITE=1 in the environment the files that the pages include are written anew.
 """
 
-import contextlib
-import os
+import json
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,34 +24,13 @@ from sphinx_checkpoints.pages.directives.include import IncludeDirective
 from sphinx_checkpoints.pages.directives.registry import DIRECTIVES
 from sphinx_checkpoints.trees import pictures
 from tests.engine.learning import STEP1, Learner
+from tests.support.first_part import ENVIRONMENT, PAGES, ROOT, Author, agree, blocks, files
 from tests.support.greeter import without_network
-from tests.support.repositories import AUTHOR, Repository, new_repository
-from tests.support.sites import ROOTS, Site
+from tests.support.repositories import Repository, new_repository
+from tests.support.sites import Site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PAGES = REPOSITORY / "docs/authoring"
-ROOT = ROOTS / "test-first-part"
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(REPOSITORY / "src")}
 CODES = [rule.code for rule in RULES]
-# A command of the first page that a test cannot run: it needs the network.
-NOT_RUN = ("python3 -m venv", "source ", "python -m pip")
-BLOCK = re.compile(
-    r"(?m)^\.\. (literalinclude|code-block):: (\S+)\n((?: {3}:.*\n)*)((?: {3}.*\n|\n)*)"
-)
-HASH = re.compile(r"\b[0-9a-f]{7,40}\b")
-
-
-def agree(file: str, found: str) -> None:
-    """Fail unless a file that a page includes is what was found just now."""
-    path = (PAGES / file).resolve()
-    if os.environ.get("CHECKPOINTS_WRITE"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8")
-    written = path.read_text(encoding="utf-8")
-    # A commit's number depends on every byte before it: any number will do.
-    assert HASH.sub("", found) == HASH.sub("", written), (
-        f"{file} is old: run with CHECKPOINTS_WRITE=1"
-    )
 
 
 @pytest.fixture(scope="module")
@@ -67,92 +43,12 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@dataclass(frozen=True)
-class Block:
-    """A file or commands that a page shows; ``line`` is where."""
-
-    kind: str
-    argument: str
-    options: dict[str, str]
-    text: str
-    line: int
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    """The blocks of a page, in order."""
-    text = page.read_text(encoding="utf-8")
-    for found in BLOCK.finditer(text):
-        options = dict(re.findall(r":([\w-]+): ?(.*)", found[3]))
-        body = "\n".join(line[3:] for line in found[4].strip("\n").splitlines())
-        yield Block(found[1], found[2], options, body, text.count("\n", 0, found.start()) + 1)
-
-
-@dataclass
-class Author:
-    """Somebody who does what a page says, in a folder."""
-
-    folder: Path
-    printed: str = ""
-
-    def do(self, block: Block) -> None:
-        """Write a file, type commands, or compare what they printed."""
-        source = (PAGES / block.argument).resolve()
-        if block.argument == "bash":
-            self.printed = "".join(map(self.type, block.text.splitlines()))
-        elif source.parent == PAGES / "printed":
-            agree(f"printed/{source.name}", self.printed)
-        elif block.kind == "literalinclude":
-            target = self.folder / block.options["caption"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-
-    def type(self, line: str) -> str:
-        """Type a line; gives what it prints."""
-        if line.startswith("cd "):
-            self.folder /= line.removeprefix("cd ")
-            without_network(self.folder)
-        elif line.startswith("checkpoints "):
-            return self.run(*line.split()[1:])
-        elif not line.startswith(NOT_RUN):
-            return self.run_in_shell(line)
-        return ""
-
-    def run(self, *arguments: str) -> str:
-        """Run the command checkpoints."""
-        with contextlib.chdir(self.folder), contextlib.redirect_stdout(StringIO()) as printed:
-            cli.main(arguments)
-        return printed.getvalue()
-
-    def run_in_shell(self, line: str) -> str:
-        """Run any other command, which fails the test if it complains."""
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-        done = subprocess.run(
-            ["/bin/sh", "-c", line],
-            cwd=self.folder,
-            env=ENVIRONMENT | AUTHOR | {"PATH": path},
-            capture_output=True,
-            text=True,
-        )
-        assert (done.returncode, done.stderr) == (0, ""), line
-        return done.stdout
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
 def test_the_first_part_can_be_written_as_its_page_says(tmp_path: Path) -> None:
     author = Author(tmp_path.resolve())
     for block in blocks(PAGES / "first-part.rst"):
         author.do(block)
     assert files(author.folder) == files(ROOT)
-
-
-def files(root: Path) -> dict[str, bytes]:
-    """The files that git would track, with their contents."""
-    made = {".git", ".checkpoints", "_build", "__pycache__", "expected"}
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not made & set(path.relative_to(root).parts)
-    }
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:
@@ -362,7 +258,7 @@ def test_a_command_that_is_not_there_is_told_with_all_that_are(
     assert all(f"'{command}'" in said for command in COMMANDS)
 
 
-@pytest.mark.parametrize("kind", ["annotations", "junit", "builder"])
+@pytest.mark.parametrize("kind", ["annotations", "junit", "sarif", "builder"])
 def test_a_report_is_as_the_page_shows(
     kind: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -370,13 +266,17 @@ def test_a_report_is_as_the_page_shows(
     shutil.copytree(checked, root, symlinks=True)
     BREAKS["CP401"](root)
     report = tmp_path / "report.xml"
-    options = ["--annotations"] if kind == "annotations" else ["--junit", str(report)]
+    form = kind if kind == "sarif" else "junit"
+    options = ["--annotations"] if kind == "annotations" else [f"--{form}", str(report)]
     cli.main(["--docs", str(root / "docs"), "check", "--rule", "transcripts", *options])
     printed = capsys.readouterr().out
     if kind == "annotations":
         agree("printed/annotations.txt", printed)
     elif kind == "junit":
         agree("printed/junit.txt", report.read_text(encoding="utf-8") + "\n")
+    elif kind == "sarif":
+        (run,) = json.loads(report.read_text(encoding="utf-8"))["runs"]
+        agree("printed/sarif.txt", json.dumps(run["results"], indent=2) + "\n")
     else:
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "checkpoints"]
         chosen = ["-D", "checkpoints_rules=transcripts", "docs", "docs/_build/checkpoints"]

@@ -21,6 +21,7 @@ from sphinx.util.logging import (
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.run import choose, run
+from sphinx_checkpoints.check.sarif import sarif
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
@@ -37,7 +38,7 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # the colours of a terminal
 
 
 class CheckpointsBuilder(Builder):
-    """Holds the pages against the code. Writes ``report.xml``, in the form of JUnit."""
+    """Holds the pages against the code. Writes ``report.xml``, which is JUnit, and SARIF."""
 
     name = CHECK
     epilog = "The report is in %(outdir)s."
@@ -92,6 +93,7 @@ class CheckpointsBuilder(Builder):
         except CheckpointError as error:
             raise ConfigError(str(error)) from error  # one sentence, where sphinx-build runs
         Path(self.outdir, "report.xml").write_bytes(self.report.junit())
+        Path(self.outdir, "report.sarif").write_text(sarif(self.report), encoding="utf-8")
         if self.report.findings:
             self.site.statuscode = 1
         if self.settings.print:

@@ -16,6 +16,8 @@ from sphinx_checkpoints.pages.site import Site, build, find_site
 if TYPE_CHECKING:
     from sphinx_checkpoints.check.builder import CheckpointsBuilder
 
+_FORMS = ("junit", "sarif")
+
 
 def run(options: argparse.Namespace) -> int:
     """Print the report: 0 when nothing is found, 1 otherwise.
@@ -40,17 +42,18 @@ def run(options: argparse.Namespace) -> int:
         if key and not answer["status"]:
             cache.put(key, answer)
     print("\n".join(answer["lines"]))
-    if options.junit:
-        _write(options.junit, answer["junit"])
+    for form in _FORMS:
+        if path := getattr(options, form):
+            _write(path, answer[form], form)
     return int(answer["status"])
 
 
-def _write(path: Path, text: str) -> None:
-    """Write the XML. Raises CheckpointError where that cannot be."""
+def _write(path: Path, text: str, form: str) -> None:
+    """Write the report for programs. Raises CheckpointError where that cannot be."""
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}. Name another file for --junit."
+        message = f"{path} cannot be written: {error.strerror}. Name another file for --{form}."
         raise CheckpointError(message) from error
 
 
@@ -72,15 +75,19 @@ def _key_of(site: Site, overrides: dict[str, Any]) -> str:
 
 
 def _build(site: Site, overrides: dict[str, Any]) -> dict[str, Any]:
-    """Run the builder: what there is to print, the XML, the exit status.
+    """Run the builder: what there is to print, the reports for programs, the exit status.
 
     Raises CheckpointError when the configuration is not right.
     """
     with conf_errors(site.docs):
         app = build(site.docs, "checkpoints", overrides)
+    # Loaded here: a report that is kept needs no rules.
+    from sphinx_checkpoints.check.sarif import sarif
+
     builder = cast("CheckpointsBuilder", app.builder)
     return {
         "lines": list(builder.lines()),
         "junit": builder.report.junit().decode(),
+        "sarif": sarif(builder.report),
         "status": int(bool(builder.report.findings)),
     }

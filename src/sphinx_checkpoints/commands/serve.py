@@ -2,13 +2,13 @@
 
 import argparse
 import socket
-from typing import TYPE_CHECKING
 
+import uvicorn
+
+from sphinx_checkpoints.learn.serving.application import application
+from sphinx_checkpoints.learn.serving.guard import origin_of
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import Site, find_site
-
-if TYPE_CHECKING:
-    from uvicorn import Server
 
 _ADDRESS = "127.0.0.1"
 _PATIENCE = 1  # seconds that pages which still listen may take to leave at the end
@@ -17,7 +17,7 @@ _PATIENCE = 1  # seconds that pages which still listen may take to leave at the 
 def run(options: argparse.Namespace) -> int:
     """Answer until Ctrl-C.
 
-    Raises CheckpointError where a package is missing, the port is taken, or the site is no address.
+    Raises CheckpointError where the port is taken, or the site is no address.
     """
     server = _server(find_site(options.docs), options.site, f"{_ADDRESS}:{options.port}")
     with _listen(options.port) as listener:
@@ -25,18 +25,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _server(site: Site, hosted: str, host: str) -> "Server":
+def _server(site: Site, hosted: str, host: str) -> uvicorn.Server:
     """The service for a site that is served at the address ``hosted``."""
-    try:
-        import uvicorn
-
-        from sphinx_checkpoints.learn.serving.application import application
-        from sphinx_checkpoints.learn.serving.guard import origin_of
-    except ImportError as error:
-        raise CheckpointError(
-            f"the package {error.name} is missing: install what the service needs with "
-            'python -m pip install "sphinx-checkpoints[learn]".'
-        ) from error
     app = application(site, origin=origin_of(hosted), host=host)
     config = uvicorn.Config(
         app,

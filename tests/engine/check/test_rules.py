@@ -78,9 +78,13 @@ def test_what_a_rule_cannot_know_is_said_where_it_is_held_alone(greeter: Greeter
     assert "not run: addresses of cp1-hello: its code cannot be imported.\n" in printed
 
 
-def test_a_report_that_cannot_be_written_is_a_sentence(greeter: Greeter, tmp_path: Path) -> None:
-    file = tmp_path / "none" / "report.xml"
-    status, printed = greeter.run("check", "--rule", "structure", "--junit", str(file))
+@pytest.mark.parametrize("form", ["junit", "sarif"])
+def test_a_report_that_cannot_be_written_is_a_sentence(
+    greeter: Greeter, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "none" / "report"
+    status, printed = greeter.run("check", "--rule", "structure", f"--{form}", str(file))
     assert status == 1
-    assert f"{file} cannot be written: No such file or directory." in printed
+    assert f"{file} cannot be written: No such file or directory. Name another" in printed
+    assert f"--{form}." in printed
     assert "Traceback" not in printed

@@ -21,7 +21,6 @@ import psutil
 import pytest
 from server import PATIENCE, free_port
 
-from sphinx_checkpoints import cli
 from sphinx_checkpoints.learn.serving.guard import origin_of
 from sphinx_checkpoints.model.errors import CheckpointError
 from tests.support.greeter import Greeter
@@ -475,11 +474,3 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert status == 1
     assert f"port {port} cannot be used" in printed
     assert "--port" in printed
-
-
-def test_missing_packages_are_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "uvicorn", None)
-    assert cli.main(["serve", "--site", ORIGIN, "--port", "1"]) == 1
-    assert 'python -m pip install "sphinx-checkpoints[learn]"' in capsys.readouterr().err
