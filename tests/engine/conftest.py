@@ -11,6 +11,7 @@ from server import PATIENCE
 
 from tests.engine.learning import Learner
 from tests.support.greeter import Greeter
+from tests.support.myst import FORMS
 from tests.support.sites import ROOTS, Site
 from tools.chromium import ChromiumNotFoundError, launch_arguments
 
@@ -25,13 +26,19 @@ def untranslated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Callable[[str], Site]:
+def form(request: pytest.FixtureRequest) -> str:
+    """What the pages of a site are written in: the one of FORMS that a test asks for."""
+    return str(getattr(request, "param", "rst"))
+
+
+@pytest.fixture
+def site(tmp_path: Path, form: str) -> Callable[[str], Site]:
     """A copy of one of roots/, by its name without "test-"."""
 
     def copy(name: str) -> Site:
         root = tmp_path.resolve() / name
         shutil.copytree(ROOTS / f"test-{name}", root, ignore=shutil.ignore_patterns("expected"))
-        return Site(root)
+        return FORMS[form](root)
 
     return copy
 

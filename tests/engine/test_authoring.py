@@ -26,6 +26,7 @@ from sphinx_checkpoints.trees import pictures
 from tests.engine.learning import STEP1, Learner
 from tests.support.first_part import ENVIRONMENT, PAGES, ROOT, Author, agree, blocks, files
 from tests.support.greeter import without_network
+from tests.support.myst import FORMS
 from tests.support.repositories import Repository, new_repository
 from tests.support.sites import Site
 
@@ -128,13 +129,15 @@ BREAKS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("code", CODES)
 def test_a_finding_is_printed_as_its_page_shows(
-    code: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    code: str, form: str, checked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tmp_path.resolve() / "greeter-tutorial"
     shutil.copytree(checked, root, symlinks=True)
     BREAKS[code](root)
+    FORMS[form](root)
     assert cli.main(["--docs", str(root / "docs"), "check", "--rule", code]) == 1
     printed = capsys.readouterr().out
     assert f": {code}: " in printed

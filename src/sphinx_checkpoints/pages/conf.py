@@ -42,8 +42,7 @@ def settings_in(config: Config, docs: Path) -> Settings:
         return Settings.of(config)
     except CheckpointError as error:
         named = re.search(r"\bcheckpoints_\w+", error.message)
-        line = line_of_setting(docs / "conf.py", named[0]) if named else 0
-        place = Place(_near(docs / "conf.py"), line) if line else None
+        place = place_of_setting(docs, named[0]) if named else None
         raise CheckpointError(error.message, place) from None
 
 
@@ -53,6 +52,12 @@ def refuse_settings(app: "Sphinx", config: Config) -> None:
         settings_in(config, Path(app.confdir))
     except CheckpointError as error:
         raise ConfigError(str(error)) from error
+
+
+def place_of_setting(docs: Path, name: str) -> Place | None:
+    """Where the conf.py of pages sets a value, or names it; None where it does not."""
+    line = line_of_setting(docs / "conf.py", name)
+    return Place(_near(docs / "conf.py"), line) if line else None
 
 
 def line_of_setting(conf: Path, name: str) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
+from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -87,6 +88,10 @@ class CheckpointsDomain(Domain):
         """Forget a document that is read again, or gone."""
         self.record.pages.pop(docname, None)
         self.record.newest_shown.pop(docname, None)
+
+    def resolve_any_xref(self, *_reference: Any) -> list[tuple[str, nodes.reference]]:
+        """Nothing: no name is the domain's; Sphinx, and myst-parser for its links, ask each one."""
+        return []
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""

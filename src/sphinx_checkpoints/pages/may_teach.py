@@ -12,6 +12,8 @@ _SIGNS = re.compile(
 )
 _PATTERN = re.compile(r"[*?\[]")
 _ALL = ["**"]
+# What a parser adds to the suffixes of conf.py as it is loaded, which it is not yet.
+_OTHER_SUFFIXES = [".md"]
 
 
 def pages_that_may_teach(docs: Path, config: Config) -> list[str]:
@@ -19,7 +21,7 @@ def pages_that_may_teach(docs: Path, config: Config) -> list[str]:
     if [*config.include_patterns] != _ALL:
         return [*config.include_patterns]
     paths = get_matching_files(docs, config.include_patterns, config.exclude_patterns)
-    suffixes = tuple(config.source_suffix)
+    suffixes = (*config.source_suffix, *_OTHER_SUFFIXES)
     found = [path for path in paths if path.endswith(suffixes) and _may_teach(docs, path, config)]
     return _ALL if any(map(_PATTERN.search, found)) else found
 

@@ -1,6 +1,6 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -24,7 +24,7 @@ from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part, from_json, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
-from sphinx_checkpoints.pages.conf import conf_errors, settings_in
+from sphinx_checkpoints.pages.conf import conf_errors, place_of_setting, settings_in
 from sphinx_checkpoints.pages.may_teach import pages_that_may_teach
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of_sources
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+# The extensions that read pages in Markdown, by module, with what installs each.
+_PARSERS = {"myst_nb": "myst-nb", "myst_parser": "myst-parser"}
 
 
 @dataclass(frozen=True)
@@ -121,18 +123,32 @@ class Site:
         """The pages in a folder with the repository's files, by docname.
 
         Not all are those that may teach a part, or explain an error to who does it. Extensions
-        that are not installed are left out: what a part is does not depend on them.
+        that are not installed are left out: what a part is does not depend on them. Raises
+        CheckpointError without one that has to read such a page.
         """
         from sphinx_checkpoints.pages.domain import domain_of
 
         docs = root / self.docs.relative_to(self.root)
-        overrides = {"extensions": list(filter(_is_installed, self.config.extensions))}
+        pages = pages_that_may_teach(docs, self.config)
+        overrides = {"extensions": self._installed_extensions(pages)}
         if not is_all:
-            overrides["include_patterns"] = pages_that_may_teach(docs, self.config)
+            overrides["include_patterns"] = pages
         with conf_errors(docs, self.docs):
             with _sphinx(docs, "dummy", overrides) as app:
                 app.builder.read()  # nothing is written, and what is resolved for that is not asked
             return domain_of(app.env).pages
+
+    def _installed_extensions(self, pages: Iterable[str]) -> list[str]:
+        """Those of conf.py that are installed; CheckpointError without one that pages need."""
+        installed = list(filter(_is_installed, self.config.extensions))
+        lacking = [name for name in _PARSERS if name in {*self.config.extensions} - {*installed}]
+        if lacking and any(page.endswith(".md") for page in pages):
+            raise CheckpointError(
+                f"{lacking[0]}, which reads the pages in Markdown, is not installed here: run "
+                f"python -m pip install {_PARSERS[lacking[0]]}.",
+                place_of_setting(self.docs, "extensions"),
+            )
+        return installed
 
 
 def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import MakeSite, Site
+
+pytestmark = IN_EACH_FORM
 
 PART = ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5\n"
 BLOCKS = "   .. code-block:: bash\n\n      touch a\n\n   .. code-block:: powershell\n\n      ni a\n"
@@ -139,14 +142,6 @@ FILES = {
         taught(".. edit-file:: recipes/bread/list.txt\n   :start-at: sugar"),
         "9: WARNING: start-at pattern not found: sugar",
     ),
-    "unknown option": (
-        taught(".. create-file:: recipes/bread/oven.py\n   :colour: red"),
-        '9: ERROR: Error in "create-file" directive:\nunknown option: "colour".',
-    ),
-    "typed emphasis": (
-        taught(".. edit-file:: recipes/bread/list.txt\n   :emphasize-lines: 1"),
-        '9: ERROR: Error in "edit-file" directive:\nunknown option: "emphasize-lines".',
-    ),
     "excerpt not there": (
         ".. literalinclude:: ../recipes/bread/ovn.py",
         "4: WARNING: recipes/bread/ovn.py is not in checkpoint cp3: "
@@ -161,10 +156,6 @@ COMMANDS = {
     "both forms": (
         taught(f".. run-command:: ls\n\n{BLOCKS}"),
         "9: WARNING: there must be one form of the command, found both forms: write",
-    ),
-    "two lines": (
-        taught(".. run-command:: ls\n   ls"),
-        "9: WARNING: there must be one form of the command, found several lines: write",
     ),
     "one shell": (
         taught(".. run-command::\n\n   .. code-block:: bash\n\n      ls"),

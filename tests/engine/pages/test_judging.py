@@ -7,7 +7,10 @@ import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.site import find_site
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import Built, Site
+
+pytestmark = IN_EACH_FORM
 
 SALT = "docs/salt.rst"
 OVEN = "recipes/bread/oven.py"

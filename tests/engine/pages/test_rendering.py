@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import ROOTS, Built, MakeSite
+
+pytestmark = IN_EACH_FORM
 
 SITES = ["three-checkpoints", "plain-asgi"]
 EXPECTED = [

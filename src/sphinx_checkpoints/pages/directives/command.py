@@ -66,7 +66,8 @@ class CommandDirective(Taught):
             raise CheckpointError(
                 f"the code-blocks are not bash and powershell (found {found}): {_WAYS}"
             )
-        return {block["language"]: block.astext() for block in blocks}
+        # A fence of Markdown has the end of its last line.
+        return {block["language"]: block.astext().rstrip("\n") for block in blocks}
 
     def shells(self, action: RunCommand) -> nodes.Node:
         """The commands, for each shell where they differ."""

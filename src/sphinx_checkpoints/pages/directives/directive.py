@@ -13,7 +13,9 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.part import Action
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
+from sphinx_checkpoints.pages.markdown import is_in_markdown
 from sphinx_checkpoints.pages.nodes import ActionBox, View, ViewCaption, Views
+from sphinx_checkpoints.pages.position import Positions
 from sphinx_checkpoints.pages.translation import paragraph
 from sphinx_checkpoints.trees.project import Project
 
@@ -61,6 +63,16 @@ class Taught(SphinxDirective):
             message, line = error.message, error.place.line
         location = f"{source_file(source)}:{line}"
         _logger.warning("%s", message, location=location, type="checkpoints", subtype=self.kind)
+
+    def get_source_info(self) -> tuple[str, int]:
+        """The file and the line at which the directive stands.
+
+        For one that follows directly on the colons of another, myst-parser is a line behind.
+        """
+        source, line = super().get_source_info()
+        if is_in_markdown(self):
+            line = Positions().nearest(source, f"{{{self.name}}}", line)
+        return source, line
 
     @property
     def domain(self) -> CheckpointsDomain:

@@ -40,7 +40,7 @@ class PartDirective(Taught):
 
     def check_first(self) -> None:
         """Raise CheckpointError unless the part comes first on its page."""
-        parent = self.state.parent
+        parent = self.state_machine.node  # of the parser of Markdown, too
         top = parent if isinstance(parent, nodes.document) else parent.parent
         seen = [child for child in parent.children if not isinstance(child, _UNSEEN)]
         if seen or not isinstance(top, nodes.document):

@@ -11,6 +11,7 @@ from sphinx.util.typing import OptionSpec
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript import THE_SAME, Event, Transcript, parse_transcript
 from sphinx_checkpoints.pages.directives.directive import Taught
+from sphinx_checkpoints.pages.markdown import is_in_markdown
 from sphinx_checkpoints.pages.nodes import FrameBlock, TranscriptEvent, TranscriptList
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
@@ -52,6 +53,8 @@ class TranscriptDirective(Taught):
 
     def first_line(self) -> int:
         """The line in its file at which the content starts."""
+        if self.content and is_in_markdown(self):
+            return self.place.line + self.content_offset + 1  # counted from the directive
         offset = self.content.info(0)[1] if self.content else None
         return self.place.line if offset is None else offset + 1
 

@@ -8,8 +8,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.page import CodeBlock, Image, Link, Literal
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.markdown import is_link
 from sphinx_checkpoints.pages.nodes import is_own
-from sphinx_checkpoints.pages.reading.position import Positions, position_around
+from sphinx_checkpoints.pages.position import Positions, position_around
 
 # Which nodes can stand for inline markup that names something; others are emphasis and prose.
 _NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
@@ -39,6 +40,8 @@ def literals(
 
 def _role_of(node: nodes.Element) -> str | None:
     """The role that made a node; "" for a bare literal, nothing for what is no literal."""
+    if is_link(node):
+        return None
     if isinstance(node, addnodes.pending_xref):
         return f"{node['refdomain']}:{node['reftype']}".lstrip(":")
     classes: list[str] = node["classes"]

@@ -15,8 +15,9 @@ from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.steps import part_of
 
-# How docutils begins what it says of a directive whose options or arguments are none.
-_REFUSED = re.compile(rf"Error in \W({'|'.join(names.STEPS)})\W directive")
+# How docutils, and the parser of Markdown, begin what they say of a directive whose options or
+# arguments are none.
+_REFUSED = re.compile(rf"(?:Error in \W|\) (?:Directive )?\W)(?:{'|'.join(names.STEPS)})\W")
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:

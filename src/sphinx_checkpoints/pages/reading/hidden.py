@@ -15,13 +15,15 @@ from sphinx_checkpoints.model.page import Hidden
 from sphinx_checkpoints.model.part import CreateFile, EditFile
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.markdown import is_html_comment
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList, WhenDone
-from sphinx_checkpoints.pages.reading.position import Positions, position_around
+from sphinx_checkpoints.pages.position import Positions, position_around
 
 _CONDITIONAL = (addnodes.only, ifconfig, todo_node)
 # What a reader needs to see.
 NEEDED = (PartBox, ActionBox, TranscriptList, WhenDone, nodes.hint)
-_WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
+# In reStructuredText, and in Markdown.
+_WRITTEN = re.compile(rf"(?:\.\. |[`~:]{{3,}}{{)({'|'.join([*names.ALL, 'hint'])})(?:::|}})")
 # The tags that Sphinx gives to a build of the site.
 SITE = ("html", "format_html", "builder_html")
 
@@ -45,7 +47,7 @@ def hidden(app: Sphinx, doctree: nodes.document) -> Iterator[Hidden]:
         if isinstance(node, NEEDED) and (around := hiding(app, node)) is not None:
             place = domain_of(app.env).place(*position_around(node))
             yield Hidden(name_of(node), written(around), place)
-        elif isinstance(node, nodes.comment):
+        elif isinstance(node, nodes.comment) or is_html_comment(node):
             yield from _commented_out(app, node)
 
 
@@ -97,7 +99,7 @@ def name_of(node: nodes.Element) -> str:
     return made.get(type(node), "hint")
 
 
-def _commented_out(app: Sphinx, comment: nodes.comment) -> Iterator[Hidden]:
+def _commented_out(app: Sphinx, comment: nodes.Element) -> Iterator[Hidden]:
     """The directives in the text of a comment, such as one that is indented below it by mistake."""
     source, line = position_around(comment)
     positions = Positions()

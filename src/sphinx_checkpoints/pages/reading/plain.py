@@ -17,7 +17,7 @@ def _blocks(node: nodes.Element) -> Iterator[str]:
     """The texts of the blocks below a node."""
     for child in node.children:
         if isinstance(child, nodes.literal_block):
-            yield indent(child.astext(), _CODE)
+            yield indent(child.astext().rstrip("\n"), _CODE)
         elif isinstance(child, nodes.bullet_list | nodes.enumerated_list):
             items = list(_items(child))
             yield ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)

@@ -14,7 +14,7 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Hidden, Page
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.reading.hidden import NEEDED, hiding, name_of, site_tags
-from sphinx_checkpoints.pages.reading.position import position_around
+from sphinx_checkpoints.pages.position import position_around
 
 
 def seen_otherwise(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
@@ -67,6 +67,8 @@ def _is_linked(env: BuildEnvironment, docname: str) -> bool:
             target = xref["reftarget"]
             if xref["reftype"] == "doc" and env.relfn2path(target, other)[0] == docname:
                 return True
-            if xref["reftype"] == "ref" and labels.get(target, ("", ""))[0] == docname:
+            if xref["reftype"] in ("ref", "myst") and labels.get(target, ("", ""))[0] == docname:
+                return True
+            if (xref["refdomain"], target) == ("doc", docname):  # a link of Markdown
                 return True
     return False

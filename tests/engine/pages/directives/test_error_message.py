@@ -6,7 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_checkpoints.pages.domain import domain_of
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import Built, MakeSite, Site
+
+pytestmark = IN_EACH_FORM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -56,7 +59,7 @@ def test_an_error_is_kept_with_what_explains_it(built: Built) -> None:
 @pytest.mark.parametrize(
     ("directive", "sentence"),
     [
-        ("\n\n   Text.", "1 argument(s) required, 0 supplied."),
+        ("\n\n   Text.", "1 argument(s) required, 0 supplied"),
         ("… a b …\n\n   Text.", "'… a b …' would be found in too much: write more of the error's"),
         ("OvenError: it is cold", "nothing explains the error: write below it what causes it."),
     ],

@@ -6,6 +6,7 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
 from sphinx_checkpoints.pages.domain import domain_of
+from tests.support.myst import FORMS
 from tests.support.sites import MakeSite, Site
 
 
@@ -25,9 +26,9 @@ def line_of(tutorial: Site, path: str, text: str, which: int = 1) -> Place:
     return Place(path, [n for n, line in enumerate(lines, 1) if text in line][which - 1])
 
 
-@pytest.fixture
-def tutorial(site: MakeSite) -> Site:
-    return site("three-checkpoints")
+@pytest.fixture(params=FORMS)
+def tutorial(site: MakeSite, request: pytest.FixtureRequest) -> Site:
+    return FORMS[request.param](site("three-checkpoints").root)
 
 
 def test_it_says_from_where_to_where(tutorial: Site) -> None:
@@ -51,7 +52,7 @@ def test_steps_are_the_sections_with_actions(tutorial: Site) -> None:
 
 def test_a_hint_keeps_what_it_is_for(tutorial: Site) -> None:
     salt = tutorial.read("docs/salt.rst")
-    fitting = ".. hint::\n   :for: too much; no salt\n         a tail\n\n   It is"
+    fitting = ".. hint::\n   :for: too much; no salt;a tail\n\n   It is"
     tutorial.write("docs/salt.rst", salt.replace(".. hint::\n\n   It is", fitting))
     [hint] = part_of_salt(tutorial).steps[0].hints
     assert hint.text == "It is white."
@@ -70,7 +71,7 @@ DONE = """
 
      Grind it::
 
-        grind --fine
+         grind --fine
 
    - Serve.
 

@@ -1,5 +1,6 @@
 """The exact line of inline markup: docutils knows only where its paragraph starts."""
 
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -26,12 +27,11 @@ class Positions:
         if block is not self._block:
             self._block, self._end = block, 0
         raw = block.rawsource
-        markup = node.rawsource or node.astext()
-        start = raw.find(markup, self._end)
-        if start < 0 or first is None:
+        found = _markup_of(node).search(raw, self._end)
+        if not found or first is None:
             return source, first
-        self._end = start + len(markup)
-        return source, self.nearest(source or "", raw, first) + raw.count("\n", 0, start)
+        self._end = found.end()
+        return source, self.nearest(source or "", raw, first) + raw.count("\n", 0, found.start())
 
     def nearest(self, source: str, raw: str, line: int) -> int:
         """The line nearest to one where a block really starts; the same one if it is nowhere."""
@@ -46,6 +46,18 @@ class Positions:
             text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
             self._sources[source] = string2lines(text, convert_whitespace=True)
         return self._sources[source]
+
+
+def _markup_of(node: nodes.Element) -> re.Pattern[str]:
+    """What an inline node is made from.
+
+    That of Markdown knows neither the backquotes of `` `x` `` nor the braces of ``{file}`x` ``.
+    """
+    text = node.rawsource or node.astext()
+    words = r"\s+".join(map(re.escape, text.split()))
+    if isinstance(node, nodes.literal) and not node["classes"] and "`" not in text:
+        words = f"`+ ?{words}"
+    return re.compile(re.sub(r"\A:([^`]+):(?=`)", r"(?::\1:|{\1})", words))
 
 
 def position_around(node: nodes.Element) -> tuple[str | None, int | None]:
