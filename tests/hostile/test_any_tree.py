@@ -61,9 +61,10 @@ ATTRIBUTES = st.lists(
     ),
     max_size=4,
 )
+NAMED = (st.sampled_from(PATHS), st.just(HERE), st.just(""), st.sampled_from(["", "half"]))
 ACTIONS = (
-    st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
-    | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))
+    st.builds(CreateFile, *NAMED)
+    | st.builds(EditFile, *NAMED)
     | st.builds(
         RunCommand,
         st.just("make"),
@@ -83,11 +84,17 @@ def steps(actions: list[list[Action]]) -> tuple[Step, ...]:
     )
 
 
-@given(start=TREES, finish=TREES, actions=st.lists(st.lists(ACTIONS, max_size=3), max_size=4))
+@given(
+    start=TREES,
+    half=TREES,
+    finish=TREES,
+    actions=st.lists(st.lists(ACTIONS, max_size=3), max_size=4),
+)
 def test_a_replay_without_findings_is_the_finish(
-    start: Tree, finish: Tree, actions: list[list[Action]]
+    start: Tree, half: Tree, finish: Tree, actions: list[list[Action]]
 ) -> None:
-    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), start, finish)
+    trees = {"cp1": start, "cp2.states/half": half, "cp2": finish}
+    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), trees)
     assert len(done.states) == len(actions) + 1
     assert done.states[0] == start
     assert done.findings or done.states[-1] == finish
@@ -106,7 +113,7 @@ def test_teaching_each_difference_once_leaves_no_findings(start: Tree, finish: T
         for path, file in kept.items()
         if before.get(path) != file
     ]
-    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), before, kept)
+    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), {"cp1": before, "cp2": kept})
     assert done.findings == ()
     assert done.states[-1] == kept
 

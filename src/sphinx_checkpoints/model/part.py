@@ -10,20 +10,22 @@ from sphinx_checkpoints.model.errors import Place
 
 @dataclass(frozen=True)
 class CreateFile:
-    """The reader makes a file; its content is the finish checkpoint's."""
+    """The reader makes a file; its content is the finish checkpoint's, or that of a ``state``."""
 
     path: str
     place: Place
     skip: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)
 class EditFile:
-    """The reader changes a file into the finish checkpoint's."""
+    """The reader changes a file into the finish checkpoint's, or into that of a ``state``."""
 
     path: str
     place: Place
     skip: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
@@ -24,10 +25,10 @@ _logger = logging.getLogger(__name__)
 def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]:
     """What the judge finds on pages; CheckpointError where there are no checkpoints."""
     named = {name for part in chain(pages) for name in (part.start, part.finish)}
-    trees = {}
+    trees: dict[str, Tree] = {}
     for name in named.intersection(project.names):
         with suppress(CheckpointError):  # the directive that names it has said so
-            trees[name] = project.snapshot(name)
+            trees |= project.trees(name)
     return judged(pages, project.names, trees, project.checkpoints)
 
 

@@ -1,5 +1,8 @@
 """The judge decides from values alone: one mistake is one finding, at its place."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 
 from sphinx_checkpoints.judge import judged
@@ -28,9 +31,9 @@ def page(
     return docname, Page(docname, part, (), (), (), (), is_whole=is_whole)
 
 
-def found(*pages: tuple[str, Page]) -> list[str]:
+def found(*pages: tuple[str, Page], states: Mapping[str, Tree] = MappingProxyType({})) -> list[str]:
     """What the judge finds: code, place and the beginning of the sentence."""
-    findings = judged(dict(pages), NAMES, TREES, "checkpoints")
+    findings = judged(dict(pages), NAMES, {**TREES, **states}, "checkpoints")
     return [f"{one.rule} {one.place} {' '.join(one.message.split()[:5])}" for one in findings]
 
 
@@ -93,6 +96,62 @@ ACTIONS: dict[str, tuple[tuple[Action, ...], str]] = {
 def test_a_mistake_in_an_action_is_found_once(case: str) -> None:
     actions, expected = ACTIONS[case]
     assert found(page("one", "cp1", "cp2", *actions), TWO) == [expected]
+
+
+HALF: dict[str, Tree] = {
+    "cp2.states/half": {"app/a": File(b"1.5\n")},
+    "cp2.states/none": {"app/b": File(b"")},
+}
+HALF_WAY = EditFile("app/a", Place("docs/one.rst", 8), state="half")
+EMPTY = CreateFile("app/b", Place("docs/one.rst", 10), state="none")
+FILLED = EditFile("app/b", SECOND)
+STATES: dict[str, tuple[tuple[Action, ...], str]] = {
+    "missing": (
+        (HALF_WAY, CreateFile("app/b", Place("docs/one.rst", 10), state="half"), FILLED, TAUGHT[0]),
+        "CP201 docs/one.rst:10 app/b is not in checkpoints/cp2.states/half/:",
+    ),
+    "no such state": (
+        (EditFile("app/a", Place("docs/one.rst", 8), state="hlaf"), TAUGHT[0], EMPTY, FILLED),
+        "CP201 docs/one.rst:8 app/a is not in checkpoints/cp2.states/hlaf/:",
+    ),
+    "not reached": (
+        (TAUGHT[0], EMPTY, FILLED),
+        "CP201 checkpoints/cp2.states/half/app/a:1 no step of one leads",
+    ),
+    "left in between": (
+        (HALF_WAY, TAUGHT[0], EMPTY),
+        "CP201 docs/one.rst:10 no later step leads app/b",
+    ),
+    "back again": (
+        (TAUGHT[0], HALF_WAY, EMPTY, FILLED),
+        "CP201 docs/one.rst:8 no later step leads app/a",
+    ),
+    "twice the same": (
+        (
+            HALF_WAY,
+            EditFile("app/a", Place("docs/one.rst", 15), state="half"),
+            TAUGHT[0],
+            EMPTY,
+            FILLED,
+        ),
+        "CP202 docs/one.rst:15 app/a is taught twice: first",
+    ),
+    "made twice": (
+        (HALF_WAY, TAUGHT[0], EMPTY, TAUGHT[1]),
+        "CP201 docs/one.rst:12 app/b is there since docs/one.rst:10:",
+    ),
+}
+
+
+def test_a_file_is_taught_in_several_steps() -> None:
+    steps = (HALF_WAY, EMPTY, TAUGHT[0], FILLED)
+    assert found(page("one", "cp1", "cp2", *steps), TWO, states=HALF) == []
+
+
+@pytest.mark.parametrize("case", STATES)
+def test_a_mistake_in_a_state_is_found_once(case: str) -> None:
+    actions, expected = STATES[case]
+    assert found(page("one", "cp1", "cp2", *actions), TWO, states=HALF) == [expected]
 
 
 def test_an_edit_that_changes_nothing_is_found() -> None:

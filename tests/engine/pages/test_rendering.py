@@ -11,7 +11,7 @@ from tests.support.sites import ROOTS, Built, MakeSite
 
 pytestmark = IN_EACH_FORM
 
-SITES = ["three-checkpoints", "plain-asgi"]
+SITES = ["three-checkpoints", "plain-asgi", "growing-file"]
 EXPECTED = [
     pytest.param(path, id=f"{path.parent.parent.name}-{path.stem}")
     for path in sorted(ROOTS.glob("*/expected/*.txt"))
