@@ -34,7 +34,7 @@ class PassedTests:
         known = [self._recall(job, state) for job in jobs]
         rest = [job for job, kept in zip(jobs, known, strict=True) if kept is None]
         results = list(run_jobs(rest)) if rest else []
-        if state and state == self.find_state():  # nothing was saved while they ran
+        if rest and state and state == self.find_state():  # nothing was saved while they ran
             for job, result in zip(rest, results, strict=True):
                 self._keep(job, state, result)
         fresh = iter(results)
