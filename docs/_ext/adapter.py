@@ -255,7 +255,7 @@ def asks_for(package: str) -> bool:
 
 
 def ping(address: str) -> None:
-    """Ask a Redis whether it is there; raises RedisError, or ValueError or TypeError for no address."""
+    """Ask a Redis whether it is there; raises RedisError, for no address TypeError, ValueError."""
     from redis import Redis
     from redis.backoff import NoBackoff
     from redis.retry import Retry
@@ -268,5 +268,6 @@ def ping(address: str) -> None:
 def place_of(address: str) -> str:
     """The address of a Redis, without user and password."""
     parts = urlsplit(address)
-    where = parts.path if parts.scheme == "unix" else f"{parts.hostname or 'localhost'}:{parts.port or 6379}"
-    return f"{parts.scheme}://{where}"
+    if parts.scheme == "unix":
+        return f"unix://{parts.path}"
+    return f"{parts.scheme}://{parts.hostname or 'localhost'}:{parts.port or 6379}"

@@ -200,9 +200,7 @@ def test_an_error_that_names_no_message_marks_none(alice: Page) -> None:
     expect(alice.locator(".doubt")).to_have_count(0)
 
 
-def test_a_handler_that_fails_when_the_message_is_read_marks_it(
-    page: Page, tmp_path: Path
-) -> None:
+def test_a_handler_that_fails_when_the_message_is_read_marks_it(page: Page, tmp_path: Path) -> None:
     late = 'await __import__("asyncio").sleep(0.2)\n        raise ValueError'
     with served(tmp_path, broadcasting(late)) as address:
         enter(page, address)

@@ -5,17 +5,16 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sphinx_checkpoints import worker
 from sphinx_checkpoints.check.environments import Environments
-from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
+from sphinx_checkpoints.model.digest import digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.store import Cache
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.run.jobs import Failure, Job
+from sphinx_checkpoints.run.kept import from_kept, key_of
 
 Result = TypeVar("Result")
 
@@ -69,7 +68,7 @@ class Results:
         return None if settings.fresh or settings.server else self.cache.get(key)
 
     def _begin(self, key: str, tree: Tree, job: Job[Result]) -> Pending[Result]:
-        if (known := _from_cache(job, self.recall(key))) is not None:
+        if (known := from_kept(job, self.recall(key))) is not None:
             return Pending(lambda: known)
         if self.environments.settings.fresh:
             self.cache.remove(key)
@@ -87,11 +86,9 @@ class Results:
 
     def _key(self, tree: Tree, job: Job[Result], inputs: tuple[str, ...]) -> str:
         """What a job's result depends on; where the folders are does not count."""
-        asked = json.dumps(job.to_json(), sort_keys=True)
-        for folder in (self.scratch, self.environments.project.root):
-            asked = asked.replace(str(folder), "")
         environment = self.environments.interpreter(tree).parent.parent.name
-        return digest(digest_of_tree(tree), asked, environment, _digest_of_worker(), *inputs)
+        folders = (self.scratch, self.environments.project.root)
+        return key_of(job, digest_of_tree(tree), environment, *inputs, without=folders)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,17 +110,3 @@ class _MovedJob(Job[Any]):
     def result(self, value: Any) -> Any:
         """The answer as it is."""
         return value
-
-
-def _from_cache(job: Job[Result], cached: Any) -> Result | None:
-    """The result that was cached for a job; None where it is none of this job's."""
-    try:
-        return job.result(cached)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return None
-
-
-@cache
-def _digest_of_worker() -> str:
-    """The SHA-256 of the worker's modules."""
-    return digest_of_files(Path(worker.__file__).parent, "*.py")

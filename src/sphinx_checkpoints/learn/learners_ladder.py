@@ -12,16 +12,16 @@ from sphinx_checkpoints.learn.own_work import (
     is_untouched,
     note_work,
 )
+from sphinx_checkpoints.learn.passed import PassedTests, Result, state_of
 from sphinx_checkpoints.learn.standing import Standing, standing_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.jobs import Failure
-from sphinx_checkpoints.run.ladder import Ladder, TestOutcome, files_of_steps, ladder, step_of
+from sphinx_checkpoints.run.ladder import Ladder, files_of_steps, ladder, step_of
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
-
-Result = tuple[TestOutcome, ...] | Failure
 
 
 class LearnersLadder:
@@ -99,9 +99,13 @@ class LearnersLadder:
         finish = self.project.snapshot(part.finish)
         requirements = self.settings.requirements_of(finish)
         home = self._pool.home(requirements)
-        plugins = home.plugins if home else None
-        workers = self._pool.workers(requirements)
-        return workers.run([self._job(paths, plugins) for paths in groups])
+        environment = [str(self._pool.interpreter(requirements)), *(home.versions if home else ())]
+        passed = PassedTests(
+            Store(self.project.root).results,
+            lambda: state_of(self.project, self.settings, environment),
+        )
+        jobs = [self._job(paths, home.plugins if home else None) for paths in groups]
+        return passed.run(jobs, lambda rest: self._pool.workers(requirements).run(rest))
 
     def _job(self, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         root = self.project.root

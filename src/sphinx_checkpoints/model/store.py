@@ -66,7 +66,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         folder = root / FOLDER
-        self.results = Cache(folder / "results")  # of the check's jobs
+        self.results = Cache(folder / "results")  # of jobs
         self.reports = Cache(folder / "reports")  # of runs of the check
         self.parts = Cache(folder / "parts")  # of the pages
         self.hints = Cache(folder / "hints")  # how many were given

@@ -17,11 +17,13 @@ from packaging.utils import canonicalize_name
 class OwnEnvironment:
     """What is not as it is asked for, a clause each, and the plugins for pytest that are asked for.
 
-    Another plugin that happens to be installed may change what a test says.
+    Another plugin that happens to be installed may change what a test says. ``versions`` are those
+    of all that is asked for, and of what that requires.
     """
 
     lacks: tuple[str, ...]
     plugins: tuple[str, ...]
+    versions: tuple[str, ...] = ()
 
 
 def examine(requirements: bytes, extra: Sequence[str]) -> OwnEnvironment:
@@ -34,7 +36,10 @@ def examine(requirements: bytes, extra: Sequence[str]) -> OwnEnvironment:
         for entry in distribution.entry_points
         if entry.group == "pytest11"
     )
-    return OwnEnvironment(tuple(dict.fromkeys(lacks)), tuple(sorted(plugins)))
+    versions = (f"{name} {facts['Version']}" for name, (_, facts) in search.found.items())
+    return OwnEnvironment(
+        tuple(dict.fromkeys(lacks)), tuple(sorted(plugins)), tuple(sorted(versions))
+    )
 
 
 def _paths_without_pythonpath() -> list[str]:

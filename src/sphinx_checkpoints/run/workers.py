@@ -63,6 +63,8 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         """End the interpreter and all jobs that still run."""
+        if next(self.numbers) == 0:  # without a job, nobody waits for what it imports
+            self.process.kill()
         with suppress(BrokenPipeError):  # it has ended by itself
             self._stdin.close()
         try:

@@ -7,14 +7,17 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
 
 from sphinx_checkpoints.learn.terminal import FIRST_RUN
+from sphinx_checkpoints.run import own_environment
 from tests.engine.learning import PAGE, STEP1, STEP2, Learner
 from tests.support.greeter import Greeter
 
@@ -63,6 +66,93 @@ def test_a_later_step_can_be_done(learner: Learner) -> None:
     (learner.root / "greeter/answers/hello.py").rename(learner.root / "greeter/mine.py")
     _, said = learner.run("status")
     assert "  failing  Step 1: Write the answer\n  done     Step 2: Accept" in said
+
+
+COUNTED = """
+
+def test_that_is_counted():
+    with open({path!r}, "a") as counted:
+        counted.write("x")
+"""
+
+
+@pytest.fixture
+def count(learner: Learner, tmp_path: Path) -> Callable[[], int]:
+    """How often status has run the tests of the first step by now, after one more status."""
+    test = learner.root / "tests/checkpoints/cp2/test_step1_answer.py"
+    counted = tmp_path / "counted"
+    test.write_text(test.read_text() + COUNTED.format(path=str(counted)))
+
+    def look() -> int:
+        learner.run("status")
+        return len(counted.read_text()) if counted.exists() else 0
+
+    return look
+
+
+def test_what_has_passed_is_not_run_again(learner: Learner, count: Callable[[], int]) -> None:
+    learner.does(*STEP1, *STEP2)
+    assert [count(), count()] == [1, 1]
+    status, said = learner.run("status")
+    assert (status, said.splitlines()[0]) == (0, "Every step of every part is done.")
+
+
+def change_a_file(learner: Learner, _: pytest.MonkeyPatch) -> None:
+    learner.writes("mine.py", "")
+
+
+def change_a_test(learner: Learner, _: pytest.MonkeyPatch) -> None:
+    (learner.root / "tests/checkpoints/other.py").write_text("")
+
+
+def change_a_variable(_: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GREETER", "Bob")
+
+
+def change_a_setting(learner: Learner, _: pytest.MonkeyPatch) -> None:
+    learner.configures('checkpoints_environment = {"GREETER": "Carol"}')
+
+
+def change_the_environment(_: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = own_environment._facts
+
+    def newer(distribution: Distribution) -> Message:
+        found = facts(distribution)
+        found.replace_header("Version", "99")
+        return found
+
+    monkeypatch.setattr(own_environment, "_facts", newer)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [change_a_file, change_a_test, change_a_variable, change_a_setting, change_the_environment],
+)
+def test_what_has_passed_is_run_again_where_something_has_changed(
+    learner: Learner,
+    count: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Learner, pytest.MonkeyPatch], None],
+) -> None:
+    learner.does(*STEP1, *STEP2)
+    assert [count(), count()] == [1, 1]
+    change(learner, monkeypatch)
+    assert [count(), count()] == [2, 2]
+
+
+def test_what_fails_is_run_each_time(learner: Learner, count: Callable[[], int]) -> None:
+    learner.does(*STEP1)
+    assert [count(), count()] == [1, 2]
+
+
+def test_what_was_saved_while_the_tests_ran_is_tested_the_next_time(
+    learner: Learner, count: Callable[[], int]
+) -> None:
+    learner.does(*STEP1, *STEP2)
+    test = learner.root / "tests/checkpoints/cp2/test_step1_answer.py"
+    save = "    import random\n    open('greeter/mine.py', 'w').write(str(random.random()))\n"
+    test.write_text(test.read_text() + save)
+    assert [count(), count()] == [1, 2]
 
 
 def test_at_the_end_the_page_s_words_come_before_the_start(learner: Learner) -> None:

@@ -89,9 +89,7 @@ def test_a_pasted_line_is_found(built: Built, chromium: "Browser") -> None:
     page.close()
 
 
-def test_what_is_explained_is_not_said_to_match_nothing(
-    built: Built, chromium: "Browser"
-) -> None:
+def test_what_is_explained_is_not_said_to_match_nothing(built: Built, chromium: "Browser") -> None:
     page = chromium.new_page()
     search = (built.out / "search.html").as_uri()
     page.goto(f"{search}?q=oven.py, line 7: The dough at 7:00 did not rise")
