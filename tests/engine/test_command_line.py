@@ -21,7 +21,7 @@ finally:
 
 def test_every_command_has_its_module() -> None:
     [folder] = map(Path, commands.__path__)
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    modules = {path.stem.rstrip("_") for path in folder.glob("*.py")} - {"__init__"}
     assert modules == {*COMMANDS}
 
 

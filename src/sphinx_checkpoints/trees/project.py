@@ -32,16 +32,20 @@ class Project:
     checkpoints: str = "checkpoints"
 
     @cached_property
+    def found(self) -> tuple[str, ...]:
+        """The checkpoints' names, cp2 before cp10; () when there is none."""
+        return tuple(sorted({*self._below_checkpoints, *self._empty_folders}, key=natural))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The checkpoints' names, cp2 before cp10; CheckpointError when there is none."""
-        found = {*self._below_checkpoints, *self._empty_folders}
-        if not found:
+        if not self.found:
             raise CheckpointError(
                 f"there is no checkpoint: make {self.checkpoints}/cp1/{self.live}/ with the files "
                 "that your readers start from.",
                 Place(self.checkpoints),
             )
-        return tuple(sorted(found, key=natural))
+        return self.found
 
     @property
     def newest(self) -> str:
