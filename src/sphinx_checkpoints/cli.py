@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from types import ModuleType
 
 from sphinx_checkpoints.command_line import COMMANDS, parse
@@ -40,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _command(name: str) -> ModuleType:
     """The module of a command. Raises CheckpointError where it needs what is not installed."""
     try:
-        return import_module(f"sphinx_checkpoints.commands.{name}")
+        module = f"{name}_" if iskeyword(name) else name
+        return import_module(f"sphinx_checkpoints.commands.{module}")
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _LEARN:

@@ -125,6 +125,32 @@ COMMANDS = {
         "Freeze the newest snapshot, and open the next checkpoint as a copy of it.",
         (_argument("name", "the new checkpoint, such as cp3"), _FORCE),
     ),
+    "import": _Command(
+        "Begin a tutorial with the steps that a repository has: checkpoints, pages, what remains.",
+        (
+            _argument(
+                "repository",
+                "the folder of the repository (default: here)",
+                type=Path,
+                nargs="?",
+                default=Path(),
+            ),
+            _argument("--branches PATTERN", "a step is a branch, such as 'step-*'"),
+            _argument("--tags PATTERN", "a step is a tag, such as 'v*'"),
+            _argument("--commits RANGE", "a step is a commit of main, or of v1..v2"),
+            _argument(
+                "--folder FOLDER",
+                "the folder there that readers work in, . for all (default: that with the name of "
+                "the live project, else all)",
+            ),
+            _argument(
+                "--every N",
+                "a checkpoint, and a page, after each so many steps (default: one part)",
+                type=int,
+                default=0,
+            ),
+        ),
+    ),
     "branches": _Command(
         "Write the branch of each checkpoint, with a commit a step.",
         (

@@ -13,7 +13,7 @@ from sphinx.errors import ConfigError
 from tests.support.sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
-AUTHORS = ["check", "update", "new", "branches", "playground", "reset"]
+AUTHORS = ["check", "update", "new", "import", "branches", "playground", "reset"]
 READERS = ["status", "watch", "hint", "diff", "doctor", "serve"]
 
 IMPORTED = """
@@ -32,7 +32,7 @@ WITHOUT = """
 import sys
 from sphinx_checkpoints import cli
 sys.modules |= dict.fromkeys(sys.argv[1:])
-for words in ("check", "update", "new cp2", "branches", "playground", "reset cp1",
+for words in ("check", "update", "new cp2", "import", "branches", "playground", "reset cp1",
               "status", "watch", "hint", "diff", "doctor", "serve --site http://a/ --port 1"):
     print(words.split()[0], end=": ", file=sys.stderr)
     assert cli.main(words.split())

@@ -17,6 +17,7 @@ LAYERS = (
     "run",
     "pages",
     "playground",
+    "importing",
     "command_line",  # only declared: no command is imported
     "check",
     "learn",

@@ -61,7 +61,7 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
     _refuse_in_the_way(project, contents)
     journal.carry_out(project.checkpoints, contents)
     now = replace(project)
-    notes = (note for name, tree in trees.items() for note in _unseen(now, name, tree))
+    notes = (note for name, tree in trees.items() for note in unseen(now, name, tree))
     return Changed(
         tuple(str(change) for change in changes if change.place in contents), tuple(notes)
     )
@@ -121,7 +121,7 @@ def _refuse_in_the_way(project: Project, contents: Contents) -> None:
                 )
 
 
-def _unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
+def unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
     """What git does not see of what was written, and how it does."""
     snapshot = project.snapshot(name)
     for path in differing(snapshot, tree):

@@ -42,16 +42,21 @@ class Project:
     checkpoints: str = "checkpoints"
 
     @cached_property
+    def found(self) -> tuple[str, ...]:
+        """The checkpoints' names, cp2 before cp10; () when there is none."""
+        found = {name for name in self._listings if not is_state(name)} | self._empty_folders
+        return tuple(sorted(found, key=natural))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The checkpoints' names, cp2 before cp10; CheckpointError when there is none."""
-        found = {name for name in self._listings if not is_state(name)} | self._empty_folders
-        if not found:
+        if not self.found:
             raise CheckpointError(
                 f"there is no checkpoint: make {self.checkpoints}/cp1/{self.live}/ with the files "
                 "that your readers start from.",
                 Place(self.checkpoints),
             )
-        return tuple(sorted(found, key=natural))
+        return self.found
 
     @cached_property
     def states(self) -> tuple[str, ...]:
