@@ -29,7 +29,12 @@ DRIFTS = {
     "action": ("{create-file}", "{edit-file}", "CP201", ":::{edit-file}"),
     "command": ("touch counter/sums/__", "touch counter/sums/_", "CP204", "::::{run-command}"),
     "hint": ("accepts no WebSocket", "accepts nothing", "CP303", ":::{hint}\n---"),
-    "frame": ('receives {"total": 5}', 'receives {"total": 6}', "CP401", "Alice receives {\"total\": 6}"),
+    "frame": (
+        'receives {"total": 5}',
+        'receives {"total": 6}',
+        "CP401",
+        'Alice receives {"total": 6}',
+    ),
     "word": ("`added` takes", "`addded` takes", "CP501", "`addded`"),
     "address": ("`/count/`", "`/counts/`", "CP502", "`/counts/`"),
     "program": ("-m doctest", "-m doctests", "CP503", ":::{run-command} python"),
@@ -51,3 +56,12 @@ def test_a_drift_is_found_at_its_line(checked: Path, tmp_path: Path, drift: str)
     status, printed = Greeter(root).run("check", "--rule", code)
     assert status == 1
     assert f"{PAGE}:{number}: {code}: " in printed
+
+
+def test_the_next_page_is_to_be_written_in_markdown_too(checked: Path, tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "counter"
+    shutil.copytree(checked, root, symlinks=True)
+    status, printed = Greeter(root).run("new", "cp3")
+    assert status == 0
+    assert "Write its page, docs/cp2-TITLE.md, and name it in a toctree." in printed
+    assert "   ```{part}\n   :start: cp2\n   :finish: cp3\n   :minutes: 20\n   ```\n" in printed
