@@ -1,12 +1,13 @@
 """Pages in MyST Markdown, from what a test writes in reStructuredText: the same, line by line.
 
-So a test expects the same of both, places too. Of reStructuredText it knows what the test sites use.
+So a test expects the same of both, places too. What the test sites do not use is not known here.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ myst_enable_extensions = ["colon_fence"]
 _PAGES = (".rst", ".inc")
 _ORPHAN = ":orphan:\n\n"
 _DIRECTIVE = re.compile(r" *\.\. ([\w:-]+):: *(.*)")
+_OPTION = re.compile(r":[\w-]+:")
 _COMMENT = re.compile(r" *\.\.(?: (.*)|$)")
 _TARGET = re.compile(r"( *)\.\. _([\w-]+):")
 _UNDERLINE = re.compile(r" *([=~-])\1{2,}")
@@ -83,7 +85,7 @@ def to_markdown(text: str) -> str:
 
 
 def _blocks(lines: Sequence[str], *, is_nested: bool = False) -> Iterator[str]:
-    """The lines of what is in a page, or in a directive, whose end is that of the last one in it."""
+    """The lines of a page, or in a directive: the last one in it needs no end of its own."""
     index = 0
     while index < len(lines):
         line, end = lines[index], _end(lines, index)
@@ -119,28 +121,26 @@ def _end(lines: Sequence[str], index: int) -> int:
 
 def _directive(line: str, name: str, argument: str, body: Sequence[str]) -> Iterator[str]:
     """A directive between fences: of colons where its content is Markdown, else of backquotes."""
-    head, content = _parted(_level(body))
+    head, content = _parted(name, _level(body))
     if name not in _VERBATIM:
         content = [*_blocks(content, is_nested=True)]
     mark = "`" if name in _VERBATIM else ":"
-    longest = max((len(found[0]) for one in content for found in re.finditer(r"[`:]{3,}", one)), default=2)
+    longest = max(map(len, re.findall(r"[`:]{3,}", "\n".join(content))), default=2)
     fence = _pad(line) + mark * (longest + 1)
     yield f"{fence}{{{name}}} {argument}".rstrip()
     yield from (_pad(line) + one if one else "" for one in (*head, *content))
     yield fence
 
 
-def _parted(body: Sequence[str]) -> tuple[list[str], list[str]]:
+def _parted(name: str, body: Sequence[str]) -> tuple[list[str], list[str]]:
     """The options of a directive, and its content with the empty line before it.
 
-    An argument is one line in Markdown: further ones, of ``error-message`` alone, are an option.
+    In Markdown an argument is one line: more of them, of ``error-message`` alone, are an option.
     """
-    count = next((number for number, line in enumerate(body) if not line), len(body))
-    head = [*body[:count]]
-    if not head or not (head[0].startswith(":") or len(body) > count):
-        return [], [*body]
-    options = [one if one.startswith(":") else f":also: {json.dumps(one)}" for one in head]
-    return options, [*body[count:]]
+    is_head = bool if name == "error-message" else _OPTION.match
+    head = [*takewhile(is_head, body)]
+    options = [one if _OPTION.match(one) else f":also: {json.dumps(one)}" for one in head]
+    return options, [*body[len(head) :]]
 
 
 def _level(body: Sequence[str]) -> list[str]:

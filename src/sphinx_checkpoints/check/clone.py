@@ -66,8 +66,9 @@ class Clone:
         if output := self.type([clean]):
             raise CheckpointError(f"{clean} fails in the scratch repository: {output}")
         mine = self.root / self.live / "mine.txt"
-        mine.write_text(WORK, encoding="utf-8")
+        mine.unlink(missing_ok=True)
         changed = self.root / next(iter(self.live_tree()))
+        mine.write_text(WORK, encoding="utf-8")
         changed.write_bytes(changed.read_bytes() + b"\n")
         return mine, changed
 

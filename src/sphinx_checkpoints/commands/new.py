@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
         site.project,
         options.name,
         pages=pages,
+        suffix=".md" if site.is_in_markdown else ".rst",
         tests=site.settings.tests,
         force=options.force,
     )

@@ -58,6 +58,11 @@ class Site:
         return settings_in(self.config, self.docs)
 
     @property
+    def is_in_markdown(self) -> bool:
+        """Whether the first page, or one that may teach a part, is in Markdown."""
+        return _has_markdown(pages_that_may_teach(self.docs, self.config))
+
+    @property
     def root(self) -> Path:
         """The repository's root."""
         return Path(self.docs, self.settings.root).resolve()
@@ -142,13 +147,18 @@ class Site:
         """Those of conf.py that are installed; CheckpointError without one that pages need."""
         installed = list(filter(_is_installed, self.config.extensions))
         lacking = [name for name in _PARSERS if name in {*self.config.extensions} - {*installed}]
-        if lacking and any(page.endswith(".md") for page in pages):
+        if lacking and _has_markdown(pages):
             raise CheckpointError(
                 f"{lacking[0]}, which reads the pages in Markdown, is not installed here: run "
                 f"python -m pip install {_PARSERS[lacking[0]]}.",
                 place_of_setting(self.docs, "extensions"),
             )
         return installed
+
+
+def _has_markdown(pages: Iterable[str]) -> bool:
+    """Whether one of some pages is in Markdown, by its name."""
+    return any(page.endswith(".md") for page in pages)
 
 
 def build(docs: Path, builder: str, overrides: dict[str, Any]) -> "Sphinx":

@@ -1,6 +1,7 @@
 """Open the next checkpoint."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import Journal, changing
@@ -10,26 +11,58 @@ from sphinx_checkpoints.trees.change import change_snapshots
 from sphinx_checkpoints.trees.descent import refuse_older_tree
 from sphinx_checkpoints.trees.project import Project
 
+# How the page of a part begins, by what it is written in.
+_PAGES = {
+    ".rst": """\
+   Title
+   =====
+
+   .. part::
+      :start: {start}
+      :finish: {finish}
+      :minutes: 20
+
+   Step 1: Title
+   -------------
+""",
+    ".md": """\
+   # Title
+
+   ```{{part}}
+   :start: {start}
+   :finish: {finish}
+   :minutes: 20
+   ```
+
+   ## Step 1: Title
+""",
+}
+
 
 def new(
     project: Project,
     name: str,
     *,
     pages: str = "docs",
+    suffix: str = ".rst",
     tests: str = "tests/checkpoints",
     force: bool = False,
 ) -> list[str]:
     """Freeze the newest snapshot, and open the next as a copy of it; returns what to do next.
 
-    ``pages`` is the folder of the parts' pages, ``tests`` that of the ladders. Only the snapshot
-    is written: a page or a test without words of its author would fail the check. Raises
-    CheckpointError for a name that is taken, does not come last, or is no plain word, and, but for
-    ``force``, for a live tree that was made from an older snapshot.
+    ``pages`` is the folder of the parts' pages, which have the suffix, ".rst" or ".md", and
+    ``tests`` that of the ladders. Only the snapshot is written: a page or a test without words of
+    its author would fail the check. Raises CheckpointError for a name that is taken, does not come
+    last, or is no plain word, and, but for ``force``, for a live tree that was made from an older
+    snapshot.
     """
     refuse_name(name)
     with changing(project.root) as journal:
         newest, sentences = _open(replace(project), journal, name, force=force)
-    return [*sentences, *_next_steps(project, newest, name, pages, tests)]
+    return [
+        *sentences,
+        *_next_steps(project, newest, name, f"{pages}/{newest}-TITLE{suffix}", tests),
+    ]
 
 
 def _open(project: Project, journal: Journal, name: str, *, force: bool) -> tuple[str, list[str]]:
@@ -72,23 +105,13 @@ def next_name(newest: str) -> str:
     return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
 
 
-def _next_steps(project: Project, newest: str, name: str, pages: str, tests: str) -> list[str]:
+def _next_steps(project: Project, newest: str, name: str, page: str, tests: str) -> list[str]:
     """The page and the tests that the author writes now."""
     return [
         f"Build the part in {project.live}/; checkpoints update copies it into {name}.",
-        f"Write its page, {pages}/{newest}-TITLE.rst, and name it in a toctree. It begins so:",
+        f"Write its page, {page}, and name it in a toctree. It begins so:",
         "",
-        "   Title",
-        "   =====",
-        "",
-        "   .. part::",
-        f"      :start: {newest}",
-        f"      :finish: {name}",
-        "      :minutes: 20",
-        "",
-        "   Step 1: Title",
-        "   -------------",
-        "",
+        *_PAGES[PurePath(page).suffix].format(start=newest, finish=name).split("\n"),
         f"Write its tests, {tests}/{name}/test_step1_TITLE.py, a file a step.",
         "Then run checkpoints check: it says what is missing.",
     ]

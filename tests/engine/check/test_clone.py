@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,11 @@ def test_a_file_that_git_has_although_it_would_ignore_it_is_there(repository: Re
     repository.commit()
     with made(repository) as clone:
         assert "docs/forced.pyc" in Repository(clone.root).files("cp1")
+
+
+def test_what_a_reader_changes_is_never_the_file_of_their_own(repository: Repository) -> None:
+    repository.write({"zoo/zoo.py": ""})  # behind their own by its name
+    with made(repository) as clone:
+        for _ in range(2):
+            mine, changed = replace(clone, live="zoo").leave_work()
+            assert mine != changed

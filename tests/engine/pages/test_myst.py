@@ -38,7 +38,9 @@ def kept(tutorial: Site, docname: str) -> Page:
 
 
 def test_a_converted_page_is_the_one_to_read() -> None:
-    page = "Page\n====\n\n.. note::\n\n   Look at ``x``.\n\n   .. part::\n      :start: cp1\n\nEnd\n"
+    page = (
+        "Page\n====\n\n.. note::\n\n   Look at ``x``.\n\n   .. part::\n      :start: cp1\n\nEnd\n"
+    )
     assert to_markdown(page) == (
         "# Page\n\n\n::::{note}\n\nLook at `x`.\n\n:::{part}\n:start: cp1\n::::\nEnd\n"
     )
@@ -220,7 +222,9 @@ def test_commands_are_read_from_every_form(tutorial: Site) -> None:
 
     def command(posix: str, line: int, *creates: str, powershell: str = "") -> RunCommand:
         paths = tuple(f"recipes/bread/{name}.txt" for name in creates)
-        return RunCommand(posix, powershell or posix, paths, "", Place("docs/salt.md", first + line))
+        return RunCommand(
+            posix, powershell or posix, paths, "", Place("docs/salt.md", first + line)
+        )
 
     one, *others = part.steps[-1].actions
     assert isinstance(one, RunCommand)
@@ -318,9 +322,25 @@ def test_what_is_commented_out_is_hidden(tutorial: Site) -> None:
     ]
 
 
+def test_a_section_in_only_is_shown_and_counts(tutorial: Site) -> None:
+    before = tutorial.read("docs/salt.md")
+    section = "## Step 3: Eat\n\n```{run-command} ls\n```\n"
+    tutorial.write("docs/salt.md", f"{before}\n::::{{only}} latex\n{section}::::\n")
+    built = tutorial.build("html")
+    part = domain_of(built.env).pages["salt"].part
+    assert part
+    assert part.steps[-1].number == 3
+    assert "Step 3: Eat" in built.text("salt.html")
+
+
 @pytest.mark.parametrize(
     ("link", "count"),
-    [("", 1), ("[there](yeast.md)", 0), ("[there](#yeast-label)", 0), ("<project:#yeast-label>", 0)],
+    [
+        ("", 1),
+        ("[there](yeast.md)", 0),
+        ("[there](#yeast-label)", 0),
+        ("<project:#yeast-label>", 0),
+    ],
 )
 def test_a_link_leads_to_a_part(tutorial: Site, link: str, count: int) -> None:
     index = tutorial.read("docs/index.md")

@@ -45,19 +45,18 @@ def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
             message = f"the commands “{label}” fail for a reader with work of their own: {output}"
         elif list(differing(context.project.snapshot(part.start), clone.live_tree())):
             message = f"the commands “{label}” do not lead to {part.start}."
-        elif not _is_kept(clone, mine, before):
+        elif not _is_kept(clone, mine, changed, before):
             message = f"the commands “{label}” lose a reader's work."
         if message:
             yield RULE.finding(part.place, message)
 
 
-def _is_kept(clone: Clone, mine: Path, before: bytes) -> bool:
+def _is_kept(clone: Clone, mine: Path, changed: Path, before: bytes) -> bool:
     """Whether a reader's work comes back with git stash pop."""
     output = clone.type(["git checkout --quiet main", "git stash pop --quiet"])
-    changed = (clone.root / next(iter(clone.live_tree()))).read_bytes()
     is_there = mine.is_file() and mine.read_text(encoding="utf-8") == WORK
     mine.unlink(missing_ok=True)
-    return not output and is_there and changed == before
+    return not output and is_there and changed.read_bytes() == before
 
 
 def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:

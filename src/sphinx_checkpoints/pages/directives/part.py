@@ -1,7 +1,7 @@
 """The directive ``part``: from which checkpoint the page leads to which."""
 
 import re
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -42,7 +42,8 @@ class PartDirective(Taught):
 
     def check_first(self) -> None:
         """Raise CheckpointError unless the part comes first on its page."""
-        parent = self.state_machine.node  # of the parser of Markdown, too
+        # Of the parser of Markdown, too; its state has no parent.
+        parent = cast("nodes.Element", self.state_machine.node)
         top = parent if isinstance(parent, nodes.document) else parent.parent
         seen = [child for child in parent.children if not isinstance(child, _UNSEEN)]
         if seen or not isinstance(top, nodes.document):

@@ -10,10 +10,10 @@ from sphinx_checkpoints.judge import Done, Progress
 from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, WhenDone
+from sphinx_checkpoints.pages.position import Positions, position_around
 from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.plain import plain_text
-from sphinx_checkpoints.pages.position import Positions, position_around
 
 
 def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:

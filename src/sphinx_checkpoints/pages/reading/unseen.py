@@ -13,8 +13,8 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Hidden, Page
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.reading.hidden import NEEDED, hiding, name_of, site_tags
 from sphinx_checkpoints.pages.position import position_around
+from sphinx_checkpoints.pages.reading.hidden import NEEDED, hiding, name_of, site_tags
 
 
 def seen_otherwise(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
