@@ -1,4 +1,4 @@
-"""A file that grows in several steps: each state is real, and what drifts from it is found."""
+"""A tutorial whose files grow, move and go: what drifts from it is found."""
 
 import shutil
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from tests.support.greeter import Greeter, without_network
 from tests.support.repositories import Repository, new_repository
 from tests.support.sites import ROOTS, MakeSite, Site
 
-PAGE = "docs/index.rst"
+PAGE, PROGRAM = "docs/index.rst", "docs/program.rst"
 ADDED = "checkpoints/cp2.states/added/notes/store.py"
 FOUND = "checkpoints/cp2.states/found/notes/store.py"
 Change = Callable[[Path], object]
@@ -102,6 +102,34 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         copy(ADDED, "checkpoints/cp1.states/added/notes/store.py"),
         "checkpoints/cp1.states/added/notes/store.py:1: CP102: the file is in no checkpoint",
     ),
+    "a move that no step teaches": (
+        replace(PROGRAM, ".. move-file:: notes/main.py\n   :to: notes/__main__.py\n", ""),
+        "CP201: notes/main.py is in cp2 and not in cp3, and no step takes it away",
+    ),
+    "a move to elsewhere": (
+        replace(PROGRAM, ":to: notes/__main__.py", ":to: notes/program.py"),
+        "CP201: notes/program.py is not in cp3, and no later step takes it away",
+    ),
+    "a move to nowhere": (
+        replace(PROGRAM, "   :to: notes/__main__.py\n", ""),
+        "notes/main.py is moved nowhere: write its new path",
+    ),
+    "a moved file that changes more than is told": (
+        replace("checkpoints/cp3/notes/__main__.py", "for the command line", "in a window"),
+        "CP205: the edit changes notes/__main__.py in line 1, too",
+    ),
+    "a file that is not deleted": (
+        copy("checkpoints/cp2/notes/ideas.txt", "checkpoints/cp3/notes/ideas.txt"),
+        "CP201: notes/ideas.txt is in cp3, and no later step makes it again",
+    ),
+    "a file that no step deletes": (
+        replace(PROGRAM, ".. delete-file:: notes/ideas.txt\n", ""),
+        "CP201: notes/ideas.txt is in cp2 and not in cp3, and no step takes it away",
+    ),
+    "a test that does not need the deletion": (
+        replace("tests/checkpoints/cp3/test_step2_ideas.py", "ideas.txt", "other.txt"),
+        "CP301: test_the_ideas_are_gone passes already after step 0",
+    ),
     "a name that is none": (
         replace(PAGE, ":state: added", ":state: ../added"),
         "'../added' is no name for a state",
@@ -133,23 +161,33 @@ def test_each_step_of_a_branch_has_its_own_state(repository: Repository) -> None
     stored = [repository.git("show", f"cp2{before}:notes/store.py") for before in ("~2", "~1", "")]
     paths = (ADDED, FOUND, "notes/store.py")
     assert stored == [(repository.root / path).read_text().strip() for path in paths]
-    assert repository.git("branch", "--list", "--format=%(refname:short)").split() == [
-        "cp1",
-        "cp2",
-        "main",
-    ]
+    changes = repository.git("diff", "--name-status", "-M20", "cp3~2", "cp3~1").split()
+    assert changes[1:] == ["notes/main.py", "notes/__main__.py"]
+    assert repository.git("diff", "--name-status", "cp3~1", "cp3") == "D\tnotes/ideas.txt"
+    names = repository.git("branch", "--list", "--format=%(refname:short)").split()
+    assert names == ["cp1", "cp2", "cp3", "main"]
 
 
 def test_a_state_tells_what_is_begun_and_what_is_missing(notebook: Greeter) -> None:
     site = sites.find_site(notebook.root / "docs")
-    (part,) = site.parts
+    part, _ = site.parts
     copy(ADDED, "notes/store.py")(notebook.root)
     assert [is_begun(site.project, part, step) for step in part.steps] == [True, False, True]
-    status, printed = notebook.run("diff", "--step", "2")
+    status, printed = notebook.run("diff", "--to", "cp2", "--step", "2")
     assert status == 1
     assert printed.startswith("From yours (-) to cp2, step 2 (+):")
     assert "+        return [note for note in self.notes if word in note]" in printed
-    assert notebook.run("diff", "--step", "1") == (0, "")
+    assert notebook.run("diff", "--to", "cp2", "--step", "1") == (0, "")
+
+
+def test_what_is_to_be_deleted_is_told_as_such(notebook: Greeter) -> None:
+    site = sites.find_site(notebook.root / "docs")
+    _, part = site.parts
+    copy("checkpoints/cp2/notes/ideas.txt", "notes/ideas.txt")(notebook.root)
+    assert [is_begun(site.project, part, step) for step in part.steps] == [True, False]
+    printed = notebook.run("diff", "--to", "cp3", "--step", "2")[1]
+    assert "notes/ideas.txt is gone in cp3, step 2.\n" in printed
+    assert "deleted file mode 100644" in printed
 
 
 def test_a_page_is_read_again_when_a_state_changes(site: MakeSite) -> None:
@@ -169,13 +207,13 @@ def test_the_difference_is_that_from_the_state_before(notebook: Greeter) -> None
 
 
 def test_the_next_checkpoint_has_no_states_left_over(repository: Repository) -> None:
-    target = repository.root / "checkpoints/cp3.states/added/notes/store.py"
+    target = repository.root / "checkpoints/cp4.states/added/notes/store.py"
     target.parent.mkdir(parents=True)
     shutil.copyfile(repository.root / ADDED, target)
     notebook = Greeter(repository.root)
-    status, printed = notebook.run("new", "cp3")
+    status, printed = notebook.run("new", "cp4")
     assert status == 1
-    assert "checkpoints/cp3.states/added:1: this is a state on the way to a checkpoint" in printed
-    shutil.rmtree(repository.root / "checkpoints/cp3.states")
-    assert notebook.run("new", "cp3")[0] == 0
-    assert not (repository.root / "checkpoints/cp3.states").exists()
+    assert "checkpoints/cp4.states/added:1: this is a state on the way to a checkpoint" in printed
+    shutil.rmtree(repository.root / "checkpoints/cp4.states")
+    assert notebook.run("new", "cp4")[0] == 0
+    assert not (repository.root / "checkpoints/cp4.states").exists()

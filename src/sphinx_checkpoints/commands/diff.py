@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     if options.step is not None:
         paths, answer = _answer_of_step(project, part, name, options.step)
         name = f"{name}, step {options.step}"
-    found = list(differences(_mine_beside(answer, project), answer, name, paths))
+    mine = _mine_beside(answer, project)
+    found = list(differences(mine, answer, name, paths, part.files if part else ()))
     if found:
         _show(found, name)
     return int(bool(found))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
 from sphinx_checkpoints.judge.commands import in_commands
+from sphinx_checkpoints.judge.misfits import not_there
 from sphinx_checkpoints.judge.progress import Done, Origin, Progress
-from sphinx_checkpoints.judge.replay import Replay, not_there, replay
+from sphinx_checkpoints.judge.replay import Replay, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_checkpoints.model.names import folder_of
-from sphinx_checkpoints.model.part import Action, RunCommand, files_of
+from sphinx_checkpoints.model.part import (
+    Action,
+    CreateFile,
+    DeleteFile,
+    EditFile,
+    MoveFile,
+    RunCommand,
+    files_of,
+)
 from sphinx_checkpoints.model.tree import File, Tree
 
 
@@ -50,13 +58,16 @@ class Progress:
 
     def after(self, action: Action) -> "Progress":
         """Where one more action is done, as far as that can be."""
-        folder = self.goal_of(action)
-        made = {
-            path: Origin(folder, path, self._is_executable(action, path))
-            for path in files_of(action)
-            if path not in self.lacks(action)
-        }
-        origins = {**self.origins, **made}
+        origins = dict(self.origins)
+        match action:
+            case DeleteFile(path):
+                origins.pop(path, None)
+            case MoveFile(path, to):
+                origins |= {to: origins.pop(path)} if path in origins else {}
+            case _:
+                lacking = self.lacks(action)
+                made = (path for path in files_of(action) if path not in lacking)
+                origins |= {path: self._origin_after(action, path) for path in made}
         return replace(self, origins=origins, actions=(*self.actions, action))
 
     def through(self, actions: Sequence[Action]) -> "tuple[Done, ...]":
@@ -71,20 +82,34 @@ class Progress:
         return next((one for one in reversed(self.actions) if path in files_of(one)), None)
 
     def lacks(self, action: Action) -> list[str]:
-        """The paths of an action that are not there where it leads."""
-        there = self.trees.get(self.goal_of(action), {})
-        return [path for path in files_of(action) if path not in there]
+        """The paths that an action makes or changes, and that are not there where it leads."""
+        if isinstance(action, DeleteFile | MoveFile):
+            return []
+        return [path for path in files_of(action) if self.goal(action, path) is None]
 
-    def goal_of(self, action: Action) -> str:
-        """The folder that has a file as an action leaves it."""
-        return folder_of(self.finish, "" if isinstance(action, RunCommand) else action.state)
+    def goal(self, action: Action, path: str) -> File | None:
+        """A file that an action makes or changes, as it is where that leads, if it is there."""
+        if isinstance(action, DeleteFile | MoveFile):
+            return None
+        return self.trees.get(self.folder_after(action, path), {}).get(path)
+
+    def folder_after(self, action: Action, path: str) -> str:
+        """The folder in which that file is."""
+        state = action.state if isinstance(action, CreateFile | EditFile | RunCommand) else ""
+        folder = folder_of(self.finish, state)
+        # A command makes files as well that no later step changes.
+        is_done = isinstance(action, RunCommand) and path not in self.trees.get(folder, {})
+        return self.finish if is_done else folder
+
+    def _origin_after(self, action: Action, path: str) -> Origin:
+        """Where a file comes from that an action has made or changed."""
+        return Origin(self.folder_after(action, path), path, self._is_executable(action, path))
 
     def _is_executable(self, action: Action, path: str) -> bool:
         """The mode of a file that is done: a reader who saves one does not change it."""
-        if isinstance(action, RunCommand):
-            return self.trees[self.finish][path].executable
-        before = self.origins.get(path)
-        return bool(before and before.executable)
+        is_typed = isinstance(action, RunCommand)
+        mode_of = self.goal(action, path) if is_typed else self.origins.get(path)
+        return mode_of is not None and mode_of.executable
 
     def _read(self, origin: Origin) -> File:
         """The file that comes from somewhere."""

@@ -44,7 +44,7 @@ class FileDirective(Taught):
         skip, state = (self.options.get(name, "") for name in ("skip", "state"))
         refuse_state(state)
         action = self.action(path, self.place, skip, state)
-        goal = Origin(leg.progress.goal_of(action), path)
+        goal = Origin(leg.progress.folder_after(action, path), path)
         before, text = self.read(leg.progress.origins.get(path)), self.read(goal)
         file = nodes.literal("", path, classes=["file"])
         heading = [nodes.strong("", str(self.verb)), nodes.Text(" "), file]

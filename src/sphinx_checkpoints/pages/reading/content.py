@@ -12,7 +12,14 @@ from sphinx_checkpoints.judge import Done
 from sphinx_checkpoints.model.difference import rows_between
 from sphinx_checkpoints.model.digest import SHORT, digest_of_bytes
 from sphinx_checkpoints.model.lines import split_lines
-from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.part import (
+    Action,
+    CreateFile,
+    DeleteFile,
+    EditFile,
+    MoveFile,
+    RunCommand,
+)
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.reading.numbers import without_number
@@ -46,6 +53,10 @@ def _doing(action: Action, before: Tree, after: Tree) -> Iterator[str]:
             yield from ("create", path, *_lines_of(after, path))
         case EditFile(path):
             yield from ("edit", path, *_changes(_lines_of(before, path), _lines_of(after, path)))
+        case DeleteFile(path):
+            yield from ("delete", path)
+        case MoveFile(path, to):
+            yield from ("move", path, to)
         case RunCommand(posix, powershell, creates, serves):
             yield from ("run", posix, powershell, serves)
             for path in creates:

@@ -6,7 +6,6 @@ exclude_patterns = ["_build"]
 
 checkpoints_live = "notes"
 checkpoints_test_requirements = ["pytest"]
-checkpoints_programs = ["python"]
 checkpoints_start_commands = [
     ("With git", ["git stash push --include-untracked", "git switch {start}"]),
 ]
