@@ -27,11 +27,29 @@ class EditFile:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a page says that a command prints; ``...`` stands for what varies."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command that is typed, and what it prints, where the page says so."""
+
+    text: str
+    place: Place
+    printed: Printed | None = None
+
+
+@dataclass(frozen=True)
 class RunCommand:
     """The reader types commands, in a POSIX shell or in PowerShell.
 
-    ``creates`` are the paths of files that they make; ``serves`` is an address at which a command
-    that keeps running answers. ``skip`` is the reason why the check does not run them.
+    ``creates`` are the paths of files that they make. The last command keeps running if it
+    ``serves`` an address, or is ``ready`` when it has printed that; else it ``exits`` with a code.
+    ``skip`` is the reason why the check does not run them. ``typed`` has them one by one.
     """
 
     posix: str
@@ -40,9 +58,29 @@ class RunCommand:
     serves: str
     place: Place
     skip: str = ""
+    typed: tuple[Typed, ...] = ()
+    exits: int = 0
+    ready: str = ""
+
+    @property
+    def commands(self) -> tuple[Typed, ...]:
+        """The commands of the POSIX shell, as they are typed one after the other."""
+        return self.typed or (Typed(self.posix, self.place),)
 
 
-Action = CreateFile | EditFile | RunCommand
+@dataclass(frozen=True)
+class TypePython:
+    """The reader types at the prompt of Python what follows ``>>>``, and reads what follows that.
+
+    ``place`` is that of the first line.
+    """
+
+    session: str
+    place: Place
+    skip: str = ""
+
+
+Action = CreateFile | EditFile | RunCommand | TypePython
 
 
 @dataclass(frozen=True)
@@ -110,11 +148,18 @@ class Part:
 
 def files_of(action: Action) -> tuple[str, ...]:
     """The paths that an action makes or changes."""
-    return action.creates if isinstance(action, RunCommand) else (action.path,)
+    match action:
+        case CreateFile(path) | EditFile(path):
+            return (path,)
+        case RunCommand():
+            return action.creates
+        case TypePython():
+            return ()
 
 
 # As JSON can hold them: an object says of which kind it is.
-_ALL = (Part, Step, Hint, CreateFile, EditFile, RunCommand, ErrorMessage, Place)
+_ACTIONS = (CreateFile, EditFile, RunCommand, Printed, Typed, TypePython)
+_ALL = (Part, Step, Hint, *_ACTIONS, ErrorMessage, Place)
 _KINDS = {kind.__name__: kind for kind in _ALL}
 
 

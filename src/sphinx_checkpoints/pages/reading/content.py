@@ -49,6 +49,7 @@ def _doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
             yield from ("edit", path, *_changes(_lines_of(start, path), _lines_of(finish, path)))
         case RunCommand(posix, powershell, creates, serves):
             yield from ("run", posix, powershell, serves)
+            yield from filter(None, [action.ready])
             for path in creates:
                 yield from ("create", path, *_lines_of(finish, path))
 

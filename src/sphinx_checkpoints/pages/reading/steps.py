@@ -1,16 +1,19 @@
 """A page's part, from its doctree: the steps are the sections with actions."""
 
+from collections.abc import Sequence
+
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
-from sphinx_checkpoints.model.part import Hint, Part, Step
+from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, WhenDone
+from sphinx_checkpoints.pages.nodes import PartBox, WhenDone
 from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.plain import plain_text
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
+from sphinx_checkpoints.pages.reading.typed import actions_in
 
 
 def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
@@ -33,24 +36,23 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
 
 def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
-    boxes: dict[nodes.Element, list[ActionBox]] = {}
-    for box in doctree.findall(ActionBox):
-        boxes.setdefault(step_section(box), []).append(box)
-    return tuple(_make_step(env, part, section, found) for section, found in boxes.items())
+    actions: dict[nodes.Element, list[Action]] = {}
+    for node, action in actions_in(env, doctree):
+        actions.setdefault(step_section(node), []).append(action)
+    return tuple(_make_step(env, part, section, found) for section, found in actions.items())
 
 
 def _make_step(
-    env: BuildEnvironment, part: PartBox, section: nodes.Element, boxes: list[ActionBox]
+    env: BuildEnvironment, part: PartBox, section: nodes.Element, actions: Sequence[Action]
 ) -> Step:
     """A step; its number is 0 where its title has none."""
-    actions = tuple(box["action"] for box in boxes)
     domain = domain_of(env)
     return Step(
         number=_number_of(section),
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
         place=domain.place(*_heading_place(section)),
-        actions=actions,
+        actions=tuple(actions),
         hints=tuple(_make_hint(env, hint) for hint in section.findall(nodes.hint)),
         digest=digest_of_step(
             section, actions, domain.tree(part["start"]), domain.tree(part["finish"])
