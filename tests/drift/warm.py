@@ -56,6 +56,10 @@ class LentPool(Pool):
         """The Python of an environment with these requirements."""
         return self.pool.interpreter(requirements)
 
+    def readers_interpreter(self, requirements: bytes) -> Path:
+        """The Python of a reader who has installed these requirements."""
+        return self.pool.readers_interpreter(requirements)
+
     def workers(self, requirements: bytes) -> Workers:
         """The worker that is there, or others."""
         if self.interpreter(requirements) == self.lent.interpreter:
@@ -160,7 +164,7 @@ class Warm:
             for rule in sorted(RULES, key=cost):
                 if caught:
                     break
-                if rule.code == "CP204" and mutation != UNCHANGED:
+                if rule.cost is Cost.TYPE and mutation != UNCHANGED:
                     context.settings = replace(context.settings, time_limit=PATIENCE)
                 new = list(rule.held(context))
                 found += new

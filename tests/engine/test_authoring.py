@@ -99,6 +99,7 @@ def old_picture(root: Path) -> None:
 
 
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
+LIST = ".. run-command:: ls greeter/answers"
 BREAKS: dict[str, Callable[[Path], object]] = {
     "CP001": in_page(".. create-file:: greeter/", ".. create-file:: "),
     "CP101": lambda root: replace(root, "greeter/server.py", "4404", "4400"),
@@ -111,6 +112,7 @@ BREAKS: dict[str, Callable[[Path], object]] = {
     "CP204": in_page("touch greeter/answers/__init__.py", "touch greeter/answers/init.py"),
     "CP205": in_page("each frame with ``answer_to``", "each frame"),
     "CP206": in_page(f"{DOCTEST}\n", f"{DOCTEST}\n\n{DOCTEST}\n"),
+    "CP207": at_end(f"{LIST}\n\n   .. code-block:: text\n\n      __init__.py\n      hallo.py"),
     "CP301": in_code("greeter/answers/hello.py", 'f"Hello, {', 'f"Hi, {'),
     "CP302": lambda root: (root / "tests/checkpoints/cp2/test_step2_server.py").unlink(),
     "CP303": in_page(":for: answer_to gives", ":for: reply_to gives"),

@@ -4,12 +4,14 @@ import contextlib
 import shutil
 import sysconfig
 import venv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 from sphinx_checkpoints import cli
 from sphinx_checkpoints.run import environment
+from sphinx_checkpoints.run.pool import READERS_OWN
 from tests.support.sites import ROOTS
 
 # The true environment has pytest without the plugins that are installed here, which load slowly.
@@ -45,10 +47,22 @@ class Greeter:
 
 
 def without_network(root: Path) -> None:
-    """Make the environment that the check would install, from what is installed here."""
-    key = environment.key_of([b""], ["pytest"])
-    folder = root / ".checkpoints/environments" / key[:16]
-    venv.create(folder, symlinks=True)
+    """Make the environments that the check would install, from what is installed here."""
+    folder = _environment(root, ["pytest"])
     packages = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
     Path(packages, "installed_here.pth").write_text(f"{sysconfig.get_path('purelib')}\n{ALONE}\n")
+    readers_environment(root)
+
+
+def readers_environment(root: Path) -> Path:
+    """Make the environment of a reader who has installed nothing yet, without a pip."""
+    return _environment(root, READERS_OWN)
+
+
+def _environment(root: Path, extra: Sequence[str]) -> Path:
+    """An environment in which nothing is installed, as if these were."""
+    key = environment.key_of([b""], extra)
+    folder = root / ".checkpoints/environments" / key[:16]
+    venv.create(folder, symlinks=True)
     (folder / environment.MADE).write_text(key)
+    return folder

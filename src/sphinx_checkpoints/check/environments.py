@@ -39,6 +39,10 @@ class Environments:
         """The Python with a tree's requirements; CheckpointError when they cannot be installed."""
         return self._installed(tree, self.pool.interpreter)
 
+    def readers_interpreter(self, tree: Tree) -> Path:
+        """The Python of a reader with that tree. Raises CheckpointError as ``interpreter`` does."""
+        return self._installed(tree, self.pool.readers_interpreter)
+
     def workers(self, tree: Tree) -> Workers:
         """The workers of that environment. Raises CheckpointError as ``interpreter`` does."""
         return self._installed(tree, self.pool.workers)

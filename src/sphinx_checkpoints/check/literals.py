@@ -22,7 +22,7 @@ from sphinx_checkpoints.check.tokens import (
 )
 from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
 from sphinx_checkpoints.model.page import Literal, Page
-from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.model.part import Part, RunCommand, TypePython
 from sphinx_checkpoints.trees.project import Project
 
 _ALTERNATIVES = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)+")
@@ -130,9 +130,10 @@ class Vocabulary:
     def _sources(self) -> list[tuple[str, ...]]:
         """The tokens of the files that the part teaches, before and after, and of its commands."""
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
-        typed = [tokens(text) for one in commands for text in (one.posix, one.powershell)]
+        texts = [text for one in commands for text in (one.posix, one.powershell, *_printed(one))]
+        texts += [one.session for one in self.part.actions if isinstance(one, TypePython)]
         python = self._texts(python=True)
-        return list(dict.fromkeys([*self._others, *python, *typed]))
+        return list(dict.fromkeys([*self._others, *python, *map(tokens, texts)]))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -147,6 +148,11 @@ class Vocabulary:
         found |= {part for event in events for part in event.path.split("/")}
         codes = {str(event.code) for event in events if event.code}
         return frozenset(found | {json.dumps(word) for word in found} | codes)
+
+
+def _printed(action: RunCommand) -> list[str]:
+    """What a page shows of what commands print."""
+    return [typed.printed.text for typed in action.commands if typed.printed]
 
 
 def known_words(context: Context, part: Part) -> Vocabulary:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import decode, git
@@ -48,13 +48,19 @@ def refuse_other_than_files(listing: Listing) -> None:
             )
 
 
-def read_left(root: Path, folder: str) -> dict[str, File]:
+def read_left(
+    root: Path,
+    folder: str,
+    leave_out: Callable[[Iterable[str]], Collection[str]] = lambda _: (),
+) -> dict[str, File]:
     """The files that commands have left in a folder, byte for byte, by path from ``root``.
 
-    No git is asked: the commands may have told the one there to run programs. Raises
-    CheckpointError as ``read_listed`` does.
+    No git is asked there: the commands may have told it to run programs. ``leave_out`` gives those
+    of some paths that are not looked at. Raises CheckpointError as ``read_listed`` does.
     """
-    listing = {path: one for path, one in list_left(root, folder).items() if is_text(path)}
+    left = list_left(root, folder)
+    gone = leave_out(left)
+    listing = {path: one for path, one in left.items() if is_text(path) and path not in gone}
     refuse_other_than_files(listing)
     return {
         path: File(content, _is_executable(listing[path]))

@@ -32,8 +32,8 @@ def _repeated(part: Part) -> Iterator[Finding]:
 def _is_same(one: Action, other: Action) -> bool:
     """Whether two actions are the same command; what makes a file twice is another rule's."""
     match one, other:
-        case RunCommand(posix, powershell), RunCommand(creates=()):
-            return (posix, powershell) == (other.posix, other.powershell)
+        case RunCommand(posix, powershell, exits=exits), RunCommand(creates=()):
+            return (posix, powershell, exits) == (other.posix, other.powershell, other.exits)
     return False
 
 

@@ -7,6 +7,8 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.transcript import Transcript
 
+ILLUSTRATION = "illustration"  # the class of a block that is no code, and not typed
+
 
 @dataclass(frozen=True)
 class Literal:

@@ -48,12 +48,30 @@ class MoveFile:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a page says that a command prints; ``...`` stands for what varies."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command that is typed, and what it prints, where the page says so."""
+
+    text: str
+    place: Place
+    printed: Printed | None = None
+
+
+@dataclass(frozen=True)
 class RunCommand:
     """The reader types commands, in a POSIX shell or in PowerShell.
 
-    ``creates`` are the paths of files that they make; ``serves`` is an address at which a command
-    that keeps running answers. ``skip`` is the reason why the check does not run them. What is in
-    the ``state`` is made as it is there, and other files as the finish checkpoint's.
+    ``creates`` are the paths of files that they make; what is in the ``state`` is made as it is
+    there, and other files as the finish checkpoint's. The last command keeps running if it
+    ``serves`` an address, or is ``ready`` when it has printed that; else it ``exits`` with a code.
+    ``skip`` is the reason why the check does not run them. ``typed`` has them one by one.
     """
 
     posix: str
@@ -63,9 +81,29 @@ class RunCommand:
     place: Place
     skip: str = ""
     state: str = ""
+    typed: tuple[Typed, ...] = ()
+    exits: int = 0
+    ready: str = ""
+
+    @property
+    def commands(self) -> tuple[Typed, ...]:
+        """The commands of the POSIX shell, as they are typed one after the other."""
+        return self.typed or (Typed(self.posix, self.place),)
 
 
-Action = CreateFile | EditFile | DeleteFile | MoveFile | RunCommand
+@dataclass(frozen=True)
+class TypePython:
+    """The reader types at the prompt of Python what follows ``>>>``, and reads what follows that.
+
+    ``place`` is that of the first line.
+    """
+
+    session: str
+    place: Place
+    skip: str = ""
+
+
+Action = CreateFile | EditFile | DeleteFile | MoveFile | RunCommand | TypePython
 
 
 @dataclass(frozen=True)
@@ -138,14 +176,14 @@ def files_of(action: Action) -> tuple[str, ...]:
             return action.creates
         case MoveFile(path, to):
             return (path, to)
+        case TypePython():
+            return ()
     return (action.path,)
 
 
 # As JSON can hold them: an object says of which kind it is.
-_ALL = (
-    *(Part, Step, Hint, ErrorMessage, Place),
-    *(CreateFile, EditFile, DeleteFile, MoveFile, RunCommand),
-)
+_ACTIONS = (CreateFile, EditFile, DeleteFile, MoveFile, RunCommand, Printed, Typed, TypePython)
+_ALL = (Part, Step, Hint, *_ACTIONS, ErrorMessage, Place)
 _KINDS = {kind.__name__: kind for kind in _ALL}
 
 

@@ -44,7 +44,8 @@ def prune(store: Store, limit: float) -> None:
 
 def _entries(store: Store) -> Iterator[_Entry]:
     caches = (store.results, store.reports, store.parts)
-    for folder in (*(cache.folder for cache in caches), store.environments, store.playground):
+    made = (store.environments, store.wheels, store.playground)
+    for folder in (*(cache.folder for cache in caches), *made):
         for path in folder.iterdir() if folder.is_dir() else ():
             if not path.is_symlink() and path.suffix != ".lock":
                 with suppress(FileNotFoundError):

@@ -43,6 +43,7 @@ class Settings:
     headers: Mapping[str, str] = field(default_factory=dict)
     fence: Mapping[str, object] = field(default_factory=dict)
     programs: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB

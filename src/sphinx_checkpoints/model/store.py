@@ -71,6 +71,7 @@ class Store:
         self.parts = Cache(folder / "parts")  # of the pages
         self.hints = Cache(folder / "hints")  # how many were given
         self.environments = folder / "environments"
+        self.wheels = folder / "wheels"  # of what commands install
         self.playground = folder / "playground"
         self.stamp = folder / "stamp.json"
         self.served = folder / "served.json"  # {"site": "http://localhost:8080/"}

@@ -36,19 +36,34 @@ def environment(
     CheckpointError when a file is not there or cannot be installed.
     """
     key = key_of([_read(path) for path in requirements], extra)
+    files = [str(path.resolve()) for path in requirements]
+
+    def make(folder: Path) -> None:
+        announce()
+        _make(folder, files, extra)
+
+    with made_once(cache, key, make) as folder:
+        yield interpreter_of(folder)
+
+
+@contextmanager
+def made_once(cache: Path, key: str, make: Callable[[Path], None]) -> Iterator[Path]:
+    """A folder below ``cache`` that is made when there is none for its key; it stays in the block.
+
+    Raises what ``make`` raises, which gets the folder's path.
+    """
     folder = cache.resolve() / key[:SHORT]
     folder.parent.mkdir(parents=True, exist_ok=True)
     with open_lock(folder.with_suffix(".lock")) as lock:
         share(lock)
         if not _is_made(folder, key):
-            announce()
             hold(lock)
             if not _is_made(folder, key):  # another process may have made it meanwhile
-                _make(folder, [str(path.resolve()) for path in requirements], extra)
+                make(folder)
                 (folder / MADE).write_text(key, encoding="utf-8")
             share(lock)
         touch(folder)
-        yield interpreter_of(folder)
+        yield folder
 
 
 def key_of(contents: Sequence[bytes], extra: Sequence[str]) -> str:

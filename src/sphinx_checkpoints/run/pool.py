@@ -14,6 +14,8 @@ from sphinx_checkpoints.run.environment import environment
 from sphinx_checkpoints.run.own_environment import OwnEnvironment, examine
 from sphinx_checkpoints.run.workers import Workers
 
+READERS_OWN = ("pip",)  # what an environment has in which nothing was installed
+
 
 @contextmanager
 def open_pool(
@@ -56,7 +58,7 @@ class Pool(ExitStack):
     announce: Callable[[], None] = lambda: None
     at_home: bool = False
     _own: dict[bytes, OwnEnvironment] = field(default_factory=dict)
-    _interpreters: dict[bytes, Path] = field(default_factory=dict)
+    _interpreters: dict[tuple[bytes, tuple[str, ...]], Path] = field(default_factory=dict)
     _workers: dict[bytes, Workers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,13 +77,25 @@ class Pool(ExitStack):
         """The Python with these requirements; CheckpointError when they cannot be installed."""
         if self.home(requirements):
             return Path(sys.executable)
-        if requirements not in self._interpreters:
+        return self._interpreter(requirements, tuple(self.extra))
+
+    def readers_interpreter(self, requirements: bytes) -> Path:
+        """The Python of a reader who has installed these requirements, and nothing else.
+
+        Raises CheckpointError when they cannot be installed.
+        """
+        return self._interpreter(requirements, READERS_OWN)
+
+    def _interpreter(self, requirements: bytes, extra: tuple[str, ...]) -> Path:
+        """The Python with these requirements and further ones."""
+        key = (requirements, extra)
+        if key not in self._interpreters:
             with tempfile.TemporaryDirectory() as scratch:
                 file = Path(scratch, "requirements.txt")
                 file.write_bytes(requirements)
-                found = environment([file], self.extra, self.cache, announce=self.announce)
-                self._interpreters[requirements] = self.enter_context(found)
-        return self._interpreters[requirements]
+                found = environment([file], extra, self.cache, announce=self.announce)
+                self._interpreters[key] = self.enter_context(found)
+        return self._interpreters[key]
 
     def workers(self, requirements: bytes) -> Workers:
         """The workers of that Python, the same ones unless they have ended; raises as that does."""

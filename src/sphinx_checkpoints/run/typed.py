@@ -1,24 +1,22 @@
 """What happens when somebody types a command that a page prints: all of them go this way."""
 
-import json
 import os
-import signal
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import IO, cast
+from tempfile import TemporaryDirectory
 
-SOURCES = Path(__file__).resolve().parents[2]
-SANDBOX = "sphinx_checkpoints.worker.sandbox"
-# All that a command has of the caller's variables: no secret, and no address of an agent.
-_PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
-_OWN = {"PYTHONDONTWRITEBYTECODE": "1", "GIT_CONFIG_NOSYSTEM": "1"}
+from sphinx_checkpoints.run.sandbox import SandboxProcess, passed
+from sphinx_checkpoints.worker.sandbox.request import Request
+
+_OWN = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUNBUFFERED": "1",  # so that what it prints has the order that it has in a terminal
+}
 MAX_OUTPUT_BYTES = 10_000_000  # bytes that a command may print
-SANDBOX_MARGIN = 30.0  # seconds more than the limit that it may take: more than its own margin
 
 
 @dataclass(frozen=True)
@@ -26,8 +24,9 @@ class Outcome:
     """What came of a command.
 
     ``isolated`` is whether it had no network but its own, ``kept`` whether nothing could outlive
-    it. ``code`` is None for one that was ended: because it ``hung``, printed ``too_much``, or
-    serves, with ``status`` as its HTTP answer. ``ports`` are those on which it listened then.
+    its session. ``code`` is None for one that has not ended: because it ``hung``, printed
+    ``too_much``, or goes on running, with ``status`` as its HTTP answer. ``ports`` are those on
+    which it listens.
     """
 
     isolated: bool = False
@@ -37,84 +36,91 @@ class Outcome:
     hung: bool = False
     too_much: bool = False
     status: int | None = None
-    ports: tuple[int, ...] = ()
+    ports: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line.
+
+    It goes on running where it ``lasts``: it is up when ``serves`` answers, if that is an address,
+    and it has printed ``ready``. Then what it prints has some time to match the regular expression
+    ``prints``. ``stdin`` is the file that it reads.
+    """
+
+    text: str
+    lasts: bool = False
+    serves: str = ""
+    ready: str = ""
+    prints: str = ""
+    stdin: Path = Path(os.devnull)
 
 
 @dataclass(frozen=True)
 class Sandbox:
-    """Where commands are typed: with a home of their own, and ``programs`` found first."""
+    """Where commands are typed: with a home of their own, and ``programs`` found first.
+
+    ``path`` has the folders in which others are found, as the variable has them: by default those
+    of the caller.
+    """
 
     home: Path
     programs: Path
     limit: float
     variables: Mapping[str, str] = field(default_factory=dict)
+    path: str = field(default_factory=lambda: os.environ.get("PATH", os.defpath))
 
     @property
     def environment(self) -> dict[str, str]:
         """All the variables that a command has."""
-        path = os.pathsep.join([str(self.programs), os.environ.get("PATH", os.defpath)])
-        home = {"HOME": str(self.home), "PATH": path}
-        return {**_passed(), **_OWN, **home, **self.variables}
+        path = os.pathsep.join([str(self.programs), self.path])
+        return {**passed(), **_OWN, "HOME": str(self.home), "PATH": path, **self.variables}
 
-    def type(self, command: str, folder: Path, *, serves: str = "") -> Outcome:
-        """What happens when a command is typed in a folder; with ``serves``, until it answers."""
-        request = {
-            "command": command,
-            "folder": str(folder),
-            "environment": self.environment,
-            "serves": serves,
-            "limit": self.limit,
-            "max_output_bytes": MAX_OUTPUT_BYTES,
-        }
-        return _ask(json.dumps(request), self.limit + SANDBOX_MARGIN)
+    @contextmanager
+    def session(self, folder: Path) -> Iterator["Session"]:
+        """A session that begins in a folder; what its commands have started ends with it."""
+        with TemporaryDirectory() as scratch, SandboxProcess() as process:
+            state = Path(scratch).resolve() / "state"
+            state.touch()
+            yield Session(self, folder, state, process)
 
-
-def _passed() -> dict[str, str]:
-    """The caller's variables that a command needs to be found and to start."""
-    return {name: os.environ[name] for name in _PASSED if name in os.environ}
+    def type(self, command: str, folder: Path) -> Outcome:
+        """What happens when a command is typed in a folder, and nothing else."""
+        with self.session(folder) as session:
+            return session.type(Command(command))
 
 
-def _ask(request: str, timeout: float) -> Outcome:
-    """Have a sandbox carry out a request, and end it and all of it where it does not answer."""
-    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
-        process = _start(stdout, stderr)
-        with process, cast("IO[bytes]", process.stdin) as leash:
-            try:
-                leash.write(request.encode() + b"\n")
-                leash.flush()
-                process.wait(timeout)
-            except (BrokenPipeError, subprocess.TimeoutExpired):
-                leash.close()
-                _end(process)
-        stdout.seek(0)
-        answer = stdout.read()
-        if answer:
-            found = json.loads(answer)
-            return Outcome(**{**found, "ports": tuple(found["ports"])})
-        stderr.seek(0)
-        return Outcome(code=process.returncode, output=stderr.read().decode("utf-8", "replace"))
+@dataclass(frozen=True)
+class Session:
+    """Commands that are typed one after the other: each finds what the one before has left.
 
+    That is the folder, the variables, the files, and what goes on running.
+    """
 
-def _start(stdout: IO[bytes], stderr: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start a sandbox, which waits for its request on stdin."""
-    path = {"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(SOURCES)}
-    return subprocess.Popen(
-        [sys.executable, "-S", "-P", "-m", SANDBOX],
-        env={**_passed(), **path, "PYTHONDONTWRITEBYTECODE": "1"},
-        stdin=subprocess.PIPE,
-        stdout=stdout,
-        stderr=stderr,
-        start_new_session=True,  # the terminal's Ctrl-C is for this process to pass on
-    )
+    sandbox: Sandbox
+    folder: Path
+    state: Path
+    process: SandboxProcess
 
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a sandbox whose leash is closed: by itself, else by force."""
-    try:
-        os.killpg(process.pid, signal.SIGCONT)  # the command may have stopped its supervisor
-        process.wait(SANDBOX_MARGIN)
-    except (ProcessLookupError, subprocess.TimeoutExpired):
-        process.kill()
+    def type(self, command: Command) -> Outcome:
+        """What happens when a command is typed."""
+        request = Request(
+            command=command.text,
+            folder=str(self.folder),
+            environment=self.sandbox.environment,
+            state=str(self.state),
+            stdin=str(command.stdin),
+            lasts=command.lasts,
+            serves=command.serves,
+            ready=command.ready,
+            prints=command.prints,
+            limit=self.sandbox.limit,
+            max_output_bytes=MAX_OUTPUT_BYTES,
+        )
+        answer = self.process.ask(asdict(request), self.sandbox.limit)
+        if answer is None:
+            return Outcome(code=self.process.code, output=self.process.stderr)
+        return Outcome(**answer)
 
 
 @cache

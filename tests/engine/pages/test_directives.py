@@ -151,19 +151,31 @@ FILES = {
 COMMANDS = {
     "no form": (
         taught(".. run-command::"),
-        "9: WARNING: there must be one form of the command, found none: write one command line",
+        "9: WARNING: this is no form of a command (found nothing): write one command line",
     ),
     "both forms": (
         taught(f".. run-command:: ls\n\n{BLOCKS}"),
-        "9: WARNING: there must be one form of the command, found both forms: write",
+        "9: WARNING: this is no form of a command (found one line, bash, powershell): write",
     ),
     "one shell": (
         taught(".. run-command::\n\n   .. code-block:: bash\n\n      ls"),
-        "9: WARNING: the code-blocks are not bash and powershell (found bash): write",
+        "9: WARNING: this is no form of a command (found bash): write",
     ),
     "words": (
         taught(f".. run-command::\n\n   Type:\n\n{BLOCKS}"),
-        "9: WARNING: the code-blocks are not bash and powershell (found bash, powershell): write",
+        "9: WARNING: this is no form of a command (found bash, powershell, words): write",
+    ),
+    "a console without a prompt": (
+        taught(".. run-command::\n\n   .. code-block:: console\n\n      ls"),
+        "9: WARNING: the console block has no command: write",
+    ),
+    "two outputs": (
+        taught(".. run-command:: ls\n\n   ::\n\n      a\n\n   .. code-block:: text\n\n      a"),
+        "9: WARNING: this is no form of a command (found one line, output, output): write",
+    ),
+    "ends and keeps running": (
+        taught(".. run-command:: ls\n   :exits: 1\n   :ready: yes"),
+        "9: WARNING: the command has :exits: and keeps running: take one of these options away.",
     ),
     "makes nothing of the part": (
         taught(f".. run-command::\n   :creates: recipes/x.txt\n\n{BLOCKS}"),

@@ -35,7 +35,7 @@ def test_jobs_run_at_once_and_answers_keep_the_order(tmp_path: Path) -> None:
 def test_a_pool_starts_another_worker_for_one_that_was_ended(tmp_path: Path) -> None:
     job = FindVersions(folder=tmp_path, distributions=[])
     with Pool(tmp_path / "environments") as pool:
-        pool._interpreters[b""] = INTERPRETER
+        pool._interpreters[(b"", ())] = INTERPRETER
         for number in (signal.SIGKILL, signal.SIGSTOP):
             workers = pool.workers(b"")
             workers.run([job])

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from server import free_port
 
-from sphinx_checkpoints.run import typed
+from sphinx_checkpoints.model.printed import pattern_of
+from sphinx_checkpoints.run import sandbox as sandbox_process
 from sphinx_checkpoints.run.typed import (
     MAX_OUTPUT_BYTES,
+    Command,
     Outcome,
     Sandbox,
     measured,
@@ -70,14 +73,24 @@ def sandbox(
         own = tmp_path / "own"
         own.mkdir()
         (own / "bare_sandbox.py").write_text(BARE, encoding="utf-8")
-        monkeypatch.setattr(typed, "SANDBOX", "bare_sandbox")
-        monkeypatch.setattr(typed, "SOURCES", f"{own}{os.pathsep}{typed.SOURCES}")
+        monkeypatch.setattr(sandbox_process, "SANDBOX", "bare_sandbox")
+        monkeypatch.setattr(
+            sandbox_process, "SOURCES", f"{own}{os.pathsep}{sandbox_process.SOURCES}"
+        )
     (tmp_path / "home/work").mkdir(parents=True)
     return Sandbox(tmp_path / "home", Path(sys.executable).parent, PATIENCE)
 
 
-def type_in(sandbox: Sandbox, command: str, **options: str) -> Outcome:
-    return sandbox.type(command, sandbox.home / "work", **options)
+def type_in(sandbox: Sandbox, command: str) -> Outcome:
+    return sandbox.type(command, sandbox.home / "work")
+
+
+def outputs(sandbox: Sandbox, *commands: str | Command) -> list[str]:
+    """What commands of one session print, each of which does what it should."""
+    with sandbox.session(sandbox.home / "work") as session:
+        found = [session.type(Command(one) if isinstance(one, str) else one) for one in commands]
+    assert not any(one.code or one.hung for one in found), found
+    return [one.output for one in found]
 
 
 def running(marker: str) -> list[psutil.Process]:
@@ -141,7 +154,7 @@ def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str
 def test_nothing_outlives_what_keeps_it(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, signal_name: str
 ) -> None:
-    monkeypatch.setattr(typed, "SANDBOX_MARGIN", 3.0)
+    monkeypatch.setattr(sandbox_process, "MARGIN", 3.0)
     marker = str(400_000 + os.getpid())
     keeper = "$(cut -d ' ' -f 4 /proc/$PPID/stat)"
     line = f"setsid sleep {marker} & [ {keeper} = 0 ] || kill -{signal_name} {keeper}"
@@ -158,6 +171,92 @@ def test_it_can_end_nothing_outside() -> None:
         assert bystander.poll() is None
         bystander.kill()
     assert found.code == 0
+
+
+# What is typed before, and what prints "here" only if it is still so.
+KEPT = {
+    "the folder": ("mkdir a; cd a", "[ $(basename $PWD) = a ] && echo here"),
+    "a variable": ("place=here", "echo $place"),
+    "a variable of several lines": ("place='a\n\"b\nhere'", 'printf "$place\\n" | tail -n 1'),
+    "what is exported": ("export PLACE=here", "sh -c 'echo $PLACE'"),
+    "the path": ("mkdir bin; PATH=$PWD/bin:$PATH; ln -s /bin/echo bin/say", "say here"),
+    "a function": ("say() {\n  echo $1\n}", "say here"),
+    "a file": ("echo here > .ignored", "cat .ignored"),
+    "what runs in the background": ("sleep 600 & own=$!", "kill -0 $own && echo here"),
+    "an unset variable": ("export HOME=x; unset HOME", "echo ${HOME-here}"),
+    "what a command has that ends its shell": ("place=here; exit 0", "echo $place"),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_command_finds_what_the_one_before_has_left(sandbox: Sandbox, name: str) -> None:
+    before, after = KEPT[name]
+    assert outputs(sandbox, before, after) == ["", "here\n"]
+
+
+def test_a_command_that_fails_hands_over_as_well(sandbox: Sandbox) -> None:
+    with sandbox.session(sandbox.home / "work") as session:
+        failed = session.type(Command("place=here\nfalse\nplace=there"))
+        after = session.type(Command("echo $place"))
+    assert (failed.code, after.output) == (1, "here\n")
+
+
+def test_errors_stand_where_they_are_printed(sandbox: Sandbox) -> None:
+    text = "import sys; print(1); print(2, file=sys.stderr); print(3)"
+    (printed,) = outputs(sandbox, shlex.join(["python", "-c", text]))
+    assert printed == "1\n2\n3\n"
+
+
+def test_colours_are_not_printed(sandbox: Sandbox) -> None:
+    assert outputs(sandbox, r"printf '\033[31mred\033[0m\r\n'") == ["red\n"]
+
+
+SERVER = "python -m http.server --bind 127.0.0.1 {port}"
+FETCH = (
+    'python -c "from urllib.request import urlopen; '
+    "print(urlopen('http://127.0.0.1:{port}/name').read().decode())\""
+)
+
+
+def serving(port: int, command: str = SERVER) -> Command:
+    """A command that serves at a port."""
+    return Command(command.format(port=port), lasts=True, serves=f"http://127.0.0.1:{port}/")
+
+
+@linux
+def test_a_server_runs_on_until_its_port_is_needed(sandbox: Sandbox) -> None:
+    port = free_port()
+    fetch = FETCH.format(port=port)
+    again = serving(port, "cd second; " + SERVER)
+    begin = "echo first > name; mkdir second; echo second > second/name"
+    found = outputs(sandbox, begin, serving(port), fetch, again, fetch)
+    assert (found[2], found[4]) == ("first\n\n", "second\n\n")
+
+
+def test_a_command_that_goes_on_is_ready_when_it_says_so(sandbox: Sandbox) -> None:
+    worker = Command("echo begin; sleep 0.2; echo ready; exec sleep 600", lasts=True, ready="ready")
+    found = outputs(sandbox, worker, "echo next")
+    assert found == ["begin\nready\n", "next\n"]
+
+
+def test_a_command_that_is_ready_may_print_the_rest_later(sandbox: Sandbox) -> None:
+    line = "echo ready; sleep 0.3; echo more; exec sleep 600"
+    worker = Command(line, lasts=True, ready="ready", prints=pattern_of("ready\nmore"))
+    assert outputs(sandbox, worker) == ["ready\nmore\n"]
+
+
+def test_a_command_that_is_never_ready_is_told(sandbox: Sandbox) -> None:
+    with Sandbox(sandbox.home, sandbox.programs, 1.0).session(sandbox.home / "work") as session:
+        found = session.type(Command("echo no; exec sleep 600", lasts=True, ready="yes"))
+        ended = session.type(Command("echo no; exit 3", lasts=True, ready="yes"))
+    assert (found.code, found.hung, found.output) == (None, False, "no\n")
+    assert (ended.code, ended.output) == (3, "no\n")
+
+
+def test_a_command_reads_what_it_is_given(sandbox: Sandbox) -> None:
+    lines = sandbox.home / "lines"
+    lines.write_text("here\n", encoding="utf-8")
+    assert outputs(sandbox, Command("cat", stdin=lines), "cat") == ["here\n", ""]
 
 
 def test_a_command_has_a_home_of_its_own_and_no_secret(

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.page import CodeBlock, Page
+from sphinx_checkpoints.model.page import ILLUSTRATION, CodeBlock, Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
-_ILLUSTRATION = "illustration"
 _PYTHON = {"python", "python3", "py", "default"}
 
 
@@ -25,10 +24,10 @@ def _typed(page: Page) -> Findings:
     """Code in the language of the files that a part teaches, and from no file."""
     for block in page.code_blocks:
         is_typed = block.language in _PYTHON and not block.included
-        if is_typed and _ILLUSTRATION not in block.classes:
+        if is_typed and ILLUSTRATION not in block.classes:
             message = (
                 "code is typed into the page: include it with literalinclude, or give it "
-                f"the option “:class: {_ILLUSTRATION}” if it is no code of the project."
+                f"the option “:class: {ILLUSTRATION}” if it is no code of the project."
             )
             yield RULE.finding(block.place, message)
 

@@ -1,4 +1,4 @@
-"""The directive ``run-command``: what the reader types in a terminal."""
+"""The directive ``run-command``: what the reader types in a terminal, and what that prints."""
 
 from typing import ClassVar
 
@@ -6,22 +6,34 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.console import typed_in
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.names import refuse_state
-from sphinx_checkpoints.model.part import RunCommand
-from sphinx_checkpoints.model.shells import FORMS, POWERSHELL
+from sphinx_checkpoints.model.part import Printed, RunCommand, Typed
+from sphinx_checkpoints.model.shells import BASH, CONSOLE, FORMS, OUTPUTS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 _WAYS = (
     "write one command line behind run-command::, or two code-blocks below it, "
-    "one bash and one powershell."
+    "one bash and one powershell, or one console with $ before each command; "
+    "below a line or these two may stand a text block with what is printed."
 )
+_OUTPUT = "output"
+_FORMS = (
+    ["one line"],
+    ["one line", _OUTPUT],
+    [*FORMS],
+    [*FORMS, _OUTPUT],
+    [CONSOLE],
+    [CONSOLE, POWERSHELL],
+)
+_Blocks = dict[str, nodes.literal_block]
 
 
 class CommandDirective(Taught):
-    """``.. run-command:: LINE``, or with the code blocks ``bash`` and ``powershell`` in it."""
+    """``.. run-command:: LINE``, or with code blocks in it; what is printed is one as well."""
 
     kind = "command"
     has_content = True
@@ -30,6 +42,8 @@ class CommandDirective(Taught):
     option_spec: ClassVar[OptionSpec] = {
         "creates": directives.unchanged_required,
         "serves": directives.uri,
+        "ready": directives.unchanged_required,
+        "exits": directives.nonnegative_int,
         "skip": directives.unchanged_required,
         "state": directives.unchanged_required,
     }
@@ -39,51 +53,97 @@ class CommandDirective(Taught):
         leg = self.required_leg()
         if leg is None:
             return []
-        commands = self.commands()
+        blocks = self.blocks()
         creates = tuple(self.options.get("creates", "").split())
         for path in creates:
             checked_path(path, self.project.live)
-        posix, powershell = (commands[shell] for shell in FORMS)
-        serves, skip, state = (self.options.get(name, "") for name in ("serves", "skip", "state"))
-        refuse_state(state)
-        action = RunCommand(posix, powershell, creates, serves, self.place, skip, state=state)
+        action = self.action(blocks, creates)
         for path in creates:
             folder = leg.progress.folder_after(action, path)
             self.env.note_dependency(self.project.folder(folder) / path)
         heading = [nodes.strong("", _("Run"))]
-        return [self.action_box(action, heading, self.shells(action), *_effects(action))]
+        shown = self.shells(action, blocks), *self.output(blocks)
+        return [self.action_box(action, heading, *shown, *_effects(action))]
 
-    def commands(self) -> dict[str, str]:
-        """The command lines by shell; CheckpointError for what is none of the two forms."""
-        line = self.arguments[0] if self.arguments else ""
-        if "\n" in line or bool(line) == bool(self.content):
-            found = "both forms" if line and self.content else "several lines" if line else "none"
-            raise CheckpointError(f"there must be one form of the command, found {found}: {_WAYS}")
-        return dict.fromkeys(FORMS, line) if line else self.blocks()
-
-    def blocks(self) -> dict[str, str]:
-        """The texts of the code blocks within, by language."""
+    def blocks(self) -> _Blocks:
+        """The code blocks within, by language; CheckpointError for what is none of the forms."""
         children = self.parse_content_to_nodes()
-        blocks = [block for child in children for block in child.findall(nodes.literal_block)]
-        languages = [block.get("language", "") for block in blocks]
-        if len(children) != len(FORMS) or sorted(languages) != list(FORMS):
-            found = ", ".join(filter(None, languages)) or "none"
-            raise CheckpointError(
-                f"the code-blocks are not bash and powershell (found {found}): {_WAYS}"
-            )
-        # A fence of Markdown has the end of its last line.
-        return {block["language"]: block.astext().rstrip("\n") for block in blocks}
+        found = [block for child in children for block in child.findall(nodes.literal_block)]
+        languages = [_language_of(block) for block in found]
+        line = self.arguments[0] if self.arguments else ""
+        lines = ["several lines" if "\n" in line else "one line"] if line else []
+        given = [*lines, *languages, *["words"] * (len(children) != len(found))]
+        if sorted(given) not in map(sorted, _FORMS):
+            listed = ", ".join(given) or "nothing"
+            raise CheckpointError(f"this is no form of a command (found {listed}): {_WAYS}")
+        return dict(zip(languages, found, strict=True))
 
-    def shells(self, action: RunCommand) -> nodes.Node:
+    def action(self, blocks: _Blocks, creates: tuple[str, ...]) -> RunCommand:
+        """The commands as data."""
+        typed = self.typed(blocks)
+        posix = "\n".join(one.text for one in typed)
+        if len(typed) == 1 and not typed[0].printed:
+            typed = ()
+        windows = _text_of(blocks[POWERSHELL]) if POWERSHELL in blocks else posix
+        serves, ready, skip = (self.options.get(name, "") for name in ("serves", "ready", "skip"))
+        if "exits" in self.options and (serves or ready):
+            raise CheckpointError(
+                "the command has :exits: and keeps running: take one of these options away."
+            )
+        exits, state = self.options.get("exits", 0), self.options.get("state", "")
+        refuse_state(state)
+        return RunCommand(
+            posix, windows, creates, serves, self.place, skip, state, typed, exits, ready
+        )
+
+    def typed(self, blocks: _Blocks) -> tuple[Typed, ...]:
+        """The commands of the POSIX shell, one by one; CheckpointError for a console without."""
+        if CONSOLE in blocks:
+            console = blocks[CONSOLE]
+            typed = tuple(typed_in(_text_of(console), self.place_of(console)))
+            if not typed:
+                raise CheckpointError(f"the console block has no command: {_WAYS}")
+            return typed
+        line = _text_of(blocks[BASH]) if BASH in blocks else self.arguments[0]
+        output = blocks.get(_OUTPUT)
+        printed = output and Printed(_text_of(output), self.place_of(output))
+        return (Typed(line, self.place, printed),)
+
+    def place_of(self, block: nodes.literal_block) -> Place:
+        """Where the text of a block within begins."""
+        first = block.astext().partition("\n")[0].strip()
+        for number, line in enumerate(self.content):
+            source, offset = self.content.info(number)
+            if line.strip() == first and (offset or 0) >= (block.line or 0):
+                return self.domain.place(source, (offset or 0) + 1)
+        return self.place
+
+    def output(self, blocks: _Blocks) -> list[nodes.Node]:
+        """What is printed, below the command; a console block has it already."""
+        return [blocks[_OUTPUT]] if _OUTPUT in blocks else []
+
+    def shells(self, action: RunCommand, blocks: _Blocks) -> nodes.Node:
         """The commands, for each shell where they differ."""
+        posix = blocks.get(CONSOLE) or shell_block(action.posix)
         if action.posix == action.powershell:
-            return shell_block(action.posix)
+            return posix
         windows = nodes.literal_block(action.powershell, action.powershell, language=POWERSHELL)
         forms = [
-            ("posix", _("Linux and macOS"), shell_block(action.posix)),
+            ("posix", _("Linux and macOS"), posix),
             (POWERSHELL, _("Windows PowerShell"), windows),
         ]
         return self.choice("shell", _("Shell"), forms)
+
+
+def _language_of(block: nodes.literal_block) -> str:
+    """The language of a block; what is printed is in none."""
+    language: str = block.get("language", "")
+    return _OUTPUT if language in OUTPUTS else language
+
+
+def _text_of(block: nodes.literal_block) -> str:
+    """The text of a block; a fence of Markdown has the end of its last line."""
+    return block.astext().rstrip("\n")
 
 
 def _effects(action: RunCommand) -> list[nodes.Node]:
@@ -98,4 +158,6 @@ def _effects(action: RunCommand) -> list[nodes.Node]:
     if action.serves:
         link = nodes.reference("", action.serves, refuri=action.serves, internal=False)
         found.append(sentence(_("Leave it running, and open {address}."), address=link))
+    elif action.ready:
+        found.append(sentence(_("Leave it running.")))
     return [paragraph(*children, classes=["checkpoints-effect"]) for children in found]

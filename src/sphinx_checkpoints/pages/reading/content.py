@@ -59,6 +59,7 @@ def _doing(action: Action, before: Tree, after: Tree) -> Iterator[str]:
             yield from ("move", path, to)
         case RunCommand(posix, powershell, creates, serves):
             yield from ("run", posix, powershell, serves)
+            yield from filter(None, [action.ready])
             for path in creates:
                 yield from ("create", path, *_lines_of(after, path))
 

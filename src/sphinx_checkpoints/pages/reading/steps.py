@@ -9,11 +9,12 @@ from sphinx.util.nodes import traverse_parent
 from sphinx_checkpoints.judge import Done, Progress
 from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, WhenDone
+from sphinx_checkpoints.pages.nodes import PartBox, WhenDone
 from sphinx_checkpoints.pages.position import Positions, position_around
 from sphinx_checkpoints.pages.reading.content import digest_of_step
 from sphinx_checkpoints.pages.reading.numbers import number_in
 from sphinx_checkpoints.pages.reading.plain import plain_text
+from sphinx_checkpoints.pages.reading.typed import actions_in
 
 
 def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
@@ -37,8 +38,8 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
 def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     sections: dict[nodes.Element, list[Action]] = {}
-    for box in doctree.findall(ActionBox):
-        sections.setdefault(step_section(box), []).append(box["action"])
+    for node, action in actions_in(env, doctree):
+        sections.setdefault(step_section(node), []).append(action)
     trees = domain_of(env).trees(part["start"], part["finish"])
     progress = Progress.begin(part["start"], part["finish"], trees)
     steps = []

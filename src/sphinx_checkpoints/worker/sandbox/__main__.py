@@ -1,4 +1,4 @@
-"""Answer the request on stdin: the program of this package."""
+"""Type the commands of one session: the program of this package."""
 
 import json
 import os
@@ -7,16 +7,15 @@ import sys
 from ..process_tree import become_subreaper, end_descendants, exit_as
 from ..supervision import supervise
 from .isolation import Isolation, enter, hide_processes, isolations
-from .shell import Request, run_command
+from .request import Request
+from .shell import Shell
 
-_MARGIN = 10.0  # seconds more than the command's own, for what is around it
 _REFUSED = 77  # exit code of a child that the system does not let leave what it should
 
 
 def main() -> int:
-    """Carry out the request, with the best isolation that the system allows; the exit code."""
-    leash, answers = os.dup(0), os.dup(1)
-    request = Request(**json.loads(sys.stdin.readline()))
+    """Carry out requests, with the best isolation that the system allows; the exit code."""
+    leash, answers, requests = os.dup(0), os.dup(1), int(sys.argv[1])
     devnull = os.open(os.devnull, os.O_RDWR)
     os.dup2(devnull, 0)
     os.dup2(devnull, 1)
@@ -24,7 +23,7 @@ def main() -> int:
     for isolation in isolations():
         child = os.fork()
         if not child:
-            _supervise(request, isolation, leash, answers)
+            _supervise(requests, isolation, leash, answers)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         end_descendants({})  # there are some where a command has killed its supervisor
         if code != _REFUSED:
@@ -32,24 +31,28 @@ def main() -> int:
     return _REFUSED
 
 
-def _supervise(request: Request, isolation: Isolation, leash: int, answers: int) -> None:
-    """Leave what the isolation says, carry out the request in a child, and end as it does."""
+def _supervise(requests: int, isolation: Isolation, leash: int, answers: int) -> None:
+    """Leave what the isolation says, answer the requests in a child, and end as it does."""
     try:
         enter(isolation)
     except (OSError, AttributeError):  # AttributeError: a libc that does not know it
         os._exit(_REFUSED)
-    limit = request.limit + _MARGIN
-    exit_as(supervise(lambda: _answer(request, isolation, answers), leash, limit=limit))
+    exit_as(supervise(lambda: _answer(requests, isolation, answers), leash))
 
 
-def _answer(request: Request, isolation: Isolation, answers: int) -> None:
-    """Carry out a request and write what happened."""
+def _answer(requests: int, isolation: Isolation, answers: int) -> None:
+    """Carry out one request after the other, and write what happened, a line each."""
     is_kept = become_subreaper() or isolation.processes
     if isolation.processes:
         hide_processes()
-    result = run_command(request, isolation)
-    with os.fdopen(answers, "w", encoding="ascii") as file:
-        json.dump({"isolated": isolation.network, "kept": is_kept, **result}, file)
+    shell = Shell(isolation)
+    with os.fdopen(requests, encoding="ascii") as lines, os.fdopen(answers, "w") as file:
+        for line in lines:
+            result = shell.type(Request(**json.loads(line)))
+            file.write(json.dumps({"isolated": isolation.network, "kept": is_kept, **result}))
+            file.write("\n")
+            file.flush()
+    shell.end()
 
 
 if __name__ == "__main__":

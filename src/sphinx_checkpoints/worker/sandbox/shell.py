@@ -1,142 +1,147 @@
-"""Runs a command line in a POSIX shell, until it ends, serves, hangs or prints too much."""
+"""The shell of a session: each command finds what the one before it has left."""
 
 import os
+import shlex
 import signal
 import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from typing import IO, Any
-from urllib.parse import urlsplit
+from typing import Any
 
-from ..answers import OUTPUT_TAIL_BYTES
 from ..process_tree import end_descendants, signal_group
 from ..supervision import POLL_INTERVAL
 from .isolation import Isolation
+from .listening import http_status, listening_ports, port_of
+from .output import Output
+from .request import Request
 
 _DRAIN_TIMEOUT = 1.0  # seconds for what has been printed to be read
 _OTHER_PORT_TIMEOUT = 2.0  # seconds for a command that listens on another port than it should
+_INTERRUPT_TIMEOUT = 5.0  # seconds that a server may take to end
+# What readers have; the other one where it is not there.
+_SHELL = next(filter(os.path.exists, ["/bin/bash", "/bin/sh"]))
+# Each command is a shell of its own, so that one that fails, or ends the shell, is seen to. It
+# begins with the folder, the variables and the functions that the one before it had at its end.
+_TAKE_OVER = '. {state} 2> /dev/null\ncd "$PWD"\n'
+_HAND_OVER = (
+    "trap '{{ declare -p || {{ set; export -p; }}; declare -f; }} > {state} 2> /dev/null' EXIT\n"
+)
 
 
 @dataclass(frozen=True)
-class Request:
-    """A command line, and all the variables that it has.
+class _Started:
+    """A command that has been typed, and what it prints."""
 
-    ``limit`` is in seconds. With ``serves``, the command runs until that address answers.
-    """
+    request: Request
+    process: subprocess.Popen[bytes]
+    output: Output
 
-    command: str
-    folder: str
-    environment: dict[str, str]
-    serves: str
-    limit: float
-    max_output_bytes: int
-
-
-def run_command(request: Request, isolation: Isolation) -> dict[str, Any]:
-    """What comes of a command, as ``run.typed.Outcome`` has it.
-
-    ``ports`` are those on which it still listens, where only its own can be seen.
-    """
-    process = subprocess.Popen(
-        ["/bin/sh", "-ec", request.command],
-        cwd=request.folder,
-        env=request.environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    output = _Output(process.stdout, request.max_output_bytes)  # type: ignore[arg-type]
-    status = _wait(process, output, request, isolation.network)
-    code, ports = process.poll(), sorted(_listening_ports()) if isolation.network else []
-    _end(process, isolation)
-    output.join(_DRAIN_TIMEOUT)
-    too_much = output.is_too_much
-    hung = code is None and not request.serves and not too_much
-    found = {"code": code, "status": status, "ports": ports, "hung": hung, "too_much": too_much}
-    return {**found, "output": output.tail.decode("utf-8", "replace")}
+    def is_in_the_way_of(self, request: Request) -> bool:
+        """Whether a reader would have to stop it before the next command."""
+        port = port_of(self.request.serves)
+        same_port = port is not None and port == port_of(request.serves)
+        is_other = not (same_port or request.command == self.request.command)
+        return request.lasts and not is_other and self.process.poll() is None
 
 
-class _Output(Thread):
-    """Reads what a command prints, and keeps its end."""
+class Shell:
+    """Types one command after the other; what goes on running does so until the end."""
 
-    def __init__(self, pipe: IO[bytes], max_bytes: int) -> None:
-        super().__init__(daemon=True)
-        self.pipe = pipe
-        self.max_bytes = max_bytes
-        self.size = 0
-        self.tail = b""
-        self.start()
+    def __init__(self, isolation: Isolation) -> None:
+        self._isolation = isolation
+        self._started: list[_Started] = []
 
-    def run(self) -> None:
-        """Read until nobody can print any more, and no more than a command may print."""
-        while not self.is_too_much and (data := os.read(self.pipe.fileno(), OUTPUT_TAIL_BYTES)):
-            self.size += len(data)
-            self.tail = (self.tail + data)[-OUTPUT_TAIL_BYTES:]
+    def type(self, request: Request) -> dict[str, Any]:
+        """What comes of a command, as ``run.typed.Outcome`` has it.
 
-    @property
-    def is_too_much(self) -> bool:
-        """Whether it is more than a command may print."""
-        return self.size > self.max_bytes
+        ``ports`` are those on which it still listens, where only the session's own can be seen.
+        """
+        self._make_way(request)
+        before = listening_ports() if self._isolation.network else set()
+        found = self._start(request)
+        status = self._wait(found, before)
+        code, output = found.process.poll(), found.output
+        ports = listening_ports() - before if self._isolation.network else set()
+        if code is not None:
+            output.join(_DRAIN_TIMEOUT)
+        return {
+            "code": code,
+            "status": status,
+            "ports": sorted(ports),
+            "hung": code is None and not request.lasts and not output.is_too_much,
+            "too_much": output.is_too_much,
+            "output": output.text,
+        }
+
+    def end(self) -> None:
+        """End all that still runs."""
+        if self._isolation.processes and os.getpid() == 1:
+            with suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)  # all of this namespace, and nothing outside of it
+        for one in self._started:
+            signal_group(one.process.pid, signal.SIGKILL)
+        end_descendants({})
+
+    def _start(self, request: Request) -> _Started:
+        """Start a shell with a command; what was unset before it is in no variable."""
+        is_first = not Path(request.state).stat().st_size
+        with Path(request.stdin).open("rb") as stdin:
+            process = subprocess.Popen(
+                [_SHELL, "-c", _script_of(request)],
+                cwd=request.folder,
+                env=request.environment if is_first else {},
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        output = Output(process.stdout, request.max_output_bytes)  # type: ignore[arg-type]
+        self._started.append(_Started(request, process, output))
+        return self._started[-1]
+
+    def _wait(self, found: _Started, before: set[int]) -> int | None:
+        """Wait for a command to end or to be ready; the HTTP status with which it answers then.
+
+        One that listens elsewhere than where it should is not waited for to the end.
+        """
+        request, process, output = found.request, found.process, found.output
+        deadline, status = time.monotonic() + request.limit, None
+        known = before | {port_of(request.serves)}
+        is_elsewhere_wrong = self._isolation.network and (request.serves or not request.lasts)
+        while process.poll() is None and time.monotonic() < deadline and not output.is_too_much:
+            left = max(POLL_INTERVAL, deadline - time.monotonic())
+            if request.serves and status is None:
+                status = http_status(request.serves, left)
+            if request.lasts and _is_up(request, status, output):
+                break
+            if is_elsewhere_wrong and listening_ports() - known:
+                deadline = min(deadline, time.monotonic() + _OTHER_PORT_TIMEOUT)
+                is_elsewhere_wrong = False  # once is enough
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(POLL_INTERVAL)
+        return status
+
+    def _make_way(self, request: Request) -> None:
+        """Stop, as a reader does, what holds the port of a command, or is the same one."""
+        for one in [one for one in self._started if one.is_in_the_way_of(request)]:
+            signal_group(one.process.pid, signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                one.process.wait(_INTERRUPT_TIMEOUT)
+            signal_group(one.process.pid, signal.SIGKILL)
+            one.process.wait()
 
 
-def _wait(
-    process: subprocess.Popen[bytes], output: _Output, request: Request, isolated: bool
-) -> int | None:
-    """Wait for a command to end or to serve; returns the HTTP status with which it answers then.
-
-    A command that listens elsewhere than where it should is not waited for to the end.
-    """
-    deadline, serves = time.monotonic() + request.limit, request.serves
-    while process.poll() is None and time.monotonic() < deadline and not output.is_too_much:
-        left = max(POLL_INTERVAL, deadline - time.monotonic())
-        status = _http_status(serves, left) if serves else None
-        if status is not None:
-            return status
-        if isolated and _listening_ports() - {urlsplit(serves).port}:
-            deadline = min(deadline, time.monotonic() + _OTHER_PORT_TIMEOUT)
-            isolated = False  # once is enough
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(POLL_INTERVAL)
-    return None
+def _script_of(request: Request) -> str:
+    """What the shell is given."""
+    state = shlex.quote(request.state)
+    hand_over = "" if request.lasts else _HAND_OVER.format(state=state)
+    return f"{_TAKE_OVER.format(state=state)}{hand_over}set -e\n{request.command}\n"
 
 
-def _end(process: subprocess.Popen[bytes], isolation: Isolation) -> None:
-    """End a command and all that it started."""
-    if isolation.processes and os.getpid() == 1:
-        with suppress(ProcessLookupError):
-            os.kill(-1, signal.SIGKILL)  # all of this namespace, and nothing outside of it
-    else:
-        signal_group(process.pid, signal.SIGKILL)
-    process.wait()
-    end_descendants({})
-
-
-_LISTEN = "0A"  # as /proc/net/tcp writes it
-
-
-def _listening_ports() -> set[int]:
-    """The TCP ports of this network namespace on which something listens."""
-    tables = (Path("/proc/net", name) for name in ("tcp", "tcp6"))
-    lines = [line for path in tables if path.exists() for line in path.read_text().splitlines()[1:]]
-    rows = map(str.split, lines)
-    return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == _LISTEN}
-
-
-def _http_status(url: str, timeout: float) -> int | None:
-    """The HTTP status with which an address answers; None when nothing does."""
-    # Loaded here: most commands do not serve.
-    from http.client import HTTPException
-    from urllib.error import HTTPError
-    from urllib.request import urlopen
-
-    try:
-        with urlopen(url, timeout=timeout) as response:  # noqa: S310
-            return int(response.status)
-    except HTTPError as error:
-        return error.code
-    except (OSError, HTTPException, ValueError):
-        return None
+def _is_up(request: Request, status: int | None, output: Output) -> bool:
+    """Whether there is nothing more to wait for from a command that goes on running."""
+    if request.serves and status != 200:
+        return status is not None
+    return request.ready in output.text and output.matches(request.prints)

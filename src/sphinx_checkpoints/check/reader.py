@@ -1,0 +1,98 @@
+"""The place where a reader types: a home, an environment, and what is given before the first page.
+
+All of it is a copy that the commands may change.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.model.tree import Tree, differing, write_tree
+from sphinx_checkpoints.run.typed import Command, Outcome, Sandbox, Session
+
+# Where a system has its own programs; what its owner adds lies elsewhere.
+_SYSTEM = ("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+# What the reader's pip does: it installs from the folder that it is given, and asks nobody.
+_PIP = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The folder of the files, in a home of its own, the session, and a folder for notes of it."""
+
+    folder: Path
+    session: Session
+    scratch: Path
+
+    def type(self, command: Command) -> Outcome:
+        """What happens when a command is typed; what it says of the home is the same each time."""
+        outcome = self.session.type(command)
+        return replace(outcome, output=outcome.output.replace(str(self.folder.parent), "~"))
+
+    def take(self, before: Tree, after: Tree) -> None:
+        """Write what becomes of files; all others stay as they are."""
+        changed = list(differing(before, after))
+        write_tree({path: after[path] for path in changed if path in after}, self.folder)
+        for path in changed:
+            if path not in after:
+                (self.folder / path).unlink(missing_ok=True)
+
+    def strays(self) -> set[str]:
+        """What lies beside the folder; what begins with a dot, programs keep for themselves."""
+        names = {path.name for path in self.folder.parent.iterdir()}
+        return {name for name in names if name[0] != "."} - {self.folder.name}
+
+
+@contextmanager
+def reader(
+    settings: Settings, interpreter: Path, wheels: Sequence[Path], tree: Tree
+) -> Iterator[Reader]:
+    """A reader in a new shell who has a tree, and an environment like that of the interpreter.
+
+    ``wheels`` are the folders of what can be installed.
+    """
+    with tempfile.TemporaryDirectory() as outside:
+        scratch = Path(outside).resolve()
+        home = scratch / "home"
+        folder = home / "tutorial"
+        (folder / settings.live).mkdir(parents=True)
+        write_tree(tree, folder)
+        environment = _copied(interpreter.parents[1], home / ".venv")
+        given = filter(None, map(shutil.which, settings.prerequisites))
+        programs = _linked(scratch / "programs", given)
+        found = _linked(scratch / "wheels", (path for one in wheels for path in one.glob("*.whl")))
+        variables = {"VIRTUAL_ENV": str(environment), "PIP_FIND_LINKS": str(found), **_PIP}
+        sandbox = Sandbox(
+            home,
+            environment / interpreter.parent.name,
+            settings.time_limit,
+            variables | dict(settings.environment),
+            os.pathsep.join([str(programs), *_SYSTEM]),
+        )
+        with sandbox.session(folder) as session:
+            yield Reader(folder, session, scratch)
+
+
+def _linked(folder: Path, files: Iterator[Path | str]) -> Path:
+    """A folder with links to files; of two with one name, to the last."""
+    folder.mkdir()
+    for path in {Path(file).name: Path(file) for file in files}.values():
+        (folder / path.name).symlink_to(path.absolute())
+    return folder
+
+
+def _copied(environment: Path, target: Path) -> Path:
+    """Copy an environment; its programs name the folder that they are in."""
+    shutil.copytree(environment, target, symlinks=True)
+    for path in (target / "bin").iterdir():
+        if not path.is_symlink() and path.is_file():
+            content = path.read_bytes()
+            own = content.replace(os.fsencode(environment), os.fsencode(target))
+            if own != content:
+                path.write_bytes(own)
+    return target

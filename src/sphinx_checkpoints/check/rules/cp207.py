@@ -1,0 +1,15 @@
+"""CP207: a command prints something else than the page says."""
+
+from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
+from sphinx_checkpoints.check.sessions import findings_in, obstacle
+from sphinx_checkpoints.model.part import Part
+
+
+def _find(context: Context, part: Part) -> Findings:
+    """Compare what the commands of a part print."""
+    yield from findings_in(context, part, RULE.code)
+
+
+RULE = Rule(
+    __name__, __doc__, group="commands", find_in_part=_find, cost=Cost.TYPE, obstacle=obstacle
+)

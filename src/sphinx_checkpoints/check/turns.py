@@ -1,0 +1,78 @@
+"""What a reader does in a part, one thing after the other, and what of it is not as the page says.
+
+A session at the prompt of Python belongs to the command before it, which may start the interpreter.
+"""
+
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from sphinx_checkpoints.check.typist import Typing, Typist
+from sphinx_checkpoints.git.ignored import ignored
+from sphinx_checkpoints.git.worktree import read_left
+from sphinx_checkpoints.judge import Replay
+from sphinx_checkpoints.model.difference import excerpt
+from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
+from sphinx_checkpoints.model.tree import Tree, differing
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An action, the files before and after it, and what is typed at Python's prompt then."""
+
+    action: Action
+    before: Tree
+    after: Tree
+    sessions: list[TypePython] = field(default_factory=list)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether there is anything to type."""
+        is_command = isinstance(self.action, RunCommand) and not self.action.skip
+        return is_command or bool(self.sessions)
+
+
+def turns(replayed: Replay) -> list[Turn]:
+    """The turns of a part."""
+    found: list[Turn] = []
+    for done in chain.from_iterable(replayed.steps):
+        action, before, after = done.action, done.before.tree, done.after.tree
+        if not isinstance(action, TypePython):
+            found.append(Turn(action, before, after))
+        elif found and isinstance(found[-1].action, RunCommand | TypePython):
+            found[-1].sessions.append(action)
+        else:
+            found.append(Turn(action, before, after, [action]))
+    return found
+
+
+def take(turn: Turn, typist: Typist, root: Path) -> Typing:
+    """Do what a turn says; ``root`` is the repository whose git says what is ignored."""
+    reader = typist.reader
+    if not isinstance(turn.action, RunCommand) or turn.action.skip:
+        reader.take(turn.before, turn.after)
+        return not turn.sessions or (yield from typist.type_python(turn.sessions))
+    known = reader.strays()
+    if not (yield from typist.type_commands(turn.action, turn.sessions)):
+        return False
+    if strays := sorted(reader.strays() - known):
+        message = f"the command writes outside its folder: {', '.join(strays)}."
+        yield Finding("CP204", turn.action.place, message)
+    left = read_left(reader.folder, ".", partial(ignored, root))
+    for path in differing(turn.after, left):
+        message = _wrong_file(path, turn.after, left)
+        shown = excerpt(path, left.get(path), turn.after.get(path))
+        yield Finding("CP204", turn.action.place, message, shown)
+    reader.take(left, turn.after)
+    return True
+
+
+def _wrong_file(path: str, expected: Tree, after: Tree) -> str:
+    """What a command did to a file that it should not have."""
+    if path not in expected:
+        return f"the command makes {path}, which :creates: does not name."
+    if path not in after:
+        return f"the command does not make {path}, which :creates: names."
+    return f"the command leaves {path} other than the finish checkpoint has it."

@@ -1,0 +1,58 @@
+"""What the reader does on a page, in its order: the boxes of the directives, and typed blocks."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import traverse_parent
+
+from sphinx_checkpoints.model.console import typed_in
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.page import ILLUSTRATION
+from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
+from sphinx_checkpoints.model.shells import CONSOLE
+from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.nodes import ActionBox, is_own
+from sphinx_checkpoints.pages.position import Positions, position_around
+
+_BLOCKS = (nodes.literal_block, nodes.doctest_block)
+_PYTHON_PROMPT = ">>> "
+
+
+def actions_in(
+    env: BuildEnvironment, doctree: nodes.document
+) -> Iterator[tuple[nodes.Element, Action]]:
+    """Each node that has the reader do something, with what that is."""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, ActionBox):
+            yield node, node["action"]
+        elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
+            action = _typed(node, _first_line(env, node))
+            if action:
+                yield node, action
+
+
+def _typed(block: nodes.Element, place: Place) -> Action | None:
+    """What a block has its reader type; None where it has no prompt."""
+    text, language = block.astext(), block.get("language", "")
+    if language == CONSOLE:
+        typed = tuple(typed_in(text, place))
+        lines = "\n".join(one.text for one in typed)
+        return RunCommand(lines, lines, (), "", place, typed=typed) if typed else None
+    if text.startswith(_PYTHON_PROMPT) and language != "python":  # that is code of a file
+        return TypePython(text, place)
+    return None
+
+
+def _is_only_shown(block: nodes.Element) -> bool:
+    """Whether a block is none that every reader types."""
+    is_aside = any(traverse_parent(block, nodes.hint))
+    is_file = bool(block.get("source"))
+    return is_own(block) or is_aside or is_file or ILLUSTRATION in block["classes"]
+
+
+def _first_line(env: BuildEnvironment, block: nodes.Element) -> Place:
+    """Where the text of a block begins."""
+    source, line = position_around(block)
+    line = Positions().nearest(source or "", block.astext(), line or 1)
+    return domain_of(env).place(source, line)

@@ -1,0 +1,128 @@
+"""A tutorial of Flask: what is installed on the way, a database, sessions, and what they print."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.engine.changing import replace
+from tests.support.greeter import Greeter
+from tests.support.sites import ROOTS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
+PAGE = "docs/cp1-blog.rst"
+NOTHING = "5 rules, 0 findings, 0 skips\n"
+Change = Callable[[Path], None]
+
+
+def check(root: Path) -> str:
+    """What the check prints of the actions and the commands."""
+    rules = ["--rule", "actions", "--rule", "commands"]
+    return Greeter(root).run("check", *rules)[1]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tutorial, in which nothing is found."""
+    root = tmp_path_factory.mktemp("checked").resolve() / "blog"
+    shutil.copytree(ROOTS / "test-flask", root)
+    assert check(root) == NOTHING
+    return root
+
+
+def in_page(old: str, new: str) -> Change:
+    """A page that is not right any more."""
+    return replace(PAGE, old, new)
+
+
+# What drifts, and what is said of it; each in the line of the page that has the text.
+DRIFTS: dict[str, tuple[Change, str, str]] = {
+    "a folder that nobody has gone to": (
+        in_page("      $ cd blog\n", ""),
+        "$ python -m pip install",
+        "CP204: the command fails with exit code 1; it said: ERROR: Could not open requirements",
+    ),
+    "an environment elsewhere": (
+        in_page("$ . .venv/", "$ . venv/"),
+        "$ . venv/",
+        "CP204: the command fails with exit code 1; it said: /bin/bash: line ",
+    ),
+    "a package that nobody installs": (
+        in_page("      $ python -m pip install --quiet -r requirements.txt\n", ""),
+        "$ flask --version",
+        "CP204: the command needs 'flask', which no step before has installed: have the reader",
+    ),
+    "a package that is nowhere": (
+        in_page("-r requirements.txt", "no-such-distribution-at-all"),
+        "$ python -m pip install",
+        "CP204: what the command installs cannot be had: No matching distribution found for "
+        "no-such-distribution-at-all.",
+    ),
+    "a tool that nobody installs": (
+        in_page("It does so once:\n", "Test it:\n\n.. run-command:: pytest\n\nIt does so once:\n"),
+        ".. run-command:: pytest",
+        "CP204: the command needs 'pytest', which no step before has installed",
+    ),
+    "a failure that is not expected": (
+        in_page("   :exits: 1\n", ""),
+        "flask init-db\n\n   .. code-block:: text\n\n      Error",
+        "CP204: the command fails with exit code 1; it said: Error: there is a database already.",
+    ),
+    "a variable that nobody sets": (
+        in_page("   $ export FLASK_APP=blog\n", ""),
+        ".. run-command:: flask init-db",
+        "CP204: the command fails with exit code 2; it said: ",
+    ),
+}
+
+
+def line_of(root: Path, text: str) -> int:
+    """The line of the page with a text, or where it begins."""
+    page = (root / PAGE).read_text(encoding="utf-8")
+    return page.count("\n", 0, page.index(text)) + 1
+
+
+@pytest.mark.parametrize("case", DRIFTS)
+def test_a_drift_is_found_at_its_line(checked: Path, tmp_path: Path, case: str) -> None:
+    change, text, message = DRIFTS[case]
+    root = tmp_path.resolve() / "blog"
+    shutil.copytree(checked, root, symlinks=True)
+    change(root)
+    printed = check(root)
+    assert printed.startswith(f"{PAGE}:{line_of(root, text)}: {message}"), printed
+    assert printed.count(": CP204: ") == 1
+
+
+# What is printed or answered, and what was once.
+STALE = {
+    "Flask 3...": "Flask 2...",
+    "Initialized the database ...": "Created the database ...",
+    "Error: there is a database already.": "Error: the database exists.",
+    "   False\n": "   True\n",
+    "no attribute 'nothing'": "no attribute nothing",
+    "   'blog'\n\nServe": "   'flaskr'\n\nServe",
+    "Press CTRL+C to quit": "Press CTRL+C",
+    "1 posts": "2 posts",
+}
+
+
+def test_each_stale_output_is_found(checked: Path, tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "blog"
+    shutil.copytree(checked, root, symlinks=True)
+    for now, once in STALE.items():
+        replace(PAGE, now, once)(root)
+    printed = check(root)
+    told = [int(line.split(":")[1]) for line in printed.splitlines() if ": CP207: " in line]
+    assert told == sorted(line_of(root, once) for once in STALE.values())
+    assert printed.count(": CP") == len(told)
+
+
+def test_a_sentence_more_has_nothing_typed_again(checked: Path, tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "blog"
+    shutil.copytree(checked, root, symlinks=True)
+    replace(PAGE, "It does so once:", "It does so once,\nand not again:")(root)
+    kept = set((root / ".checkpoints/results").iterdir())
+    assert check(root) == NOTHING
+    assert set((root / ".checkpoints/results").iterdir()) == kept
