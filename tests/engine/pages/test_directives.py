@@ -170,7 +170,7 @@ COMMANDS = {
         "9: WARNING: the console block has no command: write",
     ),
     "two outputs": (
-        taught(".. run-command:: ls\n\n   ::\n\n      a\n\n   .. code-block:: text\n\n      a"),
+        taught(".. run-command:: ls" + 2 * "\n\n   .. code-block:: text\n\n      a"),
         "9: WARNING: this is no form of a command (found one line, output, output): write",
     ),
     "ends and keeps running": (
