@@ -9,6 +9,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.greeter import Greeter
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import Site
 
 # An extension as authors write them: it goes on to the directive that it extends.
@@ -56,6 +57,7 @@ def extend(tutorial: Site, source: str, extensions: list[str], configuration: st
 ORDERS = [["other", "sphinx_checkpoints"], ["sphinx_checkpoints", "other"]]
 
 
+@IN_EACH_FORM
 @pytest.mark.parametrize("extensions", ORDERS)
 def test_another_literalinclude_works_and_shows_the_checkpoint_too(
     tutorial: Site, extensions: list[str]
