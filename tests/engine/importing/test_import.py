@@ -184,7 +184,8 @@ def test_commits_become_steps_and_what_cannot_be_said_remains(
         assert page.splitlines()[number - 1] == f".. Not said yet: {line}"
     assert "left out: blog/link.\n" in printed
     assert author.tree("cp2")["blog/kept.log"] == b"kept\n"
-    assert "git add --force checkpoints/cp2/blog/kept.log" in printed
+    for kept in ("checkpoints/cp2/blog/kept.log", "blog/kept.log"):
+        assert f"\n{kept} is ignored by git: git add --force {kept}\n" in printed
     assert author.codes(capsys) == AUTHORS - {"CP302"} | {"CP201"}
 
 
