@@ -51,9 +51,14 @@ def copy(source: str, target: str) -> Change:
     return lambda root: shutil.copyfile(root / source, root / target)
 
 
+def all_of(*changes: Change) -> Change:
+    """Do several things."""
+    return lambda root: [change(root) for change in changes]
+
+
 DRIFTS: dict[str, tuple[Change, str]] = {
     "a state that does not do what its step says": (
-        replace(ADDED, "append", "count"),
+        all_of(replace(ADDED, "append", "count"), replace(FOUND, "append", "count")),
         "CP301: test_notes_stay_in_order fails after step 1",
     ),
     "a state that does what a later step says": (
@@ -76,8 +81,8 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         replace(PAGE, "   :state: found\n", ""),
         "CP202: notes/store.py is taught twice",
     ),
-    "a change of a state that its step does not tell": (
-        replace(FOUND, "Write a note.", "Keep a note."),
+    "a change that its step does not tell": (
+        replace("checkpoints/cp2/notes/store.py", "Write a note.", "Keep a note."),
         "CP205: the edit changes notes/store.py in line 11, too (Keep, Write)",
     ),
     "a word that no state has": (
@@ -145,6 +150,10 @@ DRIFTS: dict[str, tuple[Change, str]] = {
     "a step of the second part that nothing tests": (
         lambda root: (root / "tests/checkpoints/cp3/test_step2_ideas.py").unlink(),
         "CP302: no test belongs to the step: write tests/checkpoints/cp3/test_step2_….py",
+    ),
+    "an addition that changes a line as well": (
+        replace(FOUND, "Write a note.", "Keep a note."),
+        "CP001: the edit of notes/store.py does more than adding lines in one place",
     ),
     "a name that is none": (
         replace(PAGE, ":state: added", ":state: ../added"),
