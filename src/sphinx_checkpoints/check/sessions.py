@@ -38,7 +38,7 @@ def obstacle(_context: Context) -> str:
 def findings_in(context: Context, part: Part, code: str) -> Iterator[Finding]:
     """What a rule finds in the session of a part. Raises CheckpointError as that does."""
     context.omissions.add(*not_kept())
-    if not context.is_hindered("commands", part.docname):
+    if not context.is_hindered("commands", context.passage_of(part)):
         found = context.once(session_of, part).findings
         yield from (one for one in found if one.rule == code)
 
@@ -48,7 +48,7 @@ def session_of(context: Context, part: Part) -> Session:
 
     Raises CheckpointError where what it needs cannot be installed.
     """
-    all_turns = turns(context.replays[part.docname])
+    all_turns = turns(context.replays[part])
     if not any(turn.is_typed for turn in all_turns):
         return Session()
     key = _key(context, all_turns)

@@ -1,6 +1,6 @@
 """What the reader does on a page, in its order: the boxes of the directives, and typed blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -20,10 +20,10 @@ _PYTHON_PROMPT = ">>> "
 
 
 def actions_in(
-    env: BuildEnvironment, doctree: nodes.document
+    env: BuildEnvironment, elements: Iterable[nodes.Element]
 ) -> Iterator[tuple[nodes.Element, Action]]:
     """Each node that has the reader do something, with what that is."""
-    for node in doctree.findall(nodes.Element):
+    for node in elements:
         if isinstance(node, ActionBox):
             yield node, node["action"]
         elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
