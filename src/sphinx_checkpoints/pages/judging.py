@@ -11,12 +11,17 @@ from sphinx_checkpoints.judge import chain, judged, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand, TypePython
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
 
-_SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
+_SUBTYPES = {
+    CreateFile: "file",
+    EditFile: "file",
+    RunCommand: "command",
+    TypePython: "command",
+}
 
 _logger = logging.getLogger(__name__)
 

@@ -48,7 +48,7 @@ def _make_step(
     """A step; its number is 0 where its title has none."""
     domain = domain_of(env)
     return Step(
-        number=_number_of(section),
+        number=_number_of(section) if _is_within(section) else 0,
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
         place=domain.place(*_heading_place(section)),
@@ -69,12 +69,16 @@ def _make_hint(env: BuildEnvironment, hint: nodes.hint) -> Hint:
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
     nearest = section = section_of(box)
-    # The title of the page itself may have a number, too: "Part 2".
-    while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
+    while _is_within(section):
         if _number_of(section):
             return section
         section = section_of(section)
     return nearest
+
+
+def _is_within(section: nodes.Element) -> bool:
+    """Whether a section is none of the page itself, whose title may be "Part 2"."""
+    return isinstance(section, nodes.section) and isinstance(section.parent, nodes.section)
 
 
 def section_of(node: nodes.Element) -> nodes.Element:
