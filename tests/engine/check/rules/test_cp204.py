@@ -138,6 +138,11 @@ BAD = {
         "http://127.0.0.1:8125/ answers with nothing (the command listens on port 8124)",
         0,
     ),
+    "a server in a block": (
+        ".. code-block:: console\n\n   $ python -m http.server 8127\n",
+        "the command listens on port 8127 and does not end: give it the option :serves: of",
+        2,
+    ),
     "a file that no step names": (
         ".. run-command:: touch recipes/new.txt\n",
         "the command makes recipes/new.txt, which :creates: does not name.",
