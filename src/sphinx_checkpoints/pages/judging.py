@@ -46,7 +46,7 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
     with suppress(CheckpointError):  # the pages have said so
         actions = [action for part in chain(domain.pages) for action in part.actions]
         kinds = {
-            action.place: "command" if isinstance(action, RunCommand) else "file"
+            action.place: "command" if isinstance(action, RunCommand | TypePython) else "file"
             for action in actions
         }
         for finding in findings(domain.project, domain.pages):

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from sphinx_checkpoints.check.questions import adapter_problems, begin
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
+from sphinx_checkpoints.check.sessions import obstacle
 from sphinx_checkpoints.check.shells import (
     PROGRAM,
     own_problem,
     powershell_problems,
     unknown_program,
 )
+from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import bare_words, commands_of, lines_of
 from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part, RunCommand
@@ -25,9 +27,10 @@ def _find(context: Context) -> Findings:
 
 def _of_part(context: Context, passage: Passage, part: Part) -> Findings:
     """Lines that no program takes, or not PowerShell, or not the adapter of the project."""
-    programs = {*context.settings.programs, PROGRAM}
+    programs = {*context.settings.programs, *context.settings.prerequisites, PROGRAM}
+    really_typed = _really_typed(context, part)
     for line, place in lines_of(passage):
-        if message := unknown_program(line, programs):
+        if place not in really_typed and (message := unknown_program(line, programs)):
             yield RULE.finding(place, message)
     for action in part.actions:
         if isinstance(action, RunCommand):
@@ -36,6 +39,13 @@ def _of_part(context: Context, passage: Passage, part: Part) -> Findings:
     commands = commands_of(passage, context.settings.programs)
     for place, message in adapter_problems(context, part, "commands", commands):
         yield RULE.finding(place, message)
+
+
+def _really_typed(context: Context, part: Part) -> set[Place]:
+    """The places of the commands that are run: what installs their programs, only that shows."""
+    if obstacle(context) or "CP204" not in context.holds:
+        return set()
+    return {one.place for one in part.actions if isinstance(one, RunCommand) and not one.skip}
 
 
 def _no_own_commands(passage: Passage, names: Sequence[str]) -> Findings:

@@ -71,12 +71,17 @@ def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:
 def _lines_of(passage: Passage) -> list[_Line]:
     """The commands in a part's shell blocks that lead to other files, in order."""
     return [
-        (line.strip(), block.place)
+        (line, block.place)
         for block in passage.code_blocks
         if block.language in shells.TYPED
-        for line in block.text.splitlines()
-        if line.strip().startswith(_TYPED) and not line.strip().startswith("git clone ")
+        for line in map(_without_prompt, block.text.splitlines())
+        if line.startswith(_TYPED) and not line.startswith("git clone ")
     ]
+
+
+def _without_prompt(line: str) -> str:
+    """What is typed in a line."""
+    return line.strip().removeprefix("$ ")
 
 
 RULE = Rule(__name__, __doc__, group="branches", find=_find, cost=Cost.TYPE, obstacle=obstacle)

@@ -58,7 +58,7 @@ def _steps_of(
 def _make_step(env: BuildEnvironment, section: nodes.Element, done: Sequence[Done]) -> Step:
     """A step; its number is 0 where its title has none."""
     return Step(
-        number=_number_of(section),
+        number=_number_of(section) if _is_within(section) else 0,
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
         place=domain_of(env).place(*_heading_place(section)),
@@ -77,17 +77,20 @@ def _make_hint(env: BuildEnvironment, hint: nodes.hint) -> Hint:
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
     nearest = section = section_of(box)
-    # The title of the page itself may have a number, too, and that of a part: "Part 2".
-    while isinstance(section.parent, nodes.section) and not _begins_part(section):
+    while _is_within(section):
         if _number_of(section):
             return section
         section = section_of(section)
     return nearest
 
 
-def _begins_part(section: nodes.Element) -> bool:
-    """Whether a part begins with a section."""
-    return any(isinstance(child, PartBox) for child in section.children)
+def _is_within(section: nodes.Element) -> bool:
+    """Whether a section is none of a page or a part, whose title may have a number: "Part 2"."""
+    return (
+        isinstance(section, nodes.section)
+        and isinstance(section.parent, nodes.section)
+        and not any(isinstance(child, PartBox) for child in section.children)
+    )
 
 
 def section_of(node: nodes.Element) -> nodes.Element:

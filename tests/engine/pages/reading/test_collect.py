@@ -4,7 +4,15 @@ import pytest
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Passage
-from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
+from sphinx_checkpoints.model.part import (
+    CreateFile,
+    EditFile,
+    Part,
+    Printed,
+    RunCommand,
+    Typed,
+    TypePython,
+)
 from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.myst import FORMS
 from tests.support.sites import MakeSite, Site
@@ -307,3 +315,79 @@ def test_a_document_that_goes_is_forgotten(site: MakeSite) -> None:
     (tutorial.root / "docs/kitchen.rst").unlink()
     tutorial.write("docs/index.rst", "Recipes\n=======\n")
     assert "kitchen" not in domain_of(tutorial.build("dummy").env).pages
+
+
+TYPED = """\
+Part 2: Sugar
+=============
+
+.. part::
+   :start: cp1
+   :finish: cp2
+   :minutes: 1
+
+.. code-block:: console
+
+   $ cd recipes
+
+Step 1: Taste
+-------------
+
+.. code-block:: console
+   :emphasize-lines: 2
+
+   Welcome
+   $ ls
+   $ cat README.md
+   A bread
+
+>>> 1 + 1
+2
+
+::
+
+   >>> 1 + 2
+   3
+
+.. code-block:: console
+
+   > dir
+
+.. code-block:: python
+
+   >>> 1 + 3
+   4
+
+.. code-block:: console
+   :class: illustration
+
+   $ mkdir salt
+
+.. hint::
+
+   >>> 1 + 5
+   6
+"""
+
+
+def test_what_a_block_has_typed_is_an_action_of_its_section(tutorial: Site) -> None:
+    tutorial.write("docs/salt.rst", TYPED)
+
+    def place(text: str) -> Place:
+        return line_of(tutorial, "docs/salt.rst", text)
+
+    ahead, step = part_of_salt(tutorial).steps
+    assert (ahead.number, step.number) == (0, 1)
+    assert [action.commands for action in ahead.actions if isinstance(action, RunCommand)] == [
+        (Typed("cd recipes", place("   $ cd")),)
+    ]
+    first, *python = step.actions
+    assert isinstance(first, RunCommand)
+    assert first.typed == (
+        Typed("ls", place("   $ ls")),
+        Typed("cat README.md", place("   $ cat"), Printed("A bread", place("   A bread"))),
+    )
+    assert python == [
+        TypePython(">>> 1 + 1\n2", place(">>> 1 + 1")),
+        TypePython(">>> 1 + 2\n3", place("   >>> 1 + 2")),
+    ]
