@@ -97,12 +97,12 @@ export class View {
     this.log.begin();
   }
 
-  // Another run begins: what the one before said is gone, or told from what comes.
+  // Another run begins: what the one before said is gone.
   #turn() {
     this.script.rewind();
     this.log.turn();
-    this.frames.age();
-    for (const { conversation } of this.clients.values()) conversation.age();
+    this.frames.clear();
+    for (const { conversation } of this.clients.values()) conversation.clear();
   }
 
   /** @param {string[]} clients */
