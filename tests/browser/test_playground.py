@@ -227,6 +227,30 @@ def test_codes_and_errors_are_told_in_the_words_of_the_chat(watched: Watched) ->
     expect(carol.locator(".state")).to_have_text(f"Closed with 4400: {told}")
 
 
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(27, 31, 34)"
+# What the reader's machine prefers, what they have chosen for the site, and what they see.
+SCHEMES = [("dark", "auto", DARK), ("null", "dark", DARK), ("null", "auto", LIGHT)]
+
+
+def test_the_document_is_the_page_of_the_application(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    before = len(watched.problems)
+    document = playing.box.locator("details.document")
+    document.locator("summary").click()
+    shown = document.locator("iframe").content_frame
+    expect(shown.get_by_role("heading", name="Operations")).to_be_visible()
+    for scheme, theme, color in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate("theme => { document.body.dataset.theme = theme; }", theme)
+        expect(shown.locator(".entry").first).to_have_css("background-color", color)
+    shown.get_by_role("link", name="NewChatMessage").first.click()
+    expect(shown.locator(":target")).to_contain_text("ChatMessagePayload")
+    assert not shown.get_by_role("link", name="/asyncapi/schema/").count()
+    document.get_by_role("button", name="/asyncapi/schema/").click()
+    expect(document.locator("pre")).to_contain_text('"asyncapi": "3.0.0"')
+    assert watched.problems[before:] == []
+
+
 # All that a finger or a mouse may aim at, and all that is typed into.
 AIMED = ":is(button, input, select, textarea, summary):visible"
 TYPED = ":is(input, select, textarea, .cm-content):visible"

@@ -19,7 +19,7 @@ import { Status } from "./status.js";
 export class View {
   /** @type {Handlers<OnlyShown>} */
   handlers = {
-    answered: (message) => this.document.show(message),
+    answered: (message) => this.document.take(message),
     left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
     log: ({ text }) => this.log.add(text),
     phase: ({ phase }) => this.status.phase(phase),
@@ -70,7 +70,7 @@ export class View {
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
       this.frames.element,
       this.log.element,
-      this.data.document ? this.document.element : "",
+      this.data.documents.length ? this.document.element : "",
     );
   }
 
