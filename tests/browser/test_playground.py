@@ -258,6 +258,14 @@ TYPED = ":is(input, select, textarea, .cm-content):visible"
 
 def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
     playing, page = watched.playing, watched.playing.page
+    playing.replace(CONSUMER, "class ChatConsumer(", "# mine\nclass ChatConsumer(")
+    compare = playing.box.get_by_role("button", name="What I changed")
+    if compare.get_attribute("aria-pressed") == "false":
+        compare.click()
+    undo = page.get_by_role("button", name="Undo this change").first
+    expect(undo).to_have_css(
+        "color", compare.evaluate("one => getComputedStyle(one.parentElement).color")
+    )
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 740})
         whole = "tabs => tabs.every((tab) => tab.scrollWidth <= tab.clientWidth)"
@@ -266,7 +274,7 @@ def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
         assert tabs.evaluate("tabs => tabs.scrollWidth <= tabs.clientWidth")
         sizes = playing.box.locator(AIMED).evaluate_all(SIZES)
         assert not [size for size in sizes if size["width"] < 24 or size["height"] < 24]
-    assert not [size for size in sizes if size["isButton"] and size["height"] < 44]
+    assert not [size for size in sizes if size["tag"] == "BUTTON" and size["height"] < 44]
     typed = playing.box.locator(TYPED).evaluate_all(SIZES)
     assert not [size for size in typed if size["letters"] < 16]
 
@@ -274,8 +282,7 @@ def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
 SIZES = """all => all.map((one) => {
   const { width, height } = one.getBoundingClientRect();
   const letters = parseFloat(getComputedStyle(one).fontSize);
-  const isButton = one.matches("button:not(.cm-content button)"); // those stand in lines of text
-  return { isButton, text: one.textContent, width, height, letters };
+  return { tag: one.tagName, text: one.textContent, width, height, letters };
 })"""
 SCRIPT, ALIVE = "text/javascript", "setInterval(() => postMessage({ event: 'importing' }), 1000)"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
