@@ -61,7 +61,7 @@ class Settings:
     playground_environment: Mapping[str, str] = field(default_factory=dict)
     playground_client: Mapping[str, object] = field(default_factory=dict)
     playground_frames: Mapping[str, str] = field(default_factory=dict)
-    playground_document: str = ""
+    playground_documents: tuple[str, ...] = ()
     playground_building: bool = False
     playground_words: str = ""
 

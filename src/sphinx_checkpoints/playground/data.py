@@ -48,7 +48,7 @@ def data_of(
         ],
         "client": settings.playground_client,
         "frames": settings.playground_frames,
-        "document": settings.playground_document,
+        "documents": settings.playground_documents,
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }
