@@ -49,16 +49,20 @@ def place_of_handler(message: type | None = None) -> str:
 def calls() -> Iterator[tuple[str, str, bool]]:
     """What the consumer's module calls: a method's name, the place, and whether that is dropped.
 
-    A coroutine is dropped where its call is a line of its own, without await; so is a method that
-    is only named there.
+    A coroutine is dropped where its call is a line of its own, without await.
     """
     nodes = list(ast.walk(parsed(consumers_file())))
     dropped = {node.value for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
-        if isinstance(node, ast.Attribute) and node in dropped:
-            yield node.attr, place(consumers_file(), node.lineno), True
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node.func.attr, place(consumers_file(), node.lineno), node in dropped
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """The methods that are a line of the consumer's module, without a call; each with its place."""
+    for node in ast.walk(parsed(consumers_file())):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Attribute):
+            yield node.value.attr, place(consumers_file(), node.lineno)
 
 
 def line_with(attribute: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from advice import IMPORTS
+from advice import IMPORTS, with_advice
 from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
 from unreadable import look_alikes
 
@@ -67,7 +67,7 @@ def about_import(error: ImportError) -> str:
         r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
     )
     if not found:
-        return f"{error}: compare the import with the page."
+        return with_advice(str(error), "compare the import with the page.")
     name, module = found.groups()
     if known := home_of(name, module):
         return f"{module} has no {name}: write from {known} import {name}"

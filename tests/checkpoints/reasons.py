@@ -13,6 +13,7 @@ from consumer_code import (
     handler_of,
     is_handler,
     lost_method,
+    named,
     place_of_handler,
 )
 from learner import consumer_class, message_class
@@ -137,4 +138,7 @@ def not_awaited() -> Iterator[str]:
     """The calls that have no effect, because nothing waits for them."""
     for name, at, is_dropped in calls():
         if name in AWAITED and is_dropped:
-            yield f"{at}: {name} has no effect: write await before it, and its arguments behind it."
+            yield f"{at}: {name} has no effect: write await before it."
+    for name, at in named():
+        if name in AWAITED:
+            yield f"{at}: {name} is not called: write await before it, and its arguments behind it."
