@@ -11,7 +11,7 @@ from sphinx_checkpoints.judge import chain, judged, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.part import RunCommand, TypePython
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
