@@ -166,6 +166,8 @@ MISTAKES: dict[str, list[str]] = {
         "{part}\n\n.. edit-file:: greeter/answers/hello.py",
         "{part}\n\n.. create-file:: greeter/answer.py",
         "{part}\n\n.. create-file:: answers/hello.py",
+        "{part}\n\n.. delete-file:: greeter/answer.py",
+        "{part}\n\n.. move-file:: greeter/server.py",
         ".. create-file:: greeter/answers/hello.py",
     ],
     "done": [

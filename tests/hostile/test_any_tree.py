@@ -14,7 +14,15 @@ from sphinx_checkpoints.git.objects import Entry, tree_of
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand, Step
+from sphinx_checkpoints.model.part import (
+    Action,
+    CreateFile,
+    DeleteFile,
+    EditFile,
+    MoveFile,
+    RunCommand,
+    Step,
+)
 from sphinx_checkpoints.model.tree import File, Tree, write_tree
 from sphinx_checkpoints.trees.adjacent import merge_lines
 from sphinx_checkpoints.trees.update import update_from
@@ -61,9 +69,12 @@ ATTRIBUTES = st.lists(
     ),
     max_size=4,
 )
+NAMED = (st.sampled_from(PATHS), st.just(HERE), st.just(""), st.sampled_from(["", "half"]))
 ACTIONS = (
-    st.builds(CreateFile, st.sampled_from(PATHS), st.just(HERE))
-    | st.builds(EditFile, st.sampled_from(PATHS), st.just(HERE))
+    st.builds(CreateFile, *NAMED)
+    | st.builds(EditFile, *NAMED)
+    | st.builds(DeleteFile, st.sampled_from(PATHS), st.just(HERE))
+    | st.builds(MoveFile, st.sampled_from(PATHS), st.sampled_from(PATHS), st.just(HERE))
     | st.builds(
         RunCommand,
         st.just("make"),
@@ -71,6 +82,8 @@ ACTIONS = (
         st.lists(st.sampled_from(PATHS), max_size=3).map(tuple),
         st.just(""),
         st.just(HERE),
+        st.just(""),
+        st.sampled_from(["", "half"]),
     )
 )
 
@@ -83,11 +96,17 @@ def steps(actions: list[list[Action]]) -> tuple[Step, ...]:
     )
 
 
-@given(start=TREES, finish=TREES, actions=st.lists(st.lists(ACTIONS, max_size=3), max_size=4))
+@given(
+    start=TREES,
+    half=TREES,
+    finish=TREES,
+    actions=st.lists(st.lists(ACTIONS, max_size=3), max_size=4),
+)
 def test_a_replay_without_findings_is_the_finish(
-    start: Tree, finish: Tree, actions: list[list[Action]]
+    start: Tree, half: Tree, finish: Tree, actions: list[list[Action]]
 ) -> None:
-    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), start, finish)
+    trees = {"cp1": start, "cp2.states/half": half, "cp2": finish}
+    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), trees)
     assert len(done.states) == len(actions) + 1
     assert done.states[0] == start
     assert done.findings or done.states[-1] == finish
@@ -95,18 +114,19 @@ def test_a_replay_without_findings_is_the_finish(
 
 @given(start=TREES, finish=TREES)
 def test_teaching_each_difference_once_leaves_no_findings(start: Tree, finish: Tree) -> None:
-    # What no action can teach: deleting a file, and changing a mode.
+    # What no action can teach: changing a mode.
     kept = {
         path: replace(file, executable=start[path].executable if path in start else False)
         for path, file in finish.items()
     }
-    before = {path: file for path, file in start.items() if path in kept}
-    actions: list[list[Action]] = [
-        [EditFile(path, HERE) if path in before else CreateFile(path, HERE)]
+    gone: list[list[Action]] = [[DeleteFile(path, HERE)] for path in start if path not in kept]
+    taught: list[list[Action]] = [
+        [EditFile(path, HERE) if path in start else CreateFile(path, HERE)]
         for path, file in kept.items()
-        if before.get(path) != file
+        if start.get(path) != file
     ]
-    done = replay(part_of("cp1", "cp2", HERE, steps(actions)), before, kept)
+    part = part_of("cp1", "cp2", HERE, steps(gone + taught))
+    done = replay(part, {"cp1": start, "cp2": kept})
     assert done.findings == ()
     assert done.states[-1] == kept
 

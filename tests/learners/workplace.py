@@ -50,8 +50,7 @@ def workplace(root: Path) -> Iterator[Workplace]:
     shared.mkdir(parents=True, exist_ok=True)
     made.parent.mkdir()
     made.symlink_to(shared)  # and nothing else: what is seen of the learner is none of this clone
-    snapshots = project.snapshot(part.start), project.snapshot(part.finish)
-    states = replay(part, *snapshots, project.checkpoints).numbered
+    states = replay(part, project.trees(part.start, part.finish)).numbered
     own = Project(root, project.live, project.checkpoints)
     with open_pool(settings, root) as pool:
         ladder = LearnersLadder(own, site.parts, settings, pool)

@@ -139,7 +139,8 @@ def _clone(context: Context) -> Clone:
 
 def _inputs(context: Context) -> Iterator[object]:
     """What the branches and a reader's commands depend on."""
-    yield from (digest_of_tree(context.project.snapshot(name)) for name in context.project.names)
+    for name, tree in context.project.trees(*context.project.names).items():
+        yield [name, digest_of_tree(tree)]
     for part in context.parts:
         yield [part.start, part.finish, str(part.place), list(start_commands(context.settings))]
         yield [[step.title, list(step.files), str(step.place)] for step in part.steps]

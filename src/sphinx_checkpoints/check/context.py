@@ -105,9 +105,9 @@ class Context(ExitStack):
     @cached_property
     def replays(self) -> Mapping[str, Replay]:
         """The replay of each part, by docname."""
-        snapshot, folder = self.project.snapshot, self.project.checkpoints
+        project = self.project
         return {
-            part.docname: replay(part, snapshot(part.start), snapshot(part.finish), folder)
+            part.docname: replay(part, project.trees(part.start, part.finish), project.checkpoints)
             for part in self.parts
         }
 

@@ -99,33 +99,39 @@ class Vocabulary:
         reached = self.followed.get(expression(text), {}).get("reaches", ())
         return bool(used) and used <= self._words | self.names | set(reached)
 
-    def _texts(self, *names: str, python: bool) -> list[tuple[str, ...]]:
-        """The tokens of the files that the part teaches, as checkpoints have them."""
+    def _texts(self, *, python: bool, before: bool = True) -> list[tuple[str, ...]]:
+        """The tokens of the files that the part teaches, with those that are not the finish's."""
         paths = [path for path in self.part.files if path.endswith(".py") == python]
-        trees = [self.project.snapshot(name) for name in names]
-        files = [tree[path] for tree in trees for path in paths if path in tree]
+        trees = self.project.trees(self.part.start, self.part.finish)
+        files = [
+            tree[path]
+            for name, tree in trees.items()
+            if before or name == self.part.finish
+            for path in paths
+            if path in tree
+        ]
         return [tokens(file.content.decode("utf-8", "replace")) for file in files]
 
     @cached_property
     def _others(self) -> list[tuple[str, ...]]:
         """The tokens of the taught files that are not Python: their names are their own."""
-        return self._texts(self.part.start, self.part.finish, python=False)
+        return self._texts(python=False)
 
     @cached_property
     def _gone(self) -> set[str]:
-        """The words of the taught Python files that only the start has."""
-        start, finish = (
-            set(chain.from_iterable(self._texts(name, python=True)))
-            for name in (self.part.start, self.part.finish)
+        """The words of the taught Python files that the finish has no more."""
+        every, finish = (
+            set(chain.from_iterable(self._texts(python=True, before=before)))
+            for before in (True, False)
         )
-        return start - finish
+        return every - finish
 
     @cached_property
     def _sources(self) -> list[tuple[str, ...]]:
         """The tokens of the files that the part teaches, before and after, and of its commands."""
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
         typed = [tokens(text) for one in commands for text in (one.posix, one.powershell)]
-        python = self._texts(self.part.start, self.part.finish, python=True)
+        python = self._texts(python=True)
         return list(dict.fromkeys([*self._others, *python, *typed]))
 
     @cached_property

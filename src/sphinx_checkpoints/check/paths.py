@@ -74,4 +74,5 @@ def _suffix_of(name: str) -> str:
 def paths_of(project: Project, page: Page) -> Paths:
     """The files that the words of a page can mean: of its trees; without a part, of all."""
     own = {page.part.start, page.part.finish} if page.part else {*project.names}
-    return Paths([project.snapshot(name) for name in project.names if name in own], project.root)
+    trees = project.trees(*(name for name in project.names if name in own))
+    return Paths([*trees.values()], project.root)

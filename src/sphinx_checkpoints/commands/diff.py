@@ -6,6 +6,7 @@ from rich.text import Text
 
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_listed
+from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.learn.diff import FileDifference, differences
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
 from sphinx_checkpoints.learn.terminal import announce, console
@@ -23,10 +24,13 @@ def run(options: argparse.Namespace) -> int:
     """Print what differs: 0 and nothing when nothing does, 1 otherwise."""
     site = find_site(options.docs)
     part = _part_of(site, options.to)
-    name = options.to or (part.finish if part else site.project.newest)
-    paths = None if options.step is None else _files_of_step(part, name, options.step)
-    answer = site.project.snapshot(name)
-    found = list(differences(_mine_beside(answer, site.project), answer, name, paths))
+    project, name = site.project, options.to or (part.finish if part else site.project.newest)
+    paths, answer = None, project.snapshot(name)
+    if options.step is not None:
+        paths, answer = _answer_of_step(project, part, name, options.step)
+        name = f"{name}, step {options.step}"
+    mine = _mine_beside(answer, project)
+    found = list(differences(mine, answer, name, paths, part.files if part else ()))
     if found:
         _show(found, name)
     return int(bool(found))
@@ -54,8 +58,10 @@ def _part_of(site: Site, finish: str | None) -> Part | None:
         return ladder.standing(whole=False).part or parts[-1]
 
 
-def _files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]:
-    """The files that a step makes or changes.
+def _answer_of_step(
+    project: Project, part: Part | None, name: str, number: int
+) -> tuple[tuple[str, ...], Tree]:
+    """The files that a step makes or changes, and all files after it.
 
     Raises CheckpointError for a step that there is not.
     """
@@ -65,7 +71,8 @@ def _files_of_step(part: Part | None, name: str, number: int) -> tuple[str, ...]
     if number not in steps:
         known = ", ".join(map(str, steps)) or "none"
         raise CheckpointError(f"there is no step {number} on the way to {name}: there is {known}.")
-    return steps[number].files
+    done = replay(part, project.trees(part.start, part.finish))
+    return steps[number].files, done.numbered[number]
 
 
 def _show(found: list[FileDifference], name: str) -> None:

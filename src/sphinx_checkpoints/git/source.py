@@ -1,6 +1,6 @@
 """The commit that the branches are made from, and the commits made from it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,13 +16,15 @@ from sphinx_checkpoints.git.objects import (
     make_commit,
     make_tree,
     signature_of,
+    store,
     tree_of,
     with_folder,
 )
-from sphinx_checkpoints.judge import judged_parts
+from sphinx_checkpoints.judge import judged_parts, replay
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.names import natural, refuse_name
+from sphinx_checkpoints.model.names import is_state, natural, refuse_name, split_folder
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import Tree
 
 PartsAt = Callable[[Path], Sequence[Part]]
 
@@ -41,11 +43,15 @@ class Layout:
 
 @dataclass(frozen=True)
 class Source:
-    """A commit, the files in it, and its checkpoints' files by path from the root, oldest first."""
+    """A commit, the files in it, and its checkpoints' files by path from the root, oldest first.
+
+    ``states`` are the files of the states on the way to these, by their folders.
+    """
 
     commit: str
     files: Entries
     snapshots: Mapping[str, Entries]
+    states: Mapping[str, Entries]
 
 
 def read_source(root: Path, layout: Layout, revision: str = "") -> Source:
@@ -55,9 +61,11 @@ def read_source(root: Path, layout: Layout, revision: str = "") -> Source:
     """
     commit = source_commit(root, revision)
     files = entries_of(root, commit)
-    snapshots = _snapshots_of(files, layout)
+    found = _snapshots_of(files, layout)
+    snapshots = {name: entries for name, entries in found.items() if not is_state(name)}
     refuse_own_branches(root, commit, snapshots)
-    return Source(commit, files, snapshots)
+    states = {name: entries for name, entries in found.items() if is_state(name)}
+    return Source(commit, files, snapshots, states)
 
 
 def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]:
@@ -67,34 +75,37 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
     """
     with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
         parts = layout.parts_at(folder)
-    _refuse_findings(root, layout, source.snapshots, parts)
-    return _write_commits(root, source, layout.live, parts)
+    found = {**source.snapshots, **source.states}
+    trees = {name: tree_of(root, entries) for name, entries in found.items()}
+    _refuse_findings(layout, parts, list(source.snapshots), trees)
+    return _write_commits(root, source, layout.live, parts, trees)
 
 
 def _refuse_findings(
-    root: Path, layout: Layout, snapshots: Mapping[str, Entries], parts: Sequence[Part]
+    layout: Layout, parts: Sequence[Part], names: Sequence[str], trees: Mapping[str, Tree]
 ) -> None:
     """Raises CheckpointError with what the judge finds of parts, at the first of its places."""
-    trees = {name: tree_of(root, entries) for name, entries in snapshots.items()}
-    if found := judged_parts(parts, trees, layout.checkpoints):
+    if found := judged_parts(parts, names, trees, layout.checkpoints):
         first, *others = found
         more = [f"{finding.place}: {finding.message}" for finding in others]
         raise CheckpointError("\n".join([first.message, *more]), first.place)
 
 
 def _snapshots_of(files: Entries, layout: Layout) -> dict[str, Entries]:
-    """The files of each checkpoint of a commit, by path from the root, oldest first."""
+    """The files of each checkpoint and state of a commit, by path from the root, oldest first."""
     below = entries_below(files, layout.checkpoints)
-    names = sorted({path.partition("/")[0] for path in below if "/" in path}, key=natural)
-    if not names:
+    folders = {folder for folder, inside in map(split_folder, below) if inside}
+    names = sorted(folders, key=natural)
+    if all(map(is_state, names)):
         raise CheckpointError("the commit has no checkpoint.", Place(layout.checkpoints))
     return {name: _snapshot_of(name, below, layout) for name in names}
 
 
 def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
-    """The files of one checkpoint."""
+    """The files of one checkpoint, or of one state."""
     place = f"{layout.checkpoints}/{name}"
-    refuse_name(name, Place(place))
+    if not is_state(name):
+        refuse_name(name, Place(place))
     inside = f"{layout.live}/"
     found = {
         path: entry for path, entry in entries_below(below, name).items() if path.startswith(inside)
@@ -111,12 +122,14 @@ def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     return found
 
 
-def _write_commits(root: Path, source: Source, live: str, parts: Sequence[Part]) -> dict[str, str]:
+def _write_commits(
+    root: Path, source: Source, live: str, parts: Sequence[Part], trees: Mapping[str, Tree]
+) -> dict[str, str]:
     """Write the commits of all branches, oldest first; returns each branch's last one."""
     commit, snapshots = source.commit, source.snapshots
     first = parts[0].start if parts else next(iter(snapshots))
     states = {first: [(f"Start from checkpoint {first}", snapshots[first])]}
-    states |= {part.finish: [*_states_of(part, snapshots)] for part in parts}
+    states |= {part.finish: _steps_of(root, part, trees) for part in parts}
     signature, parent, made = signature_of(root, commit), commit, {}
     for name, new in states.items():
         for message, files in new:
@@ -127,11 +140,10 @@ def _write_commits(root: Path, source: Source, live: str, parts: Sequence[Part])
     return made
 
 
-def _states_of(part: Part, snapshots: Mapping[str, Entries]) -> Iterator[tuple[str, Entries]]:
+def _steps_of(root: Path, part: Part, trees: Mapping[str, Tree]) -> list[tuple[str, Entries]]:
     """The title of each step of a part, and all files after it."""
-    start, finish = snapshots[part.start], snapshots[part.finish]
-    files = dict(start)
-    for step in part.steps:
-        files |= {path: finish[path] for path in step.files if path in finish}
-        if step.number or step.files:  # else it only shows a command
-            yield step.title, dict(files)
+    # A step without either only shows a command.
+    steps = zip(part.steps, replay(part, trees).states[1:], strict=True)
+    kept = [(step.title, tree) for step, tree in steps if step.number or step.files]
+    entries = store(root, [tree for _, tree in kept])
+    return [(title, files) for (title, _), files in zip(kept, entries, strict=True)]

@@ -7,13 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
 from sphinx_checkpoints.judge.commands import in_commands
-from sphinx_checkpoints.judge.replay import Replay, not_there, replay
+from sphinx_checkpoints.judge.misfits import not_there
+from sphinx_checkpoints.judge.progress import Done, Origin, Progress
+from sphinx_checkpoints.judge.replay import Replay, replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
-__all__ = ["Replay", "chain", "judged", "judged_parts", "leads_on", "not_there", "replay"]
+__all__ = [
+    "Done",
+    "Origin",
+    "Progress",
+    "Replay",
+    "chain",
+    "judged",
+    "judged_parts",
+    "leads_on",
+    "not_there",
+    "replay",
+]
 
 
 def judged(
@@ -21,9 +34,9 @@ def judged(
 ) -> tuple[Finding, ...]:
     """What is wrong with the pages' parts: CP201, CP202, CP203, CP206.
 
-    ``names`` are all checkpoints, oldest first, ``trees`` the files of those that the parts name,
-    and ``folder`` is where they are kept. Of a page that is not whole, only its place in the chain
-    is judged.
+    ``names`` are all checkpoints, oldest first, ``trees`` the files of those that the parts name
+    and of their states, by their folders in ``folder``. Of a page that is not whole, only its
+    place in the chain is judged.
     """
     parts = chain(pages)
     whole = [part for part in parts if pages[part.docname].is_whole]
@@ -38,14 +51,14 @@ def judged(
 
 
 def judged_parts(
-    parts: Sequence[Part], trees: Mapping[str, Tree], folder: str
+    parts: Sequence[Part], names: Sequence[str], trees: Mapping[str, Tree], folder: str
 ) -> tuple[Finding, ...]:
     """What keeps parts from leading from checkpoint to checkpoint: CP201, CP202, CP203.
 
-    ``trees`` are the files of all checkpoints, oldest first. A checkpoint that no part leads to is
-    none of this: the parts are right without it.
+    The arguments are as for ``judged``. A checkpoint that no part leads to is none of this: the
+    parts are right without it.
     """
-    broken = list(broken_chain(parts, list(trees)))
+    broken = list(broken_chain(parts, names))
     return (*broken, *_replayed(parts, broken, trees, folder))
 
 
@@ -57,4 +70,4 @@ def _replayed(
     misplaced = {finding.place for finding in broken}
     for part in parts:
         if part.place not in misplaced and {part.start, part.finish} <= trees.keys():
-            yield from replay(part, trees[part.start], trees[part.finish], folder).findings
+            yield from replay(part, trees, folder).findings

@@ -1,7 +1,7 @@
 """What leads from the learner's files to a checkpoint's, as a patch that git can apply."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_checkpoints.model.difference import unified_lines
@@ -18,24 +18,32 @@ class FileDifference:
 
 
 def differences(
-    mine: Tree, answer: Tree, name: str, paths: Iterable[str] | None = None
+    mine: Tree,
+    answer: Tree,
+    name: str,
+    paths: Iterable[str] | None = None,
+    gone: Container[str] = (),
 ) -> Iterator[FileDifference]:
     """The files in which mine differ from the answer, in order; only ``paths`` if there are any.
 
-    ``name`` is what the answer is called.
+    ``name`` is what the answer is called, and ``gone`` are the paths that were taken away for it.
     """
     wanted = None if paths is None else set(paths)
     for path in differing(mine, answer):
         if wanted is None or path in wanted:
             old, new = mine.get(path), answer.get(path)
-            sentences = tuple(_in_words(path, old, new, name))
+            sentences = tuple(_in_words(path, old, new, name, is_gone=path in gone))
             yield FileDifference(path, sentences, tuple(patch(path, old, new)))
 
 
-def _in_words(path: str, old: File | None, new: File | None, name: str) -> Iterator[str]:
+def _in_words(
+    path: str, old: File | None, new: File | None, name: str, *, is_gone: bool
+) -> Iterator[str]:
     """What a patch does not say, or not plainly."""
     if old is None:
         yield f"You do not have {path} yet."
+    elif new is None and is_gone:
+        yield f"{path} is gone in {name}."
     elif new is None:
         yield f"{name} has no {path}: it is yours alone."
     elif old.executable != new.executable:

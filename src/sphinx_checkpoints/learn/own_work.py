@@ -6,6 +6,7 @@ from pathlib import Path
 from sphinx_checkpoints.git.checkpoint_refs import written_tips
 from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import commit_of, descends
+from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import differing
@@ -13,16 +14,18 @@ from sphinx_checkpoints.trees.project import Project
 
 
 def is_begun(project: Project, part: Part, step: Step) -> bool:
-    """Whether a file that a step makes or changes is no longer as at the part's start.
+    """Whether a file that a step makes or changes is no longer as it is before the step.
 
-    A file that an earlier step has as well does not tell it; where no file tells it, it counts.
+    A file that an earlier step has as well tells it only where no other does: it may be as the
+    learner has written it. Where there is no file, it counts.
     """
-    before = part.steps[: part.steps.index(step)]
-    own = set(step.files) - {path for earlier in before for path in earlier.files}
-    start = project.snapshot(part.start)
-    now = {path: _content(project.root / path) for path in own}
-    then = {path: _with_lf(start[path].content) if path in start else None for path in own}
-    return not own or now != then
+    index = part.steps.index(step)
+    earlier = {path for one in part.steps[:index] for path in one.files}
+    files = set(step.files) - earlier or set(step.files)
+    before = replay(part, project.trees(part.start, part.finish)).states[index]
+    now = {path: _content(project.root / path) for path in files}
+    then = {path: _with_lf(before[path].content) if path in before else None for path in files}
+    return not files or now != then
 
 
 def _content(path: Path) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The names of checkpoints, which are also those of folders, branches and pages."""
+"""The names of checkpoints, also those of folders, branches and pages, and of states."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TAKEN = ("HEAD", "main", "master")
+_STATES = ".states"  # no end of a checkpoint's name: it has no dots
 ASIDE = "mine-"  # with a day behind it, what a learner's work is put aside as
 
 
@@ -19,6 +20,42 @@ def refuse_name(name: str, place: Place | None = None) -> None:
     else:
         return
     raise CheckpointError(f"{name!r} is no name for a checkpoint{why}", place)
+
+
+def refuse_state(name: str) -> None:
+    """Raises CheckpointError for a name that cannot be a state's; "" is the finish itself."""
+    if name and not _PLAIN.fullmatch(name):
+        raise CheckpointError(
+            f"{name!r} is no name for a state: use a letter, then letters, digits, - and _, as in "
+            ":state: first."
+        )
+
+
+def folder_of(checkpoint: str, state: str = "") -> str:
+    """The folder, below that of the checkpoints, of a checkpoint or of a state on the way to it."""
+    return f"{checkpoint}{_STATES}/{state}" if state else checkpoint
+
+
+def states_of(checkpoint: str, folders: Iterable[str]) -> list[str]:
+    """Those of some folders that are of states on the way to a checkpoint."""
+    return [folder for folder in folders if folder.startswith(f"{checkpoint}{_STATES}/")]
+
+
+def is_state(folder: str) -> bool:
+    """Whether a folder below that of the checkpoints is of a state, or of several."""
+    return folder.partition("/")[0].endswith(_STATES)
+
+
+def split_folder(path: str) -> tuple[str, str]:
+    """The folder of a checkpoint or of a state that a path leads into, and the path in it.
+
+    The path is from the folder of the checkpoints; "" is the path in it of what is in none.
+    """
+    folder, _, inside = path.partition("/")
+    if is_state(folder):
+        state, _, inside = inside.partition("/")
+        folder = f"{folder}/{state}"
+    return folder, inside
 
 
 def unknown_checkpoint(name: str, names: Iterable[str], *, also: str = "") -> CheckpointError:

@@ -10,7 +10,27 @@ from sphinx_checkpoints.model.errors import Place
 
 @dataclass(frozen=True)
 class CreateFile:
-    """The reader makes a file; its content is the finish checkpoint's."""
+    """The reader makes a file; its content is the finish checkpoint's, or that of a ``state``."""
+
+    path: str
+    place: Place
+    skip: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class EditFile:
+    """The reader changes a file into the finish checkpoint's, or into that of a ``state``."""
+
+    path: str
+    place: Place
+    skip: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class DeleteFile:
+    """The reader deletes a file."""
 
     path: str
     place: Place
@@ -18,10 +38,11 @@ class CreateFile:
 
 
 @dataclass(frozen=True)
-class EditFile:
-    """The reader changes a file into the finish checkpoint's."""
+class MoveFile:
+    """The reader gives a file another path; its content stays."""
 
     path: str
+    to: str
     place: Place
     skip: str = ""
 
@@ -31,7 +52,8 @@ class RunCommand:
     """The reader types commands, in a POSIX shell or in PowerShell.
 
     ``creates`` are the paths of files that they make; ``serves`` is an address at which a command
-    that keeps running answers. ``skip`` is the reason why the check does not run them.
+    that keeps running answers. ``skip`` is the reason why the check does not run them. What is in
+    the ``state`` is made as it is there, and other files as the finish checkpoint's.
     """
 
     posix: str
@@ -40,9 +62,10 @@ class RunCommand:
     serves: str
     place: Place
     skip: str = ""
+    state: str = ""
 
 
-Action = CreateFile | EditFile | RunCommand
+Action = CreateFile | EditFile | DeleteFile | MoveFile | RunCommand
 
 
 @dataclass(frozen=True)
@@ -72,7 +95,7 @@ class Step:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The paths that the step makes or changes, in order."""
+        """The paths that the step makes, changes or takes away, in order."""
         return tuple(path for action in self.actions for path in files_of(action))
 
     def fitting_hint(self, said: str) -> int:
@@ -104,17 +127,25 @@ class Part:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The paths that its steps make or change, in order, each once."""
+        """The paths that its steps make, change or take away, in order, each once."""
         return tuple(dict.fromkeys(path for step in self.steps for path in step.files))
 
 
 def files_of(action: Action) -> tuple[str, ...]:
-    """The paths that an action makes or changes."""
-    return action.creates if isinstance(action, RunCommand) else (action.path,)
+    """The paths that an action makes, changes or takes away."""
+    match action:
+        case RunCommand():
+            return action.creates
+        case MoveFile(path, to):
+            return (path, to)
+    return (action.path,)
 
 
 # As JSON can hold them: an object says of which kind it is.
-_ALL = (Part, Step, Hint, CreateFile, EditFile, RunCommand, ErrorMessage, Place)
+_ALL = (
+    *(Part, Step, Hint, ErrorMessage, Place),
+    *(CreateFile, EditFile, DeleteFile, MoveFile, RunCommand),
+)
 _KINDS = {kind.__name__: kind for kind in _ALL}
 
 

@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.model.tree import File, Tree
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import Stamp
 
@@ -67,12 +67,16 @@ class CheckpointsDomain(Domain):
         """Have the trees read again: a new build begins."""
         self.__dict__.pop("project", None)
 
-    def tree(self, name: str) -> Tree:
-        """The files of a checkpoint; empty where there is no such checkpoint.
+    def trees(self, *names: str) -> dict[str, Tree]:
+        """The files of those checkpoints that there are, and of the states on the way to them.
 
         Raises CheckpointError for one that cannot be read, and where there are none at all.
         """
-        return self.project.snapshot(name) if name in self.project.names else {}
+        return self.project.trees(*(name for name in names if name in self.project.names))
+
+    def file(self, folder: str, path: str) -> File | None:
+        """A file of a checkpoint, or of a state, if there is such a one; errors as of ``trees``."""
+        return self.project.snapshot(folder).get(path) if self.project.has(folder) else None
 
     def place(self, source: str | None, line: int | None) -> Place:
         """A line of a source file, by default of the current document, from the root."""

@@ -11,12 +11,11 @@ from sphinx_checkpoints.judge import chain, judged, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.trees.project import Project
-
-_SUBTYPES = {CreateFile: "file", EditFile: "file", RunCommand: "command"}
 
 _logger = logging.getLogger(__name__)
 
@@ -24,10 +23,10 @@ _logger = logging.getLogger(__name__)
 def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]:
     """What the judge finds on pages; CheckpointError where there are no checkpoints."""
     named = {name for part in chain(pages) for name in (part.start, part.finish)}
-    trees = {}
+    trees: dict[str, Tree] = {}
     for name in named.intersection(project.names):
         with suppress(CheckpointError):  # the directive that names it has said so
-            trees[name] = project.snapshot(name)
+            trees |= project.trees(name)
     return judged(pages, project.names, trees, project.checkpoints)
 
 
@@ -46,7 +45,10 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     with suppress(CheckpointError):  # the pages have said so
         actions = [action for part in chain(domain.pages) for action in part.actions]
-        kinds = {action.place: _SUBTYPES[type(action)] for action in actions}
+        kinds = {
+            action.place: "command" if isinstance(action, RunCommand) else "file"
+            for action in actions
+        }
         for finding in findings(domain.project, domain.pages):
             location = f"{domain.project.root / finding.place.path}:{finding.place.line}"
             kind = "command" if finding.rule == "CP206" else kinds.get(finding.place, "part")

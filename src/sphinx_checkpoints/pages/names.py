@@ -3,6 +3,8 @@
 PART = "part"
 CREATE = "create-file"
 EDIT = "edit-file"
+DELETE = "delete-file"
+MOVE = "move-file"
 RUN = "run-command"
 PLAYGROUND = "playground"
 TRANSCRIPT = "transcript"
@@ -10,5 +12,5 @@ ERROR = "error-message"
 WHEN_DONE = "when-done"
 
 # Those that say what a part's steps are.
-STEPS = (PART, CREATE, EDIT, RUN)
+STEPS = (PART, CREATE, EDIT, DELETE, MOVE, RUN)
 ALL = (*STEPS, PLAYGROUND, TRANSCRIPT, ERROR, WHEN_DONE)

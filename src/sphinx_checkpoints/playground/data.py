@@ -42,7 +42,7 @@ def data_of(
     data = {
         "server": server,
         "edit": edit,
-        "open": opened(node, edit, project.folder(checkpoint)),
+        "open": opened(node, edit, project.root / project.checkpoints),
         "scripts": [
             {"title": title, "events": list(map(told, script.events))} for title, script in scripts
         ],

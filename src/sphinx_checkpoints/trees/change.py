@@ -70,7 +70,7 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
 def _changes_of(project: Project, name: str, new: Tree) -> list[_Change]:
     """What changes in a snapshot, those files first that go."""
     folder = f"{project.checkpoints}/{name}"
-    old = project.snapshot(name) if name in project.names else {}
+    old = project.snapshot(name) if project.has(name) else {}
     found = [_Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
     return sorted(found, key=lambda change: change.new is not None)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import Journal, changing
-from sphinx_checkpoints.model.names import natural, refuse_name
+from sphinx_checkpoints.model.names import natural, refuse_name, states_of
 from sphinx_checkpoints.model.tree import differing
 from sphinx_checkpoints.trees.change import change_snapshots
 from sphinx_checkpoints.trees.descent import refuse_older_tree
@@ -57,6 +57,12 @@ def _refuse_place(project: Project, name: str) -> None:
         raise CheckpointError(
             f"{name!r} does not come after {newest!r}, the newest checkpoint: "
             f"choose a later name, such as {next_name(newest)}."
+        )
+    if left := states_of(name, project.states):
+        raise CheckpointError(
+            "this is a state on the way to a checkpoint that is not there: remove it, then run "
+            "this again.",
+            Place(f"{project.checkpoints}/{left[0]}"),
         )
 
 

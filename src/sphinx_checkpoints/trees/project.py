@@ -10,7 +10,13 @@ from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.git.worktree import read_listed, refuse_other_than_files
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import undo_killed
-from sphinx_checkpoints.model.names import natural, unknown_checkpoint
+from sphinx_checkpoints.model.names import (
+    is_state,
+    natural,
+    split_folder,
+    states_of,
+    unknown_checkpoint,
+)
 from sphinx_checkpoints.model.tree import Tree
 
 
@@ -21,6 +27,10 @@ class Project:
     ``root`` is the repository's root; ``live`` is the folder that the learner owns, and
     ``checkpoints`` the folder of the snapshots, both as paths from the root. Trees are read once:
     make a new Project to see later changes.
+
+    Beside a snapshot there may be states on the way to it, folders that are laid out like it and
+    have files alone that a part leads through: ``folder``, ``snapshot`` and ``has`` take theirs,
+    too, as "cp2.states/first".
 
     A tree is what git tracks, and what it would track: what it ignores is in none. A snapshot,
     too, has what git tracks in its folder; a file there that git does not track yet is in it
@@ -34,7 +44,8 @@ class Project:
     @cached_property
     def found(self) -> tuple[str, ...]:
         """The checkpoints' names, cp2 before cp10; () when there is none."""
-        return tuple(sorted({*self._below_checkpoints, *self._empty_folders}, key=natural))
+        found = {name for name in self._listings if not is_state(name)} | self._empty_folders
+        return tuple(sorted(found, key=natural))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,6 +58,11 @@ class Project:
             )
         return self.found
 
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """The folders of all states, below that of the checkpoints."""
+        return tuple(sorted(filter(is_state, self._listings), key=natural))
+
     @property
     def newest(self) -> str:
         """The name of the newest checkpoint."""
@@ -55,6 +71,18 @@ class Project:
     def folder(self, name: str) -> Path:
         """The folder of a snapshot, laid out as from the repository's root."""
         return self.root / self.checkpoints / name
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a checkpoint, or such a state."""
+        return name in self.names or name in self.states
+
+    def trees(self, *names: str) -> dict[str, Tree]:
+        """The files of checkpoints, and of the states on the way to each, by their folders.
+
+        Raises CheckpointError as ``snapshot`` does.
+        """
+        folders = [folder for name in names for folder in (name, *states_of(name, self.states))]
+        return {folder: self.snapshot(folder) for folder in folders}
 
     def snapshot(self, name: str) -> Tree:
         """A checkpoint's files, by path as typed; CheckpointError for one missing or empty."""
@@ -87,12 +115,12 @@ class Project:
         return [path for path in self.listing if not is_text(path)]
 
     @cached_property
-    def _below_checkpoints(self) -> dict[str, dict[str, Listed]]:
-        """What there is in the folder of each checkpoint, by path from the root."""
+    def _listings(self) -> dict[str, dict[str, Listed]]:
+        """What there is in the folder of each checkpoint and state, by path from the root."""
         found: dict[str, dict[str, Listed]] = {}
         for path, listed in entries_at(self.listing, self.checkpoints).items():
-            name, slash, _ = path.removeprefix(f"{self.checkpoints}/").partition("/")
-            if slash:
+            name, inside = split_folder(path.removeprefix(f"{self.checkpoints}/"))
+            if inside:
                 found.setdefault(name, {})[path] = listed
         return found
 
@@ -102,7 +130,7 @@ class Project:
         folder = self.root / self.checkpoints
         inside = folder.iterdir() if folder.is_dir() else ()
         folders = {path.name for path in inside if path.is_dir() and not path.is_symlink()}
-        names = folders - self._below_checkpoints.keys()
+        names = {name for name in folders if not is_state(name)} - self._listings.keys()
         paths = {f"{self.checkpoints}/{name}/": name for name in names}
         return names - {paths[path] for path in ignored(self.root, paths)}
 
@@ -113,7 +141,7 @@ class Project:
         Where it tracks none, they came as they are, and a learner's own .gitignore does not
         concern them: only those above the live project count.
         """
-        listings = self._below_checkpoints.items()
+        listings = self._listings.items()
         paths = [
             Path(path.removeprefix(f"{self.checkpoints}/{name}/"))
             for name, listing in listings
@@ -133,7 +161,7 @@ class Project:
         return {}
 
     def _read_snapshot(self, name: str) -> Tree:
-        if name not in self.names:
+        if not self.has(name):
             raise unknown_checkpoint(name, self.names)
         folder = f"{self.checkpoints}/{name}/"
         listing = {
@@ -143,7 +171,7 @@ class Project:
         }
         files = read_listed(self.root, listing)
         tree = {path.removeprefix(folder): file for path, file in files.items()}
-        if not tree:
+        if not tree and not is_state(name):
             place = Place(f"{self.checkpoints}/{name}")
             raise CheckpointError(f"the checkpoint has no files in {self.live}/.", place)
         return tree

@@ -61,8 +61,8 @@ def sources(project: Project, srcdir: Path) -> Iterator[tuple[str, bytes]]:
     """The names and contents of these files, each name only once."""
     for path in _page_sources(project, srcdir):
         yield f"page {path.relative_to(srcdir).as_posix()}", path.read_bytes()
-    for name in project.names:
-        for file_path, file in sorted(project.snapshot(name).items()):
+    for name, tree in project.trees(*project.names).items():
+        for file_path, file in sorted(tree.items()):
             mode = "x" if file.executable else "-"
             yield f"checkpoint {name} {mode} {file_path}", file.content
 

@@ -16,9 +16,10 @@ from sphinx_checkpoints.git.objects import (
 )
 from sphinx_checkpoints.git.refs import commit_of, refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.journal import changing
-from sphinx_checkpoints.model.names import unknown_checkpoint
+from sphinx_checkpoints.model.journal import Journal, changing
+from sphinx_checkpoints.model.names import is_state, states_of, unknown_checkpoint
 from sphinx_checkpoints.trees.carry import Carried, carry
+from sphinx_checkpoints.trees.carry_to_states import carry_to_states
 from sphinx_checkpoints.trees.change import change_snapshots, left_out
 from sphinx_checkpoints.trees.descent import refuse_older_tree
 from sphinx_checkpoints.trees.merge import refuse_old_git
@@ -26,22 +27,24 @@ from sphinx_checkpoints.trees.project import Project
 
 
 def update(project: Project, *, force: bool = False) -> list[str]:
-    """Copy the live tree into the newest snapshot; returns a sentence for each file that changes.
+    """Copy the live tree into the newest snapshot, and carry the edit to the states before it.
 
-    Raises CheckpointError without a live tree, and, but for ``force``, for one that was made from
-    an older snapshot.
+    Returns a sentence for each file that changes. Raises CheckpointError without a live tree, but
+    for ``force`` for one that was made from an older snapshot, and when the edit does not fit into
+    a state: then nothing is written.
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         _refuse_wrong_tree(now, force=force)
-        changed = change_snapshots(now, journal, {now.newest: now.live_tree})
-        return [*changed.files, *changed.notes, *left_out(now)]
+        states = states_of(now.newest, now.states)
+        carried = carry_to_states(now, states, now.snapshot(now.newest), now.live_tree)
+        return _write(now, journal, carried)
 
 
 def update_from(
     project: Project, first: str, *, base_revision: str = "HEAD", force: bool = False
 ) -> list[str]:
-    """Carry the edit of the live tree into every snapshot since ``first``.
+    """Carry the edit of the live tree into every snapshot since ``first``, and the states between.
 
     The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
     tree. Returns sentences on what it did. Raises CheckpointError as update does, for a checkpoint
@@ -53,14 +56,23 @@ def update_from(
         _refuse_wrong_tree(now, force=force)
         if first not in now.names:
             raise unknown_checkpoint(first, now.names)
-        older = now.names[now.names.index(first) : -1]
+        since = now.names[now.names.index(first) :]
         refuse_without_repository(now.root)
         refuse_old_git(now.root)
-        carried = _carry_all(now, _newest_in(now, base_revision), older)
-        trees = {name: tree_of(now.root, done.entries) for name, done in (carried or {}).items()}
-        changed = change_snapshots(now, journal, {**trees, now.newest: now.live_tree})
-        notes = [_no_edit(now, base_revision)] if carried is None else _remarks(now, carried)
-        return [*changed.files, *changed.notes, *notes, *left_out(now)]
+        carried = _carry_all(now, _newest_in(now, base_revision), since)
+        notes = [_no_edit(now, base_revision)] if carried is None else []
+        return [*_write(now, journal, carried or {}), *notes]
+
+
+def _write(project: Project, journal: Journal, carried: Mapping[str, Carried]) -> list[str]:
+    """Write what an edit makes of the live tree, and what it was carried to; says what changes.
+
+    Raises CheckpointError, with nothing written, where it does not fit.
+    """
+    _refuse_conflicts(project, carried)
+    trees = {name: tree_of(project.root, done.entries) for name, done in carried.items()}
+    changed = change_snapshots(project, journal, {**trees, project.newest: project.live_tree})
+    return [*changed.files, *changed.notes, *_remarks(project, carried), *left_out(project)]
 
 
 def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
@@ -76,9 +88,10 @@ def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
 
 
 def _carry_all(
-    project: Project, base: Entries, older: Sequence[str]
+    project: Project, base: Entries, since: Sequence[str]
 ) -> Mapping[str, Carried] | None:
-    """Carry the live tree's edit of ``base``, if any; CheckpointError where it does not fit."""
+    """Carry the live tree's edit of ``base``, if any, to checkpoints and the states between."""
+    *older, _ = since
     trees = [project.live_tree, *map(project.snapshot, older)]
     theirs, *snapshots = store(project.root, trees)
     if theirs == base:
@@ -87,8 +100,9 @@ def _carry_all(
         name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
         for name, ours in zip(older, snapshots, strict=True)
     }
-    _refuse_conflicts(project, carried)
-    return carried
+    states = [state for name in since[1:] for state in states_of(name, project.states)]
+    before = tree_of(project.root, base)
+    return carried | carry_to_states(project, states, before, project.live_tree)
 
 
 def _newest_in(project: Project, revision: str) -> Entries:
@@ -129,10 +143,13 @@ def _refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
         for conflict in result.conflicts
     ]
     if found:
-        listed = "\n".join(found)
+        listed, alone = "\n".join(found), ""
+        if any(is_state(name) and result.conflicts for name, result in carried.items()):
+            alone = f" --from {project.newest}"  # which leaves the states as they are
         raise CheckpointError(
             f"{listed}\nNothing was written. Undo this in {project.live}/ and run this again; then "
-            f"edit it in {project.live}/ and these files by hand, and run checkpoints update."
+            f"edit it in {project.live}/ and these files by hand, and run checkpoints update"
+            f"{alone}."
         )
 
 

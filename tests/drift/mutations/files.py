@@ -58,13 +58,8 @@ def spoiled(original: Original, tree: str, path: str) -> Iterator[Mutation]:
 
 
 def places_of_file(original: Original, tree: str, path: str, changes: Changes) -> tuple[Span, ...]:
-    """Where the page teaches it, or the file itself where no page does.
-
-    One that has been deleted is told where it still is: no step of a page removes a file.
-    """
+    """Where the page teaches it, or the file itself where no page does."""
     words = words_of(original.text(next(iter(changes))))
     own = tuple(Span(name) for name in changes) + tuple(twins(path, 1))
-    if None in changes.values():
-        own += (Span(f"{START}/{path}"),)
     part = () if path in PART else (original.page.named("part")[0].span,)
     return (*places_in(original, tree, changes, words), *own, *part)

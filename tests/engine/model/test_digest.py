@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
+from sphinx_checkpoints.judge import Progress
 from sphinx_checkpoints.model.digest import digest, digest_of_bytes, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, EditFile, RunCommand
@@ -82,4 +83,5 @@ def test_a_reader_keeps_the_ticks_of_steps() -> None:
         RunCommand("ls", "dir", (), "", PLACE),
     )
     finish = {**TREE, "a/one.py": File(b"one\nmore\n")}
-    assert digest_of_step(section, actions, TREE, finish) == "7f6c7458a6e52ebe"
+    progress = Progress.begin("cp1", "cp2", {"cp1": TREE, "cp2": finish})
+    assert digest_of_step(section, progress.through(actions)) == "7f6c7458a6e52ebe"

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.support.sites import ROOTS, Built, MakeSite
 
-SITES = ["three-checkpoints", "plain-asgi"]
+SITES = ["three-checkpoints", "plain-asgi", "growing-file"]
 EXPECTED = [
     pytest.param(path, id=f"{path.parent.parent.name}-{path.stem}")
     for path in sorted(ROOTS.glob("*/expected/*.txt"))

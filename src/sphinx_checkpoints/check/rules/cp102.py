@@ -11,8 +11,8 @@ from sphinx_checkpoints.trees.project import Project
 def _find(context: Context) -> Findings:
     """Look at the snapshots, and at what stands around their files."""
     project = context.project
-    for name in project.names:
-        yield from _line_ends(project.snapshot(name), f"{project.checkpoints}/{name}/")
+    for name, tree in project.trees(*project.names).items():
+        yield from _line_ends(tree, f"{project.checkpoints}/{name}/")
     yield from _strays(project)
     yield from _not_checked_out(project)
 
@@ -28,7 +28,9 @@ def _line_ends(tree: Tree, folder: str) -> Findings:
 
 def _strays(project: Project) -> Findings:
     """The files of the checkpoints' folder that are in no tree, some because of their names."""
-    inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in project.names)
+    first, *later = project.names  # nothing leads to the first
+    names = (first, *project.trees(*later))
+    inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in names)
     for path in entries_at(project.listing, project.checkpoints):
         if not path.startswith(inside):
             message = (

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
@@ -9,7 +10,7 @@ from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.git.worktree import read_left
 from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.difference import excerpt
-from sphinx_checkpoints.model.part import RunCommand, files_of
+from sphinx_checkpoints.model.part import RunCommand
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree
 from sphinx_checkpoints.run.typed import Outcome, Sandbox, not_kept, why_ended
 
@@ -32,14 +33,11 @@ def _find(context: Context) -> Findings:
 
 def _of_part(context: Context, replayed: Replay) -> Findings:
     """Run each command of a part on the tree as it is then."""
-    tree = dict(replayed.states[0])
-    programs = context.environments.interpreter(tree).parent
-    for step, after in zip(replayed.part.steps, replayed.states[1:], strict=True):
-        for action in step.actions:
-            expected = tree | {path: after[path] for path in files_of(action) if path in after}
-            if isinstance(action, RunCommand) and not action.skip:
-                yield from _of_command(context, programs, action, tree, expected)
-            tree = expected
+    programs = context.environments.interpreter(replayed.states[0]).parent
+    for done in chain.from_iterable(replayed.steps):
+        action = done.action
+        if isinstance(action, RunCommand) and not action.skip:
+            yield from _of_command(context, programs, action, done.before.tree, done.after.tree)
 
 
 def _of_command(

@@ -1,15 +1,16 @@
 """CP205: an edit changes something that its step does not tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.check.tokens import tokens
+from sphinx_checkpoints.judge import Done
 from sphinx_checkpoints.model.difference import opcodes
 from sphinx_checkpoints.model.lines import split_lines
 from sphinx_checkpoints.model.mentions import bare_words
 from sphinx_checkpoints.model.page import Literal
-from sphinx_checkpoints.model.part import EditFile, Part, Step
+from sphinx_checkpoints.model.part import EditFile
 from sphinx_checkpoints.model.tree import File
 
 
@@ -35,19 +36,18 @@ class _Change:
 def _find(context: Context) -> Findings:
     """Look at each change of each edit."""
     for part in context.parts:
-        for step in part.steps:
-            yield from _of_step(context, part, step)
+        words = bare_words(context.pages[part.docname])
+        for step, actions in zip(part.steps, context.replays[part.docname].steps, strict=True):
+            # The bare literals between the step's title and the next one's.
+            yield from _of_step(actions, [word for word in words if word.step == step.anchor])
 
 
-def _of_step(context: Context, part: Part, step: Step) -> Findings:
+def _of_step(actions: Sequence[Done], literals: list[Literal]) -> Findings:
     """Look at the changes of a step's edits; one of a file that is not there is another rule's."""
-    start, finish = context.project.snapshot(part.start), context.project.snapshot(part.finish)
-    page = context.pages[part.docname]
-    # The bare literals between the step's title and the next one's.
-    literals = [word for word in bare_words(page) if word.step == step.anchor]
-    for action in step.actions:
-        if isinstance(action, EditFile) and action.path in start.keys() & finish.keys():
-            changes = list(_changes_between(start[action.path], finish[action.path]))
+    for done in actions:
+        action, before, after = done.action, done.before.tree, done.after.tree
+        if isinstance(action, EditFile) and action.path in before:
+            changes = list(_changes_between(before[action.path], after[action.path]))
             yield from _not_told(action, changes, literals)
             yield from _moved(action, changes, literals)
             yield from _signs_elsewhere(action, changes, literals)

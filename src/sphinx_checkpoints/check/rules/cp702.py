@@ -1,5 +1,7 @@
 """CP702: code is typed into the page."""
 
+from collections.abc import Sequence
+
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.page import CodeBlock, Page
 from sphinx_checkpoints.model.part import Part
@@ -15,8 +17,8 @@ def _find(context: Context) -> Findings:
         if page.part:
             yield from _typed(page)
     for part in context.parts:
-        tree = context.project.snapshot(part.finish)
-        yield from _shown_again(context.pages[part.docname], part, tree)
+        trees = context.project.trees(part.finish)
+        yield from _shown_again(context.pages[part.docname], part, [*trees.values()])
 
 
 def _typed(page: Page) -> Findings:
@@ -31,11 +33,11 @@ def _typed(page: Page) -> Findings:
             yield RULE.finding(block.place, message)
 
 
-def _shown_again(page: Page, part: Part, tree: Tree) -> Findings:
+def _shown_again(page: Page, part: Part, trees: Sequence[Tree]) -> Findings:
     """Whole files that a step of the page has shown already."""
     for block in page.code_blocks:
         for path in dict.fromkeys(part.files):
-            if _is_whole(block, path, tree):
+            if any(_is_whole(block, path, tree) for tree in trees):
                 message = (
                     f"the whole of {path} is shown a second time: say what is meant with "
                     ":pyobject:, or with :start-at: and :end-at:."

@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import refuse_state
 from sphinx_checkpoints.model.part import RunCommand
 from sphinx_checkpoints.model.shells import FORMS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
@@ -30,6 +31,7 @@ class CommandDirective(Taught):
         "creates": directives.unchanged_required,
         "serves": directives.uri,
         "skip": directives.unchanged_required,
+        "state": directives.unchanged_required,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -41,10 +43,13 @@ class CommandDirective(Taught):
         creates = tuple(self.options.get("creates", "").split())
         for path in creates:
             checked_path(path, self.project.live)
-            self.env.note_dependency(self.project.folder(leg.finish) / path)
         posix, powershell = (commands[shell] for shell in FORMS)
-        serves, skip = (self.options.get(name, "") for name in ("serves", "skip"))
-        action = RunCommand(posix, powershell, creates, serves, self.place, skip)
+        serves, skip, state = (self.options.get(name, "") for name in ("serves", "skip", "state"))
+        refuse_state(state)
+        action = RunCommand(posix, powershell, creates, serves, self.place, skip, state=state)
+        for path in creates:
+            folder = leg.progress.folder_after(action, path)
+            self.env.note_dependency(self.project.folder(folder) / path)
         heading = [nodes.strong("", _("Run"))]
         return [self.action_box(action, heading, self.shells(action), *_effects(action))]
 

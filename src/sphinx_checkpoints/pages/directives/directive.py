@@ -1,14 +1,14 @@
 """What the directives have in common: the page's part, their warnings, and choices of forms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath, PureWindowsPath
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_checkpoints.judge import leads_on
+from sphinx_checkpoints.judge import Progress, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.part import Action
 from sphinx_checkpoints.pages import names
@@ -26,10 +26,11 @@ MISTAKEN = "sphinx_checkpoints.mistaken"
 
 @dataclass(frozen=True)
 class Leg:
-    """From where to where the page leads; both empty after a ``part`` with a mistake."""
+    """From where to where the page leads, and how far it has; none after a wrong ``part``."""
 
     start: str = ""
     finish: str = ""
+    progress: Progress = field(default_factory=lambda: Progress("", {}, {}))
 
 
 class Taught(SphinxDirective):
@@ -93,7 +94,10 @@ class Taught(SphinxDirective):
     def action_box(
         self, action: Action, heading: Sequence[nodes.Node], *children: nodes.Node
     ) -> ActionBox:
-        """Something that the reader does, below its heading line."""
+        """Something that the reader does, below its heading line; from here on it is done."""
+        if self.leg:
+            after = replace(self.leg, progress=self.leg.progress.after(action))
+            self.env.current_document[PART] = after
         line = paragraph(*heading, classes=["checkpoints-heading"])
         box = ActionBox("", line, *children, classes=["checkpoints-action"], action=action)
         self.set_source_info(box)

@@ -9,10 +9,12 @@ from pygments.lexers import find_lexer_class_for_filename  # type: ignore[import
 from sphinx.directives.code import LiteralInclude, container_wrapper
 from sphinx.util.typing import OptionSpec
 
+from sphinx_checkpoints.judge import Origin
 from sphinx_checkpoints.model.difference import changed_lines, difference
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import refuse_state
 from sphinx_checkpoints.model.part import CreateFile, EditFile
-from sphinx_checkpoints.pages.directives.directive import Leg, Taught, checked_path
+from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.shown import Reader, block_of, text_of
 from sphinx_checkpoints.pages.nodes import DifferenceBlock
 from sphinx_checkpoints.pages.translation import _, paragraph
@@ -29,39 +31,47 @@ class FileDirective(Taught):
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         name: kind for name, kind in LiteralInclude.option_spec.items() if name not in _COMPUTED
-    } | {"skip": directives.unchanged_required}
+    } | {"skip": directives.unchanged_required, "state": directives.unchanged_required}
     verb: str
     action: type[CreateFile] | type[EditFile]
 
     def build(self) -> list[nodes.Node]:
-        """The heading line, and below it the file if the finish has it."""
+        """The heading line, and below it the file if it is where the action leads."""
         leg = self.required_leg()
         if leg is None:
             return []
         path = checked_path(self.arguments[0], self.project.live)
-        text = self.text_at(leg.finish, path)
-        action = self.action(path, self.place, self.options.get("skip", ""))
+        skip, state = (self.options.get(name, "") for name in ("skip", "state"))
+        refuse_state(state)
+        action = self.action(path, self.place, skip, state)
+        goal = Origin(leg.progress.folder_after(action, path), path)
+        before, text = self.read(leg.progress.origins.get(path)), self.read(goal)
         file = nodes.literal("", path, classes=["file"])
         heading = [nodes.strong("", str(self.verb)), nodes.Text(" "), file]
-        below = [] if text is None else self.below(leg, path, text)
+        # Whether the file should be there, the judge says.
+        below = [] if text is None else [self.shown(goal, before, text)]
         return [self.action_box(action, heading, *below)]
 
-    def text_at(self, name: str, path: str) -> str | None:
-        """The text that a checkpoint has at a path, if it has; whether it should, the judge says.
+    def read(self, origin: Origin | None) -> str | None:
+        """The text of a file that comes from somewhere, if it does.
 
         Raises CheckpointError for a file that a page cannot show.
         """
-        self.env.note_dependency(self.project.folder(name) / path)
-        file = self.domain.tree(name).get(path)
-        return None if file is None else text_of(file, path)
+        if origin is None:
+            return None
+        self.env.note_dependency(self.project.folder(origin.folder) / origin.path)
+        file = self.domain.file(origin.folder, origin.path)
+        return None if file is None else text_of(file, origin.path)
 
-    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
-        """What stands below the heading line: the file alone."""
-        return [self.block(leg, path, text)]
+    def shown(self, goal: Origin, before: str | None, text: str) -> nodes.Element:
+        """The whole file; where it has changed, with that emphasised, and the difference."""
+        if before is None or before == text:
+            return self.block(goal, text)
+        block = self.block(goal, text, changed_lines(before, text))
+        changes = ("changes", _("What changed"), self.difference(before, text))
+        return self.choice("file", _("Show"), [("whole", _("Whole file"), block), changes])
 
-    def block(
-        self, leg: Leg, path: str, text: str, changed: Set[int] = frozenset()
-    ) -> nodes.Element:
+    def block(self, goal: Origin, text: str, changed: Set[int] = frozenset()) -> nodes.Element:
         """The file in its own language, as the options want it; its ``changed`` lines stand out.
 
         Raises CheckpointError for options that do not fit the file.
@@ -70,16 +80,24 @@ class FileDirective(Taught):
             return paragraph(nodes.emphasis("", _("This is an empty file.")))
         # What a learner types is UTF-8, whatever the encoding of the pages is.
         self.options |= {"encoding": "utf-8-sig"}
-        self.options.setdefault("language", _language_of(path))
+        self.options.setdefault("language", _language_of(goal.path))
         try:
-            reader = Reader(self.project.folder(leg.finish) / path, self.options, self.config)
+            file = self.project.folder(goal.folder) / goal.path
+            reader = Reader(file, self.options, self.config)
             block: nodes.Element = block_of(reader, changed, self.get_location())
             self.set_source_info(block)
             if "caption" in self.options:
-                block = container_wrapper(self, block, self.options["caption"] or path)
+                block = container_wrapper(self, block, self.options["caption"] or goal.path)
         except Exception as error:  # an option may be anything, and Sphinx takes it so, too
             raise CheckpointError(str(error)) from error
         self.add_name(block)
+        return block
+
+    def difference(self, before: str, after: str) -> DifferenceBlock:
+        """What the reader changes in it."""
+        diff = difference(before, after)
+        block = DifferenceBlock(diff, diff, language="diff", before=before, after=after)
+        block["code_language"] = self.options.get("language", "text")
         return block
 
 
@@ -95,22 +113,6 @@ class EditFileDirective(FileDirective):
 
     verb = _("Edit")
     action = EditFile
-
-    def below(self, leg: Leg, path: str, text: str) -> list[nodes.Node]:
-        """The whole file with the changed lines emphasised, and the difference if there is one."""
-        before = self.text_at(leg.start, path)
-        if before is None or before == text:
-            return super().below(leg, path, text)
-        block = self.block(leg, path, text, changed_lines(before, text))
-        changes = ("changes", _("What changed"), self.difference(before, text))
-        return [self.choice("file", _("Show"), [("whole", _("Whole file"), block), changes])]
-
-    def difference(self, before: str, after: str) -> DifferenceBlock:
-        """What the reader changes in it."""
-        diff = difference(before, after)
-        block = DifferenceBlock(diff, diff, language="diff", before=before, after=after)
-        block["code_language"] = self.options.get("language", "text")
-        return block
 
 
 def _language_of(path: str) -> str:

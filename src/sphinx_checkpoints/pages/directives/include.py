@@ -7,7 +7,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.directives.code import LiteralInclude
 
-from sphinx_checkpoints.judge import not_there
+from sphinx_checkpoints.judge import Origin, not_there
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.pages.directives.directive import Taught
 from sphinx_checkpoints.pages.directives.shown import text_of
@@ -43,15 +43,23 @@ class IncludeDirective(Taught, LiteralInclude):
         path = Path(os.path.relpath(filename, project.root)).as_posix()
         if not path.startswith(f"{project.live}/"):
             return argument
-        name = self.shown_checkpoint()
-        file = project.folder(name) / path
-        found = project.snapshot(name).get(path)
+        origin = self.origin_of(path)
+        file = project.folder(origin.folder) / origin.path
+        found = project.snapshot(origin.folder).get(origin.path)
         if found is None:
-            raise CheckpointError(not_there(path, name, project.checkpoints))
+            raise CheckpointError(not_there(path, origin.folder, project.checkpoints))
         if "encoding" not in self.options:
             text_of(found, path)
         self.env.note_dependency(file)
         return "/" + os.path.relpath(file, self.env.srcdir).replace(os.sep, "/")
+
+    def origin_of(self, path: str) -> Origin:
+        """Where a file comes from as the page has it here, or else as its checkpoint has it."""
+        name = self.shown_checkpoint()
+        progress = self.leg.progress if self.leg else None
+        if progress and progress.finish == name and progress.last(path):
+            return progress.origins.get(path) or Origin(name, path)
+        return Origin(name, path)
 
 
 def below(other: type[Directive]) -> type[IncludeDirective]:

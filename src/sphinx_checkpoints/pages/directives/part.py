@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
+from sphinx_checkpoints.judge import Progress
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.shells import BASH
@@ -35,7 +36,8 @@ class PartDirective(Taught):
         self.env.current_document[PART] = Leg()
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
-        self.env.current_document[PART] = Leg(start, finish)
+        progress = Progress.begin(start, finish, self.domain.trees(start, finish))
+        self.env.current_document[PART] = Leg(start, finish, progress)
         return [self.box(start, finish, minutes)]
 
     def check_first(self) -> None:
@@ -58,7 +60,7 @@ class PartDirective(Taught):
             raise CheckpointError(
                 f"the part has no :{option}: - name a checkpoint ({', '.join(self.project.names)})."
             )
-        self.domain.tree(name)
+        self.domain.trees(name)
         return name
 
     def minutes(self) -> int:

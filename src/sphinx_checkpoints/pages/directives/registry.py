@@ -20,6 +20,7 @@ from sphinx_checkpoints.pages.directives.command import CommandDirective
 from sphinx_checkpoints.pages.directives.done import WhenDoneDirective
 from sphinx_checkpoints.pages.directives.error_message import ErrorMessageDirective
 from sphinx_checkpoints.pages.directives.files import CreateFileDirective, EditFileDirective
+from sphinx_checkpoints.pages.directives.gone import DeleteFileDirective, MoveFileDirective
 from sphinx_checkpoints.pages.directives.hint import Fitting, fitting
 from sphinx_checkpoints.pages.directives.include import IncludeDirective, below
 from sphinx_checkpoints.pages.directives.part import PartDirective
@@ -33,6 +34,8 @@ DIRECTIVES: dict[str, type[Directive]] = {
     names.PART: PartDirective,
     names.CREATE: CreateFileDirective,
     names.EDIT: EditFileDirective,
+    names.DELETE: DeleteFileDirective,
+    names.MOVE: MoveFileDirective,
     names.RUN: CommandDirective,
     names.PLAYGROUND: PlaygroundDirective,
     names.TRANSCRIPT: TranscriptDirective,

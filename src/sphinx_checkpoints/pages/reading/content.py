@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from sphinx_checkpoints.judge import Done
 from sphinx_checkpoints.model.difference import rows_between
 from sphinx_checkpoints.model.digest import SHORT, digest_of_bytes
 from sphinx_checkpoints.model.lines import split_lines
-from sphinx_checkpoints.model.part import Action, CreateFile, EditFile, RunCommand
+from sphinx_checkpoints.model.part import (
+    Action,
+    CreateFile,
+    DeleteFile,
+    EditFile,
+    MoveFile,
+    RunCommand,
+)
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.nodes import ActionBox
 from sphinx_checkpoints.pages.reading.numbers import without_number
@@ -20,11 +28,9 @@ from sphinx_checkpoints.pages.reading.numbers import without_number
 _APART = (ActionBox, nodes.hint, nodes.Invisible, nodes.system_message)
 
 
-def digest_of_step(
-    section: nodes.Element, actions: Sequence[Action], start: Tree, finish: Tree
-) -> str:
-    """SHA-256 of a step's words and of what its actions do between two trees, shortened."""
-    done = [list(_doing(action, start, finish)) for action in actions]
+def digest_of_step(section: nodes.Element, actions: Sequence[Done]) -> str:
+    """SHA-256 of a step's words and of what its actions do, shortened."""
+    done = [list(_doing(one.action, one.before.tree, one.after.tree)) for one in actions]
     content = json.dumps([list(_words(section)), done])
     return digest_of_bytes(content.encode())[:SHORT]
 
@@ -40,17 +46,21 @@ def _words(node: nodes.Node) -> Iterator[str]:
             yield from _words(child)
 
 
-def _doing(action: Action, start: Tree, finish: Tree) -> Iterator[str]:
+def _doing(action: Action, before: Tree, after: Tree) -> Iterator[str]:
     """What an action does, in words."""
     match action:
         case CreateFile(path):
-            yield from ("create", path, *_lines_of(finish, path))
+            yield from ("create", path, *_lines_of(after, path))
         case EditFile(path):
-            yield from ("edit", path, *_changes(_lines_of(start, path), _lines_of(finish, path)))
+            yield from ("edit", path, *_changes(_lines_of(before, path), _lines_of(after, path)))
+        case DeleteFile(path):
+            yield from ("delete", path)
+        case MoveFile(path, to):
+            yield from ("move", path, to)
         case RunCommand(posix, powershell, creates, serves):
             yield from ("run", posix, powershell, serves)
             for path in creates:
-                yield from ("create", path, *_lines_of(finish, path))
+                yield from ("create", path, *_lines_of(after, path))
 
 
 def _lines_of(tree: Tree, path: str) -> list[str]:

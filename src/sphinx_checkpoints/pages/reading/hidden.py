@@ -12,7 +12,7 @@ from sphinx.util.nodes import traverse_parent
 from sphinx.util.tags import Tags
 
 from sphinx_checkpoints.model.page import Hidden
-from sphinx_checkpoints.model.part import CreateFile, EditFile
+from sphinx_checkpoints.model.part import CreateFile, DeleteFile, EditFile, MoveFile
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, TranscriptList, WhenDone
@@ -22,6 +22,12 @@ _CONDITIONAL = (addnodes.only, ifconfig, todo_node)
 # What a reader needs to see.
 NEEDED = (PartBox, ActionBox, TranscriptList, WhenDone, nodes.hint)
 _WRITTEN = re.compile(rf"\.\. ({'|'.join([*names.ALL, 'hint'])})::")
+_ACTIONS: dict[type, str] = {
+    CreateFile: names.CREATE,
+    EditFile: names.EDIT,
+    DeleteFile: names.DELETE,
+    MoveFile: names.MOVE,
+}
 # The tags that Sphinx gives to a build of the site.
 SITE = ("html", "format_html", "builder_html")
 
@@ -87,8 +93,7 @@ def written(node: nodes.Element) -> str:
 def name_of(node: nodes.Element) -> str:
     """The directive that made a node."""
     if isinstance(node, ActionBox):
-        kinds = {CreateFile: names.CREATE, EditFile: names.EDIT}
-        return kinds.get(type(node["action"]), names.RUN)
+        return _ACTIONS.get(type(node["action"]), names.RUN)
     made: dict[type, str] = {
         PartBox: names.PART,
         TranscriptList: names.TRANSCRIPT,

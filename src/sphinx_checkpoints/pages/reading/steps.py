@@ -1,10 +1,13 @@
 """A page's part, from its doctree: the steps are the sections with actions."""
 
+from collections.abc import Sequence
+
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
-from sphinx_checkpoints.model.part import Hint, Part, Step
+from sphinx_checkpoints.judge import Done, Progress
+from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, PartBox, WhenDone
 from sphinx_checkpoints.pages.reading.content import digest_of_step
@@ -33,28 +36,29 @@ def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
 
 def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
-    boxes: dict[nodes.Element, list[ActionBox]] = {}
+    sections: dict[nodes.Element, list[Action]] = {}
     for box in doctree.findall(ActionBox):
-        boxes.setdefault(step_section(box), []).append(box)
-    return tuple(_make_step(env, part, section, found) for section, found in boxes.items())
+        sections.setdefault(step_section(box), []).append(box["action"])
+    trees = domain_of(env).trees(part["start"], part["finish"])
+    progress = Progress.begin(part["start"], part["finish"], trees)
+    steps = []
+    for section, actions in sections.items():
+        done = progress.through(actions)
+        progress = done[-1].after
+        steps.append(_make_step(env, section, done))
+    return tuple(steps)
 
 
-def _make_step(
-    env: BuildEnvironment, part: PartBox, section: nodes.Element, boxes: list[ActionBox]
-) -> Step:
+def _make_step(env: BuildEnvironment, section: nodes.Element, done: Sequence[Done]) -> Step:
     """A step; its number is 0 where its title has none."""
-    actions = tuple(box["action"] for box in boxes)
-    domain = domain_of(env)
     return Step(
         number=_number_of(section),
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
-        place=domain.place(*_heading_place(section)),
-        actions=actions,
+        place=domain_of(env).place(*_heading_place(section)),
+        actions=tuple(one.action for one in done),
         hints=tuple(_make_hint(env, hint) for hint in section.findall(nodes.hint)),
-        digest=digest_of_step(
-            section, actions, domain.tree(part["start"]), domain.tree(part["finish"])
-        ),
+        digest=digest_of_step(section, done),
     )
 
 
