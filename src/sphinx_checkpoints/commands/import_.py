@@ -28,9 +28,10 @@ def run(options: argparse.Namespace) -> int:
     states = [history.state_at(root, point, folder, live) for point in points]
     made = plan(states, root.name[:1].upper() + root.name[1:], options.every)
     pages = {f"{_docs(site)}/{page.name}": page.text for page in made.pages}
-    notes = begin(site.project, made.trees, pages)
     outside = history.outside(root, points[-1], folder)
-    for line in (*_written(site, made), *notes, *_remaining(site, made, states, outside)):
+    remaining = list(_remaining(site, made, states, outside))
+    notes = begin(site.project, made.trees, pages)
+    for line in (*_written(site, made), *notes, *remaining):
         print(line)
     return 0
 
@@ -102,7 +103,7 @@ def _of_live(site: Site, made: Plan) -> Iterator[str]:
     """What is to be done in the live project and in the configuration."""
     newest, tree = list(made.trees.items())[-1]
     live, project = site.settings.live, site.project
-    if paths := ", ".join(differing(project.live_tree, tree)):
+    if project.live_tree and (paths := ", ".join(differing(project.live_tree, tree))):
         yield f"{live}/ differs from {newest} in {paths}: checkpoints update takes it over there."
     if f"{live}/requirements.txt" in tree and not site.settings.requirements:
         yield f'In {_docs(site)}/conf.py: checkpoints_requirements = "{live}/requirements.txt".'

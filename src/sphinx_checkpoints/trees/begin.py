@@ -21,17 +21,21 @@ def begin(project: Project, trees: Mapping[str, Tree], pages: Mapping[str, str])
     are checkpoints already, and for anything that is in the way of a file.
     """
     with changing(project.root) as journal:
-        if names := replace(project).found:
+        old = replace(project)
+        if old.found:
             raise CheckpointError(
-                f"there are checkpoints already, {', '.join(names)}, and import begins a tutorial: "
-                "use checkpoints new, or move them away.",
+                f"there are checkpoints already, {', '.join(old.found)}, and import begins a "
+                "tutorial: use checkpoints new, or move them away.",
                 Place(project.checkpoints),
             )
-        contents = _contents_of(replace(project), trees, pages)
-        _refuse_in_the_way(project, contents)
+        contents = _contents_of(old, trees, pages)
+        _refuse_in_the_way(old, contents)
         journal.carry_out(".", contents)
     now = replace(project)
-    return [note for name, tree in trees.items() for note in unseen(now, name, tree)]
+    seen = {f"{now.checkpoints}/{name}/": (now.snapshot(name), trees[name]) for name in trees}
+    if not old.live_tree:
+        seen[""] = now.live_tree, list(trees.values())[-1]
+    return [note for folder, both in seen.items() for note in unseen(*both, folder)]
 
 
 def _contents_of(

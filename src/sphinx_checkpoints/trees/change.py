@@ -61,7 +61,11 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
     _refuse_in_the_way(project, contents)
     journal.carry_out(project.checkpoints, contents)
     now = replace(project)
-    notes = (note for name, tree in trees.items() for note in unseen(now, name, tree))
+    notes = (
+        note
+        for name, tree in trees.items()
+        for note in unseen(now.snapshot(name), tree, f"{now.checkpoints}/{name}/")
+    )
     return Changed(
         tuple(str(change) for change in changes if change.place in contents), tuple(notes)
     )
@@ -121,12 +125,11 @@ def _refuse_in_the_way(project: Project, contents: Contents) -> None:
                 )
 
 
-def unseen(project: Project, name: str, tree: Tree) -> Iterator[str]:
-    """What git does not see of what was written, and how it does."""
-    snapshot = project.snapshot(name)
-    for path in differing(snapshot, tree):
-        there, wanted = snapshot.get(path), tree.get(path)
-        place = f"{project.checkpoints}/{name}/{path}"
+def unseen(seen: Tree, written: Tree, folder: str = "") -> Iterator[str]:
+    """What git does not see of what was written below a folder, and how it does."""
+    for path in differing(seen, written):
+        there, wanted = seen.get(path), written.get(path)
+        place = f"{folder}{path}"
         typed = quoted([place])
         if there is None:
             yield f"{place} is ignored by git: git add --force {typed}"

@@ -184,13 +184,16 @@ def test_commits_become_steps_and_what_cannot_be_said_remains(
         assert page.splitlines()[number - 1] == f".. Not said yet: {line}"
     assert "left out: blog/link.\n" in printed
     assert author.tree("cp2")["blog/kept.log"] == b"kept\n"
-    assert "git add --force checkpoints/cp2/blog/kept.log" in printed
+    for kept in ("checkpoints/cp2/blog/kept.log", "blog/kept.log"):
+        assert f"\n{kept} is ignored by git: git add --force {kept}\n" in printed
     assert STEP_4 in page
     assert author.tree("cp2.states/step1") == {"blog/app.py": b"def start():\n    return None\n"}
     assert author.tree("cp2.states/step3") == {"blog/models/post.py": b"class Post:\n    pass\n"}
     assert author.codes(capsys) == AUTHORS - {"CP302"} | {"CP201"}
-    (author.site.root / "checkpoints/cp2/blog/notes/run").chmod(0o644)
-    (author.site.root / "checkpoints/cp2/blog/logo.png").unlink()
+    for folder in ("checkpoints/cp2/blog", "blog"):
+        Repository(author.site.root).git("add", "--force", f"{folder}/kept.log")
+        (author.site.root / folder / "notes/run").chmod(0o644)
+        (author.site.root / folder / "logo.png").unlink()
     assert author.codes(capsys) == AUTHORS
 
 

@@ -62,7 +62,7 @@ def test_what_is_there_lacks_nothing(requirements: str) -> None:
 )
 def test_what_is_missing_is_named(requirements: str, lack: str) -> None:
     [found] = examine(requirements.encode(), []).lacks
-    assert found.startswith(lack)
+    assert found.replace("one@", "one @").startswith(lack)  # packaging before 26 has no space
 
 
 def test_what_comes_by_pythonpath_is_not_there(
