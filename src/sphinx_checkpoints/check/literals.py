@@ -21,7 +21,7 @@ from sphinx_checkpoints.check.tokens import (
     tokens,
 )
 from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
-from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.page import Literal, Passage
 from sphinx_checkpoints.model.part import Part, RunCommand
 from sphinx_checkpoints.trees.project import Project
 
@@ -38,7 +38,7 @@ class Vocabulary:
     """All that the words of a part can mean."""
 
     project: Project
-    page: Page
+    passage: Passage
     part: Part
     paths: Paths
     names: frozenset[str] = frozenset()
@@ -142,7 +142,7 @@ class Vocabulary:
     @cached_property
     def _exchanged(self) -> frozenset[str]:
         """The keys, strings and paths of the transcripts, bare and as JSON has them."""
-        events = [event for one in self.page.transcripts for event in one.events]
+        events = [event for one in self.passage.transcripts for event in one.events]
         found = set(texts_in([event.frame for event in events]))
         found |= {part for event in events for part in event.path.split("/")}
         codes = {str(event.code) for event in events if event.code}
@@ -151,12 +151,12 @@ class Vocabulary:
 
 def known_words(context: Context, part: Part) -> Vocabulary:
     """What the words of a part can mean, before an interpreter is asked."""
-    page = context.pages[part.docname]
-    return Vocabulary(context.project, page, part, paths_of(context.project, page))
+    paths = paths_of(context.project, part)
+    return Vocabulary(context.project, context.passage_of(part), part, paths)
 
 
-def plain_words(context: Context, page: Page) -> list[Literal]:
+def plain_words(context: Context, passage: Passage) -> list[Literal]:
     """The literals that are no addresses and no commands."""
-    others = {*addresses_of(page), *commands_of(page, context.settings.programs)}
-    words = [word for word in bare_words(page) if word.text not in others]
+    others = {*addresses_of(passage), *commands_of(passage, context.settings.programs)}
+    words = [word for word in bare_words(passage) if word.text not in others]
     return [word for word in words if not word.text.startswith(f"{PROGRAM} ")]

@@ -25,11 +25,11 @@ def begin(context: Context) -> None:
 
 def answer(context: Context, part: Part, what: str) -> Answers | None:
     """What the finish's interpreter knows; None, and ``what`` is noted, where that is nothing."""
-    if context.is_untaught(part.docname):
+    if context.is_untaught(part):
         return None
     found = context.once(_answer, part)
     if isinstance(found, Failure):
-        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+        context.omissions.add_of_page(what, part.name, "its code cannot be imported")
         return None
     return found
 
@@ -42,7 +42,7 @@ def adapter_problems(
     if found is None:
         return
     if named and not context.settings.adapter:
-        context.omissions.add_of_page(what, part.docname, "no checkpoints_adapter")
+        context.omissions.add_of_page(what, part.name, "no checkpoints_adapter")
     for text, problem in found[what].items():
         if problem:
             yield named[text], f"“{text}”: {problem}"
@@ -76,7 +76,7 @@ def is_broken(context: Context, what: str, part: Part) -> bool:
     found = breaks(context, part)
     is_so = any(one["path"] or one["setting"] == "checkpoints_application" for one in found)
     if is_so:
-        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+        context.omissions.add_of_page(what, part.name, "its code cannot be imported")
     return is_so
 
 
@@ -102,12 +102,12 @@ def _answer(context: Context, part: Part) -> Answers | Failure:
 
 def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
-    page, tree = context.pages[part.docname], context.project.snapshot(part.finish)
+    passage, tree = context.passage_of(part), context.project.snapshot(part.finish)
     known = context.once(known_words, part)
-    words = dict.fromkeys(word.text for word in plain_words(context, page))
+    words = dict.fromkeys(word.text for word in plain_words(context, passage))
     questions = {
-        "addresses": list(addresses_of(page)),
-        "commands": list(commands_of(page, context.settings.programs)),
+        "addresses": list(addresses_of(passage)),
+        "commands": list(commands_of(passage, context.settings.programs)),
         "names": [expression(word) for word in words if known.is_doubtful(word)],
     }
     folder = context.results.folder_of(tree)

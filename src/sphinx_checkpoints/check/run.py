@@ -93,6 +93,8 @@ def _write_verified(context: Context) -> None:
 def _skips(pages: Mapping[str, Page]) -> Iterator[Skip]:
     """What the pages ask the check to leave out."""
     for page in pages.values():
-        for one in (*(page.part.actions if page.part else ()), *page.transcripts):
+        actions = (action for part in page.parts for action in part.actions)
+        transcripts = (one for passage in page.passages for one in passage.transcripts)
+        for one in (*actions, *transcripts):
             if one.skip:
                 yield Skip(one.place, type(one).__name__, one.skip)

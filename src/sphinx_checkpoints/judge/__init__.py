@@ -45,8 +45,8 @@ def judged(
     if not broken and all(page.is_whole for page in pages.values()):
         findings += not_reached(parts, names)
     findings += _replayed(whole, broken, trees, folder)
-    for part in whole:
-        findings += in_commands(pages[part.docname], part)
+    for passage in (one for page in pages.values() if page.is_whole for one in page.passages):
+        findings += in_commands(passage)
     return tuple(findings)
 
 

@@ -106,9 +106,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Part:
-    """A page that leads from a start checkpoint to a finish checkpoint.
+    """A page, or a part of one, that leads from a start checkpoint to a finish checkpoint.
 
-    ``when_done`` is what its reader is told at the end; "" for nothing.
+    ``when_done`` is what its reader is told at the end; "" for nothing. ``anchor`` is the fragment
+    of its section; "" for the first part of a page.
     """
 
     docname: str
@@ -119,6 +120,12 @@ class Part:
     minutes: int
     steps: tuple[Step, ...]
     when_done: str = ""
+    anchor: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is known by: its page, and which of its parts but the first."""
+        return f"{self.docname}#{self.anchor}" if self.anchor else self.docname
 
     @property
     def actions(self) -> Iterator[Action]:

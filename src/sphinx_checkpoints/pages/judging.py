@@ -33,8 +33,8 @@ def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]
 def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
     """The docnames of the pages of which not every step is known, or not on what it is done."""
     for docname, page in pages.items():
-        part = page.part
-        if not page.is_whole or (part and not leads_on(part.start, part.finish, project.names)):
+        wrong = (one for one in page.parts if not leads_on(one.start, one.finish, project.names))
+        if not page.is_whole or any(wrong):
             yield docname
 
 

@@ -112,9 +112,9 @@ class Site:
         """
         pages = self._pages_at(root)
         for page in pages.values():
-            if page.part and not page.is_whole:
+            if page.parts and not page.is_whole:
                 message = "directives of this page have mistakes: checkpoints check names them."
-                raise CheckpointError(message, page.part.place)
+                raise CheckpointError(message, page.parts[0].place)
         return chain(pages)
 
     def _pages_at(self, root: Path, *, is_all: bool = True) -> Mapping[str, Page]:

@@ -26,9 +26,9 @@ def _obstacle(_context: Context) -> str:
 def _find(context: Context) -> Findings:
     """Run the commands of each part, in an environment with its start's requirements."""
     context.omissions.add(*not_kept())
-    for docname, replayed in context.replays.items():
-        if not context.is_hindered("commands", docname):
-            yield from RULE.or_error(_of_part(context, replayed), replayed.part.place)
+    for part, replayed in context.replays.items():
+        if not context.is_hindered("commands", context.passage_of(part)):
+            yield from RULE.or_error(_of_part(context, replayed), part.place)
 
 
 def _of_part(context: Context, replayed: Replay) -> Findings:

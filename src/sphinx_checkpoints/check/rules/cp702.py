@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.page import CodeBlock, Page
+from sphinx_checkpoints.model.page import CodeBlock, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
@@ -12,18 +12,18 @@ _PYTHON = {"python", "python3", "py", "default"}
 
 
 def _find(context: Context) -> Findings:
-    """Look at the code of each page that teaches a part."""
-    for page in context.pages.values():
-        if page.part:
-            yield from _typed(page)
+    """Look at the code of each part."""
+    for passage in context.passages:
+        if passage.part:
+            yield from _typed(passage)
     for part in context.parts:
         trees = context.project.trees(part.finish)
-        yield from _shown_again(context.pages[part.docname], part, [*trees.values()])
+        yield from _shown_again(context.passage_of(part), part, [*trees.values()])
 
 
-def _typed(page: Page) -> Findings:
+def _typed(passage: Passage) -> Findings:
     """Code in the language of the files that a part teaches, and from no file."""
-    for block in page.code_blocks:
+    for block in passage.code_blocks:
         is_typed = block.language in _PYTHON and not block.included
         if is_typed and _ILLUSTRATION not in block.classes:
             message = (
@@ -33,9 +33,9 @@ def _typed(page: Page) -> Findings:
             yield RULE.finding(block.place, message)
 
 
-def _shown_again(page: Page, part: Part, trees: Sequence[Tree]) -> Findings:
+def _shown_again(passage: Passage, part: Part, trees: Sequence[Tree]) -> Findings:
     """Whole files that a step of the page has shown already."""
-    for block in page.code_blocks:
+    for block in passage.code_blocks:
         for path in dict.fromkeys(part.files):
             if any(_is_whole(block, path, tree) for tree in trees):
                 message = (

@@ -14,7 +14,7 @@ def _find(context: Context) -> Findings:
     """Compare each picture of the pages with the record of when it was taken."""
     root = context.project.root
     sources_of = cache(partial(digest_of_shown, root))  # many pictures show the same files
-    images = [image for page in context.pages.values() for image in page.images]
+    images = [image for passage in context.passages for image in passage.images]
     for image in images:
         if "://" not in image.path and (trouble := _outdated(root, image, sources_of)):
             yield RULE.finding(image.place, f"{trouble}: take it again.")

@@ -1,4 +1,4 @@
-"""The directive ``part``: from which checkpoint the page leads to which."""
+"""The directive ``part``: from which checkpoint a page, or a section of it, leads to which."""
 
 import re
 from typing import ClassVar
@@ -15,7 +15,7 @@ from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
-# What a page may have before its part: nothing that a reader sees.
+# What may stand between a title and a part: nothing that a reader sees.
 _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
@@ -30,9 +30,7 @@ class PartDirective(Taught):
     }
 
     def build(self) -> list[nodes.Node]:
-        """The box that stands first on the page."""
-        if self.leg is not None:
-            raise CheckpointError("this is the page's second part: give it a page of its own.")
+        """The box that stands first below its title."""
         self.env.current_document[PART] = Leg()
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
@@ -41,13 +39,13 @@ class PartDirective(Taught):
         return [self.box(start, finish, minutes)]
 
     def check_first(self) -> None:
-        """Raise CheckpointError unless the part comes first on its page."""
+        """Raise CheckpointError unless the part comes first on its page, or in its section."""
         parent = self.state.parent
-        top = parent if isinstance(parent, nodes.document) else parent.parent
         seen = [child for child in parent.children if not isinstance(child, _UNSEEN)]
-        if seen or not isinstance(top, nodes.document):
+        if seen or not isinstance(parent, nodes.document | nodes.section):
             raise CheckpointError(
-                "the part is not the first thing on its page: put it below the page's title."
+                "the part is not the first thing below its title: put it below that of the page, "
+                "or of a section that is the part."
             )
 
     def checkpoint(self, option: str) -> str:

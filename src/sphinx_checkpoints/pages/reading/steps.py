@@ -16,29 +16,35 @@ from sphinx_checkpoints.pages.reading.plain import plain_text
 from sphinx_checkpoints.pages.reading.position import Positions, position_around
 
 
-def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
-    """The part that a page teaches, if it has the directive."""
-    box = next(doctree.findall(PartBox), None)
+def part_of(
+    env: BuildEnvironment, elements: Sequence[nodes.Element], *, is_first: bool
+) -> Part | None:
+    """The part that some elements of a page are, if they have the directive."""
+    box = next((one for one in elements if isinstance(one, PartBox)), None)
     if box is None:
         return None
-    done = next(doctree.findall(WhenDone), None)
+    done = next((one for one in elements if isinstance(one, WhenDone)), None)
     return Part(
         docname=env.docname,
-        title=title_of(section_of(box)),
+        title=title_of(section := section_of(box)),
         place=box["place"],
         start=box["start"],
         finish=box["finish"],
         minutes=box["minutes"],
-        steps=_steps_of(env, doctree, box),
+        steps=_steps_of(env, elements, box),
         when_done=plain_text(done) if done else "",
+        anchor="" if is_first else next(iter(section["ids"]), ""),
     )
 
 
-def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
+def _steps_of(
+    env: BuildEnvironment, elements: Sequence[nodes.Element], part: PartBox
+) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     sections: dict[nodes.Element, list[Action]] = {}
-    for box in doctree.findall(ActionBox):
-        sections.setdefault(step_section(box), []).append(box["action"])
+    for box in elements:
+        if isinstance(box, ActionBox):
+            sections.setdefault(step_section(box), []).append(box["action"])
     trees = domain_of(env).trees(part["start"], part["finish"])
     progress = Progress.begin(part["start"], part["finish"], trees)
     steps = []
@@ -71,12 +77,17 @@ def _make_hint(env: BuildEnvironment, hint: nodes.hint) -> Hint:
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
     nearest = section = section_of(box)
-    # The title of the page itself may have a number, too: "Part 2".
-    while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
+    # The title of the page itself may have a number, too, and that of a part: "Part 2".
+    while isinstance(section.parent, nodes.section) and not _begins_part(section):
         if _number_of(section):
             return section
         section = section_of(section)
     return nearest
+
+
+def _begins_part(section: nodes.Element) -> bool:
+    """Whether a part begins with a section."""
+    return any(isinstance(child, PartBox) for child in section.children)
 
 
 def section_of(node: nodes.Element) -> nodes.Element:

@@ -3,14 +3,15 @@
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
 from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.sites import MakeSite, Site
 
 
-def kept(tutorial: Site, docname: str) -> Page:
-    return domain_of(tutorial.build("dummy").env).pages[docname]
+def kept(tutorial: Site, docname: str) -> Passage:
+    (passage,) = domain_of(tutorial.build("dummy").env).pages[docname].passages
+    return passage
 
 
 def part_of_salt(tutorial: Site) -> Part:
@@ -229,19 +230,19 @@ FOUND = [
 
 
 @pytest.fixture
-def collected(site: MakeSite) -> Page:
+def collected(site: MakeSite) -> Passage:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/oven.png", b"")
     tutorial.write("docs/index.rst", TEXT)
     return kept(tutorial, "index")
 
 
-def test_each_literal_has_its_role_and_its_own_line(collected: Page) -> None:
+def test_each_literal_has_its_role_and_its_own_line(collected: Passage) -> None:
     assert [(found.text, found.role, found.place.line) for found in collected.literals] == FOUND
     assert {found.place.path for found in collected.literals} == {"docs/index.rst"}
 
 
-def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Page) -> None:
+def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Passage) -> None:
     assert [(b.text, b.language, b.classes, b.included) for b in collected.code_blocks] == [
         ("x = 1", "python", ("illustration",), ""),
         ("{}", "json", (), ""),
@@ -250,14 +251,14 @@ def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Page)
     assert [block.place.line for block in collected.code_blocks] == [42, 47, 52]
 
 
-def test_images_are_kept(collected: Page) -> None:
+def test_images_are_kept(collected: Passage) -> None:
     assert [(image.path, image.place.line) for image in collected.images] == [
         ("docs/oven.png", 32),
         ("https://example.org/x.png", 35),
     ]
 
 
-def test_links_are_kept(collected: Page) -> None:
+def test_links_are_kept(collected: Passage) -> None:
     assert [(link.address, link.place.line) for link in collected.links] == [
         ("http://localhost:8000/chat/", 39),
         ("https://example.org/", 40),
