@@ -144,7 +144,7 @@ def _inputs(context: Context) -> Iterator[object]:
         yield [name, digest_of_tree(tree)]
     for part in context.parts:
         yield [part.start, part.finish, str(part.place), list(start_commands(context.settings))]
-        yield [[step.title, list(step.files), str(step.place)] for step in part.steps]
+        yield [[step.title, repr(step.actions), str(step.place)] for step in part.steps]
 
 
 def _begin(root: Path) -> None:
