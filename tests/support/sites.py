@@ -17,7 +17,7 @@ ROOTS = Path(__file__).parents[1] / "engine/roots"
 
 
 class Templates(BytecodeCache):
-    """The templates of HTML, compiled once in a process: that takes a third of a build."""
+    """The templates of HTML, compiled once in a process and not for each site."""
 
     def __init__(self) -> None:
         self.compiled: dict[str, Any] = {}
@@ -71,7 +71,7 @@ class Site:
             parallel=parallel,
         )
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            app.builder.templates.environment.bytecode_cache = TEMPLATES
+            app.builder.templates.environment.bytecode_cache = TEMPLATES  # type: ignore[attr-defined]
         read: list[str] = []
         written: list[str] = []
         try:
