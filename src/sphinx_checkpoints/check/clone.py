@@ -19,7 +19,6 @@ from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_t
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import Sandbox, why_ended
 from sphinx_checkpoints.trees.project import Project
 
@@ -143,7 +142,7 @@ def _inputs(context: Context) -> Iterator[object]:
     for name, tree in context.project.trees(*context.project.names).items():
         yield [name, digest_of_tree(tree)]
     for part in context.parts:
-        yield [part.start, part.finish, str(part.place), list(start_commands(context.settings))]
+        yield [part.start, part.finish, str(part.place), list(context.settings.start_commands)]
         yield [[step.title, list(step.files), str(step.place)] for step in part.steps]
 
 

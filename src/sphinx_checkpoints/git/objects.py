@@ -131,13 +131,18 @@ def make_tree(root: Path, entries: Entries) -> str:
 
 
 def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
-    """Write a tree like another, with the tree ``content`` as one of its folders; gives its id."""
+    """Write a tree like another, with the tree ``content`` as one of its folders; gives its id.
+
+    A folder with nothing in it is left out, as git leaves it out.
+    """
     head, _, rest = folder.partition("/")
     entries = entries_of(root, tree, recursive=False) if tree else {}
     inside = entries.get(head)
     below = inside.id if inside and inside.mode == _FOLDER else ""
     inner = with_folder(root, below, rest, content) if rest else content
-    return _make_folder(root, entries | {head: Entry(_FOLDER, inner)})
+    others = {name: entry for name, entry in entries.items() if name != head}
+    is_empty = inner == _make_folder(root, {})
+    return _make_folder(root, others | ({} if is_empty else {head: Entry(_FOLDER, inner)}))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from sphinx_checkpoints.git.objects import (
 )
 from sphinx_checkpoints.judge import judged_parts, replay
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.names import is_state, natural, refuse_name, split_folder
+from sphinx_checkpoints.model.names import EMPTY, is_state, natural, refuse_name, split_folder
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
@@ -107,10 +107,9 @@ def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     if not is_state(name):
         refuse_name(name, Place(place))
     inside = f"{layout.live}/"
-    found = {
-        path: entry for path, entry in entries_below(below, name).items() if path.startswith(inside)
-    }
-    if not found:
+    there = entries_below(below, name)
+    found = {path: entry for path, entry in there.items() if path.startswith(inside)}
+    if not found and EMPTY not in there:
         raise CheckpointError(f"the checkpoint has no files in {inside} in git.", Place(place))
     for path, entry in found.items():
         if entry.mode in (LINK, MODULE):

@@ -77,7 +77,8 @@ def _write(project: Project, journal: Journal, carried: Mapping[str, Carried]) -
 
 def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
-    if not project.live_tree.keys() - {project.live}:  # a file in its place is none
+    is_gone = not project.live_tree.keys() - {project.live}  # a file in its place is none
+    if is_gone and project.snapshot(project.newest):
         raise CheckpointError(
             "there are no files, and the snapshot would lose its own: get them back with "
             f"git restore {project.live}.",
