@@ -1,4 +1,4 @@
-"""A tutorial whose reader begins in an empty folder: a command of Django's makes the first files."""
+"""A tutorial whose reader begins in an empty folder: a command makes the first files."""
 
 import shutil
 import sys

@@ -40,9 +40,13 @@ _CONFIGURATION = {
 
 @dataclass(frozen=True)
 class Clone:
-    """A repository with the files of another, committed on main, and the checkpoints' branches."""
+    """A repository with the files of another, committed on main, and the checkpoints' branches.
+
+    ``root`` is the reader's in it, which may be a folder of it; ``home`` has nothing else.
+    """
 
     root: Path
+    home: Path
     live: str
     limit: float
 
@@ -73,7 +77,7 @@ class Clone:
 
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell; the output of the first that fails, "" where none does."""
-        sandbox = Sandbox(home=self.root.parent, programs=_PROGRAMS, limit=self.limit)
+        sandbox = Sandbox(home=self.home, programs=_PROGRAMS, limit=self.limit)
         done = sandbox.type("\n".join(lines), self.root)
         if done.code == 0 and not done.too_much:
             return ""
@@ -87,13 +91,14 @@ def cloned(project: Project, parts: Sequence[Part], limit: float) -> Iterator[Cl
     Raises CheckpointError when the branches cannot be made.
     """
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder).resolve() / "tutorial"
-        root.mkdir()
-        copy_work_tree(project.root, root)
-        _begin(root)
+        home = Path(folder).resolve()
+        top = home / "tutorial"
+        top.mkdir()
+        root = copy_work_tree(project.root, top)
+        _begin(top)
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
-        yield Clone(root, project.live, limit)
+        yield Clone(root, home, project.live, limit)
 
 
 def obstacle(context: Context) -> str:

@@ -8,9 +8,9 @@ from sphinx_checkpoints.git.objects import (
     LINK,
     MODULE,
     Entries,
+    committed,
     entries_at,
     entries_below,
-    entries_of,
     store,
     tree_of,
 )
@@ -112,7 +112,7 @@ def _newest_in(project: Project, revision: str) -> Entries:
     if not commit:
         raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
     folder = f"{project.checkpoints}/{project.newest}"
-    entries = entries_below(entries_of(project.root, commit), folder)
+    entries = entries_below(committed(project.root, commit), folder)
     base = {
         path: entry
         for path, entry in entries_at(entries, project.live).items()
