@@ -98,6 +98,12 @@ def old_picture(root: Path) -> None:
     at_end(".. image:: hello.webp\n   :alt: A greeting")(root)
 
 
+def declare(words: dict[str, str]) -> Callable[[Path], None]:
+    """Name words of the author's own."""
+    declared = f"checkpoints_words = {json.dumps(words, indent=4)}\n"
+    return lambda root: replace(root, "docs/conf.py", "checkpoints_a", f"{declared}checkpoints_a")
+
+
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
 LIST = ".. run-command:: ls greeter/answers"
 BREAKS: dict[str, Callable[[Path], object]] = {
@@ -128,6 +134,7 @@ BREAKS: dict[str, Callable[[Path], object]] = {
     "CP702": at_end('.. code-block:: python\n\n   answer_to({"name": "Alice"})'),
     "CP703": old_picture,
     "CP704": in_page(f"{DOCTEST}\n", f".. only:: latex\n\n   {DOCTEST}\n"),
+    "CP705": declare({"ASGI": "a standard of Python's servers"}),
 }
 
 

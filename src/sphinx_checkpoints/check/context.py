@@ -16,6 +16,7 @@ from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.judge import Replay, chain, replay
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.mentions import without
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
@@ -70,11 +71,15 @@ class Context(ExitStack):
 
     def complete_pages(self) -> Iterator[Page]:
         """The pages whose directives could be read; of the others, the words are left out."""
-        for page in self.pages.values():
-            if page.docname in self.incomplete:
-                self.is_hindered("words", page.docname)
+        for docname in self.pages:
+            if docname in self.incomplete:
+                self.is_hindered("words", docname)
             else:
-                yield page
+                yield self.claims_of(docname)
+
+    def claims_of(self, docname: str) -> Page:
+        """A page without the literals that are the author's own words."""
+        return without(self.pages[docname], self.settings.words)
 
     def complete_parts(self) -> Iterator[tuple[Page, Part]]:
         """Those of them that teach a part, each with its part."""
@@ -121,6 +126,13 @@ class Context(ExitStack):
         conf = self.srcdir / "conf.py"
         path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
         return Place(path, line_of_setting(conf, text) or 1)
+
+    def place_of_member(self, setting: str, member: str) -> Place:
+        """The line of ``conf.py`` with a member of a setting's value, else with the setting."""
+        conf = self.srcdir / "conf.py"
+        quoted = (f'"{member}"', f"'{member}'", setting)
+        named = next((text for text in quoted if line_of_setting(conf, text)), setting)
+        return self.place_of_setting(named)
 
     def place_of_named_setting(self, message: str) -> Place | None:
         """The place of the setting that a sentence names; None where it names none."""

@@ -119,7 +119,7 @@ def _begins(text: str, whole: Collection[str]) -> bool:
 
 def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
-    page, tree = context.pages[part.docname], context.project.snapshot(part.finish)
+    page, tree = context.claims_of(part.docname), context.project.snapshot(part.finish)
     known = context.once(known_words, part)
     words = dict.fromkeys(word.text for word in plain_words(context, page))
     questions = {

@@ -1,16 +1,16 @@
 """Holding the rules against what has been read."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.report import Report, Skip
+from sphinx_checkpoints.check.exceptions import skips
+from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.run.jobs import Failure, FindVersions
 from sphinx_checkpoints.trees.stamp import write_stamp
 
@@ -29,8 +29,7 @@ def run(context: Context, asked: Sequence[Rule]) -> Report:
             _write_verified(context)
         codes = tuple(rule.code for rule in held if rule in asked)
         findings.sort(key=lambda found: (found.place.path, found.place.line, found.rule))
-        skips = tuple(_skips(context.pages))
-        return Report(codes, tuple(findings), skips, context.omissions.sentences)
+        return Report(codes, tuple(findings), tuple(skips(context)), context.omissions.sentences)
 
 
 def choose(names: Sequence[str]) -> list[Rule]:
@@ -88,11 +87,3 @@ def _write_verified(context: Context) -> None:
         write_stamp(context.project, context.srcdir, versions, found.python, today)
     except OSError as error:  # a full disk
         context.omissions.add(f"the stamp cannot be written: {error.strerror}.")
-
-
-def _skips(pages: Mapping[str, Page]) -> Iterator[Skip]:
-    """What the pages ask the check to leave out."""
-    for page in pages.values():
-        for one in (*(page.part.actions if page.part else ()), *page.transcripts):
-            if one.skip:
-                yield Skip(one.place, type(one).__name__, one.skip)

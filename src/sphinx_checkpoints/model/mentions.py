@@ -1,7 +1,9 @@
 """What a page mentions: its bare literals, its addresses, and the commands that it has typed."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Page
@@ -11,6 +13,23 @@ from sphinx_checkpoints.model.shells import POSIX
 _ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 # How the address of a server on the reader's machine begins.
 _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
+
+
+def without(page: Page, words: Collection[str]) -> Page:
+    """A page without the literals that are some words, which may have stars."""
+    claims = [one for one in page.literals if not _is_one_of(words, one)]
+    return replace(page, literals=tuple(claims))
+
+
+def unnamed(pages: Iterable[Page], words: Collection[str]) -> list[str]:
+    """Those of some words that no literal of the pages is."""
+    literals = [literal for page in pages for literal in page.literals]
+    return [word for word in words if not any(_is_one_of([word], one) for one in literals)]
+
+
+def _is_one_of(words: Collection[str], literal: Literal) -> bool:
+    """Whether a literal is one of some words."""
+    return any(fnmatchcase(literal.text, word) for word in words)
 
 
 def bare_words(page: Page) -> list[Literal]:

@@ -44,6 +44,7 @@ class Settings:
     fence: Mapping[str, object] = field(default_factory=dict)
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.changing import PAGE, everywhere
+from tests.engine.changing import CONF, PAGE, everywhere
 from tests.support.greeter import Greeter
 
 ADAPTER = """
@@ -105,3 +105,45 @@ def test_what_is_nowhere_of_that_is_found(greeter: Greeter) -> None:
     assert summary == f"5 rules, {len(MISTAKEN)} findings, 0 skips"
     for number, (line, expected) in enumerate(zip(lines, MISTAKEN.values(), strict=True)):
         assert line.startswith(f"{PAGE}:{first + 2 * number}: {expected}")
+
+
+DECLARED = {
+    "ASGI": "a standard",
+    "/admin/*": "of another project",
+    "python -m black*": "of the reader's own",
+    "*.sqlite3": "made by a command",
+    "Log in": "of the browser",
+}
+NAMED = ["ASGI", "/admin/login/", "python -m black .", "db/a.sqlite3"]
+
+
+def declare(greeter: Greeter, words: dict[str, str]) -> int:
+    """Add words of the author's own; gives the line of the first."""
+    conf = greeter.root / CONF
+    before = conf.read_text(encoding="utf-8")
+    listed = "".join(f'    "{word}": "{reason}",\n' for word, reason in words.items())
+    conf.write_text(f"{before}checkpoints_words = {{\n{listed}}}\n", encoding="utf-8")
+    return before.count("\n") + 2
+
+
+def test_what_an_author_declares_claims_nothing_and_is_counted(greeter: Greeter) -> None:
+    first = write(greeter, *NAMED, "WSGI")
+    with page(greeter).open("a", encoding="utf-8") as end:
+        end.write("Press :guilabel:`Log in`, see :file:`other.sqlite3`.\n")
+    line = declare(greeter, DECLARED)
+    rules = ("--rule", "words", "--rule", "CP705")
+    printed = greeter.run("check", *rules)[1].splitlines()
+    assert printed[0].startswith(f"{PAGE}:{first + 2 * len(NAMED)}: CP501: “WSGI” is in no file")
+    assert printed[1:-1] == [
+        f"{CONF}:{line + number}: skipped: the word “{word}”: {reason}"
+        for number, (word, reason) in enumerate(DECLARED.items())
+    ]
+    assert printed[-1] == "6 rules, 1 finding, 5 skips"
+
+
+def test_an_exception_that_nothing_needs_or_explains_is_found(greeter: Greeter) -> None:
+    write(greeter, "ASGI")
+    line = declare(greeter, {"ASGI": " ", "WSGI": "a standard"})
+    printed = greeter.run("check", "--rule", "CP705")[1]
+    assert f"{CONF}:{line}: CP705: the word “ASGI” of checkpoints_words has no reason" in printed
+    assert f"{CONF}:{line + 1}: CP705: no page has the word “WSGI” of checkpoints_words" in printed
