@@ -16,7 +16,7 @@ from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.judge import Replay, chain, replay
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.mentions import without
+from sphinx_checkpoints.model.mentions import without_words
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
@@ -35,8 +35,9 @@ Arguments = TypeVarTuple("Arguments")
 class Context(ExitStack):
     """One run of the check; a context manager, because it starts processes when they are needed.
 
-    ``holds`` are the codes of the rules that are asked for, ``warnings`` what Sphinx warned of, and
-    ``incomplete`` the docnames of the pages with steps that cannot be read.
+    ``holds`` are the codes of the rules that are asked for, ``optional`` of those that a page can
+    be without, ``warnings`` what Sphinx warned of, and ``incomplete`` the docnames of the pages
+    with steps that cannot be read.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class Context(ExitStack):
     srcdir: Path
     _: KW_ONLY
     holds: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
     warnings: tuple[Finding, ...] = ()
     incomplete: frozenset[str] = frozenset()
     omissions: Omissions = field(default_factory=Omissions)
@@ -79,13 +81,19 @@ class Context(ExitStack):
 
     def claims_of(self, docname: str) -> Page:
         """A page without the literals that are the author's own words."""
-        return without(self.pages[docname], self.settings.words)
+        return without_words(self.pages[docname], self.settings.words)
 
     def complete_parts(self) -> Iterator[tuple[Page, Part]]:
         """Those of them that teach a part, each with its part."""
         for page in self.complete_pages():
             if page.part:
                 yield page, page.part
+
+    def without(self, code: str) -> Mapping[str, str]:
+        """The file of each page that says that a rule is not held for it, by docname."""
+        said = ((page.docname, one) for page in self.pages.values() for one in page.without)
+        is_optional = code in self.optional
+        return {name: one.place.path for name, one in said if is_optional and one.code == code}
 
     def is_hindered(self, what: str, docname: str) -> bool:
         """Whether ``what`` of a page could only repeat what is wrong with its steps; then noted."""

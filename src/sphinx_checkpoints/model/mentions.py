@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
 
 
-def without(page: Page, words: Collection[str]) -> Page:
+def without_words(page: Page, words: Collection[str]) -> Page:
     """A page without the literals that are some words, which may have stars."""
     claims = [one for one in page.literals if not _is_one_of(words, one)]
     return replace(page, literals=tuple(claims))

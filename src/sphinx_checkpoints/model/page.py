@@ -60,6 +60,15 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class WithoutRule:
+    """A rule of the check, by its code, that is not held for a page, and why."""
+
+    code: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Page:
     """One document, with its part if it teaches one; both as a reader of the site sees them.
 
@@ -76,4 +85,5 @@ class Page:
     has_playground: bool = False
     errors: tuple[ErrorMessage, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    without: tuple[WithoutRule, ...] = ()
     is_whole: bool = True

@@ -48,6 +48,7 @@ class Settings:
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB
+    without_rules: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     first_only: bool = False
     annotations: bool = False

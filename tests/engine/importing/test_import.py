@@ -17,7 +17,7 @@ START = {"app.py": 'def start():\n    return "start"\n', "README.md": "# A blog\
 MODELS = {"models/__init__.py": "", "models/post.py": "class Post:\n    pass\n"}
 USED = "from models.post import Post\n\n\ndef start():\n    return Post()\n"
 # What an author adds to every page: a toctree, tests, hints, and words on what is edited.
-AUTHORS = {"CP001", "CP205", "CP302", "CP701"}
+AUTHORS = {"CP001", "CP205", "CP304", "CP706"}
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def test_commits_become_steps_and_what_cannot_be_said_remains(
     assert author.tree("cp2")["blog/kept.log"] == b"kept\n"
     for kept in ("checkpoints/cp2/blog/kept.log", "blog/kept.log"):
         assert f"\n{kept} is ignored by git: git add --force {kept}\n" in printed
-    assert author.codes(capsys) == AUTHORS - {"CP302"} | {"CP201"}
+    assert author.codes(capsys) == AUTHORS - {"CP304"} | {"CP201"}
 
 
 REMAINING = [
