@@ -49,9 +49,11 @@ class Settings:
     fence: Mapping[str, object] = field(default_factory=dict)
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB
+    without_rules: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     first_only: bool = False
     annotations: bool = False
