@@ -71,7 +71,7 @@ class Site:
             parallel=parallel,
         )
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            app.builder.templates.environment.bytecode_cache = TEMPLATES  # type: ignore[attr-defined]
+            app.builder.templates.environment.bytecode_cache = TEMPLATES
         read: list[str] = []
         written: list[str] = []
         try:
