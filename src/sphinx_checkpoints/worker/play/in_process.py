@@ -8,7 +8,9 @@ from typing import Any
 
 from ..sentences import sentence_of, traceback_of
 from .asgi import Application, AsgiConnection, Message, scope_of
+from .asgi_http import ask_application, origin_of
 from .connection import Connection, Fence
+from .http import Answer, Request, Site, lowered
 from .player import Player
 from .recording import Recording
 from .settling import PATIENCE, QUIET, Timing
@@ -82,12 +84,24 @@ async def play(
     """
     state: dict[str, Any] = {}
 
-    def connect(client: str, path: str, recording: Recording, fence: Fence) -> Connection:
-        scope = scope_of(path, headers or {}, state, len(player.opened))
+    own = lowered(headers)
+
+    def connect(
+        client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+    ) -> Connection:
+        scope = scope_of(path, {**own, **cookies}, state, len(player.opened))
         return AsgiConnection(client, recording, fence, application=application, scope=scope)
 
-    timing = Timing(patience, quiet)
-    player = Player(connect, transcript["events"], fence=fence, timing=timing)
+    async def ask(request: Request, patience: float) -> Answer:
+        return await ask_application(application, request, patience, state=state, raised=raised)
+
+    def raised(error: BaseException) -> None:
+        player.recording.tracebacks.append(traceback_of(error))
+
+    site = Site(origin_of(own), own, ask)
+    player = Player(
+        connect, site, transcript["events"], fence=fence, timing=Timing(patience, quiet)
+    )
     with _noted_errors(player.recording):
         try:
             async with lifespan(application, patience) as state:

@@ -1,0 +1,59 @@
+"""Plays a transcript against a server at an address."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from ..sentences import JobError
+from .connection import Connection, Fence
+from .http import Site, lowered
+from .http_client import ask_server
+from .player import Player
+from .recording import Recording
+from .settling import PATIENCE, SOCKET_QUIET, Timing
+
+
+async def server_play(
+    url: str,
+    transcript: Mapping[str, Any],
+    *,
+    headers: Mapping[str, str] | None = None,
+    fence: Mapping[str, Any] | None = None,
+    patience: float = PATIENCE,
+    quiet: float = SOCKET_QUIET,
+    started: Callable[[int], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Play a transcript against ``url``, such as ws://127.0.0.1:8000; the rest is as in ``play``.
+
+    A refused connection has no close code that a client could see: it counts as closed with 1006.
+    Raises JobError where clients connect, and the library for that is not installed.
+    """
+    origin = url.replace("ws", "http", 1)
+    # The address says which host it is.
+    own = {name: value for name, value in lowered(headers).items() if name != "host"}
+
+    def connect(
+        client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+    ) -> Connection:
+        connection = _socket_connection()
+        sent = {"origin": origin, **own, **cookies}
+        return connection(client, recording, fence, url=url + path, headers=sent)
+
+    site = Site(origin, own, partial(ask_server, origin))
+    player = Player(
+        connect, site, transcript["events"], fence=fence, timing=Timing(patience, quiet)
+    )
+    await player.play(started)
+    return player.recording.outcome()
+
+
+def _socket_connection() -> Callable[..., Connection]:
+    """What connects over a real WebSocket."""
+    try:
+        from .over_socket import SocketConnection
+    except ImportError as error:
+        raise JobError(
+            f"a real server is spoken to with websockets 15 or newer: {error}; "
+            "add it to checkpoints_test_requirements."
+        ) from error
+    return SocketConnection
