@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from server import PATIENCE, RunningServer, serve
 
 from sphinx_checkpoints.worker.play.at_server import server_play
@@ -69,6 +70,17 @@ def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: Running
         assert native == server, name
         assert page == native, name
         assert any(re.search("receives|closed|answered", str(done)) for done in page.values()), name
+
+
+def test_requests_and_answers_stand_among_what_crosses_the_wire(playing: Playing) -> None:
+    events = exchanges()["requests"]
+    playing.evaluate("playground.send({ do: 'play', events: given })", events)
+    playing.evaluate("playground.send({ do: 'step', count: given })", len(events))
+    asked = playing.frames.filter(has_text="asks for GET /nowhere/")
+    expect(asked).to_have_count(1)
+    answer = playing.frames.filter(has_text="is answered 404")
+    answer.locator("summary").click()
+    expect(answer.locator("pre")).to_contain_text("Page not found")
 
 
 def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: RunningServer) -> None:
