@@ -224,6 +224,13 @@ def test_a_page_is_read_again_when_a_state_changes(site: MakeSite) -> None:
     assert '"""Keep a note."""' in built.text("index.txt")
 
 
+def test_the_stamp_is_for_exactly_these_states(notebook: Greeter) -> None:
+    site = Site(notebook.root)
+    assert "Verified with" in site.build("text").text("index.txt")
+    replace(ADDED, "Write a note.", "Keep a note.")(notebook.root)
+    assert "Verified with" not in site.build("text").text("index.txt")
+
+
 def test_the_difference_is_that_from_the_state_before(notebook: Greeter) -> None:
     html = Site(notebook.root).build("html").text("index.html")
     _, second, third = html.split("<section")[3:6]

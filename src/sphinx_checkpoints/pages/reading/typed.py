@@ -34,7 +34,8 @@ def actions_in(
 
 def _typed(block: nodes.Element, place: Place) -> Action | None:
     """What a block has its reader type; None where it has no prompt."""
-    text, language = block.astext(), block.get("language", "")
+    # A fence of Markdown has the end of its last line.
+    text, language = block.astext().rstrip("\n"), block.get("language", "")
     if language == CONSOLE:
         typed = tuple(typed_in(text, place))
         lines = "\n".join(one.text for one in typed)

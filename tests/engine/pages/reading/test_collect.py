@@ -341,10 +341,14 @@ Step 1: Taste
    $ cat README.md
    A bread
 
+Count:
+
 >>> 1 + 1
 2
 
-::
+And:
+
+.. code-block:: pycon
 
    >>> 1 + 2
    3
