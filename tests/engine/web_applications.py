@@ -147,7 +147,8 @@ async def site(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def wsgi(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
-    """A WSGI application, which answers with what it is told."""
+    """A WSGI application, which answers with what it is told, and needs a thread without a loop."""
+    assert asyncio._get_running_loop() is None
     names = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_HOST")
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
     found: Message = {name: environ.get(name) for name in names}

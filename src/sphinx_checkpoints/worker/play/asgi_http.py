@@ -23,12 +23,11 @@ async def ask_application(
     state: Mapping[str, Any],
     raised: Callable[[BaseException], None],
 ) -> Answer:
-    """What an application answers, once it has ended, or has had the time to.
+    """What an application answers, once it has ended, or had the time to; raises TimeoutError.
 
-    What it raises, which ``raised`` gets, becomes 500, as with a server. Raises TimeoutError.
+    What it raises, which ``raised`` gets, becomes 500, as with a server.
     """
-    exchange = _Exchange()
-    exchange.inbox.put_nowait({"type": "http.request", "body": request.body, "more_body": False})
+    exchange = _Exchange(request)
     common = any_scope(request.target, request.headers, state, 0)
     scope = {"type": "http", "scheme": "http", "method": request.method, **common}
     # An application begins with an empty context, as in a server.
@@ -49,8 +48,9 @@ async def ask_application(
 class _Exchange:
     """What an application is sent and sends, and how it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, request: Request) -> None:
         self.inbox: asyncio.Queue[Message] = asyncio.Queue()
+        self.inbox.put_nowait({"type": "http.request", "body": request.body, "more_body": False})
         self.sent: list[Message] = []
         self.error: BaseException | None = None
 

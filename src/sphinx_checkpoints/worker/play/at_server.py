@@ -1,6 +1,7 @@
 """Plays a transcript against a server at an address."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,32 +29,37 @@ async def server_play(
     A refused connection has no close code that a client could see: it counts as closed with 1006.
     Raises JobError where clients connect, and the library for that is not installed.
     """
-    origin = url.replace("ws", "http", 1)
-    # The address says which host it is.
     own = {name: value for name, value in lowered(headers).items() if name != "host"}
-
-    def connect(
-        client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
-    ) -> Connection:
-        connection = _socket_connection()
-        sent = {"origin": origin, **own, **cookies}
-        return connection(client, recording, fence, url=url + path, headers=sent)
-
-    site = Site(origin, own, partial(ask_server, origin))
-    player = Player(
-        connect, site, transcript["events"], fence=fence, timing=Timing(patience, quiet)
-    )
+    server = _Server(url, own)
+    site = Site(server.origin, server.headers, partial(ask_server, server.origin))
+    timing = Timing(patience, quiet)
+    player = Player(server.connect, site, transcript["events"], fence=fence, timing=timing)
     await player.play(started)
     return player.recording.outcome()
 
 
-def _socket_connection() -> Callable[..., Connection]:
-    """What connects over a real WebSocket."""
-    try:
-        from .over_socket import SocketConnection
-    except ImportError as error:
-        raise JobError(
-            f"a real server is spoken to with websockets 15 or newer: {error}; "
-            "add it to checkpoints_test_requirements."
-        ) from error
-    return SocketConnection
+@dataclass(frozen=True)
+class _Server:
+    """A server, as clients reach it; its address says which host it is, and no header does."""
+
+    url: str
+    headers: Mapping[str, str]
+
+    @property
+    def origin(self) -> str:
+        """The address of its pages."""
+        return self.url.replace("ws", "http", 1)
+
+    def connect(
+        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+    ) -> Connection:
+        """A connection that is not open yet; raises JobError where there is no library for it."""
+        try:
+            from .over_socket import SocketConnection
+        except ImportError as error:
+            raise JobError(
+                f"a real server is spoken to with websockets 15 or newer: {error}; "
+                "add it to checkpoints_test_requirements."
+            ) from error
+        headers = {"origin": self.origin, **self.headers, **cookies}
+        return SocketConnection(client, recording, fence, url=self.url + path, headers=headers)

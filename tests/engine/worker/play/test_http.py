@@ -1,10 +1,12 @@
 """What clients ask for over HTTP is asked as a browser does, and what differs is told."""
 
+import asyncio
 import json
 from typing import Any
 
 import driven
 import pytest
+from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.transcript_parser import parse_transcript
@@ -220,9 +222,17 @@ def test_what_happened_is_recorded() -> None:
     ]
 
 
+def with_threads(text: str, name: str) -> Any:
+    """The outcome with a WSGI application, which is called in a thread."""
+    application = application_in(web_applications, name)
+    transcript = parse_transcript(text.splitlines(), Place("page.rst"))
+    return asyncio.run(play(application, transcript.to_json(), patience=PATIENCE))
+
+
 def test_a_wsgi_application_answers_as_well() -> None:
-    application = application_in(web_applications, "make_wsgi()")
-    told = {
+    outcome = with_threads('A gets /\nA posts {"a": 1} to /caf%C3%A9/?a=b', "make_wsgi()")
+    assert outcome["differences"] == []
+    assert json.loads(outcome["recorded"][-1]["text"]) == {
         "REQUEST_METHOD": "POST",
         "PATH_INFO": "/caf\u00c3\u00a9/",
         "QUERY_STRING": "a=b",
@@ -231,15 +241,10 @@ def test_a_wsgi_application_answers_as_well() -> None:
         "body": '{"a": 1}',
         "cookie": "a=1",
     }
-    text = 'A gets /\nA posts {"a": 1} to /caf%C3%A9/?a=b'
-    outcome, _ = played(text, application)
-    assert outcome["differences"] == []
-    assert json.loads(outcome["recorded"][-1]["text"]) == told
 
 
 def test_a_wsgi_application_has_no_websockets() -> None:
-    application = application_in(web_applications, "wsgi")
-    [found] = played("A connects to /", application)[0]["differences"]
+    [found] = with_threads("A connects to /", "wsgi")["differences"]
     assert "a WSGI application knows no websocket" in found["happened"]
 
 
