@@ -207,6 +207,10 @@ MISTAKES: dict[str, list[str]] = {
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": Alice}',
         ".. transcript::\n\n   Alice connects to /hello/\n   Alice says hello",
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": "..."}',
+        '.. transcript::\n\n   Alice posts {"name": "Alice"}',
+        ".. transcript::\n\n   Alice is answered 200",
+        ".. transcript::\n\n   Alice gets /\n   Alice is answered OK",
+        ".. transcript::\n\n   Alice gets /\n   Alice reads Hello",
     ],
     "include": [".. literalinclude:: ../greeter/clock.py"],
     "error": [

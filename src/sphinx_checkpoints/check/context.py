@@ -157,6 +157,11 @@ class Context(ExitStack):
         named = re.search(r"\bcheckpoints_\w+", message)
         return self.place_of_setting(named[0]) if named else None
 
+    @property
+    def adapter(self) -> Path | None:
+        """The file of the project's adapter, if it has one."""
+        return self.project.root / self.settings.adapter if self.settings.adapter else None
+
     @cached_property
     def environments(self) -> Environments:
         """The interpreters and workers of the trees."""

@@ -8,7 +8,7 @@ import driven
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.transcript import parse_transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 
 websockets = pytest.importorskip("websockets.asyncio.server")
 
@@ -33,7 +33,7 @@ def refuse(connection: Any, request: Any) -> Any:
 
 
 def differing(text: str, **options: Any) -> list[tuple[int, str, str]]:
-    from sphinx_checkpoints.worker.play.over_socket import socket_play
+    from sphinx_checkpoints.worker.play.at_server import server_play
 
     transcript = parse_transcript(text.strip().splitlines(), Place("page.rst")).to_json()
 
@@ -41,7 +41,7 @@ def differing(text: str, **options: Any) -> list[tuple[int, str, str]]:
         async with websockets.serve(room, "127.0.0.1", 0, process_request=refuse) as server:
             host, port = server.sockets[0].getsockname()
             url = f"ws://{host}:{port}"
-            return await socket_play(url, transcript, patience=1.0, quiet=0.1, **options)
+            return await server_play(url, transcript, patience=1.0, quiet=0.1, **options)
 
     found = driven.run(play_it())[0]["differences"]
     return [(one["event"], one["expected"], one["happened"]) for one in found]
@@ -88,8 +88,8 @@ def test_the_origin_is_the_servers_or_the_given_one() -> None:
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    from sphinx_checkpoints.worker.play.over_socket import socket_play
+    from sphinx_checkpoints.worker.play.at_server import server_play
 
     transcript = parse_transcript(["A connects to /"], Place("page.rst")).to_json()
-    [found] = asyncio.run(socket_play("ws://127.0.0.1:9", transcript))["differences"]
+    [found] = asyncio.run(server_play("ws://127.0.0.1:9", transcript))["differences"]
     assert found["happened"].startswith("no server answers at ws://127.0.0.1:9/: ")
