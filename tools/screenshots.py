@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from tools.chromium import ChromiumNotFoundError, launch_arguments
 from tools.hosting import host
@@ -36,6 +36,7 @@ ASYNCAPI = (
     "chanx_django/core/static",
     "chanx_django/core/templates/core",
 )
+PLACE = "element => element.getBoundingClientRect().toJSON()"
 TALK = [
     ("Alice", "Hello everyone!"),
     ("Bob", "Hello Alice. Every message here has a type."),
@@ -75,11 +76,13 @@ def take_chat(studio: Studio) -> list[bytes]:
 
 
 def take_no_route(studio: Studio) -> list[bytes]:
-    """What the page says before Part 2."""
-    page = join(studio, studio.chat_at_cp1, "Alice", 270)
+    """The form to join a room, and what the page says below it before Part 2."""
+    page = join(studio, studio.chat_at_cp1, "Alice", 540)
     page.get_by_text("no chat route").wait_for()
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    return [page.screenshot()]
+    form, answer = (page.locator(f"#join-{name}").evaluate(PLACE) for name in ("form", "state"))
+    top, end = form["top"] - form["left"], answer["bottom"] + answer["left"]
+    clip = FloatRect(x=0, y=top, width=358, height=end - top)
+    return [page.screenshot(full_page=True, clip=clip)]
 
 
 def join(studio: Studio, origin: str, name: str, height: int) -> Page:
@@ -97,14 +100,18 @@ def take_asyncapi(studio: Studio) -> list[bytes]:
 
 
 def take_playground(studio: Studio) -> list[bytes]:
-    """The clients of the playground of Part 2, when its exchange has been played."""
-    page = studio.open(f"{studio.site}/{PART_2}", 1280, 900)
+    """Two clients of the playground of Part 2, when its exchange has been played.
+
+    They are as narrow as they get beside each other, so that a phone shows their letters, and a
+    whole number of pixels of the file apart: what is the same in both is packed once.
+    """
+    page = studio.open(f"{studio.site}/{PART_2}", 648, 900)
     box = page.locator(".checkpoints-playground")
     box.get_by_role("button", name="Run", exact=True).click()
     box.locator(".client.joined").nth(2).wait_for()
     box.get_by_role("button", name="Play all").click()
     box.get_by_text("It went as the page says.").wait_for()
-    return [box.locator(".clients").screenshot()]
+    return [box.locator(".client").nth(number).screenshot() for number in range(2)]
 
 
 PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {

@@ -199,12 +199,14 @@ def test_a_handler_that_raises_is_told_with_its_line(watched: Watched) -> None:
     line = "getSelection().focusNode.parentElement.closest('.cm-line').textContent"
     assert "raise ValueError" in page.evaluate(line)
 
-    # After an edit, what the run before said is gone, or told from what comes.
+    # After an edit, what the run before said is gone.
     playing.replace(CONSUMER, "raise ValueError('boom')", "return PongMessage()")
     expect(playing.box.locator("[role=tab].edited")).to_have_count(0)
     expect(playing.status).to_contain_text("Your edit is live")
     expect(playing.box.locator(".log")).not_to_contain_text("boom")
-    expect(playing.received("Bob").last).to_have_class("past")
+    for name in ("Alice", "Bob"):
+        expect(playing.client(name).locator("li")).to_have_count(0)
+    expect(playing.frames.filter(has_text="pong")).to_have_count(0)
     expect(playing.box.get_by_role("button", name="Go to the error")).to_be_hidden()
     expect(playing.box.locator(".client.joined")).to_have_count(3)
     playing.send_example("Bob", "A ping")
@@ -225,6 +227,30 @@ def test_codes_and_errors_are_told_in_the_words_of_the_chat(watched: Watched) ->
     expect(carol.locator(".state")).to_have_text(f"Closed with 4400: {told}")
 
 
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(27, 31, 34)"
+# What the reader's machine prefers, what they have chosen for the site, and what they see.
+SCHEMES = [("dark", "auto", DARK), ("null", "dark", DARK), ("null", "auto", LIGHT)]
+
+
+def test_the_document_is_the_page_of_the_application(watched: Watched) -> None:
+    playing, page = watched.playing, watched.playing.page
+    before = len(watched.problems)
+    document = playing.box.locator("details.document")
+    document.locator("summary").click()
+    shown = document.locator("iframe").content_frame
+    expect(shown.get_by_role("heading", name="Operations")).to_be_visible()
+    for scheme, theme, color in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate("theme => { document.body.dataset.theme = theme; }", theme)
+        expect(shown.locator(".entry").first).to_have_css("background-color", color)
+    shown.get_by_role("link", name="NewChatMessage").first.click()
+    expect(shown.locator(":target")).to_contain_text("ChatMessagePayload")
+    assert not shown.get_by_role("link", name="/asyncapi/schema/").count()
+    document.get_by_role("button", name="/asyncapi/schema/").click()
+    expect(document.locator("pre")).to_contain_text('"asyncapi": "3.0.0"')
+    assert watched.problems[before:] == []
+
+
 # All that a finger or a mouse may aim at, and all that is typed into.
 AIMED = ":is(button, input, select, textarea, summary):visible"
 TYPED = ":is(input, select, textarea, .cm-content):visible"
@@ -232,6 +258,14 @@ TYPED = ":is(input, select, textarea, .cm-content):visible"
 
 def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
     playing, page = watched.playing, watched.playing.page
+    playing.replace(CONSUMER, "class ChatConsumer(", "# mine\nclass ChatConsumer(")
+    compare = playing.box.get_by_role("button", name="What I changed")
+    if compare.get_attribute("aria-pressed") == "false":
+        compare.click()
+    undo = page.get_by_role("button", name="Undo this change").first
+    expect(undo).to_have_css(
+        "color", compare.evaluate("one => getComputedStyle(one.parentElement).color")
+    )
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 740})
         whole = "tabs => tabs.every((tab) => tab.scrollWidth <= tab.clientWidth)"
@@ -240,7 +274,7 @@ def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
         assert tabs.evaluate("tabs => tabs.scrollWidth <= tabs.clientWidth")
         sizes = playing.box.locator(AIMED).evaluate_all(SIZES)
         assert not [size for size in sizes if size["width"] < 24 or size["height"] < 24]
-    assert not [size for size in sizes if size["isButton"] and size["height"] < 44]
+    assert not [size for size in sizes if size["tag"] == "BUTTON" and size["height"] < 44]
     typed = playing.box.locator(TYPED).evaluate_all(SIZES)
     assert not [size for size in typed if size["letters"] < 16]
 
@@ -248,8 +282,7 @@ def test_it_fits_a_finger_and_tabs_are_whole(watched: Watched) -> None:
 SIZES = """all => all.map((one) => {
   const { width, height } = one.getBoundingClientRect();
   const letters = parseFloat(getComputedStyle(one).fontSize);
-  const isButton = one.matches("button:not(.cm-content button)"); // those stand in lines of text
-  return { isButton, text: one.textContent, width, height, letters };
+  return { tag: one.tagName, text: one.textContent, width, height, letters };
 })"""
 SCRIPT, ALIVE = "text/javascript", "setInterval(() => postMessage({ event: 'importing' }), 1000)"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"

@@ -1,7 +1,9 @@
 """Whatever a playground lacks ends in a sentence and the recording; Run can be pressed again."""
 
+import fnmatch
 import re
 import time
+from collections.abc import Callable
 from threading import Semaphore
 from urllib.parse import urlsplit
 
@@ -14,6 +16,7 @@ from tests.support.playing import PAGE, Playing
 from tools.hosting import POLICY, host
 
 FOLDER = "_static/playground/"
+SCRIPT = "text/javascript"
 SECOND = 1000
 # What a worker begins with, that has no memory, or that the browser ends.
 NO_MEMORY = """
@@ -22,6 +25,19 @@ WebAssembly.instantiate = WebAssembly.instantiateStreaming = async () => {
 };
 """
 DIES = "self.close();"
+
+
+WORKERS = ("worker.js", "pyodide.mjs", "inflate.js")  # of which a browser says no more
+# What the page itself asks for, and a worker that gives signs for ever.
+OF_THE_PAGE = ("page.js", "page-*.json", "manifest.json", "meaning-*.js")
+ALIVE = "setInterval(() => postMessage({ event: 'importing' }), 10);"
+HEARD = """Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", () => { window.isWorkerHeard = true; });
+  }
+};"""
+QUIET = 15  # seconds
 
 
 def box_of(page: Page) -> Locator:
@@ -45,11 +61,11 @@ def assert_recorded(page: Page, reason: str = "") -> None:
 
 
 def loaded() -> list[str]:
-    """The names of all that a start loads, first the scripts that a page keeps once it has them."""
+    """The names of all that a start loads."""
     page = (SITE / PAGE).read_text(encoding="utf-8")
     names = {path.name for path in (SITE / FOLDER).rglob("*.*")} - {"licenses.txt"}
     names -= {path.name for path in (SITE / FOLDER).glob("page-*") if path.name not in page}
-    return sorted(names, key=lambda name: (name != "page.js", not name.startswith("meaning"), name))
+    return sorted(names)
 
 
 def stand_still(page: Page, box: Locator, sentence: str) -> None:
@@ -66,7 +82,7 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
         for name in loaded():
             hosting.missing = (name,)
             run(page)
-            assert_recorded(page)
+            assert_recorded(page, "" if name in WORKERS else name)
             page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
         hosting.missing = ()
         playing = Playing(page)
@@ -85,17 +101,45 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
         expect(playing.box.locator(".client.joined")).to_have_count(3)
 
 
-@pytest.mark.parametrize("name", ["page.js", "page-*.json", "worker.js", "pyodide.asm.wasm"])
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds; routes and listeners are called meanwhile."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        page.evaluate("0")
+
+
+@pytest.mark.parametrize("name", OF_THE_PAGE)
+def test_what_the_page_asks_for_is_waited_for_as_long_whatever_the_worker_does(
+    site: str, page: Page, name: str
+) -> None:
+    finished: list[str] = []
+    page.on("requestfinished", lambda request: finished.append(request.url.rpartition("/")[2]))
+    page.route("**/worker.js", lambda route: route.fulfill(content_type=SCRIPT, body=ALIVE))
+    page.route(f"**/playground/**{name}", lambda _: None)
+    page.add_init_script(HEARD)
+    page.clock.install(time=0)
+    page.goto(f"{site}/{PAGE}")
+    page.clock.pause_at(SECOND)
+    run(page)
+    others = {*OF_THE_PAGE} - {name}
+    wait_until(page, lambda: all(fnmatch.filter(finished, other) for other in others))
+    wait_until(page, lambda: bool(page.evaluate("window.isWorkerHeard")))
+    page.clock.run_for((QUIET - 1) * SECOND)
+    expect(box_of(page).get_by_role("button", name="Run", exact=True)).to_be_disabled()
+    page.clock.run_for(SECOND)
+    assert_recorded(page, name.partition("*")[0])
+    assert_recorded(page, f": nothing more came for {QUIET} seconds")
+
+
+@pytest.mark.parametrize("name", ["worker.js", "pyodide.asm.mjs", "pyodide.asm.wasm"])
 def test_what_is_never_answered_is_told(site: str, page: Page, name: str) -> None:
     unanswered: list[Route] = []
     page.route(f"**/{name}", lambda route: unanswered.append(route))
     page.clock.install()
     page.goto(f"{site}/{PAGE}")
     run(page)
-    deadline = time.monotonic() + PATIENCE
-    while not unanswered and time.monotonic() < deadline:
-        page.evaluate("0")  # routes are called meanwhile
-    assert unanswered
+    wait_until(page, lambda: bool(unanswered))
     stand_still(page, box_of(page), "nothing more came for 15 seconds")
     assert_recorded(page)
 
@@ -145,7 +189,7 @@ def with_another_worker(site: str, page: Page, begin: str) -> None:
     script = next((SITE / FOLDER).glob("*/worker.js")).read_text(encoding="utf-8")
     page.route(
         "**/worker.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=begin + script),
+        lambda route: route.fulfill(content_type=SCRIPT, body=begin + script),
     )
     page.goto(f"{site}/{PAGE}")
 

@@ -51,6 +51,10 @@ ADVICE = {
         "a handler takes self and then the message, as in (self, message: NewChatMessage)."
     ),
     r"has no attribute '_ws_handler_info'": "write @ws_handler above the method.",
+    r"PydanticUndefinedType": (
+        "BaseMessage itself has no action: annotate the handler's argument with a message of its "
+        "own, as in message: NewChatMessage."
+    ),
     # What a handler does.
     r"Object of type (ModelMetaclass|ABCMeta|type) is not JSON|model_dump\(\) missing": (
         "a class stands here in place of a message: write message, which the handler is given, or "
@@ -116,7 +120,13 @@ ADVICE = {
         "out of chanx_django/config/settings.py: one process needs none."
     ),
     r"Cannot import BACKEND|No BACKEND specified|ROUTING key found|CHANNEL_LAYERS": KEEP_LAYERS,
+    r"Redis URL must specify": (
+        'a URL begins with its scheme: write REDIS_URL = "redis://localhost:6379", or leave it '
+        "out: one process needs none."
+    ),
     # Routes and the application.
+    r"has no attribute 'as_view'": "write .as_asgi(): views answer HTTP, and consumers WebSockets.",
+    r"Daphne must be listed before": 'write "daphne" as the first of the list.',
     r"missing 1 required positional argument: 'send'|takes 2 positional arguments but 4": (
         "write .as_asgi() behind the consumer's name."
     ),
@@ -144,6 +154,12 @@ ADVICE = {
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
     r"positional argument": "compare the arguments with the page; a method's first one is self.",
 }
+
+
+def with_advice(said: str, then: str = "") -> str:
+    """What was said, and what to do then: what is given, or what the table has, or to compare."""
+    then, said = then or advice_for(said) or COMPARE, said.rstrip(" .:")
+    return f"{said} {then[0].upper()}{then[1:]}" if said.endswith(("?", "!")) else f"{said}: {then}"
 
 
 def advice_for(text: str) -> str:

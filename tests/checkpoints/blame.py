@@ -21,7 +21,7 @@ def blamed(error: BaseException, seen: Witness, message: Any = None) -> str:
         return found
     if "Group name must be" in text and (name := refused_name(error)) is not None:
         return about_group_name(name, error, seen)
-    if re.search("Error -?[0-9]+ connecting|Connect call failed", text):
+    if re.search("Error -?[0-9]+ connecting|Connect call failed|Redis URL must", text):
         return f"{settings_at('REDIS_URL')}: {about(error, '')}"
     if re.search("No handler for message|has no 'type'|not JSON serializable", text):
         for one in reversed(seen.sent):

@@ -16,14 +16,15 @@ from source import running_at
 IN_A_THREAD = "write await asyncio.to_thread(…) around what waits."
 # What waits, and what to write instead.
 PROGRAM = "write await asyncio.create_subprocess_exec(…)"
+LEAVE_OUT = "the server has nobody to ask, so leave it out."
 WAITS: list[tuple[Any, str, str]] = [
     (time, "sleep", "write await asyncio.sleep(…)"),
     *((subprocess, name, PROGRAM) for name in ("run", "call", "check_call", "check_output")),
     (os, "system", "write await asyncio.create_subprocess_shell(…)"),
     (socket, "getaddrinfo", IN_A_THREAD),
     (socket.socket, "connect", IN_A_THREAD),
-    (builtins, "input", "the server has nobody to ask, so leave it out."),
-    (builtins, "breakpoint", "the server has nobody to ask, so leave it out."),
+    (builtins, "input", LEAVE_OUT),
+    (builtins, "breakpoint", LEAVE_OUT),
 ]
 found: list[str] = []
 
@@ -44,7 +45,8 @@ def watched(call: Callable[..., Any], what: str, then: str) -> Callable[..., Any
 
     @wraps(call)
     def looking(*arguments: Any, **options: Any) -> Any:
-        at = running_at(sys._getframe(1)) if asyncio._get_running_loop() else ""
+        asks = then == LEAVE_OUT  # wherever that is done
+        at = running_at(sys._getframe(1)) if asks or asyncio._get_running_loop() else ""
         if at and not is_harmless(call, arguments):
             found.append(f"{at}: this waits in {what}, and holds up the whole server: {then}")
             raise HeldUpError

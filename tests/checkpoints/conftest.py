@@ -11,13 +11,14 @@ from pathlib import Path
 
 import blocking
 import pytest
-from endless import noticed
+from endless import EndlessError, noticed
 from errors import sentence_of
 from hiding import why_hidden
 from server import RunningServer, serve
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
 TREE = pytest.StashKey[Path]()
+SETUP = 10.0  # seconds that a slow machine may take to import all that the settings name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,10 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     import django
 
-    try:
-        django.setup()
-    except Exception as error:
-        raise pytest.UsageError(f"{sentence_of(error)} The project cannot start.") from error
+    with noticed(SETUP) as endless:
+        try:
+            django.setup()
+        except (Exception, EndlessError, blocking.HeldUpError) as error:
+            said = next(iter([*blocking.found, *endless]), "") or sentence_of(error)
+            raise pytest.UsageError(f"{said} The project cannot start.") from error
 
 
 @pytest.hookimpl(wrapper=True)

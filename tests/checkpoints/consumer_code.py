@@ -58,6 +58,13 @@ def calls() -> Iterator[tuple[str, str, bool]]:
             yield node.func.attr, place(consumers_file(), node.lineno), node in dropped
 
 
+def named() -> Iterator[tuple[str, str]]:
+    """The methods that are a line of the consumer's module, without a call; each with its place."""
+    for node in ast.walk(parsed(consumers_file())):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Attribute):
+            yield node.value.attr, place(consumers_file(), node.lineno)
+
+
 def line_with(attribute: str) -> str:
     """The last line of the consumer's module that changes an attribute of self; else the class."""
     nodes: list[Any] = list(ast.walk(parsed(consumers_file())))
@@ -83,29 +90,37 @@ def changed_by(node: Any) -> list[Any]:
 
 def lost_method(argument: str) -> str:
     """Why a method with an argument of this type is none of the consumer's; "" if none is lost."""
-    for function, outer, others in methods():
+    for function, outer, replaced in methods():
         if argument not in [ast.unparse(one.annotation or one) for one in function.args.args]:
             continue
-        at = place(consumers_file(), function.lineno)
         if outer:
+            at = place(consumers_file(), function.lineno)
             return f"{at}: {function.name} stands inside of {outer}: indent it less, as {outer} is."
-        later = [one.lineno for one in others if one.lineno > function.lineno]
-        if later:
+        for one, later in replaced:
             return (
-                f"{at}: line {later[0]} has {function.name} again, which takes the place of this "
-                "one: give one of the two another name."
+                f"{place(consumers_file(), one.lineno)}: line {later.lineno} has {one.name} again, "
+                "which takes the place of this one: leave one of the two out, or give it another "
+                "name."
             )
     return ""
 
 
-def methods() -> Iterator[tuple[Any, str, list[Any]]]:
-    """The methods of the module's classes, what each stands in, and those of the same name."""
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    written: Any
-    for written in ast.walk(parsed(consumers_file())):
-        own = [one for one in getattr(written, "body", ()) if isinstance(one, functions)]
-        for method in own if isinstance(written, ast.ClassDef) else ():
-            yield method, "", [one for one in own if one.name == method.name]
+def methods() -> Iterator[tuple[Any, str, list[tuple[Any, Any]]]]:
+    """The methods of the module's classes, what each stands in, and what has lost its place.
+
+    That is the method itself, or its class, each with what has the same name later.
+    """
+    module, functions = parsed(consumers_file()), (ast.FunctionDef, ast.AsyncFunctionDef)
+    for written in [node for node in ast.walk(module) if isinstance(node, ast.ClassDef)]:
+        for method in [one for one in written.body if isinstance(one, functions)]:
+            yield method, "", [*again(method, written.body), *again(written, module.body)]
             for inner in ast.walk(method):
                 if isinstance(inner, functions) and inner is not method:
                     yield inner, method.name, []
+
+
+def again(node: Any, beside: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """A definition, with each later one of its name."""
+    for one in beside:
+        if one.lineno > node.lineno and getattr(one, "name", "") == node.name:
+            yield node, one

@@ -137,7 +137,7 @@ async def expect_hello(client: Client, sender: Client) -> None:
         await asyncio.sleep(PAUSE)
     sent_back = any(map(is_hello, await sender.received()))
     only_back = sent_back and not client.seen.latest
-    fail(to_sender_alone() if only_back else why_not_delivered(client.seen))
+    fail(to_sender_alone() if only_back else why_not_delivered(client))
 
 
 async def expect_nothing(client: Client, why: Callable[[Client], str]) -> None:

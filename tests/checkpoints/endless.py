@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from source import running_at
+from source import running_at, running_in
 
 PATIENCE = 3.0  # seconds of its own after which a test of code that ends is over
 TICK = 0.5
 ASLEEP = 0.005  # seconds of the processor that a process uses less of in a tick if it sleeps
 BUSY = (
-    f"this never ends, or takes longer than {PATIENCE:g} seconds: every loop needs an end, and "
+    "this never ends, or takes longer than {patience:g} seconds: every loop needs an end, and "
     "await where it waits."
 )
 WAITING = "this waits for what does not come, and holds up the whole server meanwhile: await it."
+IMPORTING = "this waits while the module is imported, and no server starts meanwhile: leave it out."
 
 
 class EndlessError(BaseException):
@@ -23,7 +24,7 @@ class EndlessError(BaseException):
 
 
 @contextmanager
-def noticed() -> Iterator[list[str]]:
+def noticed(patience: float = PATIENCE) -> Iterator[list[str]]:
     """What is said of the learner's code that still ran when the time was over, and was stopped."""
     found: list[str] = []
     lived, worked, slept = 0.0, time.process_time(), 0
@@ -34,8 +35,9 @@ def noticed() -> Iterator[list[str]]:
         # What a busy machine does for others in the meantime is no time of this one.
         lived += used if used > ASLEEP else TICK
         slept += 1 if used <= ASLEEP else -1
-        if lived >= PATIENCE and (at := running_at(frame)):
-            found.append(f"{at}: {WAITING if slept > 0 else BUSY}")
+        if lived >= patience and (at := running_at(frame)):
+            waiting = IMPORTING if is_importing(frame) else WAITING
+            found.append(f"{at}: {waiting if slept > 0 else BUSY.format(patience=patience)}")
             raise EndlessError
 
     if not hasattr(signal, "SIGALRM"):
@@ -48,3 +50,9 @@ def noticed() -> Iterator[list[str]]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def is_importing(frame: FrameType | None) -> bool:
+    """Whether a frame runs for the top of a module of the learner's, and not for a function."""
+    inner = running_in(frame)
+    return bool(inner and inner.f_code.co_name == "<module>")

@@ -3,13 +3,12 @@
 import ast
 import re
 import traceback
-from collections.abc import Iterator
-from inspect import isfunction
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from advice import COMPARE, KEEP_LAYERS, advice_for
+from advice import COMPARE, KEEP_LAYERS, advice_for, with_advice
+from awaiting import about_not_async
 from hiding import about_hidden, try_to_start
 from imports import (
     CIRCULAR,
@@ -19,12 +18,22 @@ from imports import (
     about_name,
     circle,
     did_you_mean,
+    names_defined_in,
 )
-from source import file_of, is_theirs, nodes_at, parsed, place, place_of, raised_at
+from source import (
+    file_of,
+    is_theirs,
+    nodes_at,
+    parsed,
+    place,
+    raised_at,
+    settings_at,
+)
 from unreadable import about_syntax, look_alikes
 
 SCOPE = 'self.scope["url_route"]["kwargs"]["group_name"]'
-NOT_ASYNC = re.compile(r"can't be used in 'await' expression|can't be awaited")
+FAILED_CHECK = re.compile(r"^\S+: \((?:\w+\.E\d+)\) (.+)$", re.MULTILINE)
+UNDEFINED = "PydanticUndefinedType"  # where BaseMessage has no action
 
 
 def sentence_of(error: BaseException, otherwise: str = "") -> str:
@@ -39,15 +48,18 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
         return hidden
     at = raised_at(error) or otherwise
-    return f"{field_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
+    return f"{inner_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
 
 
-def field_at(at: str, said: str) -> str:
-    """The line of a field, where an error of the class that begins at a place is about one."""
+def inner_at(at: str, said: str) -> str:
+    """The line of a field or an argument, where an error of the class at a place is about one."""
     found = re.search(r"non-annotated attribute was detected: `(\w+)|Field '(\w+)' defined", said)
-    for name in found.groups() if found else ():
-        for node in chain.from_iterable(map(ast.walk, nodes_at(at))):
-            if isinstance(node, ast.Assign) and name in map(ast.unparse, node.targets):
+    names = found.groups() if found else ()
+    for node in chain.from_iterable(map(ast.walk, nodes_at(at))):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) if name in names:
+                return place(file_of(at), node.lineno)
+            case ast.arg(annotation=ast.Name(id="BaseMessage")) if UNDEFINED in said:
                 return place(file_of(at), node.lineno)
     return at
 
@@ -67,8 +79,10 @@ def sentence_of_output(printed: str) -> str:
         return found
     theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
     where = f"{theirs[-1]}: the" if theirs else "The"
-    said = said or error
-    return f"{where} server does not start: {said}: {advice_for(said) or COMPARE}"
+    if check := FAILED_CHECK.search(printed):
+        at, said = settings_at("INSTALLED_APPS"), check[1]
+        where = f"{at}: the" if "INSTALLED_APPS" in said else where
+    return with_advice(f"{where} server does not start: {said or error}")
 
 
 def about(error: BaseException, at: str) -> str:
@@ -87,9 +101,30 @@ def about(error: BaseException, at: str) -> str:
             return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
         case SystemExit():
             return "this ends the whole program: leave the call of exit out."
+    if found := about_written(at):
+        return found
     message = (str(error).strip() or "an error").splitlines()[0].partition(". ")[0]
     advice = advice_for(str(error)) or similar(error) or COMPARE
-    return f"{message.removesuffix('.')} ({type(error).__name__}): {advice}"
+    return f"{message.rstrip(' .:')} ({type(error).__name__}): {advice}"
+
+
+def about_written(at: str) -> str:
+    """What is wrong in a line by itself, whatever the library says of it; "" for other lines."""
+    for node in nodes_at(at):
+        match node:
+            case ast.Call(func=ast.Name(id="ws_handler"), args=[first, *_]):
+                return (
+                    f"@ws_handler takes no {ast.unparse(first)}: the argument of the method says "
+                    "which message it is for. Write @ws_handler, or "
+                    "@ws_handler(output_type=NewChatMessage) where it broadcasts."
+                )
+            case (
+                ast.AnnAssign(annotation=ast.Call(func=ast.Name(id=kind)))
+                | ast.AnnAssign(value=ast.Call(func=ast.Name(id=kind)))
+            ) if kind in names_defined_in(file_of(at)):
+                field = f"{ast.unparse(node.target)}: {kind}"
+                return f"a field has a type, and nothing that is made of it: write {field}"
+    return ""
 
 
 def about_scope(error: KeyError, at: str) -> str:
@@ -113,29 +148,6 @@ def keys_of(node: ast.AST) -> list[Any]:
         keys.insert(0, node.slice.value if isinstance(node.slice, ast.Constant) else None)
         node = node.value
     return keys if isinstance(node, ast.Attribute) and node.attr == "scope" else []
-
-
-def about_not_async(error: BaseException) -> str:
-    """That a method is not async for which Chanx, or the learner, waits; "" for other errors."""
-    if not NOT_ASYNC.search(str(error)):
-        return ""
-    frame = list(traceback.walk_tb(error.__traceback__))[-1][0]
-    line = traceback.extract_tb(error.__traceback__)[-1].line or ""
-    for function in awaited_in(line, frame.f_locals):
-        at = place_of(function, "def ")
-        return f"{at}: {function.__name__} is awaited: write async def {function.__name__}"
-    if is_theirs(frame.f_code.co_filename):
-        return f"{raised_at(error)}: what stands behind await is no coroutine: leave await out."
-    return ""
-
-
-def awaited_in(line: str, variables: dict[str, Any]) -> Iterator[Any]:
-    """The learner's functions that a line awaits."""
-    for name in re.findall(r"await (?:self\.)?(\w+)\(", line):
-        found = variables.get(name) or getattr(variables.get("self"), name, None)
-        function = getattr(found, "__func__", found)
-        if isfunction(function) and is_theirs(function.__code__.co_filename):
-            yield function
 
 
 def similar(error: BaseException) -> str:

@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from advice import IMPORTS
-from source import file_of, is_theirs, parsed, place, project, shown
+from advice import IMPORTS, with_advice
+from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
 from unreadable import look_alikes
 
 CIRCULAR = "partially initialized module"
+# What a route leads to that leads to its own module.
+NEXT = {
+    "config.routing": 'the chat is in another module: write include("chat.routing")',
+    "chat.routing": "a room's route ends at the consumer: write ChatConsumer.as_asgi()",
+}
 # What the files of the chat import of each other: only what stands further left.
 ORDER = ["chat.messages", "chat.consumers", "chat.routing", "config"]
 
@@ -62,7 +67,7 @@ def about_import(error: ImportError) -> str:
         r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
     )
     if not found:
-        return f"{error}: compare the import with the page."
+        return with_advice(str(error), "compare the import with the page.")
     name, module = found.groups()
     if known := home_of(name, module):
         return f"{module} has no {name}: write from {known} import {name}"
@@ -78,8 +83,14 @@ def home_of(name: str, but: str = "") -> str:
         for file in sorted((project() / "chat").rglob("*.py"))
         if name in names_defined_in(file)
     ]
-    known = next(iter(theirs), "") or IMPORTS.get(name, "")
+    modules = [one for one in IMPORTS.values() if name in exported_by(one)]
+    known = next(iter([*theirs, *filter(None, [IMPORTS.get(name)]), *modules]), "")
     return known if known != but else ""
+
+
+def exported_by(module: str) -> Sequence[str]:
+    """The names that a module says are for others; none where it says nothing."""
+    return getattr(sys.modules.get(module), "__all__", ())
 
 
 def circle(error: BaseException) -> str:
@@ -101,9 +112,9 @@ def about_circle(frames: Sequence[tuple[str, int | None]], said: str) -> str:
     last = len(imports) - 1
     wrong = next((n for n in range(last) if climbs(*modules[n : n + 2])), last)
     at = place(*imports[wrong])
-    if len(set(modules)) == 1:
-        return f"{at}: {modules[0]} imports itself: leave this import out."
     back = modules[(wrong + 1) % len(modules)]
+    if back == modules[wrong]:
+        return f"{at}: {back} imports itself: {NEXT.get(back, 'leave this import out.')}"
     return f"{at}: {modules[wrong]} and {back} import each other: leave this import out."
 
 
@@ -123,8 +134,16 @@ def about_name(name: str, at: str) -> str:
         return f"{name} is used above the lines that define it: move its definition up."
     if known := home_of(name):
         return f"{name} is not imported: write from {known} import {name} at the top."
+    if is_of_a_module(name, at):
+        return f"{name} is not imported: write import {name} at the top."
     meant = look_alikes(name) or did_you_mean(name, [*IMPORTS, *defined, *dir(builtins)])
     return f"{name} is not defined{meant}: compare the line with the page."
+
+
+def is_of_a_module(name: str, at: str) -> bool:
+    """Whether a line takes something from one of Python's own modules, by the module's name."""
+    used = [node.value for node in nodes_at(at) if isinstance(node, ast.Attribute)]
+    return name in sys.stdlib_module_names and name in map(ast.unparse, used)
 
 
 def names_defined_in(file: Path) -> set[str]:

@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+import pytest
 from blame import blamed
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
+from chanx.channels.routing import path
 from clients import Client, Connect, first_of
 from learner import fail
-from reasons import why_closed, why_not_left
+from overriding import why_overridden
+from reasons import why_accepted_again, why_closed, why_no_json, why_not_left
 from witness import Witness, witnessed
 
 
@@ -35,6 +38,10 @@ class CommunicatorClient(Client):
             fail(blamed(error, self.seen, message))
         if output["type"] == "websocket.close":
             fail(why_closed(f"{self.name}'s connection is closed with code {output.get('code')}"))
+        if output["type"] == "websocket.accept":
+            fail(why_accepted_again())
+        if output.get("text") is None:
+            fail(why_no_json(self.name, output.get("bytes")))
         return str(output["text"])
 
     async def output(self) -> Any:
@@ -77,9 +84,11 @@ def in_process(router: URLRouter, consumer: type) -> Iterator[Connect]:
     """A way to open clients of a router in this process, by name and room."""
     from chanx.channels.testing import WebsocketCommunicator as ChanxCommunicator
 
+    application = URLRouter([path("ws/chat/", router)])  # where the page has it
+
     @asynccontextmanager
     async def connect(name: str, room: str) -> AsyncIterator[Client]:
-        communicator = ChanxCommunicator(router, f"/{room}/", consumer=consumer)
+        communicator = ChanxCommunicator(application, f"/ws/chat/{room}/", consumer=consumer)
         await communicator.send_input({"type": "websocket.connect"})
         client = CommunicatorClient(name, communicator, seen)
         if (await client.output())["type"] != "websocket.accept":
@@ -90,4 +99,9 @@ def in_process(router: URLRouter, consumer: type) -> Iterator[Connect]:
         await client.leave()
 
     with witnessed() as seen:
-        yield connect
+        try:
+            yield connect
+        except (Exception, pytest.fail.Exception):
+            if found := why_overridden(consumer):
+                fail(found)
+            raise

@@ -17,9 +17,10 @@ from imports import module_of
 from pydantic import BaseModel
 from source import place, place_of, project, shown
 from unreadable import look_alikes, undecodable
-from whereabouts import is_there, missing
+from whereabouts import file_of_module, is_there, missing
 
 ACTION = "new_chat_message"
+ACTION_LINE = f'action: Literal["{ACTION}"] = "{ACTION}"'
 T = TypeVar("T")
 
 
@@ -33,7 +34,7 @@ def fail(sentence: str) -> NoReturn:
 
 def load(module: str, step: int) -> ModuleType:
     """Import a module that a step makes, or fail with what is wrong and where."""
-    file = project() / f"{module.replace('.', '/')}.py"
+    file = file_of_module(module)
     if not is_there(file):
         fail(missing(file, step))
     for path in (file.parent / "__init__.py", file):
@@ -64,14 +65,13 @@ def message_class() -> type[BaseMessage]:
 def about_action(message: type[BaseMessage]) -> str:
     """Why a message has not the action of the chat."""
     at, field = place_of(message, "action"), message.model_fields["action"]
-    line = f'action: Literal["{ACTION}"] = "{ACTION}"'
     allowed = get_args(field.annotation)
     if ACTION not in allowed:
         odd = look_alikes(str(allowed[0]))
-        return f'{at}: the action is "{allowed[0]}"{odd} and not "{ACTION}": write {line}'
+        return f'{at}: the action is "{allowed[0]}"{odd} and not "{ACTION}": write {ACTION_LINE}'
     if field.is_required():
-        return f"{at}: the action has no default: write {line}"
-    return f'{at}: the default of the action is "{field.default}": write {line}'
+        return f"{at}: the action has no default: write {ACTION_LINE}"
+    return f'{at}: the default of the action is "{field.default}": write {ACTION_LINE}'
 
 
 def about_no_message() -> str:
@@ -83,8 +83,8 @@ def about_no_message() -> str:
                 f"BaseMessage instead of {model.__bases__[0].__name__}."
             )
     return (
-        "chanx_django/chat/messages.py has no message: write the class NewChatMessage as Step 1 "
-        "shows, which extends BaseMessage."
+        f"{shown(file_of_module('chat.messages'))} has no message: write the class NewChatMessage "
+        "as Step 1 shows, which extends BaseMessage."
     )
 
 

@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from blame import APPEND, why_no_list
-from channels.layers import get_channel_layer
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.incoming import PingMessage
 from consumer_code import (
@@ -14,11 +13,13 @@ from consumer_code import (
     handler_of,
     is_handler,
     lost_method,
+    named,
     place_of_handler,
 )
 from learner import consumer_class, message_class
+from rooms import why_elsewhere, why_left, why_not_joined
 from source import place_of
-from witness import Sent, Witness, still_waiting
+from witness import still_waiting
 
 AWAITED = {"broadcast_message", "group_add", "group_send", "join_group", "send_message"}
 BROADCAST = "await self.broadcast_message(message, exclude_current=True)"
@@ -42,7 +43,14 @@ def why_no_pong(frames: list[Any]) -> str:
     )
 
 
-def why_no_json(name: str, text: str) -> str:
+def why_accepted_again() -> str:
+    """The line that accepts a connection which is accepted already."""
+    lines = [at for called, at, _ in calls() if called in {"accept", "connect"}]
+    at = next(iter(lines), place_of(consumer_class()))
+    return f"{at}: Chanx has accepted the connection already: leave this line out."
+
+
+def why_no_json(name: str, text: str | bytes) -> str:
     """What to do about a frame that is no JSON."""
     at = next((at for called, at, _ in calls() if called == "send"), place_of_handler())
     return f"{at}: {name} receives {text!r}, which is no JSON: send a message by send_message."
@@ -81,26 +89,31 @@ def why_no_handler(message: type, handler: Callable[..., Any] | None) -> str:
     return ""
 
 
-def why_not_delivered(seen: Witness) -> str:
-    """Why what a client sends does not reach the others of its room."""
-    consumer, handler = consumer_class(), handler_of(message_class())
-    return next(filter(None, possible_reasons(consumer, handler, seen)))
+def why_not_delivered(client: Any) -> str:
+    """Why what somebody sends does not reach a client who is in the same room."""
+    return next(filter(None, possible_reasons(consumer_class(), client)))
 
 
-def possible_reasons(
-    consumer: type, handler: Callable[..., Any] | None, seen: Witness
-) -> Iterator[str]:
+def possible_reasons(consumer: type, client: Any) -> Iterator[str]:
     """What keeps a message back, the root first; "" for what does not."""
+    seen, handler = client.seen, handler_of(message_class())
     yield why_no_handler(message_class(), handler)
     yield why_no_hook(consumer)
     yield from not_awaited()
     if at := still_waiting():
         yield f"{at}: Alice's message does not go on, because this still waits: broadcast it first."
     yield why_no_list(seen)
+    yield why_left(seen)
     yield why_not_joined(consumer)
-    yield why_elsewhere(seen.latest)
+    yield why_elsewhere(seen.latest, client)
     for one in seen.latest:
-        yield f"{one.at}: the group {one.group!r} is sent the message, and no client gets it."
+        yield (
+            f"{one.at}: the group {one.group!r} is sent the message, and {client.name} does not "
+            "get it."
+        )
+    for at in seen.broadcasts:
+        if any(one.groups for one in seen.consumers):
+            yield f"{at}: Alice's message is broadcast to no group: leave groups out here."
     for at in [at for name, at, _ in calls() if name in {"broadcast_message", "group_send"}]:
         if any(one.groups for one in seen.consumers):
             yield f"{at}: Alice's message is not sent: the handler does not come to this line."
@@ -112,7 +125,8 @@ def why_no_hook(consumer: type) -> str:
     """That the method is missing in which a connection joins its room."""
     if getattr(consumer, HOOK) is not getattr(AsyncJsonWebsocketConsumer, HOOK):
         return ""
-    for name in get_close_matches(HOOK, vars(consumer), 1):
+    # Channels' own consumers join in connect.
+    for name in get_close_matches(HOOK, vars(consumer), 1) or vars(consumer).keys() & {"connect"}:
         at = place_of(vars(consumer)[name])
         return f"{at}: Chanx does not call {name}: rename it to {HOOK}."
     return (
@@ -125,24 +139,6 @@ def not_awaited() -> Iterator[str]:
     for name, at, is_dropped in calls():
         if name in AWAITED and is_dropped:
             yield f"{at}: {name} has no effect: write await before it."
-
-
-def why_not_joined(consumer: type) -> str:
-    """That the connections of a room are in no group."""
-    if getattr(get_channel_layer(), "groups", True):
-        return ""
-    return (
-        f"{place_of(getattr(consumer, HOOK))}: the connection does not join the group of its room: "
-        "write await self.channel_layer.group_add(self.group_name, self.channel_name)"
-    )
-
-
-def why_elsewhere(sent: list[Sent]) -> str:
-    """That a message goes to groups in which nobody is."""
-    joined = getattr(get_channel_layer(), "groups", {})
-    if not joined or not sent or any(one.group in joined for one in sent):
-        return ""
-    return (
-        f"{sent[0].at}: Alice's message goes to the group {sent[0].group!r}, and the connections "
-        f"are in {', '.join(map(repr, joined))}: both have to be self.group_name."
-    )
+    for name, at in named():
+        if name in AWAITED:
+            yield f"{at}: {name} is not called: write await before it, and its arguments behind it."

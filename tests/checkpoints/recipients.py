@@ -7,10 +7,13 @@ from chanx.messages.incoming import PingMessage
 from consumer_code import HOOK, line_with, place_of_handler
 from learner import consumer_class
 from source import place_of
+from witness import Witness
 
 
 def why_in_other_room(room: str, other: str, carol: Any) -> str:
     """Why a message reaches Carol, who is in another room."""
+    if found := why_shared(carol.seen):
+        return found
     groups = ", ".join(repr(one) for one in dict.fromkeys(one.group for one in carol.seen.latest))
     through = f", through the group {groups}" if groups else ""
     return (
@@ -20,11 +23,28 @@ def why_in_other_room(room: str, other: str, carol: Any) -> str:
     )
 
 
+def why_shared(seen: Witness) -> str:
+    """That a message goes to the groups of a list that all connections have; "" where it does not.
+
+    Chanx copies the one that it has for each, groups.
+    """
+    sent = {one.group for one in seen.latest}
+    for name, value in vars(consumer_class()).items():
+        if sent and name != "groups" and isinstance(value, list | set) and sent <= set(value):
+            return (
+                f"{place_of(consumer_class(), name)}: {name} is one for all connections, as the "
+                f"class makes it: use self.groups, which each has for itself."
+            )
+    return ""
+
+
 def why_twice(client: Any) -> str:
     """Why somebody receives a message more than once."""
     seen, what = client.seen, f"{client.name} receives each message more than once"
     lines = list(dict.fromkeys(one.at for one in seen.latest))
     groups = [one.group for one in seen.latest]
+    if found := why_shared(seen):
+        return found
     if len(lines) > 1:
         return f"{lines[1]}: {what}: {lines[0]} has sent it already; leave one of the two out."
     if len(set(groups)) > 1:

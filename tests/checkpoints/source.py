@@ -40,17 +40,28 @@ def place(file: str | Path | None, line: int | None) -> str:
 
 
 def raised_at(error: BaseException) -> str:
-    """The last line of the learner's code that an error passed through; "" for none."""
+    """The last line of the learner's code that an error passed through; "" for none.
+
+    What the project came with, core/, is called by it: of that only where there is nothing else.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     theirs = [frame for frame in frames if is_theirs(frame.filename)]
+    written = [one for one in theirs if project() / "core" not in Path(one.filename).parents]
+    theirs = written or theirs
     return place(theirs[-1].filename, theirs[-1].lineno) if theirs else ""
 
 
 def running_at(frame: FrameType | None) -> str:
     """The innermost line of the learner's code that a frame runs for; "" for none."""
+    inner = running_in(frame)
+    return place(inner.f_code.co_filename, inner.f_lineno) if inner else ""
+
+
+def running_in(frame: FrameType | None) -> FrameType | None:
+    """The innermost frame of the learner's code that a frame runs for; None for none."""
     while frame and not is_theirs(frame.f_code.co_filename):
         frame = frame.f_back
-    return place(frame.f_code.co_filename, frame.f_lineno) if frame else ""
+    return frame
 
 
 def place_of(thing: Any, starting: str = "") -> str:
@@ -72,6 +83,13 @@ def text_of(file: Path) -> str:
     """What is written in a file, in the encoding that it declares."""
     with tokenize.open(file) as opened:
         return opened.read()
+
+
+def place_in(file: Path, text: str) -> str:
+    """The first line of a file with a text, which is no import; else its first."""
+    lines = enumerate(text_of(file).splitlines(), 1)
+    found = (n for n, line in lines if text in line and not line.startswith(("from", "import")))
+    return place(file, next(found, 1))
 
 
 def settings_at(name: str) -> str:

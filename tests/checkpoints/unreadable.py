@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from tokenize import detect_encoding
 
+from advice import with_advice
 from source import parsed, place
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -67,21 +68,27 @@ def coding_of(content: bytes) -> str:
 def about_syntax(error: SyntaxError) -> str:
     """Where Python cannot read a file, why, and what to do."""
     at = place(error.filename, error.lineno)
-    said, text = error.msg.removesuffix("."), error.text or ""
-    if outside := re.match(r"'(await|async \w+|return|yield)' outside|asynchronous compre", said):
-        return about_outside(error, outside[1] or "await")
+    outside = r"'(await|async \w+|return|yield)' outside|asynchronous compre"
+    if found := re.match(outside, error.msg):
+        return about_outside(error, found[1] or "await")
+    return with_advice(f"{at}: {error.msg}", cure_of(error))
+
+
+def cure_of(error: SyntaxError) -> str:
+    """What to do where Python cannot read a file."""
+    said, text = error.msg, error.text or ""
     if said.startswith(("invalid character", "invalid non-printable")) and (
         found := foreign_character(error)
     ):
-        return f"{at}: {said}: {found}"
+        return found
     if "string" in said and re.search("[\u201c-\u201f\u2018-\u201b]", text):
-        return f"{at}: {said}: write straight quotes, \" or '."
+        return "write straight quotes, \" or '."
     for pattern, then in PASTED.items():
         if re.match(pattern, text):
-            return f"{at}: {said}: {then}"
+            return then
     if isinstance(error, TabError) or "indent" in said:
-        return f"{at}: {said}: indent with four spaces, as the page shows."
-    return f"{at}: {said}: compare this line, and the one before it, with the page."
+        return "indent with four spaces, as the page shows."
+    return "compare this line, and the one before it, with the page."
 
 
 def about_outside(error: SyntaxError, word: str) -> str:

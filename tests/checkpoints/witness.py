@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import wraps
 from types import FrameType
 from typing import Any
 from unittest.mock import patch
@@ -41,10 +42,16 @@ class Written:
 
 @dataclass
 class Witness:
-    """The consumers, what they sent, and the errors that their handlers raised."""
+    """The consumers, what they sent, and the errors that their handlers raised.
+
+    ``broadcasts`` are the lines of the latest, and ``left`` are channels that were taken out of a
+    group while their client was there, each with the line that did it.
+    """
 
     consumers: list[Any] = field(default_factory=list)
     errors: list[tuple[BaseException, Any]] = field(default_factory=list)
+    broadcasts: list[str] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     begun: int = 0
@@ -52,6 +59,7 @@ class Witness:
     def begin(self) -> None:
         """Tell what is sent from now on from what was sent before."""
         self.begun = len(self.sent)
+        self.broadcasts.clear()
 
     @property
     def latest(self) -> list[Sent]:
@@ -71,6 +79,16 @@ class Witness:
         names = {caller.f_code.co_name for caller in callers()}
         by_group = "handle_group_message" in names
         self.written.append(Written(consumer, content, line_of_caller(), by_group))
+
+    def note_broadcast(self, *_: Any, **_options: Any) -> None:
+        """Keep the line that broadcasts, whatever comes of it."""
+        self.broadcasts.append(line_of_caller())
+
+    def note_left(self, _group: Any, channel: Any) -> None:
+        """Keep the line that takes a connection out of a group, unless its client goes."""
+        is_end = any(caller.f_code.co_name == "websocket_disconnect" for caller in callers())
+        if not is_end and (at := line_of_caller()):
+            self.left.append((channel, at))
 
     def note_sent(self, group: Any, message: Any) -> None:
         """Keep what a group is sent."""
@@ -92,6 +110,8 @@ def witnessed() -> Iterator[Witness]:
             (base, "websocket_connect", seen.note_consumer),
             (base, "handle_message_handler_error", seen.note_error),
             (base, "send_json", seen.note_frame),
+            (base, "broadcast_message", seen.note_broadcast),
+            (layer, "group_discard", seen.note_left),
             (layer, "group_send", seen.note_sent),
         ):
             if hasattr(owner, name):
@@ -102,6 +122,7 @@ def witnessed() -> Iterator[Witness]:
 def noting(method: Any, note: Any) -> Any:
     """A method that notes its arguments first."""
 
+    @wraps(method)
     async def noted(*arguments: Any, **options: Any) -> Any:
         note(*arguments, **options)
         return await method(*arguments, **options)

@@ -188,6 +188,7 @@ MISTAKES: dict[str, list[str]] = {
         "{part}\n\n.. create-file:: answers/hello.py",
         "{part}\n\n.. delete-file:: greeter/answer.py",
         "{part}\n\n.. move-file:: greeter/server.py",
+        "{part}\n\n.. edit-file:: greeter/server.py\n   :show: added",
         ".. create-file:: greeter/answers/hello.py",
     ],
     "without": [".. without-rule:: CP301", ".. without-rule:: ladder\n\n   They take a day."],

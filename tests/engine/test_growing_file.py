@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.git.branches import plan_branches, write_branches
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.learn.own_work import is_begun
@@ -15,7 +16,7 @@ from tests.support.greeter import Greeter, without_network
 from tests.support.repositories import Repository, new_repository
 from tests.support.sites import ROOTS, MakeSite, Site
 
-PAGE, PROGRAM = "docs/index.rst", "docs/program.rst"
+PAGE = "docs/index.rst"
 ADDED = "checkpoints/cp2.states/added/notes/store.py"
 FOUND = "checkpoints/cp2.states/found/notes/store.py"
 Change = Callable[[Path], object]
@@ -28,7 +29,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Greeter:
     shutil.copytree(ROOTS / "test-growing-file", root, ignore=shutil.ignore_patterns("expected"))
     without_network(root)
     made = Greeter(root)
-    assert made.run("check") == (0, "24 rules, 0 findings, 0 skips\n")
+    assert made.run("check") == (0, f"{len(RULES)} rules, 0 findings, 0 skips\n")
     return made
 
 
@@ -51,9 +52,14 @@ def copy(source: str, target: str) -> Change:
     return lambda root: shutil.copyfile(root / source, root / target)
 
 
+def all_of(*changes: Change) -> Change:
+    """Do several things."""
+    return lambda root: [change(root) for change in changes]
+
+
 DRIFTS: dict[str, tuple[Change, str]] = {
     "a state that does not do what its step says": (
-        replace(ADDED, "append", "count"),
+        all_of(replace(ADDED, "append", "count"), replace(FOUND, "append", "count")),
         "CP301: test_notes_stay_in_order fails after step 1",
     ),
     "a state that does what a later step says": (
@@ -62,7 +68,7 @@ DRIFTS: dict[str, tuple[Change, str]] = {
     ),
     "a state that is the one before": (
         copy(ADDED, FOUND),
-        "CP202: notes/store.py is taught twice: first at docs/index.rst:14",
+        "CP202: notes/store.py is taught twice: first at docs/index.rst:19",
     ),
     "a state that is gone": (
         lambda root: (root / FOUND).unlink(),
@@ -76,8 +82,8 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         replace(PAGE, "   :state: found\n", ""),
         "CP202: notes/store.py is taught twice",
     ),
-    "a change of a state that its step does not tell": (
-        replace(FOUND, "Write a note.", "Keep a note."),
+    "a change that its step does not tell": (
+        replace("checkpoints/cp2/notes/store.py", "Write a note.", "Keep a note."),
         "CP205: the edit changes notes/store.py in line 11, too (Keep, Write)",
     ),
     "a word that no state has": (
@@ -86,7 +92,7 @@ DRIFTS: dict[str, tuple[Change, str]] = {
     ),
     "an excerpt that the file does not have yet": (
         replace(PAGE, "Notebook.add", "Notebook.find"),
-        "docs/index.rst:19: CP001",
+        "docs/index.rst:24: CP001",
     ),
     "Windows line ends": (
         lambda root: (root / ADDED).write_bytes(
@@ -103,15 +109,15 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         "checkpoints/cp1.states/added/notes/store.py:1: CP102: the file is in no checkpoint",
     ),
     "a move that no step teaches": (
-        replace(PROGRAM, ".. move-file:: notes/main.py\n   :to: notes/__main__.py\n", ""),
+        replace(PAGE, ".. move-file:: notes/main.py\n   :to: notes/__main__.py\n", ""),
         "CP201: notes/main.py is in cp2 and not in cp3, and no step takes it away",
     ),
     "a move to elsewhere": (
-        replace(PROGRAM, ":to: notes/__main__.py", ":to: notes/program.py"),
+        replace(PAGE, ":to: notes/__main__.py", ":to: notes/program.py"),
         "CP201: notes/program.py is not in cp3, and no later step takes it away",
     ),
     "a move to nowhere": (
-        replace(PROGRAM, "   :to: notes/__main__.py\n", ""),
+        replace(PAGE, "   :to: notes/__main__.py\n", ""),
         "notes/main.py is moved nowhere: write its new path",
     ),
     "a moved file that changes more than is told": (
@@ -123,12 +129,32 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         "CP201: notes/ideas.txt is in cp3, and no later step makes it again",
     ),
     "a file that no step deletes": (
-        replace(PROGRAM, ".. delete-file:: notes/ideas.txt\n", ""),
+        replace(PAGE, ".. delete-file:: notes/ideas.txt\n", ""),
         "CP201: notes/ideas.txt is in cp2 and not in cp3, and no step takes it away",
     ),
     "a test that does not need the deletion": (
         replace("tests/checkpoints/cp3/test_step2_ideas.py", "ideas.txt", "other.txt"),
         "CP301: test_the_ideas_are_gone passes already after step 0",
+    ),
+    "a word of another part of the page": (
+        replace(PAGE, "``add`` puts", "``argv`` and ``add`` put"),
+        "CP501: “argv” is in no file, command or transcript of this part",
+    ),
+    "a part that starts elsewhere than the one before it ends": (
+        replace(PAGE, ":start: cp2", ":start: cp1"),
+        "CP203: the part starts at cp1, and the part before it (index) finishes at cp2",
+    ),
+    "a part twice on its page": (
+        replace(PAGE, ":start: cp2\n   :finish: cp3", ":start: cp1\n   :finish: cp2"),
+        "CP203: the part starts at cp1, and the part before it (index) finishes at cp2",
+    ),
+    "a step of the second part that nothing tests": (
+        lambda root: (root / "tests/checkpoints/cp3/test_step2_ideas.py").unlink(),
+        "CP302: no test belongs to the step: write tests/checkpoints/cp3/test_step2_….py",
+    ),
+    "an addition that changes a line as well": (
+        replace(FOUND, "Write a note.", "Keep a note."),
+        "CP001: the edit of notes/store.py does more than adding lines in one place",
     ),
     "a name that is none": (
         replace(PAGE, ":state: added", ":state: ../added"),
@@ -199,9 +225,16 @@ def test_a_page_is_read_again_when_a_state_changes(site: MakeSite) -> None:
     assert '"""Keep a note."""' in built.text("index.txt")
 
 
+def test_the_stamp_is_for_exactly_these_states(notebook: Greeter) -> None:
+    site = Site(notebook.root)
+    assert "Verified with" in site.build("text").text("index.txt")
+    replace(ADDED, "Write a note.", "Keep a note.")(notebook.root)
+    assert "Verified with" not in site.build("text").text("index.txt")
+
+
 def test_the_difference_is_that_from_the_state_before(notebook: Greeter) -> None:
     html = Site(notebook.root).build("html").text("index.html")
-    _, second, third = html.split("<section")[2:5]
+    _, second, third = html.split("<section")[3:6]
     assert second.count("<del>") == 0 < second.count("<ins>")
     assert third.count("<del>") == third.count("<ins>") == 2
 

@@ -164,6 +164,29 @@ class NewChatMessage(base.BaseMessage):
 """,
         ),
     ),
+    right("messages_in_a_package", Move(MESSAGES, "chat/messages/__init__.py")),
+    right("routes_in_a_package", Move(ROUTING, "chat/routing/__init__.py")),
+    right(
+        "room_from_the_path",
+        Replace(
+            CONSUMER,
+            'self.scope["url_route"]["kwargs"]["group_name"]',
+            'self.scope["path"].split("/")[3]',
+        ),
+    ),
+    right(
+        "groups_in_the_class",  # which Chanx copies
+        Replace(CONSUMER, "    async def post", "    groups = []\n\n    async def post"),
+    ),
+    right(
+        "method_of_chanx_extended",
+        Replace(
+            CONSUMER,
+            PING,
+            f"{PING}\n    async def send_message(self, message, **options):\n"
+            "        await super().send_message(message, **options)\n",
+        ),
+    ),
     right("relative_import", Replace(CONSUMER, "from chat.messages", "from ..messages")),
     right(
         "annotations_as_text",

@@ -26,6 +26,7 @@ _OPTION = re.compile(r":[\w-]+:")
 _COMMENT = re.compile(r" *\.\.(?: (.*)|$)")
 _TARGET = re.compile(r"( *)\.\. _([\w-]+):")
 _UNDERLINE = re.compile(r" *([=~-])\1{2,}")
+_PROMPT = re.compile(r" *>>> ")
 _LEVELS = {"=": "#", "-": "##", "~": "###"}
 # Their content is no Markdown, or none that a test site has.
 _VERBATIM = {"code-block", "literalinclude", "playground", "toctree", "transcript"}
@@ -98,6 +99,11 @@ def _blocks(lines: Sequence[str], *, is_nested: bool = False) -> Iterator[str]:
         elif _TARGET.fullmatch(line):
             yield _TARGET.sub(r"\1(\2)=", line)
             index += 1
+        elif not line and index + 1 < len(lines) and _PROMPT.match(lines[index + 1]):
+            last = next((n for n in range(index + 1, len(lines)) if not lines[n]), len(lines))
+            fence = _pad(lines[index + 1]) + "```"  # in the places of the empty lines around
+            yield from (f"{fence}pycon", *lines[index + 1 : last], fence)
+            index = last + 1
         elif (found := _COMMENT.fullmatch(line)) and (found[1] or (body and body[0])):
             yield from (f"% {commented}" for commented in [found[1] or "", *_blocks(_level(body))])
             index = end

@@ -7,10 +7,29 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 
 ROOTS = Path(__file__).parents[1] / "engine/roots"
+
+
+class Templates(BytecodeCache):
+    """The templates of HTML, compiled once in a process and not for each site."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.compiled.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key + bucket.checksum] = bucket.code
+
+
+TEMPLATES = Templates()
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,8 @@ class Site:
             warning=warnings,
             parallel=parallel,
         )
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            app.builder.templates.environment.bytecode_cache = TEMPLATES
         read: list[str] = []
         written: list[str] = []
         try:

@@ -83,7 +83,8 @@ interface Progress {
 interface Window {
   checkpointsErrors?: {
     word: string;
-    errors: { pattern: string; title: string; summary: string; address: string }[];
+    errors: { title: string; summary: string; address: string }[];
+    texts: { pattern: string; error: number }[];
   };
   checkpointsParts?: Parts;
   checkpointsProgress?: Progress;

@@ -46,12 +46,18 @@ def forget() -> Callable[[], None]:
 
 
 def for_http(application: Any) -> Any:
-    """The application, as it can answer HTTP without threads: Django asks for one of its own."""
+    """The application, as it can answer HTTP without threads: Django asks for one of its own.
+
+    Its static files are served as runserver does.
+    """
     from asgiref.sync import ThreadSensitiveContext
+    from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+
+    served = ASGIStaticFilesHandler(application)
 
     async def answer(scope: Any, receive: Any, send: Any) -> None:
         # Nothing is ever run in it: here "another thread" is this one.
         async with ThreadSensitiveContext(executor=ThreadPoolExecutor(1)):
-            await application(scope, receive, send)
+            await served(scope, receive, send)
 
     return answer

@@ -17,7 +17,7 @@ from sphinx_checkpoints.judge import Replay, chain, replay
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.mentions import without_words
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
 from sphinx_checkpoints.model.settings import Settings
@@ -71,23 +71,31 @@ class Context(ExitStack):
         """The parts in the order of their checkpoints, without those of which not all is known."""
         return tuple(part for part in chain(self.pages) if part.docname not in self.incomplete)
 
-    def complete_pages(self) -> Iterator[Page]:
-        """The pages whose directives could be read; of the others, the words are left out."""
-        for docname in self.pages:
-            if docname in self.incomplete:
-                self.is_hindered("words", docname)
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """What all pages say, part by part."""
+        return (passage for page in self.pages.values() for passage in page.passages)
+
+    def passage_of(self, part: Part) -> Passage:
+        """What a page says within a part."""
+        return next(one for one in self.pages[part.docname].passages if one.part == part)
+
+    def complete_passages(self) -> Iterator[Passage]:
+        """Those of pages whose directives could be read; of the others, the words are left out.
+
+        They are without the literals that are the author's own words.
+        """
+        for passage in self.passages:
+            if passage.docname in self.incomplete:
+                self.is_hindered("words", passage)
             else:
-                yield self.claims_of(docname)
+                yield without_words(passage, self.settings.words)
 
-    def claims_of(self, docname: str) -> Page:
-        """A page without the literals that are the author's own words."""
-        return without_words(self.pages[docname], self.settings.words)
-
-    def complete_parts(self) -> Iterator[tuple[Page, Part]]:
-        """Those of them that teach a part, each with its part."""
-        for page in self.complete_pages():
-            if page.part:
-                yield page, page.part
+    def complete_parts(self) -> Iterator[tuple[Passage, Part]]:
+        """Those of them that are a part, each with its part."""
+        for passage in self.complete_passages():
+            if passage.part:
+                yield passage, passage.part
 
     def without(self, code: str) -> Mapping[str, str]:
         """The file of each page that says that a rule is not held for it, by docname."""
@@ -95,32 +103,34 @@ class Context(ExitStack):
         is_optional = code in self.optional
         return {name: one.place.path for name, one in said if is_optional and one.code == code}
 
-    def is_hindered(self, what: str, docname: str) -> bool:
-        """Whether ``what`` of a page could only repeat what is wrong with its steps; then noted."""
+    def is_hindered(self, what: str, passage: Passage) -> bool:
+        """Whether ``what`` it says could only repeat what is wrong with its steps; then noted."""
         reason = ""
-        if docname in self.incomplete:
+        if passage.docname in self.incomplete:
             reason = "its directives have mistakes"
-        elif self._step_codes(docname):
+        elif passage.part and self._step_codes(passage.part):
             reason = "its steps do not lead to its finish"
         if reason:
-            self.omissions.add_of_page(what, docname, reason)
+            name = passage.part.name if passage.part else passage.docname
+            self.omissions.add_of_page(what, name, reason)
         return bool(reason)
 
-    def is_untaught(self, docname: str) -> bool:
-        """Whether a page lacks steps, so that its names cannot be known; then noted."""
-        return "CP201" in self._step_codes(docname) and self.is_hindered("names", docname)
+    def is_untaught(self, part: Part) -> bool:
+        """Whether a part lacks steps, so that its names cannot be known; then noted."""
+        is_so = "CP201" in self._step_codes(part)
+        return is_so and self.is_hindered("names", self.passage_of(part))
 
-    def _step_codes(self, docname: str) -> set[str]:
-        """The codes of what is found in the steps of a page."""
-        replayed = self.replays.get(docname)
+    def _step_codes(self, part: Part) -> set[str]:
+        """The codes of what is found in the steps of a part."""
+        replayed = self.replays.get(part)
         return {found.rule for found in replayed.findings} & self.holds if replayed else set()
 
     @cached_property
-    def replays(self) -> Mapping[str, Replay]:
-        """The replay of each part, by docname."""
+    def replays(self) -> Mapping[Part, Replay]:
+        """The replay of each part."""
         project = self.project
         return {
-            part.docname: replay(part, project.trees(part.start, part.finish), project.checkpoints)
+            part: replay(part, project.trees(part.start, part.finish), project.checkpoints)
             for part in self.parts
         }
 

@@ -18,6 +18,8 @@ def skips(context: Context) -> Iterator[Skip]:
     for page in context.pages.values():
         for one in page.without:
             yield Skip(one.place, f"{one.code} for {page.docname}", one.reason)
-        for action in (*(page.part.actions if page.part else ()), *page.transcripts):
-            if action.skip:
-                yield Skip(action.place, type(action).__name__, action.skip)
+        actions = (action for part in page.parts for action in part.actions)
+        transcripts = (played for passage in page.passages for played in passage.transcripts)
+        for left_out in (*actions, *transcripts):
+            if left_out.skip:
+                yield Skip(left_out.place, type(left_out).__name__, left_out.skip)

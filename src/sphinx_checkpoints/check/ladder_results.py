@@ -110,7 +110,7 @@ def begin(context: Context) -> None:
 
 def results_of(context: Context, part: Part) -> LadderResults | None:
     """How the tests of a part come out; None, and noted, where they could only repeat a finding."""
-    if context.is_hindered("tests", part.docname) or is_broken(context, "tests", part):
+    if context.is_hindered("tests", context.passage_of(part)) or is_broken(context, "tests", part):
         return None
     return context.once(_run, part)
 
@@ -144,7 +144,7 @@ def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome
     root, settings = context.project.root, context.settings
     sources = digest_of_files(root / settings.tests)
     pending = {}
-    for number, tree in context.replays[part.docname].numbered.items():
+    for number, tree in context.replays[part].numbered.items():
         folder = context.results.folder_of(tree)
         job = ladder([folder_of_tests(context, part)], settings, root=root, tree=folder)
         pending[number] = context.results.submit(tree, job, sources)

@@ -21,7 +21,7 @@ from sphinx_checkpoints.check.tokens import (
     tokens,
 )
 from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
-from sphinx_checkpoints.model.page import Literal, Page
+from sphinx_checkpoints.model.page import Literal, Passage
 from sphinx_checkpoints.model.part import Part, RunCommand, TypePython
 from sphinx_checkpoints.model.shells import PRINTED
 from sphinx_checkpoints.trees.project import Project
@@ -39,9 +39,10 @@ class Vocabulary:
     """All that the words of a part can mean."""
 
     project: Project
-    page: Page
+    passage: Passage
     part: Part
     paths: Paths
+    errors: tuple[str, ...] = ()  # the texts of those that the page explains
     names: frozenset[str] = frozenset()
     # What the finish's own interpreter says of each doubtful literal.
     followed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -119,9 +120,9 @@ class Vocabulary:
 
         A word in any other file of the checkpoint may be there for another reason.
         """
-        named = [word.text for word in self.page.literals if word.role in ("", "file")]
+        named = [word.text for word in self.passage.literals if word.role in ("", "file")]
         found = {path for text in named for path in self.paths.files(text)}
-        shown = [block.included for block in self.page.code_blocks if block.included]
+        shown = [block.included for block in self.passage.code_blocks if block.included]
         found |= {path for path in self.paths.all if any(s.endswith(f"/{path}") for s in shown)}
         return (*self.part.files, *sorted(found - {*self.part.files}))
 
@@ -145,8 +146,8 @@ class Vocabulary:
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
         texts = [text for one in commands for text in (one.posix, one.powershell, *_printed(one))]
         texts += [one.session for one in self.part.actions if isinstance(one, TypePython)]
-        texts += [text for error in self.page.errors for text in error.texts]
-        texts += [one.text for one in self.page.code_blocks if one.language in PRINTED]
+        texts += self.errors
+        texts += [one.text for one in self.passage.code_blocks if one.language in PRINTED]
         python = self._texts(python=True)
         return list(dict.fromkeys([*self._others, *python, *map(tokens, texts)]))
 
@@ -158,7 +159,7 @@ class Vocabulary:
     @cached_property
     def _exchanged(self) -> frozenset[str]:
         """The keys, strings and paths of the transcripts, bare and as JSON has them."""
-        events = [event for one in self.page.transcripts for event in one.events]
+        events = [event for one in self.passage.transcripts for event in one.events]
         found = set(texts_in([event.frame for event in events]))
         found |= {part for event in events for part in event.path.split("/")}
         codes = {str(event.code) for event in events if event.code}
@@ -172,12 +173,13 @@ def _printed(action: RunCommand) -> list[str]:
 
 def known_words(context: Context, part: Part) -> Vocabulary:
     """What the words of a part can mean, before an interpreter is asked."""
-    page = context.pages[part.docname]
-    return Vocabulary(context.project, page, part, paths_of(context.project, page))
+    paths = paths_of(context.project, part)
+    errors = tuple(text for error in context.pages[part.docname].errors for text in error.texts)
+    return Vocabulary(context.project, context.passage_of(part), part, paths, errors)
 
 
-def plain_words(context: Context, page: Page) -> list[Literal]:
+def plain_words(context: Context, passage: Passage) -> list[Literal]:
     """The literals that are no addresses and no commands."""
-    others = {*addresses_of(page), *commands_of(page, context.settings.programs)}
-    words = [word for word in bare_words(page) if word.text not in others]
+    others = {*addresses_of(passage), *commands_of(passage, context.settings.programs)}
+    words = [word for word in bare_words(passage) if word.text not in others]
     return [word for word in words if not word.text.startswith(f"{PROGRAM} ")]

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
@@ -90,8 +90,8 @@ def _suffix_of(name: str) -> str:
     return PurePosixPath(name).suffix
 
 
-def paths_of(project: Project, page: Page) -> Paths:
-    """The files that the words of a page can mean: of its trees; without a part, of all."""
-    own = {page.part.start, page.part.finish} if page.part else {*project.names}
+def paths_of(project: Project, part: Part | None) -> Paths:
+    """The files that the words of a part can mean: of its trees; without a part, of all."""
+    own = {part.start, part.finish} if part else {*project.names}
     trees = project.trees(*(name for name in project.names if name in own))
     return Paths([*trees.values()], project.root)

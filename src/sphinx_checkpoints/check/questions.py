@@ -11,7 +11,7 @@ from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.tokens import expression
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.mentions import addresses_of, commands_of
+from sphinx_checkpoints.model.mentions import addresses_of, commands_of, without_words
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.run import jobs
 from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
@@ -26,11 +26,11 @@ def begin(context: Context) -> None:
 
 def answer(context: Context, part: Part, what: str) -> Answers | None:
     """What the finish's interpreter knows; None, and ``what`` is noted, where that is nothing."""
-    if context.is_untaught(part.docname):
+    if context.is_untaught(part):
         return None
     found = context.once(_answer, part)
     if isinstance(found, Failure):
-        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+        context.omissions.add_of_page(what, part.name, "its code cannot be imported")
         return None
     return found
 
@@ -43,7 +43,7 @@ def adapter_problems(
     if found is None:
         return
     if named and not context.settings.adapter:
-        context.omissions.add_of_page(what, part.docname, "no checkpoints_adapter")
+        context.omissions.add_of_page(what, part.name, "no checkpoints_adapter")
     for text, problem in _problems(context, part, found)[what].items():
         yield named[text], f"“{text}”: {problem}"
 
@@ -76,7 +76,7 @@ def is_broken(context: Context, what: str, part: Part) -> bool:
     found = breaks(context, part)
     is_so = any(one["path"] or one["setting"] == "checkpoints_application" for one in found)
     if is_so:
-        context.omissions.add_of_page(what, part.docname, "its code cannot be imported")
+        context.omissions.add_of_page(what, part.name, "its code cannot be imported")
     return is_so
 
 
@@ -102,9 +102,9 @@ def _answer(context: Context, part: Part) -> Answers | Failure:
 
 def _problems(context: Context, part: Part, found: Answers) -> Mapping[str, Mapping[str, str]]:
     """What the adapter says is wrong, but for addresses with which others only begin."""
-    page = context.pages[part.docname]
+    transcripts = context.passage_of(part).transcripts
     right = [address for address, problem in found["addresses"].items() if not problem]
-    whole = {*right, *(event.path for one in page.transcripts for event in one.events)}
+    whole = {*right, *(event.path for one in transcripts for event in one.events)}
     return {
         what: {text: said for text, said in answers.items() if said and not _begins(text, whole)}
         for what, answers in (("addresses", found["addresses"]), ("commands", found["commands"]))
@@ -119,12 +119,13 @@ def _begins(text: str, whole: Collection[str]) -> bool:
 
 def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
-    page, tree = context.claims_of(part.docname), context.project.snapshot(part.finish)
+    passage = without_words(context.passage_of(part), context.settings.words)
+    tree = context.project.snapshot(part.finish)
     known = context.once(known_words, part)
-    words = dict.fromkeys(word.text for word in plain_words(context, page))
+    words = dict.fromkeys(word.text for word in plain_words(context, passage))
     questions = {
-        "addresses": list(addresses_of(page)),
-        "commands": list(commands_of(page, context.settings.programs)),
+        "addresses": list(addresses_of(passage)),
+        "commands": list(commands_of(passage, context.settings.programs)),
         "names": [expression(word) for word in words if known.is_doubtful(word)],
     }
     folder = context.results.folder_of(tree)

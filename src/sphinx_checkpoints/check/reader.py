@@ -1,7 +1,4 @@
-"""The place where a reader types: a home, an environment, and what is given before the first page.
-
-All of it is a copy that the commands may change.
-"""
+"""The place where a reader types: a home, an environment, and what they have before all pages."""
 
 import os
 import shutil
@@ -15,24 +12,33 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree
 from sphinx_checkpoints.run.typed import Command, Outcome, Sandbox, Session
 
+_ENVIRONMENT = ".venv"  # in the home
 # Where a system has its own programs; what its owner adds lies elsewhere.
 _SYSTEM = ("/usr/bin", "/bin", "/usr/sbin", "/sbin")
-# What the reader's pip does: it installs from the folder that it is given, and asks nobody.
-_PIP = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+# The reader's pip and uv install from the folder that they are given, and ask nobody.
+_INSTALLERS = {
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_NO_INDEX": "1",
+    "UV_NO_CONFIG": "1",
+    "UV_OFFLINE": "1",
+}
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The folder of the files, in a home of its own, the session, and a folder for notes of it."""
+    """The folder of the files, in a home, the environment, the session, and a folder for notes."""
 
     folder: Path
+    environment: Path
     session: Session
     scratch: Path
 
     def type(self, command: Command) -> Outcome:
-        """What happens when a command is typed; what it says of the home is the same each time."""
+        """What happens when a command is typed; the paths that it prints are the same each time."""
         outcome = self.session.type(command)
-        return replace(outcome, output=outcome.output.replace(str(self.folder.parent), "~"))
+        output = outcome.output.replace(str(self.environment), f"~/{_ENVIRONMENT}")
+        return replace(outcome, output=output.replace(str(self.folder.parent), "~"))
 
     def take(self, before: Tree, after: Tree) -> None:
         """Write what becomes of files; all others stay as they are."""
@@ -50,23 +56,26 @@ class Reader:
 
 @contextmanager
 def reader(
-    settings: Settings, interpreter: Path, wheels: Sequence[Path], tree: Tree
+    settings: Settings, interpreter: Path, wheels: Sequence[Path], tree: Tree, *, may_change: bool
 ) -> Iterator[Reader]:
-    """A reader in a new shell who has a tree, and an environment like that of the interpreter.
+    """A reader in a new shell who has a tree, and the environment of an interpreter.
 
-    ``wheels`` are the folders of what can be installed.
+    It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed.
     """
     with tempfile.TemporaryDirectory() as outside:
         scratch = Path(outside).resolve()
         home = scratch / "home"
         folder = home / "tutorial"
-        (folder / settings.live).mkdir(parents=True)
+        folder.mkdir(parents=True)
         write_tree(tree, folder)
-        environment = _copied(interpreter.parents[1], home / ".venv")
+        environment = interpreter.parents[1]
+        if may_change:
+            environment = _copied(environment, home / _ENVIRONMENT)
         given = filter(None, map(shutil.which, settings.prerequisites))
         programs = _linked(scratch / "programs", given)
         found = _linked(scratch / "wheels", (path for one in wheels for path in one.glob("*.whl")))
-        variables = {"VIRTUAL_ENV": str(environment), "PIP_FIND_LINKS": str(found), **_PIP}
+        links = dict.fromkeys(("PIP_FIND_LINKS", "UV_FIND_LINKS"), str(found))
+        variables = {"VIRTUAL_ENV": str(environment), **_INSTALLERS, **links}
         sandbox = Sandbox(
             home,
             environment / interpreter.parent.name,
@@ -75,7 +84,7 @@ def reader(
             os.pathsep.join([str(programs), *_SYSTEM]),
         )
         with sandbox.session(folder) as session:
-            yield Reader(folder, session, scratch)
+            yield Reader(folder, environment, session, scratch)
 
 
 def _linked(folder: Path, files: Iterator[Path | str]) -> Path:

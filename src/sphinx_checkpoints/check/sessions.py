@@ -1,6 +1,7 @@
 """What comes of all that a part has its reader type, in one session: from the cache, or anew."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -19,11 +20,12 @@ from sphinx_checkpoints.model.part import Part, RunCommand, to_json
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.run.typed import not_kept
 
+_INSTALLER = re.compile(r"\b(?:pip[\d.]*|uv|install|uninstall|setup\.py)\b")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
-class Session:
+class SessionResult:
     """What is found, and what each command has printed."""
 
     findings: tuple[Finding, ...] = ()
@@ -38,28 +40,28 @@ def obstacle(_context: Context) -> str:
 def findings_in(context: Context, part: Part, code: str) -> Iterator[Finding]:
     """What a rule finds in the session of a part. Raises CheckpointError as that does."""
     context.omissions.add(*not_kept())
-    if not context.is_hindered("commands", part.docname):
+    if not context.is_hindered("commands", context.passage_of(part)):
         found = context.once(session_of, part).findings
         yield from (one for one in found if one.rule == code)
 
 
-def session_of(context: Context, part: Part) -> Session:
+def session_of(context: Context, part: Part) -> SessionResult:
     """The session of a part's reader, for ``context.once``; where nothing is found, it is kept.
 
     Raises CheckpointError where what it needs cannot be installed.
     """
-    all_turns = turns(context.replays[part.docname])
+    all_turns = turns(context.replays[part])
     if not any(turn.is_typed for turn in all_turns):
-        return Session()
+        return SessionResult()
     key = _key(context, all_turns)
     known = context.results.recall(key)
     if isinstance(known, list) and all(isinstance(one, str) for one in known):
-        return Session(printed=tuple(known))
+        return SessionResult(printed=tuple(known))
     printed: list[str] = []
     found = tuple(_type(context, part, all_turns, printed))
     if not found:
         context.results.cache.put(key, printed)
-    return Session(found, tuple(printed))
+    return SessionResult(found, tuple(printed))
 
 
 def _type(
@@ -69,7 +71,8 @@ def _type(
     start = all_turns[0].before
     python = context.environments.readers_interpreter(start)
     to_install = [context.enter_context(one) for one in _wheels(context, all_turns, python)]
-    with reader(context.settings, python, to_install, start) as place:
+    changes = any(_changes_environment(turn) for turn in all_turns)
+    with reader(context.settings, python, to_install, start, may_change=changes) as place:
         typist = Typist(place, context.settings, printed)
         for turn in all_turns:
             if (yield from take(turn, typist, context.project.root)):
@@ -78,6 +81,12 @@ def _type(
                 reason = "one before them does not do what the page says"
                 context.omissions.add_of_page("further commands", part.docname, reason)
             return
+
+
+def _changes_environment(turn: Turn) -> bool:
+    """Whether commands speak of what installs something; to copy an environment takes long."""
+    action = turn.action
+    return isinstance(action, RunCommand) and _INSTALLER.search(action.posix) is not None
 
 
 def _wheels(

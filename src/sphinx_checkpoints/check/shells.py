@@ -67,7 +67,7 @@ def unknown_program(line: str, programs: Collection[str]) -> str:
         return ""
     return (
         f"“{line}”: there is no program {name!r} here: correct it, install it, or name it "
-        "in checkpoints_programs."
+        "in checkpoints_programs or checkpoints_prerequisites."
     )
 
 

@@ -25,9 +25,10 @@ def trouble(command: Command, exits: int, outcome: Outcome, settings: Settings) 
     if command.lasts:
         return _not_up(command, outcome, listens, limit)
     if outcome.hung and listens:
-        return f"the command listens on port {listens} and does not end: give it :serves:."
+        cure = "give it the option :serves: of run-command"
+        return f"the command listens on port {listens} and does not end: {cure}."
     if outcome.hung:
-        cure = "give it :ready: if it goes on running"
+        cure = "give it the option :ready: of run-command if it goes on running"
         return f"the command {why_ended(outcome, limit)}: {cure}. It said: {said(outcome)}"
     if outcome.code == exits:
         return ""

@@ -28,7 +28,7 @@ class _Hints:
         numbers = range(1, len(self.texts) + 1)
         self._order = sorted(numbers, key=lambda number: number != failing.hint)
         self._store = Store(root).hints
-        self._key = digest(part.docname, failing.step.title, self.texts)
+        self._key = digest(part.name, failing.step.title, self.texts)
 
     def next(self) -> int:
         """The number of the next one, the one that fits first; 0 when there are no more."""

@@ -10,7 +10,8 @@ from sphinx_checkpoints.importing.draft import Block, Leg, draft
 from sphinx_checkpoints.importing.history import State
 from sphinx_checkpoints.importing.steps import Change, change_between
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.model.names import folder_of
+from sphinx_checkpoints.model.tree import File, Tree
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,16 @@ class Page:
         return "\n\n".join(block.text for block in self._blocks) + "\n"
 
     @property
+    def states(self) -> dict[str, dict[str, File]]:
+        """The files of the states on the way to the finish, by their folders."""
+        found: dict[str, dict[str, File]] = {}
+        for block in self._blocks:
+            if block.file:
+                folder = folder_of(self.leg.finish, block.state)
+                found.setdefault(folder, {})[block.path] = block.file
+        return found
+
+    @property
     def remains(self) -> Iterator[tuple[int, str]]:
         """What remains to say, with the line where."""
         line = 1
@@ -57,8 +68,12 @@ class Plan:
 
     @property
     def trees(self) -> dict[str, Tree]:
-        """The files of the checkpoints."""
-        return {name: state.tree for name, state in self.kept.items()}
+        """The files of the checkpoints and of the states on the way, by their folders, in order."""
+        first, *others = self.kept.items()
+        trees: dict[str, Tree] = {first[0]: first[1].tree}
+        for (name, state), page in zip(others, self.pages, strict=True):
+            trees |= page.states | {name: state.tree}
+        return trees
 
 
 def plan(states: Sequence[State], title: str, every: int) -> Plan:

@@ -18,11 +18,12 @@ _INSTALLED = re.compile(r"requirements.*\.txt|pyproject\.toml|package\.json|Pipf
 
 @dataclass(frozen=True)
 class Change:
-    """The state that a step leads to, and what it does: paths that come, change, go or move.
+    """The files before a step, the state after it, and the paths that come, change, go or move.
 
     ``moved`` says of a path that comes from which one that goes it has its content.
     """
 
+    before: Tree
     after: State
     created: tuple[str, ...]
     edited: tuple[str, ...]
@@ -50,6 +51,7 @@ def change_between(before: State, after: State) -> Change | None:
     deleted = [path for path in paths if path not in new]
     moved = dict(_moved(old, new, deleted, created))
     return Change(
+        old,
         after,
         _in_order(new, (path for path in created if path not in moved)),
         _in_order(new, (path for path in paths if path in old and path in new)),

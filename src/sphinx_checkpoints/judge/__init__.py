@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
 from sphinx_checkpoints.judge.commands import in_commands
+from sphinx_checkpoints.judge.made import files_named, shared_out
 from sphinx_checkpoints.judge.misfits import not_there
 from sphinx_checkpoints.judge.progress import Done, Origin, Progress
 from sphinx_checkpoints.judge.replay import Replay, replay
@@ -21,11 +22,13 @@ __all__ = [
     "Progress",
     "Replay",
     "chain",
+    "files_named",
     "judged",
     "judged_parts",
     "leads_on",
     "not_there",
     "replay",
+    "shared_out",
 ]
 
 
@@ -45,8 +48,8 @@ def judged(
     if not broken and all(page.is_whole for page in pages.values()):
         findings += not_reached(parts, names)
     findings += _replayed(whole, broken, trees, folder)
-    for part in whole:
-        findings += in_commands(pages[part.docname], part)
+    for passage in (one for page in pages.values() if page.is_whole for one in page.passages):
+        findings += in_commands(passage)
     return tuple(findings)
 
 

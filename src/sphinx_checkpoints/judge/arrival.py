@@ -66,7 +66,7 @@ def not_reached(part: Part, progress: Progress, folder: str) -> Iterator[Finding
         for path in progress.trees[state]:
             if (state, path) not in reached:
                 message = (
-                    f"no step of {part.docname} leads to this file: name its folder in the step's "
+                    f"no step of {part.name} leads to this file: name its folder in the step's "
                     f":state:, as :state: {state.rpartition('/')[2]}, or remove it."
                 )
                 yield Finding("CP201", Place(f"{folder}/{state}/{path}"), message)

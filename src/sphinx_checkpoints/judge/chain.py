@@ -12,7 +12,7 @@ _RULE = "CP203"
 
 def chain(pages: Mapping[str, Page]) -> tuple[Part, ...]:
     """The parts of all pages, in the order of their checkpoints."""
-    parts = (page.part for page in pages.values() if page.part)
+    parts = (part for page in pages.values() for part in page.parts)
     return tuple(sorted(parts, key=lambda part: (natural(part.start), part.docname)))
 
 
@@ -57,11 +57,11 @@ def _misled(start: str, finish: str, names: Sequence[str]) -> str:
 
 def _gap(before: Part, part: Part) -> str:
     """Why a part does not go on where the one before it ends; "" where it does."""
-    if _ends_of(before) == _ends_of(part):
+    if _ends_of(before) == _ends_of(part) and before.docname != part.docname:
         return _read_twice(before, part)
     if before.finish != part.start:
         return (
-            f"the part starts at {part.start}, and the part before it ({before.docname}) "
+            f"the part starts at {part.start}, and the part before it ({before.name}) "
             f"finishes at {before.finish}: let one start where the other finishes."
         )
     return ""

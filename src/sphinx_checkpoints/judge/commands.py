@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.mentions import local_addresses_of
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 
 _RULE = "CP206"
 
 
-def in_commands(page: Page, part: Part) -> Iterator[Finding]:
-    """What is wrong with the commands of a page's part."""
-    yield from _repeated(part)
-    yield from _not_served(page, part)
+def in_commands(passage: Passage) -> Iterator[Finding]:
+    """What is wrong with the commands of a passage's part, if it has one."""
+    if passage.part:
+        yield from _repeated(passage.part)
+        yield from _not_served(passage, passage.part)
 
 
 def _repeated(part: Part) -> Iterator[Finding]:
@@ -44,11 +45,11 @@ def _is_still_so(between: Sequence[Action], action: Action) -> bool:
     return not between
 
 
-def _not_served(page: Page, part: Part) -> Iterator[Finding]:
+def _not_served(passage: Passage, part: Part) -> Iterator[Finding]:
     """The first address on the reader's machine of a part in which no command serves anything."""
     if any(isinstance(action, RunCommand) and action.serves for action in part.actions):
         return
-    if named := local_addresses_of(page):
+    if named := local_addresses_of(passage):
         address, place = min(named.items(), key=lambda found: found[1].line)
         message = (
             f"“{address}”: no command of the part serves it; add the run-command that starts "

@@ -23,6 +23,10 @@ from sphinx_checkpoints.run.ladder import Ladder, files_of_steps, ladder, step_o
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 
+# Of the time that tests have, for what is only told besides: what hangs in one step, hangs in later
+# ones, and the learner waits for the sentence on the first.
+_LATER = 1 / 6
+
 
 class LearnersLadder:
     """The tests of the parts, run by workers that stay warm as long as ``pool`` is open.
@@ -82,7 +86,7 @@ class LearnersLadder:
         results = by_step(self._run(part, [paths])[0], numbers)
         later = self._later(part, max(results, default=0), files) if whole else []
         if later and not isinstance(results.get(max(results)), Failure):
-            found = self._run(part, [files[number] for number in later])
+            found = self._run(part, [files[number] for number in later], share=_LATER)
             results |= dict(zip(later, found, strict=True))
         return results
 
@@ -94,8 +98,13 @@ class LearnersLadder:
             if step.number > last and step.number in files and is_begun(self.project, part, step)
         ]
 
-    def _run(self, part: Part, groups: Sequence[Sequence[str]]) -> list[Result]:
-        """The results of groups of test files on the live tree, each up to its first failure."""
+    def _run(
+        self, part: Part, groups: Sequence[Sequence[str]], *, share: float = 1.0
+    ) -> list[Result]:
+        """The results of groups of test files on the live tree, each up to its first failure.
+
+        Each may take a ``share`` of the time that tests have.
+        """
         finish = self.project.snapshot(part.finish)
         requirements = self.settings.requirements_of(finish)
         home = self._pool.home(requirements)
@@ -105,7 +114,8 @@ class LearnersLadder:
             lambda: state_of(self.project, self.settings, environment),
         )
         jobs = [self._job(paths, home.plugins if home else None) for paths in groups]
-        return passed.run(jobs, lambda rest: self._pool.workers(requirements).run(rest))
+        limited = [replace(job, limit=share * job.limit) for job in jobs]
+        return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
 
     def _job(self, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         root = self.project.root

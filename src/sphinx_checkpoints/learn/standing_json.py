@@ -28,7 +28,7 @@ def _named(part: Part | None) -> Any:
     if part is None:
         return None
     return {
-        "name": part.docname,
+        "name": part.name,
         "title": part.title,
         "start": part.start,
         "finish": part.finish,

@@ -61,6 +61,20 @@ def changed_lines(before: str, after: str) -> set[int]:
     return {n + 1 for tag, _, _, start, end in codes if tag != "equal" for n in range(start, end)}
 
 
+def added_lines(before: str, after: str) -> list[int]:
+    """The lines of a text, from 1, that it has more than the one before, in one place.
+
+    Without empty ones around them; none where that is not all in which the two differ.
+    """
+    old, new = split_lines(before), split_lines(after)
+    changes = [code for code in opcodes(old, new) if code[0] != "equal"]
+    if [tag for tag, *_ in changes] != ["insert"]:
+        return []
+    _, _, _, start, end = changes[0]
+    told = [n for n in range(start, end) if new[n].strip()]
+    return [*range(told[0] + 1, told[-1] + 2)] if told else []
+
+
 def unified_lines(
     path: str, before: list[str] | None, after: list[str] | None, context: int = 3
 ) -> Iterator[str]:

@@ -24,27 +24,24 @@ class ErrorMessage:
     anchor: str
     place: Place
 
-    @property
-    def pattern(self) -> str:
-        """What finds the texts in an output, written as Python and JavaScript both read it."""
-        return "|".join(map(_pattern, self.texts))
-
 
 def _pattern(text: str) -> str:
-    """What finds one text, in whatever lines it is broken."""
+    """What finds a text, in whatever lines it is broken, as Python and JavaScript both read it."""
     pieces = (r"\s+".join(map(re.escape, piece.split())) for piece in text.split(VARIES))
     return ".*?".join(pieces)
 
 
+def patterns(messages: Iterable[ErrorMessage]) -> list[tuple[str, ErrorMessage]]:
+    """What finds each text, with what explains it: of several that are found, the first counts.
+
+    It says most of the output, for the longest text comes first.
+    """
+    texts = [(text, message) for message in messages for text in message.texts]
+    texts.sort(key=lambda one: -len(one[0]))
+    return [(_pattern(text), message) for text, message in texts]
+
+
 def explaining(messages: Iterable[ErrorMessage], output: str) -> ErrorMessage | None:
-    """What explains an output: of several, the one that says most of it; None where none does."""
-    found = [(_length(message, output), message) for message in messages]
-    length, message = max(found, key=lambda one: one[0], default=(0, None))
-    return message if length else None
-
-
-def _length(message: ErrorMessage, output: str) -> int:
-    """How many characters the longest of the texts has that stands in an output; 0 for none."""
-    return max(
-        (len(text) for text in message.texts if re.search(_pattern(text), output)), default=0
-    )
+    """What explains an output; None where nothing does."""
+    found = (message for pattern, message in patterns(messages) if re.search(pattern, output))
+    return next(found, None)

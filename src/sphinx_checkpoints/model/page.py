@@ -69,21 +69,34 @@ class WithoutRule:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """What a page says within one part, or before all; the part as a reader of the site sees it."""
+
+    docname: str
+    part: Part | None
+    transcripts: tuple[Transcript, ...] = ()
+    literals: tuple[Literal, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
-    """One document, with its part if it teaches one; both as a reader of the site sees them.
+    """One document: a passage for each part that it teaches, and one for what stands before them.
 
     ``is_whole`` is False where a directive has a mistake, so that not every step is known.
     """
 
     docname: str
-    part: Part | None
-    transcripts: tuple[Transcript, ...]
-    literals: tuple[Literal, ...]
-    code_blocks: tuple[CodeBlock, ...]
-    images: tuple[Image, ...]
-    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...]
     has_playground: bool = False
     errors: tuple[ErrorMessage, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     without: tuple[WithoutRule, ...] = ()
     is_whole: bool = True
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that it teaches, in order."""
+        return tuple(passage.part for passage in self.passages if passage.part)

@@ -11,7 +11,7 @@ from sphinx_checkpoints.judge import chain, judged, leads_on
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import RunCommand
+from sphinx_checkpoints.model.part import RunCommand, TypePython
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.builders import CHECK
 from sphinx_checkpoints.pages.domain import domain_of
@@ -33,8 +33,8 @@ def findings(project: Project, pages: Mapping[str, Page]) -> tuple[Finding, ...]
 def incomplete(project: Project, pages: Mapping[str, Page]) -> Iterator[str]:
     """The docnames of the pages of which not every step is known, or not on what it is done."""
     for docname, page in pages.items():
-        part = page.part
-        if not page.is_whole or (part and not leads_on(part.start, part.finish, project.names)):
+        wrong = (one for one in page.parts if not leads_on(one.start, one.finish, project.names))
+        if not page.is_whole or any(wrong):
             yield docname
 
 
@@ -46,7 +46,7 @@ def warn(app: Sphinx, env: BuildEnvironment) -> None:
     with suppress(CheckpointError):  # the pages have said so
         actions = [action for part in chain(domain.pages) for action in part.actions]
         kinds = {
-            action.place: "command" if isinstance(action, RunCommand) else "file"
+            action.place: "command" if isinstance(action, RunCommand | TypePython) else "file"
             for action in actions
         }
         for finding in findings(domain.project, domain.pages):

@@ -27,7 +27,7 @@ def data_of(
     settings, project = Settings.of(env.config), domain_of(env).project
     checkpoint = node["checkpoint"]
     tree = project.snapshot(checkpoint)
-    edit = _editable(page, tree)
+    edit = _editable(page, checkpoint, tree)
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
         "files": [_described(path, file) for path, file in tree.items()],
@@ -48,7 +48,7 @@ def data_of(
         ],
         "client": settings.playground_client,
         "frames": settings.playground_frames,
-        "document": settings.playground_document,
+        "documents": settings.playground_documents,
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }
@@ -64,10 +64,11 @@ def _described(path: str, file: File) -> dict[str, str]:
     }
 
 
-def _editable(page: Page, tree: Tree) -> list[str]:
-    """The files that the part's steps teach; without a part, all of the Python files."""
-    if page.part:
-        return [path for path in page.part.files if path in tree]
+def _editable(page: Page, checkpoint: str, tree: Tree) -> list[str]:
+    """The files that the steps of its part teach; without a part, all of the Python files."""
+    for part in page.parts:
+        if part.finish == checkpoint:
+            return [path for path in part.files if path in tree]
     return [path for path in tree if path.endswith(".py")]
 
 

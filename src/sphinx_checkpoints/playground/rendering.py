@@ -15,6 +15,7 @@ from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote, TranscriptList
+from sphinx_checkpoints.pages.reading.passages import passage_around
 from sphinx_checkpoints.pages.reading.steps import section_of, title_of
 from sphinx_checkpoints.pages.rendering import adding
 from sphinx_checkpoints.pages.translation import N_, _
@@ -111,10 +112,10 @@ def _write(translator: HTML5Translator, stem: str, suffix: str, content: bytes) 
 
 
 def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
-    """The page's transcripts with the titles of their sections, the playground's own first."""
+    """The part's transcripts with the titles of their sections, the playground's own first."""
     lists = [*node.findall(TranscriptList)]
-    whole = node.document or node
-    lists += [one for one in whole.findall(TranscriptList) if one not in lists]
+    around = (one for one in passage_around(node) if isinstance(one, TranscriptList))
+    lists += [one for one in around if one not in lists]
     played = [one for one in lists if not one["transcript"].skip]
     titles = [title_of(section_of(one)) for one in played]
     return [(_numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]

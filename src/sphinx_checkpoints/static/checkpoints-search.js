@@ -1,8 +1,9 @@
 // A line of output that a reader searches for: words in it vary, and the search wants each of them.
 (() => {
-  const { word, errors } = window.checkpointsErrors ?? { word: "", errors: [] };
+  const { word, errors, texts } = window.checkpointsErrors ?? { word: "", errors: [], texts: [] };
   const query = new URLSearchParams(location.search).get("q") ?? "";
-  const found = errors.filter(({ pattern }) => new RegExp(pattern).test(query));
+  const matching = texts.filter(({ pattern }) => new RegExp(pattern).test(query));
+  const found = [...new Set(matching.map(({ error }) => errors[error]))].filter((one) => !!one);
   const results = document.getElementById("search-results");
   if (!found.length || !results) return;
 

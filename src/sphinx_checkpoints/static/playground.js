@@ -1,6 +1,8 @@
 // Offers to run a playground where that is possible; nothing of it is loaded before.
 (() => {
-  const QUIET = 15; // seconds without a sign from a start, after which it is given up
+  const QUIET = 15; // seconds without a sign of something that a start waits for: then it is given up
+  const TURN = 10; // and seconds without anything: on a slow line, much waits for its turn
+  const WORKER = "worker.js";
 
   const able = () =>
     typeof WebAssembly === "object" &&
@@ -10,28 +12,51 @@
   /** @param {Element} place @param {string} selector */
   const find = (place, selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
 
-  // What is slow tells of each part that comes. A page that slept has had no ticks.
-  /** @param {Worker} worker */
-  const watch = (worker) => {
-    let quiet = 0;
-    const watching = setInterval(() => {
-      quiet += 1;
-      if (quiet >= QUIET) worker.dispatchEvent(new ErrorEvent("error", { message: "stalled" }));
+  /**
+   * Measures silence: each thing that a start waits for has a clock, which its signs set back. A page that
+   * slept has had no ticks.
+   * @param {(name: string) => void} giveUp
+   */
+  const watch = (giveUp) => {
+    /** @type {Map<string, number>} */
+    const quiet = new Map(); // in the order of the last signs
+    let still = 0;
+    const ticking = setInterval(() => {
+      still += 1;
+      for (const [name, seconds] of quiet) quiet.set(name, seconds + 1);
+      const silent = [...quiet].find(([, seconds]) => seconds >= QUIET);
+      if (silent && still >= TURN) giveUp(silent[0]);
     }, 1000);
-    worker.addEventListener("message", ({ data }) => {
-      quiet = 0;
-      if (data.event === "ready") clearInterval(watching);
-    });
-    worker.addEventListener("error", () => clearInterval(watching));
+    return {
+      /** @param {string} name @param {number} [bytes] - that have come of it */
+      sign: (name, bytes = 0) => {
+        quiet.delete(name);
+        quiet.set(name, 0);
+        if (bytes) still = 0;
+      },
+      /** @param {string} name */
+      end: (name) => quiet.delete(name),
+      stop: () => clearInterval(ticking),
+    };
   };
 
-  /** @param {string} folder */
-  const startWorker = (folder) => {
-    const worker = new Worker(`${folder}worker.js`, { type: "module" });
+  /** @param {string} folder @param {string} stalled - what is said of what gives no sign */
+  const startWorker = (folder, stalled) => {
+    const worker = new Worker(`${folder}${WORKER}`, { type: "module" });
     worker.early = [];
     worker.onmessage = worker.onerror = (/** @type {Event} */ event) => worker.early?.push(event);
-    watch(worker);
-    return worker;
+    const signs = watch((name) => {
+      worker.dispatchEvent(new ErrorEvent("error", { message: `${name}: ${stalled}` }));
+    });
+    signs.sign(WORKER);
+    worker.addEventListener("message", ({ data: { event, name, bytes, isWhole } }) => {
+      signs.sign(WORKER);
+      if (isWhole) signs.end(name);
+      else if (event === "received") signs.sign(name, bytes);
+      if (event === "ready") signs.stop();
+    });
+    worker.addEventListener("error", signs.stop);
+    return { worker, signs };
   };
 
   /** Rejected when a worker has an error. @param {Worker} worker @returns {Promise<never>} */
@@ -40,38 +65,83 @@
       worker.addEventListener("error", ({ message }) => reject(new Error(message || "unloaded")));
     });
 
-  /** @type {Map<string, { [name: string]: Function }>} */
-  const scripts = new Map(); // those that are there
-  let tries = 0;
+  let tries = 0; // a browser remembers the address of a script that was lost, and that it was
 
-  // A browser remembers the address of a script that was lost, and that it was.
-  /** @param {string} address */
-  const load = async (address) => {
-    const script = scripts.get(address) ?? (await import(`${address}${tries ? `?${tries}` : ""}`));
-    scripts.set(address, script);
-    return script;
+  /**
+   * What asks for files of the site: each part that comes is a sign, and an error names its file.
+   * @param {ReturnType<typeof watch>} signs
+   * @param {AbortSignal} signal - that nothing is waited for any more
+   */
+  const asking = (signs, signal) => {
+    /** @param {string} address @param {string} name */
+    const read = async (address, name) => {
+      const { ok, status, body } = await fetch(address, { signal });
+      if (!ok || !body) throw new Error(`HTTP ${status}`);
+      /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+      const counted = new TransformStream({
+        transform(part, controller) {
+          signs.sign(name, part.length);
+          controller.enqueue(part);
+        },
+      });
+      return new Response(body.pipeThrough(counted)).text();
+    };
+
+    /** @param {string} address @param {(text: string) => any} take @returns {Promise<any>} */
+    const get = async (address, take) => {
+      const name = address.replace(/.*\/|\?.*/g, "");
+      signs.sign(name);
+      try {
+        return await take(await read(address, name));
+      } catch (error) {
+        throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
+      } finally {
+        signs.end(name);
+      }
+    };
+
+    /** A script, which comes with signs and then from the browser's cache. @param {string} address */
+    const script = (address) => {
+      const tried = `${address}${tries ? `?${tries}` : ""}`;
+      return get(tried, () =>
+        import(tried).catch((error) => {
+          tries += 1;
+          throw error;
+        }),
+      );
+    };
+
+    return { json: (/** @type {string} */ address) => get(address, JSON.parse), script };
   };
 
   /** @param {HTMLElement} box */
   const run = async (box) => {
     const absolute = (/** @type {string} */ path = "") => new URL(path, location.href).href;
-    const { meaning } = box.dataset;
-    const [folder, page] = [absolute(box.dataset.folder), absolute(box.dataset.page)];
-    const getMeaning = async () => (meaning ? load(absolute(meaning)) : {});
-    const start = () => startWorker(folder);
+    const [folder, words] = [absolute(box.dataset.folder), box.dataset.meaning];
+    const start = () => startWorker(folder, box.dataset.stalled ?? "");
     const stop = new AbortController();
-    let worker;
+    const { signal } = stop;
     try {
       // Python starts to load while the page does.
-      worker = start();
-      const given = { folder, page, getMeaning, worker, startWorker: start, signal: stop.signal };
-      const loading = load(`${folder}page.js`).then(({ run }) => run(box, given));
+      const { worker, signs } = start();
+      signal.addEventListener("abort", () => {
+        signs.stop();
+        worker.terminate();
+      });
+      const { json, script } = asking(signs, signal);
+      const loading = Promise.all([
+        script(`${folder}page.js`),
+        json(absolute(box.dataset.page)),
+        json(`${folder}manifest.json`),
+        words ? script(absolute(words)) : {},
+      ]).then(([page, data, manifest, meaning]) => {
+        const given = { data, manifest, meaning, worker, signal };
+        return page.run(box, { ...given, startWorker: () => start().worker });
+      });
       await Promise.race([loading, broken(worker)]);
     } catch (error) {
       console.warn(error);
-      tries += 1;
       stop.abort();
-      worker?.terminate();
       throw error;
     }
   };

@@ -13,7 +13,9 @@ from sphinx_checkpoints.trees.project import Project
 
 
 def begin(project: Project, trees: Mapping[str, Tree], pages: Mapping[str, str]) -> list[str]:
-    """Write snapshots, pages by path from the root, and the newest snapshot as an empty live tree.
+    """Write snapshots and states, pages by path from the root, and the live tree where it is empty.
+
+    The last of the trees is the newest snapshot, and becomes the live tree.
 
     Returns what git does not see of that. Raises CheckpointError, with nothing written, where there
     are checkpoints already, and for anything that is in the way of a file.

@@ -1,11 +1,11 @@
 """Step 1: the message types."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 import pytest
 from bad_input import HELLO, INCOMPLETE, NULL, NUMBERS, OTHER_ACTION
 from errors import sentence_of
-from learner import ACTION, fail, load, message_class
+from learner import ACTION, ACTION_LINE, fail, load, message_class
 from pydantic import BaseModel, PydanticUserError, ValidationError
 from source import place_of
 from unreadable import look_alikes
@@ -54,11 +54,15 @@ def payload_type() -> Any:
 
 
 def test_no_other_action_is_taken() -> None:
+    at = place_of(message_class(), "action")
+    for action in get_args(message_class().model_fields["action"].annotation):
+        if action != ACTION:
+            fail(f'{at}: the action may be "{action}" as well: write {ACTION_LINE}')
     try:
         message_class().model_validate(OTHER_ACTION)
     except ValidationError:
         return
-    fail(f'the message takes any action: write Literal["{ACTION}"] as the type of action.')
+    fail(f"{at}: the message takes any action: write {ACTION_LINE}")
 
 
 @pytest.mark.parametrize("field", INCOMPLETE)
@@ -100,7 +104,13 @@ def about_taken(field: str, what: str) -> str:
 def test_the_message_travels_as_the_page_shows() -> None:
     sent = message_class().model_validate(HELLO).model_dump(mode="json")
     payload = sent["payload"]
+    if not isinstance(payload, dict):
+        fail(
+            f"{place_of(payload_type())}: the payload becomes {payload} on the wire, which has no "
+            "names: let its class extend BaseModel."
+        )
     if sent["action"] != ACTION or not HELLO["payload"].items() <= payload.items():
         fail(
-            f"The message becomes {sent} on the wire, not {HELLO}: compare its fields with Step 1."
+            f"{place_of(message_class())}: the message becomes {sent} on the wire, not {HELLO}: "
+            "compare its fields with Step 1."
         )

@@ -8,8 +8,9 @@ from conversation import CLAIMS, LONGEST_ROOM, OTHER_ROOMS
 from in_process import in_process
 from learner import consumer_class, fail, load
 from routes import consumers_in, outside_of_brackets, patterns_of, route_of
-from source import place, project, text_of
+from source import place_in
 from unreadable import look_alikes
+from whereabouts import file_of_module
 
 RIGHT = 'write path("<str:group_name>/", ChatConsumer.as_asgi())'
 ROOMS = ("my.room", "my-room", "my_room", "7", *OTHER_ROOMS, LONGEST_ROOM)
@@ -29,10 +30,7 @@ def chat_router() -> URLRouter:
 
 def where(text: str = "path(") -> str:
     """The first line of the chat's routing with a text, which is no import."""
-    file = project() / "chat/routing.py"
-    lines = enumerate(text_of(file).splitlines(), 1)
-    found = (n for n, line in lines if text in line and not line.startswith(("from", "import")))
-    return place(file, next(found, 1))
+    return place_in(file_of_module("chat.routing"), text)
 
 
 def test_a_room_in_the_path_is_the_group() -> None:
@@ -45,6 +43,11 @@ def test_a_room_in_the_path_is_the_group() -> None:
                 f"{where()}: the route takes room1, but no room {room!r}: a room has letters, "
                 f"digits, hyphens, underscores and periods, up to 99: {RIGHT}"
             )
+
+
+def test_no_path_with_a_further_slash_is_a_room() -> None:
+    if "/" in (parameters_of("room1/more/") or {}).get("group_name", ""):
+        fail(f"{where()}: the route takes room1/more as a room, and no room has a slash: {RIGHT}")
 
 
 def parameters_of(path: str) -> dict[str, Any] | None:
@@ -60,7 +63,7 @@ def why_no_room(parameters: dict[str, Any] | None) -> str:
         return f"{where()}: the route calls the room {name}{look_alikes(name)}: {RIGHT}"
     if parameters == {}:
         return f"{where()}: the route takes room1, and gives it no name: {RIGHT}"
-    for outside in outside_of_brackets(project() / "chat/routing.py", "as_asgi"):
+    for outside in outside_of_brackets(file_of_module("chat.routing"), "as_asgi"):
         return (
             f"{outside}: this route stands outside of the brackets of URLRouter([…]): move it in."
         )

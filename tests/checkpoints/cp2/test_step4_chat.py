@@ -8,22 +8,27 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from advice import ASGI, COMPARE, advice_for
-from channels.routing import get_default_application
+from advice import ASGI, with_advice
+from channels.routing import URLRouter, get_default_application
 from channels.testing import WebsocketCommunicator
 from chanx.messages.incoming import PingMessage
 from clients import NO_ROUTE, PING
 from consumer_code import place_of_handler
 from conversation import CLAIMS
 from django.apps import apps
+from django.conf import settings
+from django.http.request import validate_host
+from django.template import TemplateDoesNotExist
 from django.test import Client
 from errors import sentence_of, sentence_of_output
+from http_pages import PAGES, why_no_page, why_no_template
 from in_process import next_event
 from learner import ACTION, fail, load, message_class
 from over_the_wire import over_the_wire
-from routes import outside_of_brackets
+from routes import outside_of_brackets, route_of
 from server import RunningServer
-from source import place, project, settings_at, text_of
+from source import place, place_in, project, settings_at, text_of
+from whereabouts import file_of_module
 
 ANSWERS = 10.0  # seconds in which the application answers, or ends
 REPLIES = {"ping": "pong", ACTION: ACTION}
@@ -52,6 +57,9 @@ def test_the_chat_has_a_route() -> None:
 def is_routed() -> bool:
     """Whether the application takes the chat's WebSocket; asked in this process, which is quick."""
     asgi = load("config.asgi", step=4)
+    if not hasattr(asgi, "application"):
+        at = place_in(project() / "config/asgi.py", "ProtocolTypeRouter(")
+        fail(f"{at}: the module has no application: write application = ProtocolTypeRouter(")
     try:
         return asyncio.run(takes_chat(asgi.application))
     except Exception as error:
@@ -63,16 +71,32 @@ async def takes_chat(application: Any) -> bool:
     headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
     communicator = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
     await communicator.send_input({"type": "websocket.connect"})
-    first = await next_event(communicator, ANSWERS)
+    if (await next_event(communicator, ANSWERS))["type"] != "websocket.accept":
+        fail(why_refused())
     await communicator.send_to(text_data=json.dumps(PING))
     answer = await next_event(communicator, ANSWERS)
     await communicator.disconnect(timeout=ANSWERS)
-    return bool(first["type"] == "websocket.accept" and answer.get("code") != NO_ROUTE)
+    return bool(answer.get("code") != NO_ROUTE)
+
+
+def why_refused() -> str:
+    """Why the application refuses the WebSocket of a page on this machine."""
+    told = "a page at http://localhost may not open a WebSocket"
+    if not validate_host("localhost", settings.ALLOWED_HOSTS):
+        at = settings_at("ALLOWED_HOSTS")
+        return f'{at}: {told}: ALLOWED_HOSTS does not have it, so write "localhost" into the list.'
+    return f"{place(project() / 'config/asgi.py', 1)}: {told}: keep its application as it was."
 
 
 def why_not_routed() -> str:
     """Why the project's router does not lead to the chat."""
-    file = project() / "config/routing.py"
+    file, router = project() / "config/routing.py", getattr(load("config.routing", 4), "router", 0)
+    if isinstance(router, URLRouter) and route_of(router, "ws/chat/room1/"):
+        at = place_in(project() / "config/asgi.py", '"websocket"')
+        return (
+            f"{at}: config.routing leads to the chat, and this does not: keep "
+            'include("config.routing").'
+        )
     for at in outside_of_brackets(file, "chat.routing"):
         return f"{at}: this line stands outside of the brackets of ws_router: move it into them."
     for number, line in enumerate(text_of(file).splitlines(), 1):
@@ -126,13 +150,9 @@ def operations() -> dict[str, Any]:
 def why_no_document(response: Any) -> str:
     """Why the document is not there."""
     if response.status_code == HTTPStatus.NOT_FOUND:
-        return (
-            f"{place(project() / 'config/urls.py', 1)}: /asyncapi/schema/ does not answer: keep "
-            'path("asyncapi/", include("chanx.channels.urls")) in the urlpatterns.'
-        )
-    said = json.loads(response.content)["error"].rpartition("schema: ")[2].removesuffix(".")
-    at = settings_at("ASGI_APPLICATION")
-    return f"{at}: /asyncapi/schema/ fails: {said}: {advice_for(said) or COMPARE}"
+        return why_no_page("/asyncapi/schema/")
+    said = json.loads(response.content)["error"].rpartition("schema: ")[2]
+    return with_advice(f"{settings_at('ASGI_APPLICATION')}: /asyncapi/schema/ fails: {said}")
 
 
 def why_not_documented(taken: str) -> str:
@@ -140,7 +160,7 @@ def why_not_documented(taken: str) -> str:
     what = f"/asyncapi/schema/ has no operation that takes {taken!r}"
     if get_default_application() is not load("config.asgi", step=4).application:
         return f"{settings_at('ASGI_APPLICATION')}: {what}: {ASGI}"
-    at = place(project() / "chat/routing.py", 1)
+    at = place(file_of_module("chat.routing"), 1)
     return f"{at}: {what}: let the route lead to the consumer itself, ChatConsumer.as_asgi()"
 
 
@@ -155,6 +175,20 @@ def test_the_document_has_each_message(taken: str) -> None:
             f"{place_of_handler(MESSAGES[taken]())}: the document at /asyncapi/schema/ names no "
             f"reply to {taken!r}: {ANNOTATE[taken]}"
         )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_answers(path: str) -> None:
+    if not is_routed():
+        fail(why_not_routed())
+    try:
+        response = Client(HTTP_HOST="localhost").get(path)
+    except TemplateDoesNotExist as error:
+        fail(why_no_template(path, str(error)))
+    except Exception as error:
+        fail(sentence_of(error, settings_at("ROOT_URLCONF")))
+    if response.status_code != HTTPStatus.OK:
+        fail(why_no_page(path))
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

@@ -7,17 +7,20 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email.message import Message
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import Distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sphinx_checkpoints.learn.terminal import FIRST_RUN
 from sphinx_checkpoints.run import own_environment
+from sphinx_checkpoints.run.jobs import Job
+from sphinx_checkpoints.run.workers import Workers
 from tests.engine.learning import PAGE, STEP1, STEP2, Learner
 from tests.support.greeter import Greeter
 
@@ -199,6 +202,23 @@ def test_code_that_never_ends_is_stopped(learner: Learner) -> None:
     status, said = learner.run("status")
     assert status == 1
     assert "Your code did not come back: it did not end within 3 seconds and was stopped." in said
+
+
+def test_what_is_only_told_besides_may_take_less_time(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+    run = Workers.run
+
+    def noting(workers: Workers, jobs: Sequence[Job[Any]]) -> list[Any]:
+        limits.extend(job.limit for job in jobs)
+        return run(workers, jobs)
+
+    monkeypatch.setattr(Workers, "run", noting)
+    learner.configures("checkpoints_time_limit = 60.0")
+    learner.does(*STEP2)
+    assert learner.run("status")[0] == 1
+    assert limits == [60.0, 10.0]
 
 
 def test_a_project_that_cannot_start_fails_its_first_step(learner: Learner) -> None:

@@ -186,17 +186,32 @@ def test_commits_become_steps_and_what_cannot_be_said_remains(
     assert author.tree("cp2")["blog/kept.log"] == b"kept\n"
     for kept in ("checkpoints/cp2/blog/kept.log", "blog/kept.log"):
         assert f"\n{kept} is ignored by git: git add --force {kept}\n" in printed
+    assert STEP_4 in page
+    assert author.tree("cp2.states/step1") == {"blog/app.py": b"def start():\n    return None\n"}
+    assert author.tree("cp2.states/step3") == {"blog/models/post.py": b"class Post:\n    pass\n"}
     assert author.codes(capsys) == AUTHORS - {"CP304"} | {"CP201"}
+    for folder in ("checkpoints/cp2/blog", "blog"):
+        (author.site.root / folder / ".gitignore").write_text("")
+        (author.site.root / folder / "notes/run").chmod(0o644)
+        (author.site.root / folder / "logo.png").unlink()
+    assert author.codes(capsys) == AUTHORS
 
 
 REMAINING = [
     "blog/notes/run changes its mode: have a command make it, or change it back.",
     "blog/logo.png is no text: say how a reader gets it, by a command.",
-    "blog/models/post.py is there for a while, and no more at cp2.",
-    "blog/app.py changes again, and “Step 1: Run it” shows already what it is at cp2.",
-    "blog/models/post.py is deleted.",
-    "blog/README.md is moved to blog/ABOUT.md.",
 ]
+STEP_4 = """\
+Step 4: Tidy up
+---------------
+
+.. move-file:: blog/README.md
+   :to: blog/ABOUT.md
+
+.. edit-file:: blog/app.py
+
+.. delete-file:: blog/models/post.py
+"""
 
 
 def test_a_span_of_commits_begins_with_its_first(author: Author) -> None:

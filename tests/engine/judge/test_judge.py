@@ -7,7 +7,7 @@ import pytest
 
 from sphinx_checkpoints.judge import judged
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.model.part import (
     Action,
     CreateFile,
@@ -37,7 +37,7 @@ def page(
     place = Place(f"docs/{docname}.rst", 4)
     step = Step(1, "Step 1: Do", "step-1", place, actions, ())
     part = Part(docname, "Part", place, start, finish, 5, (step,))
-    return docname, Page(docname, part, (), (), (), (), is_whole=is_whole)
+    return docname, Page(docname, (Passage(docname, part),), is_whole=is_whole)
 
 
 def found(*pages: tuple[str, Page], states: Mapping[str, Tree] = MappingProxyType({})) -> list[str]:

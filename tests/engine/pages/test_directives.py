@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -66,15 +67,16 @@ PARTS = {
     ),
     "not first": (
         f"Words.\n\n{PART}",
-        "6: WARNING: the part is not the first thing on its page: put it below the page's title.",
+        "6: WARNING: the part is not the first thing below its title: put it below that of the "
+        "page, or of a section that is the part.",
     ),
-    "in a section": (
-        f"Section\n-------\n\n{PART}",
-        "7: WARNING: the part is not the first thing on its page: put it below the page's title.",
+    "in a note": (
+        f".. note::\n\n{indent(PART, '   ')}",
+        "6: WARNING: the part is not the first thing below its title:",
     ),
     "second": (
         f"{PART}\n{PART}",
-        "9: WARNING: this is the page's second part: give it a page of its own.",
+        "9: WARNING: the part is not the first thing below its title:",
     ),
 }
 FILES = {

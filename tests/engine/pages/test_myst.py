@@ -123,7 +123,7 @@ FOUND = [
 def test_each_word_has_its_role_and_its_own_line(tutorial: Site) -> None:
     tutorial.write("docs/oven.png", b"")
     tutorial.write("docs/words.md", WORDS)
-    page = kept(tutorial, "words")
+    (page,) = kept(tutorial, "words").passages
     assert [(word.text, word.role, word.place.line) for word in page.literals] == FOUND
     assert [(link.address, link.place.line) for link in page.links] == [
         ("https://example.org/", 14),
@@ -165,7 +165,7 @@ $ ls
 
 def test_fences_are_blocks_of_code(tutorial: Site) -> None:
     tutorial.write("docs/kitchen.md", BLOCKS)
-    blocks = kept(tutorial, "kitchen").code_blocks
+    blocks = kept(tutorial, "kitchen").passages[0].code_blocks
     assert [(one.text.strip(), one.language, one.classes, one.place.line) for one in blocks] == [
         ("x = 1", "python", (), 3),
         ("x = 2", "py", (), 7),
@@ -216,8 +216,7 @@ ni a
 def test_commands_are_read_from_every_form(tutorial: Site) -> None:
     before = tutorial.read("docs/salt.md").removesuffix("\n") + "\n"
     tutorial.write("docs/salt.md", before + COMMANDS)
-    part = domain_of(tutorial.build("dummy").env).pages["salt"].part
-    assert part
+    (part,) = domain_of(tutorial.build("dummy").env).pages["salt"].parts
     first = before.count("\n")
 
     def command(posix: str, line: int, *creates: str, powershell: str = "") -> RunCommand:
@@ -327,8 +326,7 @@ def test_a_section_in_only_is_shown_and_counts(tutorial: Site) -> None:
     section = "## Step 3: Eat\n\n```{run-command} ls\n```\n"
     tutorial.write("docs/salt.md", f"{before}\n::::{{only}} latex\n{section}::::\n")
     built = tutorial.build("html")
-    part = domain_of(built.env).pages["salt"].part
-    assert part
+    (part,) = domain_of(built.env).pages["salt"].parts
     assert part.steps[-1].number == 3
     assert "Step 3: Eat" in built.text("salt.html")
 

@@ -16,7 +16,7 @@ REFUSED = {
         'ERROR: Error in "edit-file" directive:\nunknown option: "emphasize-lines".'
     ),
     ".. run-command:: ls\n   ls": (
-        "WARNING: there must be one form of the command, found several lines: write"
+        "WARNING: this is no form of a command (found several lines): write"
     ),
 }
 
@@ -38,8 +38,7 @@ def test_what_a_hint_is_for_may_be_lines(tutorial: Site) -> None:
     fitting = ".. hint::\n   :for: too much; no salt\n         a tail\n\n   It is"
     salt = tutorial.read("docs/salt.rst").replace(".. hint::\n\n   It is", fitting)
     tutorial.write("docs/salt.rst", salt)
-    part = domain_of(tutorial.build("dummy").env).pages["salt"].part
-    assert part
+    (part,) = domain_of(tutorial.build("dummy").env).pages["salt"].parts
     assert part.steps[0].hints[0].fits == ("too much", "no salt", "a tail")
 
 

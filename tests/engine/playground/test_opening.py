@@ -23,6 +23,7 @@ Other
 """
 SERVER = ".. literalinclude:: ../echo/server.py"
 OTHER = ".. literalinclude:: ../echo/other.py"
+STATE = ".. literalinclude:: ../checkpoints/cp2.states/half/echo/server.py"
 NAME = ".. code-block:: python\n\n   echo/server.py"
 
 
@@ -31,6 +32,7 @@ def two_files(locked: Site) -> Site:
     """A site whose newest checkpoint has two files to edit."""
     for folder in ("echo", "checkpoints/cp2/echo"):
         locked.write(f"{folder}/other.py", "NAME = 1\n")
+    locked.write("checkpoints/cp2.states/half/echo/server.py", "application = None\n")
     put(locked, ONE)
     return locked
 
@@ -52,6 +54,7 @@ def write(site: Site, before: str = "", option: str = "", after: str = "") -> No
         (SERVER, "", OTHER, "other"),
         (f"{SERVER}\n\n{OTHER}", "", "", "other"),
         (OTHER, "echo/server.py", OTHER, "server"),
+        (OTHER, "", STATE, "server"),
     ],
 )
 def test_it_opens_on_what_is_shown_nearest(

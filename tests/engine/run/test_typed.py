@@ -29,10 +29,11 @@ from sphinx_checkpoints.run.typed import (
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what breaks away")
 PATIENCE = 60.0  # seconds that anything may take on a busy machine
-# A sandbox on a system that allows no namespaces.
+# A sandbox on a system that allows no namespaces and has no bash.
 BARE = """
-from sphinx_checkpoints.worker.sandbox import __main__ as program, isolation
+from sphinx_checkpoints.worker.sandbox import __main__ as program, isolation, shell
 
+shell._SHELL = "/bin/sh"
 program.isolations = lambda: iter([isolation.Isolation()])
 if __name__ == "__main__":
     program.exit_as(program.main())
@@ -180,7 +181,6 @@ KEPT = {
     "a variable of several lines": ("place='a\n\"b\nhere'", 'printf "$place\\n" | tail -n 1'),
     "what is exported": ("export PLACE=here", "sh -c 'echo $PLACE'"),
     "the path": ("mkdir bin; PATH=$PWD/bin:$PATH; ln -s /bin/echo bin/say", "say here"),
-    "a function": ("say() {\n  echo $1\n}", "say here"),
     "a file": ("echo here > .ignored", "cat .ignored"),
     "what runs in the background": ("sleep 600 & own=$!", "kill -0 $own && echo here"),
     "an unset variable": ("export HOME=x; unset HOME", "echo ${HOME-here}"),
@@ -192,6 +192,12 @@ KEPT = {
 def test_a_command_finds_what_the_one_before_has_left(sandbox: Sandbox, name: str) -> None:
     before, after = KEPT[name]
     assert outputs(sandbox, before, after) == ["", "here\n"]
+
+
+def test_a_command_finds_the_functions_of_the_one_before(sandbox: Sandbox) -> None:
+    if type_in(sandbox, "declare -f").code:
+        pytest.skip("this shell does not list its functions")
+    assert outputs(sandbox, "say() {\n  echo $1\n}", "say here") == ["", "here\n"]
 
 
 def test_a_command_that_fails_hands_over_as_well(sandbox: Sandbox) -> None:

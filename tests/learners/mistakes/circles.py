@@ -1,6 +1,6 @@
 """In the imports: circles, and files that hide a module."""
 
-from tests.learners.chat_files import CONSUMER, INIT, MESSAGES, ROUTING, at
+from tests.learners.chat_files import CONSUMER, INIT, MESSAGES, ROUTES, ROUTING, at
 from tests.learners.edits import Replace, Write, wrong
 
 MISTAKES = [
@@ -50,6 +50,13 @@ MISTAKES = [
         step=1,
         phrase="imports itself",
         place=at(MESSAGES, 4),
+    ),
+    wrong(
+        "routes_include_themselves",
+        Replace(ROUTES, "chat.routing", "config.routing"),
+        step=4,
+        phrase='config.routing imports itself: the chat is in another module: write include("chat',
+        place=at(ROUTES, 6),
     ),
     wrong(
         "circle_through_the_package",

@@ -107,7 +107,7 @@ MISTAKES = [
             + "\n\n    async def chat_said(self, event: dict[str, str]) -> None:\n        pass"
         ),
         step=2,
-        phrase="no client gets it",
+        phrase="Bob does not get it",
     ),
     wrong(
         "groups_cleared",

@@ -102,6 +102,33 @@ MISTAKES = [
         step=2,
         phrase="rename the folder chanx_django/chat/consumer to consumers",
     ),
+    *(
+        wrong(
+            f"package_in_{folder}",
+            Move(CONSUMER, f"{folder}/chat_consumer.py"),
+            Move(INIT, f"{folder}/__init__.py"),
+            step=2,
+            phrase=f"what is in the folder chanx_django/{folder} to chanx_django/chat/consumers.",
+        )
+        for folder in (
+            "consumers",
+            "config/consumers",
+            "chat/consumers/consumers",
+            "chat/templates/consumers",
+        )
+    ),
+    wrong(
+        "init_with_hyphens",
+        Move(INIT, "chat/consumers/--init--.py"),
+        step=2,
+        phrase="rename chanx_django/chat/consumers/--init--.py",
+    ),
+    wrong(
+        "messages_as_a_folder",
+        Move(MESSAGES, "chat/messages.py/messages.py"),
+        step=1,
+        phrase="is a folder",
+    ),
     wrong("routing_saved_as_txt", Move(ROUTING, "chat/routing.py.txt"), step=3, phrase="rename"),
     wrong(
         "latin_1",

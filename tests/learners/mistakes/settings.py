@@ -1,7 +1,10 @@
 """In the settings, and in the brackets of the routes."""
 
-from tests.learners.chat_files import CHAT_LINE, ROUTES, ROUTING, SETTINGS, at
+from tests.learners.chat_files import CHAT_LINE, ROUTES, ROUTING, SETTINGS, URLS, at
 from tests.learners.edits import Replace, wrong
+
+ASGI = "config/asgi.py"
+DAPHNE = '    "daphne",  # before staticfiles, so that runserver speaks WebSockets\n'
 
 MISTAKES = [
     wrong(
@@ -78,6 +81,66 @@ MISTAKES = [
         ),
         step=2,
         phrase="nowhere.invalid",
+    ),
+    wrong(
+        "redis_without_a_scheme",
+        Replace(
+            SETTINGS,
+            'REDIS_URL = os.environ.get("REDIS_URL", "")',
+            'REDIS_URL = "localhost:6379"',
+        ),
+        step=2,
+        phrase='write REDIS_URL = "redis://localhost:6379"',
+        place=f"chanx_django/{SETTINGS}",
+    ),
+    wrong(
+        "daphne_last",
+        Replace(SETTINGS, DAPHNE, ""),
+        Replace(SETTINGS, '    "chat",\n', '    "chat",\n    "daphne",\n'),
+        step=4,
+        phrase='write "daphne" as the first of the list',
+        place=f"chanx_django/{SETTINGS}",
+    ),
+    wrong(
+        "another_host_allowed",
+        Replace(SETTINGS, "if DEBUG and not", 'ALLOWED_HOSTS = ["x.example"]\nif DEBUG and not'),
+        step=4,
+        phrase='write "localhost" into the list',
+        place=f"chanx_django/{SETTINGS}",
+    ),
+    wrong(
+        "templates_of_no_app",
+        Replace(SETTINGS, '"APP_DIRS": True', '"APP_DIRS": False'),
+        step=4,
+        phrase='keep "APP_DIRS": True',
+        place=f"chanx_django/{SETTINGS}",
+    ),
+    wrong(
+        "template_misspelt",
+        Replace("chat/views.py", "chat/chat.html", "chat/chats.html"),
+        step=4,
+        phrase="needs the template chat/chats.html",
+    ),
+    wrong(
+        "urls_without_the_page",
+        Replace(URLS, '    path("chat/", include("chat.urls")),\n', ""),
+        step=4,
+        phrase="/chat/ does not answer",
+        place=at(URLS, 1),
+    ),
+    wrong(
+        "application_renamed",
+        Replace(ASGI, "application = ProtocolTypeRouter", "app = ProtocolTypeRouter"),
+        step=4,
+        phrase="write application = ProtocolTypeRouter",
+        place=at(ASGI, 18),
+    ),
+    wrong(
+        "application_leads_to_the_chat",
+        Replace(ASGI, "config.routing", "chat.routing"),
+        step=4,
+        phrase='keep include("config.routing")',
+        place=at(ASGI, 21),
     ),
     wrong(
         "layer_of_no_module",

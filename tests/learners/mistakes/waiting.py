@@ -1,6 +1,6 @@
 """In what waits, and holds up the server or the message."""
 
-from tests.learners.chat_files import ADD, APPEND, BROADCAST, CONSUMER, at, broadcasting
+from tests.learners.chat_files import ADD, APPEND, BROADCAST, CONSUMER, SETTINGS, at, broadcasting
 from tests.learners.edits import Replace, wrong
 
 MISTAKES = [
@@ -83,6 +83,43 @@ MISTAKES = [
         broadcasting("import threading\n\n        threading.Event().wait()\n        " + BROADCAST),
         step=2,
         phrase="holds up",
+    ),
+    wrong(
+        "waiting_for_a_queue",
+        broadcasting("import queue\n\n        queue.Queue().get()\n        " + BROADCAST),
+        step=2,
+        phrase="holds up the whole server",
+        place=at(CONSUMER, 24),
+    ),
+    wrong(
+        "input_asked_for_at_the_top",
+        Replace(CONSUMER, "from chanx.channels", 'input("?")\nfrom chanx.channels'),
+        step=2,
+        phrase="nobody to ask",
+        place=at(CONSUMER, 1),
+    ),
+    wrong(
+        "sleep_at_the_top",
+        Replace(
+            CONSUMER, "from chanx.channels", "import time\n\ntime.sleep(5)\nfrom chanx.channels"
+        ),
+        step=2,
+        phrase="while the module is imported",
+        place=at(CONSUMER, 3),
+    ),
+    wrong(
+        "input_asked_for_by_the_settings",
+        Replace(SETTINGS, "DEBUG = is_on", 'input("?")\nDEBUG = is_on'),
+        step=1,
+        phrase="nobody to ask",
+        place=f"chanx_django/{SETTINGS}",
+    ),
+    wrong(
+        "loop_in_the_settings",
+        Replace(SETTINGS, "DEBUG = is_on", "while True:\n    pass\nDEBUG = is_on"),
+        step=1,
+        phrase="never ends",
+        place=f"chanx_django/{SETTINGS}",
     ),
     wrong(
         "loop_that_counts",

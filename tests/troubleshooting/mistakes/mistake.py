@@ -1,5 +1,6 @@
 """A mistake: what is wrong in a finished tree, and what is done with it then."""
 
+import sys
 from dataclasses import dataclass
 
 from tests.learners.edits import Edit, Write
@@ -22,18 +23,31 @@ from config.routing import router
 application = ProtocolTypeRouter({"http": http_application, "websocket": router})
 """
 PLAIN = Write("config/asgi.py", PLAIN_ASGI)
+Version = tuple[int, int]
 HOOK = "        assert self.channel_layer\n"  # where a connection begins to join its room
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """Edits of a finished tree, and what then prints ``text``, which is the page's."""
+    """Edits of a finished tree, and what then prints ``text``, which is the page's.
+
+    Python says so ``since`` a version, and ``before`` another.
+    """
 
     text: str
     edits: tuple[Edit, ...]
     probe: Probe
+    since: Version = (3, 0)
+    before: Version = (4, 0)
+
+    @property
+    def is_of_this_python(self) -> bool:
+        """Whether the Python that runs this says so."""
+        return self.since <= sys.version_info[:2] < self.before
 
 
-def mistake(text: str, *edits: Edit, probe: Probe) -> Mistake:
+def mistake(
+    text: str, *edits: Edit, probe: Probe, since: Version = (3, 0), before: Version = (4, 0)
+) -> Mistake:
     """A row of a table."""
-    return Mistake(text, edits, probe)
+    return Mistake(text, edits, probe, since, before)

@@ -14,14 +14,23 @@ DIRECT = (
         "from chat.consumers.chat_consumer import ChatConsumer",
     ),
 )
+UNMADE = Replace(ROUTING, "ChatConsumer.as_asgi()", "ChatConsumer")
 
 MISTAKES = [
     mistake("No route found for path '…'.", PLAIN, probe=served(says(path="/ws/chat/room1"))),
     mistake(
         "object … can't be used in 'await' expression",
         PLAIN,
-        Replace(ROUTING, "ChatConsumer.as_asgi()", "ChatConsumer"),
+        UNMADE,
         probe=served(says()),
+        before=(3, 14),
+    ),
+    mistake(
+        "'…' object can't be awaited",
+        PLAIN,
+        UNMADE,
+        probe=served(says()),
+        since=(3, 14),
     ),
     mistake(
         "include() is not supported in URLRouter.",

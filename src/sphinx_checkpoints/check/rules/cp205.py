@@ -36,8 +36,8 @@ class _Change:
 def _find(context: Context) -> Findings:
     """Look at each change of each edit."""
     for part in context.parts:
-        words = bare_words(context.pages[part.docname])
-        for step, actions in zip(part.steps, context.replays[part.docname].steps, strict=True):
+        words = bare_words(context.passage_of(part))
+        for step, actions in zip(part.steps, context.replays[part].steps, strict=True):
             # The bare literals between the step's title and the next one's.
             yield from _of_step(actions, [word for word in words if word.step == step.anchor])
 

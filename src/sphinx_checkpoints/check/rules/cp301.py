@@ -13,7 +13,7 @@ def _find(context: Context, part: Part) -> Findings:
         return
     if found.failure:
         reason = f"they do not run after step {found.failed}"
-        context.omissions.add_of_page("tests", part.docname, reason)
+        context.omissions.add_of_page("tests", part.name, reason)
     for deviation in found.deviations:
         own = step_of(deviation.nodeid)
         if deviation.kind is Kind.EARLY:

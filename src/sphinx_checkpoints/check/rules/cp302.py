@@ -45,7 +45,7 @@ def _place_of(context: Context, nodeid: str, part: Part) -> Place:
 def _stray(part: Part, path: str, number: int) -> Finding:
     """That a file of tests belongs to no step that makes files."""
     what = (
-        f"{part.docname} has no step {number} that makes or changes files"
+        f"{part.name} has no step {number} that makes or changes files"
         if number
         else "no step has these tests"
     )

@@ -4,7 +4,7 @@ from sphinx_checkpoints.check.literals import plain_words
 from sphinx_checkpoints.check.questions import all_words, answer, begin, breaks, start_breaks
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part, files_of
 from sphinx_checkpoints.run.jobs import Broken
 
@@ -12,13 +12,15 @@ from sphinx_checkpoints.run.jobs import Broken
 def _find(context: Context) -> Findings:
     """Look at the words of each part, and at the code that has to be imported to know them."""
     reported: set[tuple[str, ...]] = set()
-    for page, part in context.complete_parts():
-        yield from RULE.or_error(_of_part(context, page, part, reported), part.place)
+    for passage, part in context.complete_parts():
+        yield from RULE.or_error(_of_part(context, passage, part, reported), part.place)
 
 
-def _of_part(context: Context, page: Page, part: Part, reported: set[tuple[str, ...]]) -> Findings:
+def _of_part(
+    context: Context, passage: Passage, part: Part, reported: set[tuple[str, ...]]
+) -> Findings:
     """What does not run, and what means nothing."""
-    if context.is_untaught(part.docname):
+    if context.is_untaught(part):
         return
     is_known = answer(context, part, "names") is not None
     for one in start_breaks(context, part) if is_known else ():
@@ -29,13 +31,13 @@ def _of_part(context: Context, page: Page, part: Part, reported: set[tuple[str, 
         else:
             yield from _broken_setting(context, part, one)
     if is_known:
-        yield from _meaningless(context, page, part)
+        yield from _meaningless(context, passage, part)
 
 
-def _meaningless(context: Context, page: Page, part: Part) -> Findings:
+def _meaningless(context: Context, passage: Passage, part: Part) -> Findings:
     """The words of a part that are nothing in it."""
     known = context.once(all_words, part)
-    for literal in plain_words(context, page):
+    for literal in plain_words(context, passage):
         if doubt := known.doubt(literal.text):
             cure = "correct it, give it its role, or declare it in checkpoints_words"
             message = f"“{literal.text}”{doubt}: {cure}."

@@ -9,7 +9,7 @@ from sphinx_checkpoints.check.questions import adapter_problems, all_words, answ
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part, RunCommand
 from sphinx_checkpoints.worker.vocabulary.placeholders import has_placeholder
 
@@ -19,19 +19,19 @@ _SOCKETS = {"ws": "http", "wss": "https"}
 
 def _find(context: Context) -> Findings:
     """Look at the addresses of each part."""
-    for page, part in context.complete_parts():
-        yield from _other_servers(part, addresses_of(page))
-        yield from RULE.or_error(_of_code(context, page, part), part.place)
+    for passage, part in context.complete_parts():
+        yield from _other_servers(part, addresses_of(passage))
+        yield from RULE.or_error(_of_code(context, passage, part), part.place)
 
 
-def _of_code(context: Context, page: Page, part: Part) -> Findings:
+def _of_code(context: Context, passage: Passage, part: Part) -> Findings:
     """What is wrong with the addresses of a part that its code decides."""
-    addresses = addresses_of(page)
+    addresses = addresses_of(passage)
     if answer(context, part, "addresses"):
         yield from _broken_adapter(context, part)
         for place, message in adapter_problems(context, part, "addresses", addresses):
             yield RULE.finding(place, message)
-        yield from _other_examples(page, addresses, context.once(all_words, part))
+        yield from _other_examples(passage, addresses, context.once(all_words, part))
 
 
 def _broken_adapter(context: Context, part: Part) -> Findings:
@@ -61,9 +61,11 @@ def _origin(address: str) -> tuple[str, str]:
     return urlsplit(address).scheme, urlsplit(address).netloc
 
 
-def _other_examples(page: Page, addresses: Mapping[str, Place], vocabulary: Vocabulary) -> Findings:
+def _other_examples(
+    passage: Passage, addresses: Mapping[str, Place], vocabulary: Vocabulary
+) -> Findings:
     """Addresses that differ from a transcript's in one word, which is written nowhere else."""
-    played = {event.path for t in page.transcripts for event in t.events if event.path}
+    played = {event.path for t in passage.transcripts for event in t.events if event.path}
     for address, place in addresses.items():
         path = urlsplit(address).path
         if path in played:

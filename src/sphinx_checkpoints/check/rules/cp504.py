@@ -8,7 +8,7 @@ from sphinx_checkpoints.check.paths import paths_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.page import ILLUSTRATION, Literal, Page
+from sphinx_checkpoints.model.page import ILLUSTRATION, Literal, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.shells import OUTPUTS
 from sphinx_checkpoints.model.tree import Tree
@@ -24,32 +24,32 @@ _BETWEEN = re.compile(r"(?<=\w)\s*[+,\s-]\s*(?=\S)")
 
 def _find(context: Context) -> Findings:
     """Look at the files that each page names; of a part, at keys and labels too."""
-    for page in context.complete_pages():
-        paths = paths_of(context.project, page)
-        for literal in page.literals:
+    for passage in context.complete_passages():
+        paths = paths_of(context.project, passage.part)
+        for literal in passage.literals:
             if literal.role == "file" and not paths.has(literal.text):
                 yield _no_file(literal)
-    for page, part in context.complete_parts():
-        yield from _unlisted(context, page)
-        yield from _unknown_keys(page)
-        yield from _unknown_labels(page, context.project.snapshot(part.finish))
-        yield from _missing_files(context, page, part)
+    for passage, part in context.complete_parts():
+        yield from _unlisted(context, passage)
+        yield from _unknown_keys(passage)
+        yield from _unknown_labels(passage, context.project.snapshot(part.finish))
+        yield from _missing_files(context, passage, part)
 
 
-def _missing_files(context: Context, page: Page, part: Part) -> Findings:
+def _missing_files(context: Context, passage: Passage, part: Part) -> Findings:
     """The words that are written as paths and lead to nothing."""
-    if context.is_untaught(part.docname):
+    if context.is_untaught(part):
         return
     known = context.once(known_words, part)
-    for literal in plain_words(context, page):
+    for literal in plain_words(context, passage):
         if known.is_missing_file(literal.text):
             yield _no_file(literal)
 
 
-def _unlisted(context: Context, page: Page) -> Findings:
+def _unlisted(context: Context, passage: Passage) -> Findings:
     """The files of listings that are not there, and are not left out by git either."""
-    paths = paths_of(context.project, page)
-    for block in page.code_blocks:
+    paths = paths_of(context.project, passage.part)
+    for block in passage.code_blocks:
         if block.language not in OUTPUTS or block.included or ILLUSTRATION in block.classes:
             continue
         missing = [path for path in paths_listed(block.text) if not paths.has_listed(path)]
@@ -68,19 +68,19 @@ def _no_file(literal: Literal) -> Finding:
     return RULE.finding(literal.place, message)
 
 
-def _unknown_labels(page: Page, finish: Tree) -> Findings:
+def _unknown_labels(passage: Passage, finish: Tree) -> Findings:
     """Buttons and fields that no file of the project shows."""
     texts = [file.content for path, file in finish.items() if not path.endswith(".py")]
-    for literal in page.literals:
+    for literal in passage.literals:
         shown = literal.text.encode()
         if literal.role == "guilabel" and not any(shown in text for text in texts):
             message = f"no page of the project shows “{literal.text}”: correct the label."
             yield RULE.finding(literal.place, message)
 
 
-def _unknown_keys(page: Page) -> Findings:
+def _unknown_keys(passage: Passage) -> Findings:
     """The keys of a page that no keyboard has."""
-    for literal in page.literals:
+    for literal in passage.literals:
         if literal.role == "kbd" and not _is_key(literal.text):
             message = f"no keyboard has the key “{literal.text}”: correct its name."
             yield RULE.finding(literal.place, message)

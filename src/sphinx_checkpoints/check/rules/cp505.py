@@ -8,9 +8,9 @@ from sphinx_checkpoints.check.rule import Context, Findings, Rule
 
 def _find(context: Context) -> Findings:
     """JSON that stands in a page with a part and in none of its transcripts."""
-    for page, _ in context.complete_parts():
-        frames = [event.frame for transcript in page.transcripts for event in transcript.events]
-        for block in page.code_blocks:
+    for passage, _ in context.complete_parts():
+        frames = [event.frame for transcript in passage.transcripts for event in transcript.events]
+        for block in passage.code_blocks:
             is_typed = block.language == "json" and not block.included
             if is_typed and (trouble := _trouble(block.text, frames)):
                 yield RULE.finding(block.place, trouble)

@@ -7,10 +7,9 @@ from sphinx_checkpoints.check.clone import WORK, Clone, find_in_clone, obstacle
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model import shells
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import differing
-from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import not_kept
 
 # What leads to other files; the rest of what a page types is judged by other rules.
@@ -22,7 +21,7 @@ _Line = tuple[str, Place]
 def _find(context: Context) -> Findings:
     """Be a reader with work of their own in a scratch repository, and type the commands."""
     context.omissions.add(*not_kept())
-    lines = {part.docname: _lines_of(context.pages[part.docname]) for part in context.parts}
+    lines = {part.name: _lines_of(context.passage_of(part)) for part in context.parts}
     return find_in_clone(context, RULE, _in_clone, asked=repr(lines))
 
 
@@ -30,13 +29,13 @@ def _in_clone(context: Context, clone: Clone) -> Findings:
     """What goes wrong with the commands of each part."""
     for part in context.parts:
         yield from RULE.or_error(_wrong_start(context, clone, part), part.place)
-        lines = _lines_of(context.pages[part.docname])
+        lines = _lines_of(context.passage_of(part))
         yield from RULE.or_error(_wrong_lines(clone, lines), part.place)
 
 
 def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
-    for label, lines in start_commands(context.settings):
+    for label, lines in context.settings.start_commands:
         mine, changed = clone.leave_work()
         before = changed.read_bytes()
         output = clone.type(lines.replace("{start}", part.start).splitlines())
@@ -60,7 +59,7 @@ def _is_kept(clone: Clone, mine: Path, changed: Path, before: bytes) -> bool:
 
 
 def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:
-    """The commands of a page that fail for such a reader."""
+    """The commands of a part that fail for such a reader."""
     clone.leave_work()
     for line, place in lines:
         if output := clone.type([line]):
@@ -68,15 +67,20 @@ def _wrong_lines(clone: Clone, lines: Sequence[_Line]) -> Findings:
             yield RULE.finding(place, message)
 
 
-def _lines_of(page: Page) -> list[_Line]:
-    """The commands in a page's shell blocks that lead to other files, in order."""
+def _lines_of(passage: Passage) -> list[_Line]:
+    """The commands in a part's shell blocks that lead to other files, in order."""
     return [
-        (line.strip(), block.place)
-        for block in page.code_blocks
+        (line, block.place)
+        for block in passage.code_blocks
         if block.language in shells.TYPED
-        for line in block.text.splitlines()
-        if line.strip().startswith(_TYPED) and not line.strip().startswith("git clone ")
+        for line in map(_without_prompt, block.text.splitlines())
+        if line.startswith(_TYPED) and not line.startswith("git clone ")
     ]
+
+
+def _without_prompt(line: str) -> str:
+    """What is typed in a line."""
+    return line.strip().removeprefix("$ ")
 
 
 RULE = Rule(__name__, __doc__, group="branches", find=_find, cost=Cost.TYPE, obstacle=obstacle)

@@ -4,26 +4,26 @@ from collections.abc import Collection, Sequence
 
 from sphinx_checkpoints.check.languages import is_code_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.page import ILLUSTRATION, CodeBlock, Page
+from sphinx_checkpoints.model.page import ILLUSTRATION, CodeBlock, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
 
 def _find(context: Context) -> Findings:
-    """Look at the code of each page that teaches a part."""
+    """Look at the code of each part."""
     project = context.project
     files = {*project.live_tree}.union(*project.trees(*project.names).values())
-    for page in context.pages.values():
-        if page.part:
-            yield from _typed(page, files)
+    for passage in context.passages:
+        if passage.part:
+            yield from _typed(passage, files)
     for part in context.parts:
         trees = context.project.trees(part.finish)
-        yield from _shown_again(context.pages[part.docname], part, [*trees.values()])
+        yield from _shown_again(context.passage_of(part), part, [*trees.values()])
 
 
-def _typed(page: Page, files: Collection[str]) -> Findings:
+def _typed(passage: Passage, files: Collection[str]) -> Findings:
     """Code in a language of the project's files, and from none of them."""
-    for block in page.code_blocks:
+    for block in passage.code_blocks:
         is_code = not block.included and ILLUSTRATION not in block.classes
         if is_code and is_code_of(files, block.language):
             message = (
@@ -33,9 +33,9 @@ def _typed(page: Page, files: Collection[str]) -> Findings:
             yield RULE.finding(block.place, message)
 
 
-def _shown_again(page: Page, part: Part, trees: Sequence[Tree]) -> Findings:
+def _shown_again(passage: Passage, part: Part, trees: Sequence[Tree]) -> Findings:
     """Whole files that a step of the page has shown already."""
-    for block in page.code_blocks:
+    for block in passage.code_blocks:
         for path in dict.fromkeys(part.files):
             if any(_is_whole(block, path, tree) for tree in trees):
                 message = (

@@ -14,9 +14,9 @@ def _find(context: Context) -> Findings:
     """Compare each picture of the pages with the record of when it was taken."""
     root = context.project.root
     sources_of = cache(partial(digest_of_shown, root))  # many pictures show the same files
-    for page in context.pages.values():
-        for image in page.images:
-            trouble = _outdated(root, image, sources_of, needs_record=bool(page.part))
+    for passage in context.passages:
+        for image in passage.images:
+            trouble = _outdated(root, image, sources_of, needs_record=bool(passage.part))
             if trouble:
                 yield RULE.finding(image.place, f"{trouble}: take it again.")
 

@@ -9,7 +9,7 @@ _WORDS, _RULES = "checkpoints_words", "checkpoints_without_rules"
 def _find(context: Context) -> Findings:
     """Look for what the exceptions are of, and for their reasons."""
     settings = context.settings
-    for word in unnamed(context.pages.values(), settings.words):
+    for word in unnamed(context.passages, settings.words):
         message = f"no page has the word “{word}” of {_WORDS}: take it out."
         yield RULE.finding(context.place_of_member(_WORDS, word), message)
     for setting, reasons in ((_WORDS, settings.words), (_RULES, settings.without_rules)):

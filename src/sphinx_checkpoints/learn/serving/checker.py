@@ -29,7 +29,7 @@ class Checker:
     """The ladder of all parts, for the pages that teach them. It belongs to one event loop."""
 
     def __init__(self, ladder: LearnersLadder) -> None:
-        self.parts = {part.docname: part for part in ladder.parts}
+        self.parts = {part.name: part for part in ladder.parts}
         self._ladder = ladder
         self._turn = asyncio.Lock()
         self._saved = asyncio.Event()

@@ -21,14 +21,14 @@ from sphinx_checkpoints.trees.project import Project
 
 _logger = logging.getLogger(__name__)
 
-# What the current document knows of itself: its Leg, and that a step of it cannot be read.
+# What the current document knows of itself: the Leg, and that a step of it cannot be read.
 PART = "sphinx_checkpoints.part"
 MISTAKEN = "sphinx_checkpoints.mistaken"
 
 
 @dataclass(frozen=True)
 class Leg:
-    """From where to where the page leads, and how far it has; none after a wrong ``part``."""
+    """From where to where a part leads, and how far it has; none after a wrong ``part``."""
 
     start: str = ""
     finish: str = ""
@@ -92,7 +92,7 @@ class Taught(SphinxDirective):
 
     @property
     def leg(self) -> Leg | None:
-        """What the page's ``part`` says, if there was one."""
+        """What the last ``part`` on the page says, if there was one."""
         leg: Leg | None = self.env.current_document.get(PART)
         return leg
 

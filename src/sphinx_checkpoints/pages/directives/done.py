@@ -21,14 +21,15 @@ class WhenDoneDirective(Taught):
 
         Raises CheckpointError where there is none, or for a second one.
         """
-        self.required_leg()
+        leg = self.required_leg()
         if not self.content:
             raise CheckpointError(
                 "when-done has no content: write what a reader can do now, and what comes next."
             )
-        if self.env.current_document.get(_DONE):
+        part = (leg.start, leg.finish) if leg else None
+        if part and self.env.current_document.get(_DONE) == part:
             raise CheckpointError("this is the part's second when-done: write all into the first.")
-        self.env.current_document[_DONE] = True
+        self.env.current_document[_DONE] = part
         box = WhenDone("", *self.parse_content_to_nodes(), classes=["checkpoints-when-done"])
         self.set_source_info(box)
         return [box]

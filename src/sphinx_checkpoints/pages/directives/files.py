@@ -10,7 +10,7 @@ from sphinx.directives.code import LiteralInclude, container_wrapper
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.judge import Origin
-from sphinx_checkpoints.model.difference import changed_lines, difference
+from sphinx_checkpoints.model.difference import added_lines, changed_lines, difference
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import refuse_state
 from sphinx_checkpoints.model.part import CreateFile, EditFile
@@ -67,9 +67,12 @@ class FileDirective(Taught):
         """The whole file; where it has changed, with that emphasised, and the difference."""
         if before is None or before == text:
             return self.block(goal, text)
-        block = self.block(goal, text, changed_lines(before, text))
-        changes = ("changes", _("What changed"), self.difference(before, text))
-        return self.choice("file", _("Show"), [("whole", _("Whole file"), block), changes])
+        file = ("whole", _("Whole file"), self.block(goal, text, changed_lines(before, text)))
+        return self.choice("file", _("Show"), [file, self.changes(before, text)])
+
+    def changes(self, before: str, text: str) -> tuple[str, str, nodes.Node]:
+        """The difference, as a form to show."""
+        return "changes", _("What changed"), self.difference(before, text)
 
     def block(self, goal: Origin, text: str, changed: Set[int] = frozenset()) -> nodes.Element:
         """The file in its own language, as the options want it; its ``changed`` lines stand out.
@@ -113,6 +116,26 @@ class EditFileDirective(FileDirective):
 
     verb = _("Edit")
     action = EditFile
+    option_spec: ClassVar[OptionSpec] = FileDirective.option_spec | {
+        "show": lambda argument: directives.choice(argument, ["added"])
+    }
+
+    def shown(self, goal: Origin, before: str | None, text: str) -> nodes.Element:
+        """The same; of what is only added, that alone in place of the whole file.
+
+        Raises CheckpointError where more is done than adding lines in one place.
+        """
+        if "show" not in self.options or before is None or before == text:
+            return super().shown(goal, before, text)
+        added = added_lines(before, text)
+        if not added:
+            raise CheckpointError(
+                f"the edit of {goal.path} does more than adding lines in one place: take "
+                ":show: added out, or make two steps of it."
+            )
+        self.options["lines"] = f"{added[0]}-{added[-1]}"
+        block = ("added", _("What to add"), self.block(goal, text))
+        return self.choice("file", _("Show"), [block, self.changes(before, text)])
 
 
 def _language_of(path: str) -> str:

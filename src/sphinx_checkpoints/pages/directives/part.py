@@ -1,4 +1,4 @@
-"""The directive ``part``: from which checkpoint the page leads to which."""
+"""The directive ``part``: from which checkpoint a page, or a section of it, leads to which."""
 
 import re
 from typing import ClassVar, cast
@@ -9,13 +9,16 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.judge import Progress
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
-from sphinx_checkpoints.pages.translation import _, paragraph, sentence
+from sphinx_checkpoints.pages.translation import N_, _, paragraph, sentence
 
-# What a page may have before its part: nothing that a reader sees.
+# The labels that the setting has by itself, for the catalog.
+N_("With checkpoints")
+N_("With git")
+
+# What may stand between a title and a part: nothing that a reader sees.
 _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
@@ -30,9 +33,7 @@ class PartDirective(Taught):
     }
 
     def build(self) -> list[nodes.Node]:
-        """The box that stands first on the page."""
-        if self.leg is not None:
-            raise CheckpointError("this is the page's second part: give it a page of its own.")
+        """The box that stands first below its title."""
         self.env.current_document[PART] = Leg()
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
@@ -41,14 +42,14 @@ class PartDirective(Taught):
         return [self.box(start, finish, minutes)]
 
     def check_first(self) -> None:
-        """Raise CheckpointError unless the part comes first on its page."""
+        """Raise CheckpointError unless the part comes first on its page, or in its section."""
         # Of the parser of Markdown, too; its state has no parent.
         parent = cast("nodes.Element", self.state_machine.node)
-        top = parent if isinstance(parent, nodes.document) else parent.parent
         seen = [child for child in parent.children if not isinstance(child, _UNSEEN)]
-        if seen or not isinstance(top, nodes.document):
+        if seen or not isinstance(parent, nodes.document | nodes.section):
             raise CheckpointError(
-                "the part is not the first thing on its page: put it below the page's title."
+                "the part is not the first thing below its title: put it below that of the page, "
+                "or of a section that is the part."
             )
 
     def checkpoint(self, option: str) -> str:
@@ -83,12 +84,10 @@ class PartDirective(Taught):
             minutes=nodes.Text(str(minutes)),
             **names,
         )
-        go = _("Go to {start} first. Your own work is put aside, new files too, and kept:")
         box = PartBox(
             "",
             paragraph(*title, kind=PartTitle),
-            paragraph(*sentence(go, **names)),
-            self.commands(start),
+            *self.way(start),
             paragraph(kind=StampLine),
             classes=["checkpoints-part"],
             start=start,
@@ -100,22 +99,18 @@ class PartDirective(Taught):
         self.set_source_info(box)
         return box
 
-    def commands(self, start: str) -> nodes.Node:
-        """How a reader gets to the start."""
+    def way(self, start: str) -> list[nodes.Node]:
+        """How a reader gets to the start; nothing where the site has no commands for it."""
         ways = [
-            (f"way-{number}", label, shell_block(lines.replace("{start}", start)))
-            for number, (label, lines) in enumerate(start_commands(self.domain.settings), 1)
+            (f"way-{number}", _(label), shell_block(lines.replace("{start}", start)))
+            for number, (label, lines) in enumerate(self.domain.settings.start_commands, 1)
         ]
-        return self.choice("start", _("How to go there"), ways) if len(ways) > 1 else ways[0][2]
-
-
-def start_commands(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """The ways to a checkpoint, each with its label."""
-    # Where none is set, two that lose nothing: what is not committed is put aside, commits stay.
-    return settings.start_commands or (
-        (_("With checkpoints"), "checkpoints reset {start}"),
-        (_("With git"), "git stash push --include-untracked\ngit checkout {start}"),
-    )
+        if not ways:
+            return []
+        go = _("Go to {start} first. Your own work is put aside, new files too, and kept:")
+        is_choice = len(ways) > 1
+        shown = self.choice("start", _("How to go there"), ways) if is_choice else ways[0][2]
+        return [paragraph(*sentence(go, start=nodes.literal("", start))), shown]
 
 
 def shell_block(lines: str) -> nodes.literal_block:

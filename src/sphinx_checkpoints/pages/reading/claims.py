@@ -1,6 +1,7 @@
-"""Finds in a doctree what its author says: literals, code, pictures and links, with their lines."""
+"""Finds in a page what its author says: literals, code, pictures and links, with their lines."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from typing import TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,14 +18,16 @@ _NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.p
 # Their text is a title of the site's own, which Sphinx itself resolves.
 _TITLES = {"std:doc", "std:ref", "std:numref"}
 
+Kind = TypeVar("Kind", bound=nodes.Element)
+
 
 def literals(
-    env: BuildEnvironment, doctree: nodes.document, anchors: Set[str] = frozenset()
+    env: BuildEnvironment, elements: Iterable[nodes.Element], anchors: Set[str] = frozenset()
 ) -> Iterator[Literal]:
     """The inline literals that the author wrote, in order; ``anchors`` are those of the steps."""
     domain, positions = domain_of(env), Positions()
     step = ""
-    for node in doctree.findall(nodes.Element):
+    for node in elements:
         if isinstance(node, nodes.section):
             step = next((name for name in node["ids"] if name in anchors), step)
         if not isinstance(node, _NAMING):
@@ -55,10 +58,10 @@ def _is_within(node: nodes.Element) -> bool:
     return isinstance(node.parent, _NAMING) and _role_of(node.parent) is not None
 
 
-def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[CodeBlock]:
+def code_blocks(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Iterator[CodeBlock]:
     """The blocks of code that the author wrote or included, in order."""
     domain = domain_of(env)
-    for block in doctree.findall(nodes.literal_block):
+    for block in _kind(elements, nodes.literal_block):
         if not is_own(block):
             included = block.get("source", "")
             yield CodeBlock(
@@ -70,18 +73,23 @@ def code_blocks(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Code
             )
 
 
-def images(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Image]:
+def images(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Iterator[Image]:
     """The pictures, in order."""
     domain = domain_of(env)
-    for image in doctree.findall(nodes.image):
+    for image in _kind(elements, nodes.image):
         uri = image["uri"]
         path = uri if "://" in uri else domain.from_root(env.srcdir / uri)
         yield Image(path, domain.place(*position_around(image)))
 
 
-def links(env: BuildEnvironment, doctree: nodes.document) -> Iterator[Link]:
+def links(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Iterator[Link]:
     """The links to addresses outside the site, in order."""
     domain, positions = domain_of(env), Positions()
-    for reference in doctree.findall(nodes.reference):
+    for reference in _kind(elements, nodes.reference):
         if "refuri" in reference and not is_own(reference):
             yield Link(reference["refuri"], domain.place(*positions.of(reference)))
+
+
+def _kind(elements: Iterable[nodes.Element], kind: type[Kind]) -> Iterator[Kind]:
+    """Those of some elements that are of a kind."""
+    return (one for one in elements if isinstance(one, kind))

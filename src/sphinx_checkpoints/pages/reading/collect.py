@@ -4,8 +4,9 @@ import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.model.page import Page
+from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.directive import MISTAKEN
 from sphinx_checkpoints.pages.directives.without import WITHOUT
@@ -14,6 +15,7 @@ from sphinx_checkpoints.pages.nodes import Playground, TranscriptList
 from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals
 from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
+from sphinx_checkpoints.pages.reading.passages import Elements, cut, places_of_parts
 from sphinx_checkpoints.pages.reading.steps import part_of
 
 # How docutils, and the parser of Markdown, begin what they say of a directive whose options or
@@ -24,21 +26,35 @@ _REFUSED = re.compile(rf"(?:Error in \W|\) (?:Directive )?\W)(?:{'|'.join(names.
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Keep what the document says that was just read."""
     env, shown = app.env, shown_tree(app, doctree)
-    part = part_of(env, shown)
-    anchors = {step.anchor for step in part.steps} if part else set()
+    places = places_of_parts(shown)
+    pairs = enumerate(zip(cut(doctree, places), cut(shown, places), strict=True))
+    before, *parts = (_passage(env, *elements, is_first=n == 1) for n, elements in pairs)
+    says_more = before != Passage(env.docname, None)
     domain_of(env).pages[env.docname] = Page(
         docname=env.docname,
-        part=part,
-        transcripts=tuple(node["transcript"] for node in shown.findall(TranscriptList)),
-        literals=tuple(literals(env, doctree, anchors)),
-        code_blocks=tuple(code_blocks(env, doctree)),
-        images=tuple(images(env, doctree)),
-        links=tuple(links(env, doctree)),
+        passages=(before, *parts) if says_more or not parts else tuple(parts),
         has_playground=any(doctree.findall(Playground)),
         errors=tuple(errors(env, shown)),
         hidden=tuple(hidden(app, doctree)),
         without=env.current_document.get(WITHOUT) or (),
         is_whole=MISTAKEN not in env.current_document and not _is_refused(doctree),
+    )
+
+
+def _passage(
+    env: BuildEnvironment, written: Elements, shown: Elements, *, is_first: bool
+) -> Passage:
+    """What stands in one part of a page, or before them: as it is written, and as it is shown."""
+    part = part_of(env, shown, is_first=is_first)
+    anchors = {step.anchor for step in part.steps} if part else set()
+    return Passage(
+        docname=env.docname,
+        part=part,
+        transcripts=tuple(one["transcript"] for one in shown if isinstance(one, TranscriptList)),
+        literals=tuple(literals(env, written, anchors)),
+        code_blocks=tuple(code_blocks(env, written)),
+        images=tuple(images(env, written)),
+        links=tuple(links(env, written)),
     )
 
 

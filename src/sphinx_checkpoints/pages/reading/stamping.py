@@ -22,7 +22,7 @@ def pages_to_stamp(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         domain.record.stamp = read_stamp(domain.project, env.srcdir)
     if domain.record.stamp == before:
         return []
-    return [docname for docname, page in domain.pages.items() if page.part]
+    return [docname for docname, page in domain.pages.items() if page.parts]
 
 
 def stamp(app: Sphinx, doctree: nodes.document, docname: str) -> None:

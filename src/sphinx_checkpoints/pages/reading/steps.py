@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
-from sphinx_checkpoints.judge import Done, Progress
+from sphinx_checkpoints.judge import Done, Progress, shared_out
 from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import PartBox, WhenDone
@@ -17,28 +17,35 @@ from sphinx_checkpoints.pages.reading.plain import plain_text
 from sphinx_checkpoints.pages.reading.typed import actions_in
 
 
-def part_of(env: BuildEnvironment, doctree: nodes.document) -> Part | None:
-    """The part that a page teaches, if it has the directive."""
-    box = next(doctree.findall(PartBox), None)
+def part_of(
+    env: BuildEnvironment, elements: Sequence[nodes.Element], *, is_first: bool
+) -> Part | None:
+    """The part that some elements of a page are, if they have the directive."""
+    box = next((one for one in elements if isinstance(one, PartBox)), None)
     if box is None:
         return None
-    done = next(doctree.findall(WhenDone), None)
+    done = next((one for one in elements if isinstance(one, WhenDone)), None)
     return Part(
         docname=env.docname,
-        title=title_of(section_of(box)),
+        title=title_of(section := section_of(box)),
         place=box["place"],
         start=box["start"],
         finish=box["finish"],
         minutes=box["minutes"],
-        steps=_steps_of(env, doctree, box),
+        steps=_steps_of(env, elements, box),
         when_done=plain_text(done) if done else "",
+        anchor="" if is_first else next(iter(section["ids"]), ""),
     )
 
 
-def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> tuple[Step, ...]:
+def _steps_of(
+    env: BuildEnvironment, elements: Sequence[nodes.Element], part: PartBox
+) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     sections: dict[nodes.Element, list[Action]] = {}
-    for node, action in actions_in(env, doctree):
+    found = list(actions_in(env, elements))
+    actions = shared_out([action for _, action in found])
+    for (node, _), action in zip(found, actions, strict=True):
         sections.setdefault(step_section(node), []).append(action)
     trees = domain_of(env).trees(part["start"], part["finish"])
     progress = Progress.begin(part["start"], part["finish"], trees)
@@ -53,7 +60,7 @@ def _steps_of(env: BuildEnvironment, doctree: nodes.document, part: PartBox) -> 
 def _make_step(env: BuildEnvironment, section: nodes.Element, done: Sequence[Done]) -> Step:
     """A step; its number is 0 where its title has none."""
     return Step(
-        number=_number_of(section),
+        number=_number_of(section) if _is_within(section) else 0,
         title=title_of(section),
         anchor=next(iter(section["ids"]), ""),
         place=domain_of(env).place(*_heading_place(section)),
@@ -72,12 +79,20 @@ def _make_hint(env: BuildEnvironment, hint: nodes.hint) -> Hint:
 def step_section(box: nodes.Element) -> nodes.Element:
     """The section "Step N" that an action is in, however deep, else the section that it is in."""
     nearest = section = section_of(box)
-    # The title of the page itself may have a number, too: "Part 2".
-    while isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
+    while _is_within(section):
         if _number_of(section):
             return section
         section = section_of(section)
     return nearest
+
+
+def _is_within(section: nodes.Element) -> bool:
+    """Whether a section is none of a page or a part, whose title may have a number: "Part 2"."""
+    return (
+        isinstance(section, nodes.section)
+        and isinstance(section.parent, nodes.section)
+        and not any(isinstance(child, PartBox) for child in section.children)
+    )
 
 
 def section_of(node: nodes.Element) -> nodes.Element:

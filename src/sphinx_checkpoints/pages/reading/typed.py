@@ -1,6 +1,6 @@
 """What the reader does on a page, in its order: the boxes of the directives, and typed blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -20,10 +20,10 @@ _PYTHON_PROMPT = ">>> "
 
 
 def actions_in(
-    env: BuildEnvironment, doctree: nodes.document
+    env: BuildEnvironment, elements: Iterable[nodes.Element]
 ) -> Iterator[tuple[nodes.Element, Action]]:
     """Each node that has the reader do something, with what that is."""
-    for node in doctree.findall(nodes.Element):
+    for node in elements:
         if isinstance(node, ActionBox):
             yield node, node["action"]
         elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
@@ -34,7 +34,8 @@ def actions_in(
 
 def _typed(block: nodes.Element, place: Place) -> Action | None:
     """What a block has its reader type; None where it has no prompt."""
-    text, language = block.astext(), block.get("language", "")
+    # A fence of Markdown has the end of its last line.
+    text, language = block.astext().rstrip("\n"), block.get("language", "")
     if language == CONSOLE:
         typed = tuple(typed_in(text, place))
         lines = "\n".join(one.text for one in typed)

@@ -53,10 +53,14 @@ def _key_of(app: Sphinx, docname: str, node: nodes.Element) -> tuple[str, Place]
 
 def without_a_way(env: BuildEnvironment, page: Page) -> Iterator[Hidden]:
     """A part whose page is an orphan, where nothing else leads to it."""
-    if page.part and "orphan" in env.metadata[page.docname] and page.docname != env.config.root_doc:
+    if (
+        page.parts
+        and "orphan" in env.metadata[page.docname]
+        and page.docname != env.config.root_doc
+    ):
         listed = {name for names in env.toctree_includes.values() for name in names}
         if page.docname not in listed and not _is_linked(env, page.docname):
-            yield Hidden("part", "an orphan page, to which no page leads", page.part.place)
+            yield Hidden("part", "an orphan page, to which no page leads", page.parts[0].place)
 
 
 def _is_linked(env: BuildEnvironment, docname: str) -> bool:

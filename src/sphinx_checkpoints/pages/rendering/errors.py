@@ -1,6 +1,7 @@
 """What the search page needs to find an error by a line of output, in which words may vary."""
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-from sphinx_checkpoints.model.error_message import ErrorMessage
+from sphinx_checkpoints.model.error_message import ErrorMessage, patterns
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.translation import _
@@ -17,9 +18,8 @@ _ERRORS = "checkpoints-errors.js"
 
 
 def errors_of(app: Sphinx) -> list[ErrorMessage]:
-    """The errors that the pages explain; of several that are found, the first counts."""
-    found = [error for page in domain_of(app.env).pages.values() for error in page.errors]
-    return sorted(found, key=lambda error: -max(map(len, error.texts)))
+    """The errors that the pages explain."""
+    return [error for page in domain_of(app.env).pages.values() for error in page.errors]
 
 
 def add_search_script(
@@ -39,16 +39,26 @@ def write_errors(app: Sphinx, builder: Builder) -> None:
     """Write the errors of the whole site. A script and no JSON: a page on a disk can load it."""
     if not is_interactive(builder) or not (errors := errors_of(app)):
         return
-    found = [
+    data = {"word": _("This error is explained:")} | for_scripts(errors, builder.get_target_uri)
+    path = Path(builder.outdir, "_static", _ERRORS)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False)
+    path.write_text(f"window.checkpointsErrors = {text};\n", encoding="utf-8")
+
+
+def for_scripts(
+    errors: Sequence[ErrorMessage], address_of: Callable[[str], str]
+) -> dict[str, object]:
+    """The errors, and the patterns of their texts in the order in which they are looked for."""
+    described = [
         {
-            "pattern": error.pattern,
             "title": error.title,
             "summary": error.summary,
-            "address": f"{builder.get_target_uri(error.docname)}#{error.anchor}",
+            "address": f"{address_of(error.docname)}#{error.anchor}",
         }
         for error in errors
     ]
-    path = Path(builder.outdir, "_static", _ERRORS)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    data = json.dumps({"word": _("This error is explained:"), "errors": found}, ensure_ascii=False)
-    path.write_text(f"window.checkpointsErrors = {data};\n", encoding="utf-8")
+    texts = [
+        {"pattern": pattern, "error": errors.index(error)} for pattern, error in patterns(errors)
+    ]
+    return {"errors": described, "texts": texts}

@@ -1,21 +1,25 @@
 """A part in HTML: its box, an admonition with a title, and the hints of its steps."""
 
 from html import escape
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_checkpoints.pages.builders import is_interactive
+from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import PartBox
 from sphinx_checkpoints.pages.reading.steps import step_section
 from sphinx_checkpoints.pages.translation import _
 
 
 def visit_box(translator: HTML5Translator, node: PartBox) -> None:
-    """Open the box; a script finds by the page's name what of the part is done."""
-    name = {"data-part": node["docname"]} if is_interactive(translator.builder) else {}
-    translator.body.append(translator.starttag(node, "div", CLASS="admonition", **name))
+    """Open the box; a script finds by the part's name what of it is done."""
+    parts = domain_of(translator.builder.env).pages[node["docname"]].parts
+    name = next((part.name for part in parts if part.place == node["place"]), "")
+    attributes: dict[str, Any] = {"data-part": name} if is_interactive(translator.builder) else {}
+    translator.body.append(translator.starttag(node, "div", CLASS="admonition", **attributes))
 
 
 def visit_hint(translator: HTML5Translator, node: nodes.hint) -> None:

@@ -38,7 +38,7 @@ def add_steps_script(
     domain = domain_of(app.env)
     found = domain.pages
     shown = found.values() if app.builder.name == "singlehtml" else [found.get(docname)]
-    if is_interactive(app.builder) and any(page and page.part for page in shown):
+    if is_interactive(app.builder) and any(page and page.parts for page in shown):
         app.add_js_file("checkpoints-steps.js", loading_method="defer")
         if domain.settings.service:
             app.add_css_file("checkpoints-check.css")
@@ -74,7 +74,9 @@ def _part_of(part: Part, address: str) -> dict[str, Any]:
         for step in part.steps
         if step.number
     ]
-    return {"name": part.docname, "title": part.title, "address": address, "steps": steps}
+    if part.anchor:
+        address = f"{address.partition('#')[0]}#{part.anchor}"
+    return {"name": part.name, "title": part.title, "address": address, "steps": steps}
 
 
 def words() -> dict[str, str]:

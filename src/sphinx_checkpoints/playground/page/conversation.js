@@ -58,8 +58,7 @@ export class Conversation {
     return isOwn ? [el("strong", {}, who), " ", code] : [code];
   }
 
-  // What was said so far was said to a server that is gone.
-  age() {
-    for (const item of this.list.children) item.classList.add("past");
+  clear() {
+    this.list.replaceChildren();
   }
 }

@@ -40,7 +40,7 @@
  * @property {Transcript[]} scripts
  * @property {ClientSettings} client
  * @property {Record<string, string>} frames
- * @property {string} document
+ * @property {string[]} documents - the paths of pages of the application
  * @property {boolean} errors - whether the site's pages explain some
  * @property {Words} words
  */

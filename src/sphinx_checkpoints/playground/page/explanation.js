@@ -3,10 +3,20 @@
 import { el, fill } from "./dom.js";
 
 /**
- * What errors.py writes for the search, loaded when there is an error to look for.
- * @typedef {{ pattern: string, title: string, address: string }} Explained
- * @typedef {Window & { checkpointsErrors?: { errors: Explained[] } }} Site
+ * What errors.py writes for the search, loaded when there is an error to look for. The texts of the errors
+ * are in the order in which they are looked for.
+ * @typedef {{ title: string, address: string }} Explained
+ * @typedef {{ errors: Explained[], texts: { pattern: string, error: number }[] }} Errors
+ * @typedef {Window & { checkpointsErrors?: Errors }} Site
  */
+
+/**
+ * What explains an output, as error_message.py finds it.
+ * @param {Errors} among
+ * @param {string} output
+ */
+export const explaining = ({ errors, texts }, output) =>
+  errors[texts.find(({ pattern }) => new RegExp(pattern).test(output))?.error ?? -1];
 
 export class Explanation {
   #asked = 0;
@@ -24,7 +34,7 @@ export class Explanation {
     const asked = this.#asked;
     this.element.hidden = true;
     if (!text || !this.exists) return;
-    const found = (await load()).find(({ pattern }) => new RegExp(pattern).test(text));
+    const found = explaining(await load(), text);
     if (!found || asked !== this.#asked) return;
     this.element.textContent = fill(this.words.explained, { title: found.title });
     this.element.href = new URL(found.address, root()).href;
@@ -34,10 +44,10 @@ export class Explanation {
 
 const root = () => new URL(document.documentElement.dataset.content_root ?? "", location.href);
 
-/** @returns {Promise<Explained[]>} */
+/** @returns {Promise<Errors>} */
 const load = async () => {
   const site = /** @type {Site} */ (window);
   if (!site.checkpointsErrors)
     await import(new URL("_static/checkpoints-errors.js", root()).href).catch(() => {});
-  return site.checkpointsErrors?.errors ?? [];
+  return site.checkpointsErrors ?? { errors: [], texts: [] };
 };

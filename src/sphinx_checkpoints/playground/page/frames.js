@@ -47,7 +47,7 @@ export class Frames {
       this.list,
     );
     this.follow = follower(scroller);
-    const clear = button(words.clear, () => this.list.replaceChildren());
+    const clear = button(words.clear, () => this.clear());
     const bar = el("div", { class: "bar" }, el("strong", {}, words.frames), clear);
     this.element = el("section", { class: "frames" }, bar, scroller);
   }
@@ -64,9 +64,8 @@ export class Frames {
     this.follow();
   }
 
-  // What crossed so far did so at a server that is gone.
-  age() {
-    for (const item of this.list.children) item.classList.add("past");
+  clear() {
+    this.list.replaceChildren();
   }
 
   /** @param {(Node | string)[]} head @param {string} text */

@@ -2,8 +2,8 @@
 // in the thread that reads. Given their addresses, it posts a buffer for each, in order.
 
 /**
- * Bytes of an archive that have come, its buffer, or why there is none.
- * @typedef {{ name?: string, bytes?: number, buffer?: ArrayBuffer, message?: string }} Inflated
+ * Bytes of an archive that have come, whether they were the last, its buffer, or why there is none.
+ * @typedef {{ name?: string, bytes?: number, isWhole?: boolean, buffer?: ArrayBuffer, message?: string }} Inflated
  */
 
 /** @param {Inflated} message @param {Transferable[]} [transferred] */
@@ -41,6 +41,7 @@ const inflate = (name, body) => {
       post({ name, bytes: part.length });
       controller.enqueue(part);
     },
+    flush: () => post({ name, bytes: 0, isWhole: true }),
   });
   const inflated = body.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"));
   return new Response(inflated).arrayBuffer();

@@ -24,7 +24,7 @@
 /**
  * What the server in the worker answers, and what happens there.
  * @typedef {object} ServerEvents
- * @property {{ path: string, status: number, body: string }} answered
+ * @property {{ path: string, status: number, type: string, body: string }} answered
  * @property {object} editing
  * @property {Failure & { do: string }} failed
  * @property {Happening} happened
@@ -39,14 +39,14 @@
 
 /**
  * What the worker itself answers; that it hung is what the page finds when it does not. Why it is broken
- * is a word, or what a browser says.
+ * is a word, or what a browser says. Of a file no bytes are received where it is asked for, and at its end.
  * @typedef {object} WorkerEvents
  * @property {object} beat
  * @property {{ message: string }} broken
  * @property {{ seconds: number }} hung
  * @property {{ count: number }} left_out
  * @property {{ phase: "python" | "application" }} phase
- * @property {{ name: string, bytes: number }} received
+ * @property {{ name: string, bytes: number, isWhole?: boolean }} received
  */
 
 /**

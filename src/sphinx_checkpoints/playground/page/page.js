@@ -1,5 +1,5 @@
 // Runs a playground in its box, in the place of what was recorded.
-/** @import { Meaning } from "./data.js" */
+/** @import { Data, Manifest, Meaning } from "./data.js" */
 import { filesOf } from "./data.js";
 import { Session } from "./session.js";
 import { kept } from "./store.js";
@@ -8,32 +8,22 @@ import { View } from "./view.js";
 const REPLACED = ".checkpoints-offer, .checkpoints-note, .checkpoints-transcript";
 
 /**
- * What the button has for it: addresses, and a worker that starts already.
+ * What the button has for it, and a worker that starts already.
  * @typedef {object} Given
- * @property {string} folder - with what has been built
- * @property {string} page - with what this page gives
- * @property {() => Promise<Meaning>} getMeaning
+ * @property {Data} data
+ * @property {Manifest} manifest
+ * @property {Meaning} meaning
  * @property {Worker} worker
  * @property {() => Worker} startWorker
  * @property {AbortSignal} signal - that it has been given up
  */
 
-/** @param {string} address @param {AbortSignal} signal */
-const json = async (address, signal) => {
-  const response = await fetch(address, { signal });
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return response.json();
-};
-
 /**
- * Run what a folder holds with what a page gives.
+ * Run what a page gives.
  * @param {Element & { playground?: Session<View> }} box
  * @param {Given} given
  */
-export const run = async (box, { folder, page, getMeaning, worker, startWorker, signal }) => {
-  const addresses = [page, `${folder}manifest.json`];
-  const [data, manifest] = await Promise.all(addresses.map((one) => json(one, signal)));
-  const meaning = await getMeaning();
+export const run = async (box, { data, manifest, meaning, worker, startWorker, signal }) => {
   signal.throwIfAborted();
   const files = filesOf(data, kept);
   /** @param {Session<View>} made */

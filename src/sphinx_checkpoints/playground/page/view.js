@@ -19,7 +19,7 @@ import { Status } from "./status.js";
 export class View {
   /** @type {Handlers<OnlyShown>} */
   handlers = {
-    answered: (message) => this.document.show(message),
+    answered: (message) => this.document.take(message),
     left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
     log: ({ text }) => this.log.add(text),
     phase: ({ phase }) => this.status.phase(phase),
@@ -70,7 +70,7 @@ export class View {
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
       this.frames.element,
       this.log.element,
-      this.data.document ? this.document.element : "",
+      this.data.documents.length ? this.document.element : "",
     );
   }
 
@@ -97,12 +97,12 @@ export class View {
     this.log.begin();
   }
 
-  // Another run begins: what the one before said is gone, or told from what comes.
+  // Another run begins: what the one before said is gone.
   #turn() {
     this.script.rewind();
     this.log.turn();
-    this.frames.age();
-    for (const { conversation } of this.clients.values()) conversation.age();
+    this.frames.clear();
+    for (const { conversation } of this.clients.values()) conversation.clear();
   }
 
   /** @param {string[]} clients */

@@ -8,6 +8,8 @@ import { unpack } from "./unpack.js";
 const here = new URL(".", import.meta.url).href;
 // WebAssembly that has nothing in it, which a site's policy may forbid all the same.
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const ARCHIVES = ["stdlib.bin", "packages.bin", "runtime.bin"];
+const SCRIPT = "pyodide.asm.mjs";
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const { tell, heard } = telling((message) => self.postMessage(message));
 /** @param {{ message?: string }} error - or what else was thrown */
@@ -39,6 +41,7 @@ const count = async ({ body }, name) => {
   const reader = body?.getReader();
   for (let part = await reader?.read(); part?.value; part = await reader?.read())
     tell({ event: "received", name, bytes: part.value.length });
+  tell({ event: "received", name, bytes: 0, isWhole: true });
 };
 
 /**
@@ -50,9 +53,9 @@ const inflated = (names) => {
   const unfilled = [];
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
   /** @param {MessageEvent<Inflated>} event */
-  helper.onmessage = ({ data: { name = "", bytes = 0, buffer, message } }) => {
+  helper.onmessage = ({ data: { name = "", bytes = 0, isWhole, buffer, message } }) => {
     if (buffer) unfilled.shift()?.(buffer);
-    else if (message === undefined) tell({ event: "received", name, bytes });
+    else if (message === undefined) tell({ event: "received", name, bytes, isWhole });
     else fail({ message });
   };
   helper.onerror = ({ message }) => fail({ message: message || "unloaded" });
@@ -73,13 +76,16 @@ const isForbidden = () => {
 /** @param {Promise<string>} settings */
 const start = async (settings) => {
   if (isForbidden()) throw new Error("forbidden");
-  const archives = inflated(["stdlib.bin", "packages.bin", "runtime.bin"]);
+  for (const name of [SCRIPT, "pyodide.asm.wasm", ...ARCHIVES])
+    tell({ event: "received", name, bytes: 0 });
+  const archives = inflated(ARCHIVES);
   const pyodide = await loadPyodide({
     indexURL: here,
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
     packageBaseUrl: here,
     env: { HOME: "/home/pyodide", PYTHONPATH: PYTHON_LIB },
     fsInit: async (FS) => {
+      tell({ event: "received", name: SCRIPT, bytes: 0, isWhole: true });
       FS.mkdirTree(`${PYTHON_LIB}/site-packages`); // or Python would not look there
       unpack(FS, await archives.library, "/");
       tell({ event: "phase", phase: "python" });

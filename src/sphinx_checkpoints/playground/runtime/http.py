@@ -1,12 +1,22 @@
 """A page of the application, asked for as a browser does."""
 
 import asyncio
+from dataclasses import dataclass
 
 from sphinx_checkpoints.worker.play.asgi import Application, Message
 
 
-async def get(application: Application, path: str, headers: dict[str, str]) -> tuple[int, str]:
-    """The status and the body of the answer to GET; the adapter may wrap the application for it."""
+@dataclass(frozen=True)
+class Answer:
+    """An answer: its status, the type of its content, and that as text."""
+
+    status: int
+    type: str
+    body: str
+
+
+async def get(application: Application, path: str, headers: dict[str, str]) -> Answer:
+    """The answer to GET; the adapter may wrap the application for it."""
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     inbox.put_nowait({"type": "http.request", "body": b"", "more_body": False})
     sent: list[Message] = []
@@ -15,8 +25,10 @@ async def get(application: Application, path: str, headers: dict[str, str]) -> t
         sent.append(message)
 
     await application(scope_of(path, headers), inbox.get, send)
+    named = {name.lower(): value for name, value in sent[0].get("headers", ())}
     body = b"".join(message.get("body", b"") for message in sent)
-    return sent[0]["status"], body.decode("utf-8", "replace")
+    kind = named.get(b"content-type", b"").decode("latin-1")
+    return Answer(sent[0]["status"], kind, body.decode("utf-8", "replace"))
 
 
 def scope_of(path: str, headers: dict[str, str]) -> Message:

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -159,8 +160,8 @@ class Server:
     async def get(self, path: str) -> None:
         """Ask for a page of the application."""
         application = self.adapter.for_http(self.application)
-        status, body = await get(application, path, self.settings["headers"])
-        self.tell("answered", path=path, status=status, body=body)
+        answer = await get(application, path, self.settings["headers"])
+        self.tell("answered", path=path, **asdict(answer))
 
 
 @contextmanager

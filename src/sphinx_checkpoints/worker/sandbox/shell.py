@@ -25,9 +25,11 @@ _SHELL = next(filter(os.path.exists, ["/bin/bash", "/bin/sh"]))
 # Each command is a shell of its own, so that one that fails, or ends the shell, is seen to. It
 # begins with the folder, the variables and the functions that the one before it had at its end.
 _TAKE_OVER = '. {state} 2> /dev/null\ncd "$PWD"\n'
-_HAND_OVER = (
-    "trap '{{ declare -p || {{ set; export -p; }}; declare -f; }} > {state} 2> /dev/null' EXIT\n"
-)
+_HAND_OVER = """trap '{{
+  declare -p || {{ set; export -p; }}
+  declare -f || :
+}} > {state} 2> /dev/null' EXIT
+"""
 
 
 @dataclass(frozen=True)

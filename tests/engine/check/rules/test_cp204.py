@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.check.rules.commands import EDIT, FIRST, found, part_alone
+from tests.engine.check.rules.commands import EDIT, FIRST, HEAD, PAGE, found, part_alone
+from tests.support.greeter import Greeter
 from tests.support.sites import MakeSite, Site
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
@@ -137,6 +138,11 @@ BAD = {
         "http://127.0.0.1:8125/ answers with nothing (the command listens on port 8124)",
         0,
     ),
+    "a server in a block": (
+        ".. code-block:: console\n\n   $ python -m http.server 8127\n",
+        "the command listens on port 8127 and does not end: give it the option :serves: of",
+        2,
+    ),
     "a file that no step names": (
         ".. run-command:: touch recipes/new.txt\n",
         "the command makes recipes/new.txt, which :creates: does not name.",
@@ -174,6 +180,15 @@ def test_what_follows_a_command_that_fails_is_left_out_and_said(tutorial: Site) 
     assert printed.count("CP2") == 1
     said = "further commands of yeast: one before them does not do what the page says."
     assert f"not run: {said}\n" in printed
+
+
+def test_a_program_that_is_nowhere_is_found_once(tutorial: Site) -> None:
+    block = ".. code-block:: bash\n\n   no-such-tool\n"
+    tutorial.write(PAGE, f"{HEAD}{EDIT}.. run-command:: no-such-program\n\n{block}")
+    rules = ["--rule", "CP204", "--rule", "CP503"]
+    printed = Greeter(tutorial.root).run("check", *rules)[1]
+    assert printed.count("no-such-program") == 1
+    assert f"{PAGE}:16: CP503: “no-such-tool”: there is no program" in printed
 
 
 def test_what_is_left_is_found_once(tutorial: Site) -> None:

@@ -120,8 +120,7 @@ def test_another_hint_works_and_keeps_what_it_is_for(tutorial: Site, extensions:
     tutorial.write("docs/salt.rst", salt)
     built = tutorial.build("dummy")
     assert built.warnings == []
-    part = domain_of(built.env).pages["salt"].part
-    assert part
+    (part,) = domain_of(built.env).pages["salt"].parts
     assert [(hint.text, hint.fits) for hint in part.steps[0].hints] == [("IT IS WHITE.", ("salt",))]
 
 

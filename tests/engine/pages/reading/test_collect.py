@@ -3,15 +3,24 @@
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.page import Page
-from sphinx_checkpoints.model.part import CreateFile, EditFile, Part, RunCommand
+from sphinx_checkpoints.model.page import Passage
+from sphinx_checkpoints.model.part import (
+    CreateFile,
+    EditFile,
+    Part,
+    Printed,
+    RunCommand,
+    Typed,
+    TypePython,
+)
 from sphinx_checkpoints.pages.domain import domain_of
 from tests.support.myst import FORMS
 from tests.support.sites import MakeSite, Site
 
 
-def kept(tutorial: Site, docname: str) -> Page:
-    return domain_of(tutorial.build("dummy").env).pages[docname]
+def kept(tutorial: Site, docname: str) -> Passage:
+    (passage,) = domain_of(tutorial.build("dummy").env).pages[docname].passages
+    return passage
 
 
 def part_of_salt(tutorial: Site) -> Part:
@@ -230,19 +239,19 @@ FOUND = [
 
 
 @pytest.fixture
-def collected(site: MakeSite) -> Page:
+def collected(site: MakeSite) -> Passage:
     tutorial = site("three-checkpoints")
     tutorial.write("docs/oven.png", b"")
     tutorial.write("docs/index.rst", TEXT)
     return kept(tutorial, "index")
 
 
-def test_each_literal_has_its_role_and_its_own_line(collected: Page) -> None:
+def test_each_literal_has_its_role_and_its_own_line(collected: Passage) -> None:
     assert [(found.text, found.role, found.place.line) for found in collected.literals] == FOUND
     assert {found.place.path for found in collected.literals} == {"docs/index.rst"}
 
 
-def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Page) -> None:
+def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Passage) -> None:
     assert [(b.text, b.language, b.classes, b.included) for b in collected.code_blocks] == [
         ("x = 1", "python", ("illustration",), ""),
         ("{}", "json", (), ""),
@@ -251,14 +260,14 @@ def test_code_blocks_say_what_they_are_and_where_they_come_from(collected: Page)
     assert [block.place.line for block in collected.code_blocks] == [42, 47, 52]
 
 
-def test_images_are_kept(collected: Page) -> None:
+def test_images_are_kept(collected: Passage) -> None:
     assert [(image.path, image.place.line) for image in collected.images] == [
         ("docs/oven.png", 32),
         ("https://example.org/x.png", 35),
     ]
 
 
-def test_links_are_kept(collected: Page) -> None:
+def test_links_are_kept(collected: Passage) -> None:
     assert [(link.address, link.place.line) for link in collected.links] == [
         ("http://localhost:8000/chat/", 39),
         ("https://example.org/", 40),
@@ -306,3 +315,83 @@ def test_a_document_that_goes_is_forgotten(site: MakeSite) -> None:
     (tutorial.root / "docs/kitchen.rst").unlink()
     tutorial.write("docs/index.rst", "Recipes\n=======\n")
     assert "kitchen" not in domain_of(tutorial.build("dummy").env).pages
+
+
+TYPED = """\
+Part 2: Sugar
+=============
+
+.. part::
+   :start: cp1
+   :finish: cp2
+   :minutes: 1
+
+.. code-block:: console
+
+   $ cd recipes
+
+Step 1: Taste
+-------------
+
+.. code-block:: console
+   :emphasize-lines: 2
+
+   Welcome
+   $ ls
+   $ cat README.md
+   A bread
+
+Count:
+
+>>> 1 + 1
+2
+
+And:
+
+.. code-block:: pycon
+
+   >>> 1 + 2
+   3
+
+.. code-block:: console
+
+   > dir
+
+.. code-block:: python
+
+   >>> 1 + 3
+   4
+
+.. code-block:: console
+   :class: illustration
+
+   $ mkdir salt
+
+.. hint::
+
+   >>> 1 + 5
+   6
+"""
+
+
+def test_what_a_block_has_typed_is_an_action_of_its_section(tutorial: Site) -> None:
+    tutorial.write("docs/salt.rst", TYPED)
+
+    def place(text: str) -> Place:
+        return line_of(tutorial, "docs/salt.rst", text)
+
+    ahead, step = part_of_salt(tutorial).steps
+    assert (ahead.number, step.number) == (0, 1)
+    assert [action.commands for action in ahead.actions if isinstance(action, RunCommand)] == [
+        (Typed("cd recipes", place("   $ cd")),)
+    ]
+    first, *python = step.actions
+    assert isinstance(first, RunCommand)
+    assert first.typed == (
+        Typed("ls", place("   $ ls")),
+        Typed("cat README.md", place("   $ cat"), Printed("A bread", place("   A bread"))),
+    )
+    assert python == [
+        TypePython(">>> 1 + 1\n2", place(">>> 1 + 1")),
+        TypePython(">>> 1 + 2\n3", place("   >>> 1 + 2")),
+    ]

@@ -106,11 +106,11 @@ def test_what_is_left_out_is_found_and_counts_nowhere(
     before, page, line = left_out[within, what]
     line += CONDITIONS[within].count("\n")
     (hidden,) = page.hidden
-    assert before.part
-    assert (hidden.what, hidden.place) == (what, Place(before.part.place.path, line))
+    (part,) = before.parts
+    assert (hidden.what, hidden.place) == (what, Place(part.place.path, line))
     assert within in hidden.within
-    assert page.part == before.part
-    assert page.transcripts == before.transcripts
+    assert page.parts == before.parts
+    assert page.passages[0].transcripts == before.passages[0].transcripts
 
 
 @pytest.mark.parametrize("condition", SHOWN)
@@ -118,9 +118,9 @@ def test_what_is_shown_counts_as_ever(tutorial: Site, condition: str) -> None:
     append(tutorial, condition + NEEDED["run-command"] + "\n" + NEEDED["transcript"])
     page = domain_of(tutorial.build("dummy").env).pages["salt"]
     assert page.hidden == ()
-    assert page.part
-    assert [action.posix for action in page.part.actions if hasattr(action, "posix")][-1] == "ls"
-    assert len(page.transcripts) == 1
+    (part,) = page.parts
+    assert [action.posix for action in part.actions if hasattr(action, "posix")][-1] == "ls"
+    assert len(page.passages[0].transcripts) == 1
     assert check(tutorial)[1] == []
 
 
@@ -154,16 +154,16 @@ def test_a_part_that_is_left_out_is_found(tutorial: Site) -> None:
     inside = "".join(f"   {line}".rstrip() + "\n" for line in part.splitlines())
     tutorial.write("docs/salt.rst", salt.replace(part, f".. only:: latex\n\n{inside}\n"))
     built = tutorial.build("dummy")
-    assert domain_of(built.env).pages["salt"].part is None
+    assert domain_of(built.env).pages["salt"].parts == ()
     assert (
-        "docs/salt.rst:6: WARNING: the part is not the first thing on its page" in built.warnings[0]
+        "docs/salt.rst:6: WARNING: the part is not the first thing below its title"
+        in built.warnings[0]
     )
 
 
 def test_text_that_is_left_out_is_none_of_the_step(tutorial: Site) -> None:
     def digest() -> str:
-        part = domain_of(tutorial.build("dummy").env).pages["salt"].part
-        assert part
+        (part,) = domain_of(tutorial.build("dummy").env).pages["salt"].parts
         return part.steps[0].digest
 
     before, salt = digest(), tutorial.read("docs/salt.rst")
@@ -249,7 +249,7 @@ def test_a_part_in_an_included_file_has_its_places_there(tutorial: Site) -> None
     tutorial.write("docs/yeast.rst", "Yeast\n=====\n\n.. include:: body.inc\n\nThe end.\n")
     built = tutorial.build("dummy")
     assert built.warnings == []
-    page = domain_of(built.env).pages["yeast"]
+    (page,) = domain_of(built.env).pages["yeast"].passages
     assert page.part
     assert page.part.place == Place("docs/body.inc", 1)
     (step,) = page.part.steps

@@ -29,7 +29,7 @@ def parts(built: Built) -> dict[str, Any]:
 
 def digests(built: Built) -> dict[str, str]:
     """The digest of each step with a number, by its title."""
-    taught = [page.part for page in domain_of(built.env).pages.values() if page.part]
+    taught = [part for page in domain_of(built.env).pages.values() for part in page.parts]
     return {step.title: step.digest for part in taught for step in part.steps if step.number}
 
 

@@ -1,0 +1,46 @@
+"""What is awaited and cannot be, as sentences."""
+
+import ast
+import re
+import traceback
+from collections.abc import Iterator
+from inspect import isasyncgenfunction, isfunction
+from typing import Any
+
+from source import is_theirs, nodes_at, place_of, raised_at
+
+NOT_ASYNC = re.compile(r"can't be used in 'await' expression|can't be awaited")
+NOT_CALLED = re.compile(r"(object |')(\w+_)?(method|function)\b")
+
+
+def about_not_async(error: BaseException) -> str:
+    """That a method is not async for which Chanx, or the learner, waits; "" for other errors."""
+    if not NOT_ASYNC.search(str(error)):
+        return ""
+    frame = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    line = traceback.extract_tb(error.__traceback__)[-1].line or ""
+    for function in awaited_in(line, frame.f_locals):
+        if isasyncgenfunction(function):
+            at = place_of(function, "yield")
+            return f"{at}: {function.__name__} is awaited, and cannot yield: write return instead."
+        at = place_of(function, "def ")
+        return f"{at}: {function.__name__} is awaited: write async def {function.__name__}"
+    if not is_theirs(frame.f_code.co_filename):
+        return ""
+    at = raised_at(error)
+    for node in nodes_at(at):
+        if isinstance(node, ast.Await) and NOT_CALLED.search(str(error)):
+            return (
+                f"{at}: {ast.unparse(node.value)} is not called: write its arguments in brackets "
+                "behind it."
+            )
+    return f"{at}: what stands behind await is no coroutine: leave await out."
+
+
+def awaited_in(line: str, variables: dict[str, Any]) -> Iterator[Any]:
+    """The learner's functions that a line awaits."""
+    for name in re.findall(r"await (?:self\.)?(\w+)\(", line):
+        found = variables.get(name) or getattr(variables.get("self"), name, None)
+        function = getattr(found, "__func__", found)
+        if isfunction(function) and is_theirs(function.__code__.co_filename):
+            yield function
