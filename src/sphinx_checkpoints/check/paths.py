@@ -40,6 +40,11 @@ class Paths:
         ends = f"/{_plain(text)}"
         return {path for path in self.all if f"/{path}".endswith(ends)}
 
+    def has_listed(self, text: str) -> bool:
+        """Whether a path of a listing is there; its first folder may be the reader's own."""
+        first, _, below = text.partition("/")
+        return self.has(text) or (not self.has(first) and (not below or self.has(below)))
+
     def _is_below_root(self, path: str) -> bool:
         """Whether the repository has a file or a folder; no system has every name."""
         try:

@@ -36,6 +36,7 @@ class Settings:
     live: str = "project"
     folder: str = "checkpoints"
     start_commands: tuple[tuple[str, str], ...] = _START_COMMANDS
+    powershell: bool = True
     service: str = ""
     rewrites: Mapping[re.Pattern[str], str] = field(default_factory=dict)
     requirements: str = ""
@@ -193,7 +194,7 @@ def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
 
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 _REBUILDS: Mapping[str, Literal["env", "html"]] = {
-    **dict.fromkeys(("root", "live", "folder", "start_commands"), "env"),
+    **dict.fromkeys(("root", "live", "folder", "start_commands", "powershell"), "env"),
     **dict.fromkeys(("service", "rewrites"), "html"),
 }
 # Make of a value of the right type what the field holds.

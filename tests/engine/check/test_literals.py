@@ -145,5 +145,5 @@ def test_an_exception_that_nothing_needs_or_explains_is_found(greeter: Greeter) 
     write(greeter, "ASGI")
     line = declare(greeter, {"ASGI": " ", "WSGI": "a standard"})
     printed = greeter.run("check", "--rule", "CP705")[1]
-    assert f"{CONF}:{line}: CP705: the word “ASGI” of checkpoints_words has no reason" in printed
+    assert f"{CONF}:{line}: CP705: “ASGI” of checkpoints_words has no reason" in printed
     assert f"{CONF}:{line + 1}: CP705: no page has the word “WSGI” of checkpoints_words" in printed

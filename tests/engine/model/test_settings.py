@@ -30,7 +30,7 @@ def test_each_has_a_default_of_its_own_type() -> None:
 @pytest.mark.parametrize(
     ("rebuild", "names"),
     [
-        ("env", {"root", "live", "folder", "start_commands"}),
+        ("env", {"root", "live", "folder", "start_commands", "powershell"}),
         ("html", {"rewrites", "service"}),
     ],
 )

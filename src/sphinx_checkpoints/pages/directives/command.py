@@ -21,7 +21,8 @@ from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 _WAYS = (
     "write one command line behind run-command::, or two code-blocks below it, "
     "one bash and one powershell, or one console with $ before each command; "
-    "below a line or these two may stand a text block with what is printed."
+    "below a line or these two may stand a text block with what is printed. "
+    "bash alone is enough with checkpoints_powershell = False."
 )
 _OUTPUT = "output"
 _FORMS = (
@@ -32,6 +33,7 @@ _FORMS = (
     [CONSOLE],
     [CONSOLE, POWERSHELL],
 )
+_WITHOUT_POWERSHELL = ([BASH], [BASH, _OUTPUT])
 _Blocks = dict[str, nodes.literal_block]
 
 
@@ -77,7 +79,8 @@ class CommandDirective(Taught):
         line = self.arguments[0] if self.arguments else ""
         lines = ["several lines" if "\n" in line else "one line"] if line else []
         given = [*lines, *languages, *["words"] * (len(children) != len(found))]
-        if sorted(given) not in map(sorted, _FORMS):
+        forms = _FORMS if self.domain.settings.powershell else (*_FORMS, *_WITHOUT_POWERSHELL)
+        if sorted(given) not in map(sorted, forms):
             listed = ", ".join(given) or "nothing"
             raise CheckpointError(f"this is no form of a command (found {listed}): {_WAYS}")
         return dict(zip(languages, found, strict=True))
