@@ -12,6 +12,7 @@ from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of, commands_of
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run import jobs
 from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
@@ -122,7 +123,7 @@ def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     adapter = root / context.settings.adapter if context.settings.adapter else None
     job = jobs.Vocabulary(
         folder=folder,
-        path=[folder / context.project.live],
+        path=[folder / import_root(tree, context.project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         application=context.settings.application,

@@ -6,6 +6,7 @@ from sphinx_checkpoints.check.questions import is_broken
 from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.page import Passage
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.play import Play, PlayOutcome
 
@@ -55,7 +56,7 @@ def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ..
     folder = context.results.folder_of(tree)
     job = Play(
         folder=folder,
-        path=[folder / context.project.live],
+        path=[folder / import_root(tree, project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         transcripts=[transcript for transcript in passage.transcripts if not transcript.skip],

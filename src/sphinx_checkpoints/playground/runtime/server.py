@@ -31,9 +31,9 @@ class Server:
     def __init__(self, settings: Mapping[str, Any], adapter: ModuleType, tell: Tell) -> None:
         self.settings, self.adapter, self.tell = settings, adapter, tell
         self.root = Path.cwd()
-        live = self.root / settings["live"]
-        sys.path.insert(0, str(live))
-        self.loader = Loader(settings["application"], live, adapter.forget)
+        modules = self.root / settings["imports"]
+        sys.path.insert(0, str(modules))
+        self.loader = Loader(settings["application"], modules, adapter.forget)
         self.recording = LiveRecording(tell)
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None

@@ -6,4 +6,4 @@ exclude_patterns = ["_build"]
 
 checkpoints_live = "blog"
 checkpoints_requirements = "blog/requirements.txt"
-checkpoints_programs = ["python"]
+checkpoints_test_requirements = ["pytest"]
