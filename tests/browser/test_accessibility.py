@@ -16,6 +16,7 @@ from tests.browser.accessible import (
 )
 from tests.support.places import PAGES, Join
 
+PART_2 = "tutorial-django/cp1-chat-websocket.html"
 DESKTOP = {"width": 1280, "height": 720}
 
 
@@ -77,6 +78,14 @@ def test_the_page_of_the_site(site: str, window: Page, problems: list[str], path
     assert_accessible(window)
     assert_shows_what_is_cut(window)
     assert not problems
+
+
+@pytest.mark.parametrize("pale", [".highlight .k", "li > p", "button", ".sidebar-tree a"])
+def test_a_color_that_is_hard_to_read_is_found(site: str, page: Page, pale: str) -> None:
+    page.goto(f"{site}/{PART_2}")
+    page.add_style_tag(content=f"{pale} {{ color: #aaa !important; background: #fff !important }}")
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -148,6 +148,28 @@ def test_a_page_at_another_address_is_told_where_to_go(learning: Learning, page:
     expect(bar(page, 1).get_by_role("button", name="Check my code")).to_be_visible()
 
 
+def wait_for_text(log: Path, text: str) -> None:
+    deadline = time.monotonic() + LONG / 1000
+    while text not in log.read_text():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.1)
+
+
+@on_linux
+def test_a_chat_that_ends_by_itself_is_started_again(learning: Learning, repository: Path) -> None:
+    wait_until_it_answers(learning.chat)
+    served = [
+        process
+        for process in psutil.process_iter(["cmdline", "cwd", "create_time"])
+        if "runserver" in (process.info["cmdline"] or ())
+        and Path(process.info["cwd"] or "/").is_relative_to(repository)
+    ]
+    # Django's reloader has started the one that serves, and ends with it.
+    max(served, key=lambda process: process.info["create_time"]).kill()
+    wait_for_text(repository.parent / "log", "The chat has ended, and is started again.")
+    wait_until_it_answers(learning.chat)
+
+
 @no_signals
 def test_sigterm_stops_everything_as_well(learning: Learning) -> None:
     stop(learning, signal.SIGTERM)
@@ -163,10 +185,34 @@ def test_learn_finds_free_ports_and_stops_everything(repository: Path, tmp_path:
         stop(running, signal.SIGINT)
 
 
+@pytest.fixture(scope="module")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another copy."""
+    folder = tmp_path_factory.mktemp("another").resolve() / "repository"
+    return copy_repository(folder, "checkpoints/cp1/chanx_django")
+
+
+@pytest.fixture(scope="module")
+def both(repository: Path, another: Path) -> Iterator[list[Learning]]:
+    """The two, started at once."""
+    with ThreadPoolExecutor() as pool, contextlib.ExitStack() as stack:
+        places = [(repository, another.parent / "first"), (another, another.parent / "second")]
+        starts = [pool.submit(stack.enter_context, learn(*place)) for place in places]
+        yield [start.result() for start in starts]
+
+
+def test_two_clones_at_once_get_ports_of_their_own(both: list[Learning]) -> None:
+    addresses = [address for one in both for address in (one.tutorial, one.chat)]
+    assert len({urlsplit(address).port for address in addresses}) == 4
+    for address in addresses:
+        wait_until_it_answers(address)
+
+
 @no_signals
-def test_the_end_of_its_terminal_stops_everything_as_well(repository: Path, tmp_path: Path) -> None:
-    with learn(repository, tmp_path / "log") as running:
-        stop(running, signal.SIGHUP)
+def test_the_end_of_its_terminal_stops_everything_as_well(both: list[Learning]) -> None:
+    ended, goes_on = both
+    stop(ended, signal.SIGHUP)
+    assert answers(goes_on.tutorial)
 
 
 def left_of(repository: Path) -> list[str]:
@@ -179,13 +225,6 @@ def left_of(repository: Path) -> list[str]:
     return found
 
 
-def wait_for_text(log: Path, text: str) -> None:
-    deadline = time.monotonic() + LONG / 1000
-    while text not in log.read_text():
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.1)
-
-
 def wait_until_nothing_is_left(repository: Path) -> None:
     deadline = time.monotonic() + LONG / 1000
     while left := left_of(repository):
@@ -194,44 +233,13 @@ def wait_until_nothing_is_left(repository: Path) -> None:
 
 
 @on_linux
-def test_learn_that_is_killed_leaves_nothing(repository: Path, tmp_path: Path) -> None:
-    with learn(repository, tmp_path / "log") as running:
-        assert left_of(repository)
-        running.process.kill()
-        wait_until_nothing_is_left(repository)
-    assert not answers(running.tutorial)
-    assert not answers(running.chat)
-
-
-@on_linux
-def test_a_chat_that_ends_by_itself_is_started_again(repository: Path, tmp_path: Path) -> None:
-    with learn(repository, tmp_path / "log") as running:
-        wait_until_it_answers(running.chat)
-        served = [
-            process
-            for process in psutil.process_iter(["cmdline", "cwd", "create_time"])
-            if "runserver" in (process.info["cmdline"] or ())
-            and Path(process.info["cwd"] or "/").is_relative_to(repository)
-        ]
-        # Django's reloader has started the one that serves, and ends with it.
-        max(served, key=lambda process: process.info["create_time"]).kill()
-        wait_for_text(tmp_path / "log", "The chat has ended, and is started again.")
-        wait_until_it_answers(running.chat)
-
-
-def test_two_clones_at_once_get_ports_of_their_own(repository: Path, tmp_path: Path) -> None:
-    with (
-        ThreadPoolExecutor() as pool,
-        contextlib.ExitStack() as stack,
-    ):
-        another = copy_repository(tmp_path / "another", "checkpoints/cp1/chanx_django")
-        places = [(repository, tmp_path / "first"), (another, tmp_path / "second")]
-        starts = [pool.submit(stack.enter_context, learn(*place)) for place in places]
-        found = [start.result() for start in starts]
-        addresses = [address for one in found for address in (one.tutorial, one.chat)]
-        assert len({urlsplit(address).port for address in addresses}) == 4
-        for address in addresses:
-            wait_until_it_answers(address)
+def test_learn_that_is_killed_leaves_nothing(both: list[Learning], another: Path) -> None:
+    _, killed = both
+    assert left_of(another)
+    killed.process.kill()
+    wait_until_nothing_is_left(another)
+    assert not answers(killed.tutorial)
+    assert not answers(killed.chat)
 
 
 def test_a_chat_that_cannot_start_hides_no_tutorial(repository: Path, tmp_path: Path) -> None:

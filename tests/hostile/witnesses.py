@@ -73,5 +73,5 @@ def join(port: int) -> ClientConnection:
         proxy=None,
         max_queue=None,
         open_timeout=PATIENCE,
-        ping_timeout=None,
+        ping_interval=None,  # it would draw from random while Hypothesis draws its examples
     )

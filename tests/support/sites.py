@@ -17,7 +17,7 @@ ROOTS = Path(__file__).parents[1] / "engine/roots"
 
 
 class Templates(BytecodeCache):
-    """The templates of HTML, compiled once in a process: that takes a third of a build."""
+    """The templates of HTML, compiled once in a process and not for each site."""
 
     def __init__(self) -> None:
         self.compiled: dict[str, Any] = {}

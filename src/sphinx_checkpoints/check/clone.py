@@ -19,7 +19,6 @@ from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_t
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import Sandbox, why_ended
 from sphinx_checkpoints.trees.project import Project
 
@@ -41,9 +40,13 @@ _CONFIGURATION = {
 
 @dataclass(frozen=True)
 class Clone:
-    """A repository with the files of another, committed on main, and the checkpoints' branches."""
+    """A repository with the files of another, committed on main, and the checkpoints' branches.
+
+    ``root`` is the reader's in it, which may be a folder of it; ``home`` has nothing else.
+    """
 
     root: Path
+    home: Path
     live: str
     limit: float
 
@@ -74,7 +77,7 @@ class Clone:
 
     def type(self, lines: Sequence[str]) -> str:
         """Type commands in a shell; the output of the first that fails, "" where none does."""
-        sandbox = Sandbox(home=self.root.parent, programs=_PROGRAMS, limit=self.limit)
+        sandbox = Sandbox(home=self.home, programs=_PROGRAMS, limit=self.limit)
         done = sandbox.type("\n".join(lines), self.root)
         if done.code == 0 and not done.too_much:
             return ""
@@ -88,13 +91,14 @@ def cloned(project: Project, parts: Sequence[Part], limit: float) -> Iterator[Cl
     Raises CheckpointError when the branches cannot be made.
     """
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder).resolve() / "tutorial"
-        root.mkdir()
-        copy_work_tree(project.root, root)
-        _begin(root)
+        home = Path(folder).resolve()
+        top = home / "tutorial"
+        top.mkdir()
+        root = copy_work_tree(project.root, top)
+        _begin(top)
         layout = Layout(project.live, project.checkpoints, lambda _: parts)
         write_branches(root, plan_branches(root, layout, source="main"))
-        yield Clone(root, project.live, limit)
+        yield Clone(root, home, project.live, limit)
 
 
 def obstacle(context: Context) -> str:
@@ -143,7 +147,7 @@ def _inputs(context: Context) -> Iterator[object]:
     for name, tree in context.project.trees(*context.project.names).items():
         yield [name, digest_of_tree(tree)]
     for part in context.parts:
-        yield [part.start, part.finish, str(part.place), list(start_commands(context.settings))]
+        yield [part.start, part.finish, str(part.place), list(context.settings.start_commands)]
         yield [[step.title, repr(step.actions), str(step.place)] for step in part.steps]
 
 

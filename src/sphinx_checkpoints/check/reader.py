@@ -66,7 +66,7 @@ def reader(
         scratch = Path(outside).resolve()
         home = scratch / "home"
         folder = home / "tutorial"
-        (folder / settings.live).mkdir(parents=True)
+        folder.mkdir(parents=True)
         write_tree(tree, folder)
         environment = interpreter.parents[1]
         if may_change:

@@ -3,6 +3,7 @@
 A session at the prompt of Python belongs to the command before it, which may start the interpreter.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -15,7 +16,7 @@ from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
-from sphinx_checkpoints.model.tree import Tree, differing
+from sphinx_checkpoints.model.tree import File, Tree, differing
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,39 @@ def take(turn: Turn, typist: Typist, root: Path) -> Typing:
     if strays := sorted(reader.strays() - known):
         message = f"the command writes outside its folder: {', '.join(strays)}."
         yield Finding("CP204", turn.action.place, message)
+    yield from _idle(turn.action, turn.after)
     left = read_left(reader.folder, ".", partial(ignored, root))
-    for path in differing(turn.after, left):
+    usual = {path: _usual(file, turn.after.get(path), turn.action) for path, file in left.items()}
+    for path in differing(turn.after, usual):
         message = _wrong_file(path, turn.after, left)
-        shown = excerpt(path, left.get(path), turn.after.get(path))
+        shown = excerpt(path, usual.get(path), turn.after.get(path))
         yield Finding("CP204", turn.action.place, message, shown)
     reader.take(left, turn.after)
     return True
+
+
+def _idle(action: RunCommand, after: Tree) -> Iterator[Finding]:
+    """What a page says varies, and is in no line of a file that the command makes."""
+    made = b"".join(after[path].content for path in action.creates if path in after)
+    for text in action.varies:
+        if text.encode() not in made:
+            message = f":varies: names “{text}”, which is in no file that the command makes."
+            yield Finding("CP204", action.place, message)
+
+
+def _usual(file: File, expected: File | None, action: RunCommand) -> File:
+    """A file that a command has left, with lines that vary as the page's files have them."""
+    if expected is None or not action.varies:
+        return file
+    lines, usual = (one.content.splitlines(keepends=True) for one in (file, expected))
+    if len(lines) != len(usual):
+        return file
+    texts = [text.encode() for text in action.varies]
+    content = (
+        theirs if any(text in mine and text in theirs for text in texts) else mine
+        for mine, theirs in zip(lines, usual, strict=True)
+    )
+    return File(b"".join(content), file.executable)
 
 
 def _wrong_file(path: str, expected: Tree, after: Tree) -> str:

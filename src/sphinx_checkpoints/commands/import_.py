@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     folder = default if named is None else _relative(named)
     states = [history.state_at(root, point, folder, live) for point in points]
     made = plan(states, root.name[:1].upper() + root.name[1:], options.every)
-    pages = {f"{_docs(site)}/{page.name}": page.text for page in made.pages}
+    pages = {f"{site.from_root}/{page.name}": page.text for page in made.pages}
     outside = history.outside(root, points[-1], folder)
     remaining = list(_remaining(site, made, states, outside))
     notes = begin(site.project, made.trees, pages)
@@ -55,11 +55,6 @@ def _relative(folder: str) -> str:
     return "" if path == "." else path
 
 
-def _docs(site: Site) -> str:
-    """The folder of the pages, from the root."""
-    return site.docs.relative_to(site.root).as_posix()
-
-
 def _written(site: Site, made: Plan) -> Iterator[str]:
     """What there is now, and what was passed over."""
     for name, state in made.kept.items():
@@ -67,7 +62,7 @@ def _written(site: Site, made: Plan) -> Iterator[str]:
         yield f"{site.settings.folder}/{name}/ is {_called(state)}, with {files}."
     for page in made.pages:
         leg, steps = page.leg, _count(len(page.leg.changes), "step")
-        yield f"{_docs(site)}/{page.name} leads from {leg.start} to {leg.finish} in {steps}."
+        yield f"{site.from_root}/{page.name} leads from {leg.start} to {leg.finish} in {steps}."
     for state in made.unchanged:
         yield f"Nothing has changed in {_called(state)}, which is no step."
 
@@ -88,7 +83,7 @@ def _remaining(
     """What the author says next, and the next command."""
     yield "\nWhat remains to say:"
     for page in made.pages:
-        yield from (f"{_docs(site)}/{page.name}:{line}: {said}" for line, said in page.remains)
+        yield from (f"{site.from_root}/{page.name}:{line}: {said}" for line, said in page.remains)
     yield "In each step: what its files are for, in words that name what changes, and a hint."
     yield f"In {site.settings.tests}/: a folder for each checkpoint but cp1, a test of each step."
     if left_out := sorted({path for state in states for path in state.left_out}):
@@ -106,4 +101,4 @@ def _of_live(site: Site, made: Plan) -> Iterator[str]:
     if project.live_tree and (paths := ", ".join(differing(project.live_tree, tree))):
         yield f"{live}/ differs from {newest} in {paths}: checkpoints update takes it over there."
     if f"{live}/requirements.txt" in tree and not site.settings.requirements:
-        yield f'In {_docs(site)}/conf.py: checkpoints_requirements = "{live}/requirements.txt".'
+        yield f'In {site.from_root}/conf.py: checkpoints_requirements = "{live}/requirements.txt".'

@@ -9,11 +9,10 @@ from sphinx_checkpoints.trees.new import new
 def run(options: argparse.Namespace) -> int:
     """Print what to do next."""
     site = find_site(options.docs)
-    pages = site.docs.relative_to(site.root).as_posix()
     lines = new(
         site.project,
         options.name,
-        pages=pages,
+        pages=site.from_root,
         suffix=".md" if site.is_in_markdown else ".rst",
         tests=site.settings.tests,
         force=options.force,

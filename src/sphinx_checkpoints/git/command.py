@@ -118,6 +118,11 @@ def git_paths(root: Path, *names: str) -> list[Path]:
     return [root / line for line in git(root, "rev-parse", *options).text.splitlines()]
 
 
+def prefix_of(root: Path) -> str:
+    """A folder's path from the top of its repository, with a slash at its end; "" for the top."""
+    return git(root, "rev-parse", "--show-prefix").text
+
+
 def nul_ended(texts: Iterable[str]) -> bytes:
     """The input of an option ``-z``."""
     return encode("".join(f"{text}\0" for text in texts))

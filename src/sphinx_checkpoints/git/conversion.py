@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copy2
 
-from sphinx_checkpoints.git.command import WORK_TREE, encode, git, git_paths, nul_ended
+from sphinx_checkpoints.git.command import WORK_TREE, encode, git, git_paths, nul_ended, prefix_of
 from sphinx_checkpoints.git.ignored import REFUSED, has_work_tree
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import contents_of, store
@@ -79,7 +79,7 @@ def checked_out(root: Path, tree: Tree) -> dict[str, bytes]:
         return {path: file.stored for path, file in tree.items()}
     with _own_store(root) as variables, tempfile.TemporaryDirectory() as folder:
         [entries] = store(root, [tree], env=variables)
-        top = git(root, "rev-parse", "--show-prefix").text  # the one command reads paths from there
+        top = prefix_of(root)  # the one command reads paths from there
         lines = (f"{entry.mode} {entry.id}\t{top}{path}" for path, entry in entries.items())
         options = ["update-index", "--replace", "-z", "--index-info"]
         git(root, *_ADDING, *options, input=nul_ended(lines), env=variables)

@@ -11,8 +11,8 @@ from sphinx_checkpoints.model.tree import write_tree
 
 
 @contextmanager
-def work_tree(root: Path, commit: str, fill: Callable[[Path], None]) -> Iterator[Path]:
-    """A folder that ``fill`` has written files into, until the block ends.
+def work_tree(root: Path, commit: str, fill: Callable[[Path], Path]) -> Iterator[Path]:
+    """A folder that ``fill`` has written files into, until the block ends; gives where the root is.
 
     A program that asks git there is answered from the repository, at a commit. The repository does
     not know of the folder: ``git worktree add`` would leave it listed when this is killed.
@@ -20,11 +20,11 @@ def work_tree(root: Path, commit: str, fill: Callable[[Path], None]) -> Iterator
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch).resolve() / "tutorial"
         folder.mkdir()
-        fill(folder)
+        there = fill(folder)
         if commit:
             link(root, commit, folder, folder.with_name("git"))
         with undirected():
-            yield folder
+            yield there
 
 
 def link(root: Path, commit: str, folder: Path, private: Path) -> None:

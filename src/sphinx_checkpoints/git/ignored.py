@@ -20,8 +20,15 @@ REFUSED = 128  # what is no repository to git, or one of another person's
 
 
 def has_repository(root: Path) -> bool:
-    """Whether ``root`` is the top of a repository, and there is a git for it."""
-    return (root / ".git").exists() and shutil.which("git") is not None
+    """Whether there is a git, and a repository that has its top, or files, at ``root``.
+
+    One around it that has none of its files, as that of somebody's home, is no matter.
+    """
+    if shutil.which("git") is None:
+        return False
+    return (root / ".git").exists() or bool(
+        git(root, "ls-files", "-z", "--", ".", accept=(0, REFUSED)).output
+    )
 
 
 def has_work_tree(root: Path) -> bool:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from sphinx_checkpoints.git.command import encode, git, nul_ended
+from sphinx_checkpoints.git.command import encode, git, nul_ended, prefix_of
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.tree import File, Tree
 
@@ -37,6 +37,13 @@ def entries_of(root: Path, tree: str, *, recursive: bool = True) -> dict[str, En
     lines = git(root, "ls-tree", "-z", "--full-tree", *options, tree).items
     parted = (line.partition("\t") for line in lines)
     return {path: Entry(*facts.split(" ")[::2]) for facts, _, path in parted}
+
+
+def committed(root: Path, commit: str, *, recursive: bool = True) -> dict[str, Entry]:
+    """What a commit holds below ``root``, by path from there, which may be nothing."""
+    here = f"{commit}:{prefix_of(root)}"
+    is_there = git(root, "cat-file", "-e", here, accept=(0, 128)).status == 0
+    return entries_of(root, here, recursive=recursive) if is_there else {}
 
 
 def entries_below(entries: Entries, folder: str) -> dict[str, Entry]:
@@ -131,13 +138,23 @@ def make_tree(root: Path, entries: Entries) -> str:
 
 
 def with_folder(root: Path, tree: str, folder: str, content: str) -> str:
-    """Write a tree like another, with the tree ``content`` as one of its folders; gives its id."""
+    """Write a tree like another, with the tree ``content`` as one of its folders; gives its id.
+
+    The folder's path is from ``root``. One with nothing in it is left out, as git leaves it out.
+    """
+    return _with_folder(root, tree, f"{prefix_of(root)}{folder}", content)
+
+
+def _with_folder(root: Path, tree: str, folder: str, content: str) -> str:
+    """The same, with the folder's path from the top of the tree."""
     head, _, rest = folder.partition("/")
     entries = entries_of(root, tree, recursive=False) if tree else {}
     inside = entries.get(head)
     below = inside.id if inside and inside.mode == _FOLDER else ""
-    inner = with_folder(root, below, rest, content) if rest else content
-    return _make_folder(root, entries | {head: Entry(_FOLDER, inner)})
+    inner = _with_folder(root, below, rest, content) if rest else content
+    others = {name: entry for name, entry in entries.items() if name != head}
+    is_empty = inner == _make_folder(root, {})
+    return _make_folder(root, others | ({} if is_empty else {head: Entry(_FOLDER, inner)}))
 
 
 @dataclass(frozen=True)

@@ -58,17 +58,12 @@ def _update_refs(root: Path, commands: Sequence[str], reason: str) -> None:
 
 
 def refuse_without_repository(root: Path) -> None:
-    """Raises CheckpointError where ``root`` is not the top of a git repository."""
+    """Raises CheckpointError where ``root`` is in no git repository."""
     answer = git(root, "rev-parse", "--show-prefix", accept=(0, 128))
     if answer.status:
         raise CheckpointError(
             f"{root} is no git repository that can be used: run this in a clone of the project. "
             f"Git says: {answer.error}"
-        )
-    if answer.text:
-        raise CheckpointError(
-            f"{root} is a folder inside a git repository, at {answer.text}, and must be its top: "
-            "set checkpoints_root to the folder that holds .git."
         )
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from sphinx_checkpoints.git.command import prefix_of
 from sphinx_checkpoints.git.default import refuse_own_branches, source_commit
 from sphinx_checkpoints.git.export import export, work_tree
 from sphinx_checkpoints.git.objects import (
     LINK,
     MODULE,
     Entries,
+    committed,
     entries_below,
     entries_of,
     make_commit,
@@ -22,7 +23,7 @@ from sphinx_checkpoints.git.objects import (
 )
 from sphinx_checkpoints.judge import judged_parts, replay
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.names import is_state, natural, refuse_name, split_folder
+from sphinx_checkpoints.model.names import EMPTY, is_state, natural, refuse_name, split_folder
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
@@ -33,7 +34,8 @@ PartsAt = Callable[[Path], Sequence[Part]]
 class Layout:
     """Where a commit keeps the live tree and the snapshots, and how its parts are read.
 
-    ``parts_at`` gets a folder with the commit's files, and gives the parts in order.
+    ``parts_at`` gets the root in a folder with all of the commit's files, and gives the parts in
+    order.
     """
 
     live: str
@@ -43,13 +45,14 @@ class Layout:
 
 @dataclass(frozen=True)
 class Source:
-    """A commit, the files in it, and its checkpoints' files by path from the root, oldest first.
+    """A commit, and its checkpoints' files by path from the root, oldest first.
 
-    ``states`` are the files of the states on the way to these, by their folders.
+    ``states`` are the files of the states on the way to these, by their folders. ``prefix`` is the
+    path of the root from the repository's top, as git says it.
     """
 
     commit: str
-    files: Entries
+    prefix: str
     snapshots: Mapping[str, Entries]
     states: Mapping[str, Entries]
 
@@ -60,12 +63,11 @@ def read_source(root: Path, layout: Layout, revision: str = "") -> Source:
     Raises CheckpointError when it is not there, has no checkpoints, or is a branch's own.
     """
     commit = source_commit(root, revision)
-    files = entries_of(root, commit)
-    found = _snapshots_of(files, layout)
+    found = _snapshots_of(committed(root, commit), layout)
     snapshots = {name: entries for name, entries in found.items() if not is_state(name)}
     refuse_own_branches(root, commit, snapshots)
     states = {name: entries for name, entries in found.items() if is_state(name)}
-    return Source(commit, files, snapshots, states)
+    return Source(commit, prefix_of(root), snapshots, states)
 
 
 def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]:
@@ -73,8 +75,13 @@ def branch_commits(root: Path, layout: Layout, source: Source) -> dict[str, str]
 
     Raises CheckpointError for pages and snapshots that do not fit together.
     """
-    with work_tree(root, source.commit, partial(export, root, source.files)) as folder:
-        parts = layout.parts_at(folder)
+
+    def fill(folder: Path) -> Path:
+        export(root, entries_of(root, source.commit), folder)
+        return folder / source.prefix
+
+    with work_tree(root, source.commit, fill) as there:
+        parts = layout.parts_at(there)
     found = {**source.snapshots, **source.states}
     trees = {name: tree_of(root, entries) for name, entries in found.items()}
     _refuse_findings(layout, parts, list(source.snapshots), trees)
@@ -107,10 +114,9 @@ def _snapshot_of(name: str, below: Entries, layout: Layout) -> Entries:
     if not is_state(name):
         refuse_name(name, Place(place))
     inside = f"{layout.live}/"
-    found = {
-        path: entry for path, entry in entries_below(below, name).items() if path.startswith(inside)
-    }
-    if not found:
+    there = entries_below(below, name)
+    found = {path: entry for path, entry in there.items() if path.startswith(inside)}
+    if not found and EMPTY not in there:
         raise CheckpointError(f"the checkpoint has no files in {inside} in git.", Place(place))
     for path, entry in found.items():
         if entry.mode in (LINK, MODULE):

@@ -5,9 +5,9 @@ import stat
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from sphinx_checkpoints.git.command import decode, git
+from sphinx_checkpoints.git.command import decode, git, prefix_of
 from sphinx_checkpoints.git.conversion import as_kept
-from sphinx_checkpoints.git.ignored import has_work_tree
+from sphinx_checkpoints.git.ignored import has_repository, has_work_tree
 from sphinx_checkpoints.git.listing import Listed, Listing, is_text, list_files, list_left
 from sphinx_checkpoints.git.objects import EXECUTABLE, contents_of
 from sphinx_checkpoints.model.errors import CheckpointError, Place, unreadable
@@ -125,11 +125,18 @@ def _read_index(root: Path, listing: Mapping[str, Listed]) -> dict[str, File]:
     }
 
 
-def copy_work_tree(root: Path, folder: Path) -> None:
+def copy_work_tree(root: Path, folder: Path) -> Path:
     """Copy all that git has of a work tree, or would have, into a folder; links stay links.
 
-    Raises CheckpointError for a file that cannot be read.
+    That is the work tree around ``root``. Gives where ``root`` is then. Raises CheckpointError for
+    a file that cannot be read.
     """
+    prefix = prefix_of(root) if has_repository(root) else ""
+    _copy_all(root.parents[prefix.count("/") - 1] if prefix else root, folder)
+    return folder / prefix
+
+
+def _copy_all(root: Path, folder: Path) -> None:
     listing = {path: listed for path, listed in list_files(root, ".").items() if is_text(path)}
     links = {path for path, listed in listing.items() if listed.is_link}
     # Not what somebody else finds behind a link in place of a folder.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
 from sphinx_checkpoints.git.listing import is_text, shown
-from sphinx_checkpoints.git.objects import LINK, MODULE, entries_below, entries_of, tree_of
+from sphinx_checkpoints.git.objects import LINK, MODULE, committed, entries_below, tree_of
 from sphinx_checkpoints.git.refs import commit_of, list_refs
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import natural
@@ -89,19 +89,19 @@ def there_is(root: Path) -> str:
 
 def folder_in(root: Path, points: Sequence[Point], live: str) -> str:
     """The folder in which readers work: that of the live project's name, or "" for all."""
-    at_end = entries_of(root, points[-1].commit)
+    at_end = committed(root, points[-1].commit)
     return live if entries_below(at_end, live) else ""
 
 
 def outside(root: Path, point: Point, folder: str) -> list[str]:
     """What there is at a point beside a folder, on the first level."""
-    there = entries_of(root, point.commit, recursive=False)
+    there = committed(root, point.commit, recursive=False)
     return sorted(there.keys() - {folder.partition("/")[0]}) if folder else []
 
 
 def state_at(root: Path, point: Point, folder: str, live: str) -> State:
     """The state at a point; the files of a folder, or with "" of all, become those of ``live``."""
-    entries = entries_of(root, point.commit)
+    entries = committed(root, point.commit)
     below = entries_below(entries, folder) if folder else entries
     own = {f"{live}/{path}": entry for path, entry in below.items()}
     files = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_checkpoints.judge.chain import broken_chain, chain, leads_on, not_reached
 from sphinx_checkpoints.judge.commands import in_commands
+from sphinx_checkpoints.judge.made import files_named, shared_out
 from sphinx_checkpoints.judge.misfits import not_there
 from sphinx_checkpoints.judge.progress import Done, Origin, Progress
 from sphinx_checkpoints.judge.replay import Replay, replay
@@ -21,11 +22,13 @@ __all__ = [
     "Progress",
     "Replay",
     "chain",
+    "files_named",
     "judged",
     "judged_parts",
     "leads_on",
     "not_there",
     "replay",
+    "shared_out",
 ]
 
 

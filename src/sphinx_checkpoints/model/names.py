@@ -8,6 +8,8 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TAKEN = ("HEAD", "main", "master")
 _STATES = ".states"  # no end of a checkpoint's name: it has no dots
+# Alone in a checkpoint's folder where there is no file of the project yet: git keeps no empty one.
+EMPTY = ".gitkeep"
 ASIDE = "mine-"  # with a day behind it, what a learner's work is put aside as
 
 

@@ -68,9 +68,11 @@ class Typed:
 class RunCommand:
     """The reader types commands, in a POSIX shell or in PowerShell.
 
-    ``creates`` are the paths of files that they make; what is in the ``state`` is made as it is
-    there, and other files as the finish checkpoint's. The last command keeps running if it
-    ``serves`` an address, or is ``ready`` when it has printed that; else it ``exits`` with a code.
+    ``creates`` are the paths of files that they make, with all that is made in ``folders``, whose
+    paths end with a slash; what is in the ``state`` is made as it is there, and other files as the
+    finish checkpoint's, but for lines with a text of ``varies``. The last command keeps running
+    if it ``serves`` an address, or is ``ready`` when it has printed that; else it ``exits`` with a
+    code.
     ``skip`` is the reason why the check does not run them. ``typed`` has them one by one.
     """
 
@@ -84,6 +86,8 @@ class RunCommand:
     typed: tuple[Typed, ...] = ()
     exits: int = 0
     ready: str = ""
+    folders: tuple[str, ...] = ()
+    varies: tuple[str, ...] = ()
 
     @property
     def commands(self) -> tuple[Typed, ...]:

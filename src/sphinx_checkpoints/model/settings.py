@@ -21,6 +21,11 @@ _ACCEPTED: Mapping[type, tuple[type, ...]] = {
     float: (float, int),
     list: (list, tuple, set, frozenset),
 }
+# Two that lose nothing: what is not committed is put aside, commits stay.
+_START_COMMANDS = (
+    ("With checkpoints", "checkpoints reset {start}"),
+    ("With git", "git stash push --include-untracked\ngit checkout {start}"),
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Settings:
     root: str = ".."
     live: str = "project"
     folder: str = "checkpoints"
-    start_commands: tuple[tuple[str, str], ...] = ()
+    start_commands: tuple[tuple[str, str], ...] = _START_COMMANDS
     service: str = ""
     rewrites: Mapping[re.Pattern[str], str] = field(default_factory=dict)
     requirements: str = ""

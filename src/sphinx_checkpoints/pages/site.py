@@ -1,5 +1,6 @@
 """The site that a command works on: its pages, their configuration, its project."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -68,6 +69,11 @@ class Site:
         return Path(self.docs, self.settings.root).resolve()
 
     @property
+    def from_root(self) -> str:
+        """The path of the folder of the pages from the root, which may lie in that folder."""
+        return Path(os.path.relpath(self.docs, self.root)).as_posix()
+
+    @property
     def project(self) -> Project:
         """The project that the pages teach, read anew."""
         return Project(self.root, self.settings.live, self.settings.folder)
@@ -108,8 +114,8 @@ class Site:
         if all(listed.disk for listed in self.project.listing.values()):
             return self._pages_at(self.root, is_all=False)
         fill = partial(copy_work_tree, self.root)
-        with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as folder:
-            return self._pages_at(folder, is_all=False)
+        with work_tree(self.root, commit_of(self.root, "HEAD"), fill) as root:
+            return self._pages_at(root, is_all=False)
 
     def whole_parts_at(self, root: Path) -> Sequence[Part]:
         """The parts of the pages in another folder with the repository's files, in order.
@@ -133,7 +139,7 @@ class Site:
         """
         from sphinx_checkpoints.pages.domain import domain_of
 
-        docs = root / self.docs.relative_to(self.root)
+        docs = Path(os.path.normpath(root / self.from_root))
         pages = pages_that_may_teach(docs, self.config)
         overrides = {"extensions": self._installed_extensions(pages)}
         if not is_all:

@@ -11,6 +11,7 @@ from sphinx_checkpoints.git.listing import shown
 from sphinx_checkpoints.model.contents import Content, Contents, content_at, in_the_way
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import Journal
+from sphinx_checkpoints.model.names import EMPTY, is_state
 from sphinx_checkpoints.model.quoting import quoted
 from sphinx_checkpoints.model.tree import File, Tree, differing
 from sphinx_checkpoints.trees.project import Project
@@ -74,9 +75,15 @@ def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tre
 def _changes_of(project: Project, name: str, new: Tree) -> list[_Change]:
     """What changes in a snapshot, those files first that go."""
     folder = f"{project.checkpoints}/{name}"
-    old = project.snapshot(name) if project.has(name) else {}
+    old = _kept(name, project.snapshot(name)) if project.has(name) else {}
+    new = _kept(name, new)
     found = [_Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
     return sorted(found, key=lambda change: change.new is not None)
+
+
+def _kept(name: str, tree: Tree) -> Tree:
+    """What is in the folder of a snapshot: where it has no files, what says so."""
+    return tree if tree or is_state(name) else {EMPTY: File(b"")}
 
 
 def _contents_of(root: Path, changes: list[_Change]) -> Contents:

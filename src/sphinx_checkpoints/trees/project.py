@@ -11,6 +11,7 @@ from sphinx_checkpoints.git.worktree import read_listed, refuse_other_than_files
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import undo_killed
 from sphinx_checkpoints.model.names import (
+    EMPTY,
     is_state,
     natural,
     split_folder,
@@ -34,7 +35,8 @@ class Project:
 
     A tree is what git tracks, and what it would track: what it ignores is in none. A snapshot,
     too, has what git tracks in its folder; a file there that git does not track yet is in it
-    unless git ignores it there, or would at its path in the live tree.
+    unless git ignores it there, or would at its path in the live tree. One without files has a
+    file EMPTY in its folder instead.
     """
 
     root: Path
@@ -85,7 +87,10 @@ class Project:
         return {folder: self.snapshot(folder) for folder in folders}
 
     def snapshot(self, name: str) -> Tree:
-        """A checkpoint's files, by path as typed; CheckpointError for one missing or empty."""
+        """A checkpoint's files, by path as typed.
+
+        Raises CheckpointError for one that is missing, or has no files and does not say so.
+        """
         if name not in self._snapshots:
             self._snapshots[name] = self._read_snapshot(name)
         return self._snapshots[name]
@@ -171,7 +176,10 @@ class Project:
         }
         files = read_listed(self.root, listing)
         tree = {path.removeprefix(folder): file for path, file in files.items()}
-        if not tree and not is_state(name):
-            place = Place(f"{self.checkpoints}/{name}")
-            raise CheckpointError(f"the checkpoint has no files in {self.live}/.", place)
+        if not tree and not is_state(name) and f"{folder}{EMPTY}" not in self.listing:
+            raise CheckpointError(
+                f"the checkpoint has no files in {self.live}/: put them there, or an empty file "
+                f"{folder}{EMPTY} if your readers start from nothing.",
+                Place(f"{self.checkpoints}/{name}"),
+            )
         return tree

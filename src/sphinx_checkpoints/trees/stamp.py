@@ -76,7 +76,12 @@ def _page_sources(project: Project, srcdir: Path) -> Iterator[Path]:
         if path.is_relative_to(project.root)
     }
     left_out = ignored(project.root, inside.values())
-    yield from (path for path in paths if inside.get(path) not in left_out)
+    # Where the root lies in the folder of the pages, so does what is no page.
+    folders = tuple(f"{folder}/" for folder in (project.live, project.checkpoints))
+    for path in paths:
+        name = inside.get(path, "")
+        if name not in left_out and not name.startswith(folders):
+            yield path
 
 
 def _texts(srcdir: Path) -> Iterator[Path]:

@@ -8,9 +8,9 @@ from sphinx_checkpoints.git.objects import (
     LINK,
     MODULE,
     Entries,
+    committed,
     entries_at,
     entries_below,
-    entries_of,
     store,
     tree_of,
 )
@@ -77,7 +77,8 @@ def _write(project: Project, journal: Journal, carried: Mapping[str, Carried]) -
 
 def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
     """Raises CheckpointError when the live tree is not what the newest snapshot should be."""
-    if not project.live_tree.keys() - {project.live}:  # a file in its place is none
+    is_gone = not project.live_tree.keys() - {project.live}  # a file in its place is none
+    if is_gone and project.snapshot(project.newest):
         raise CheckpointError(
             "there are no files, and the snapshot would lose its own: get them back with "
             f"git restore {project.live}.",
@@ -111,7 +112,7 @@ def _newest_in(project: Project, revision: str) -> Entries:
     if not commit:
         raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
     folder = f"{project.checkpoints}/{project.newest}"
-    entries = entries_below(entries_of(project.root, commit), folder)
+    entries = entries_below(committed(project.root, commit), folder)
     base = {
         path: entry
         for path, entry in entries_at(entries, project.live).items()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.git.command import git
+from sphinx_checkpoints.git.command import git, prefix_of
+from sphinx_checkpoints.git.objects import committed
 from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError
 from tests.support.repositories import new_repository, tutorial
@@ -33,10 +34,14 @@ def test_a_folder_without_repository_is_a_sentence(tmp_path: Path) -> None:
         refuse_without_repository(tmp_path)
 
 
-def test_a_folder_inside_a_repository_is_refused(tmp_path: Path) -> None:
+def test_a_folder_inside_a_repository_has_what_is_below_it(tmp_path: Path) -> None:
     repository = tutorial(tmp_path)
-    with pytest.raises(CheckpointError, match=r"inside a git repository, at docs/, and must be"):
-        refuse_without_repository(repository.root / "docs")
+    refuse_without_repository(repository.root / "docs")
+    assert prefix_of(repository.root / "docs") == "docs/"
+    assert list(committed(repository.root / "docs", "main")) == ["pages.txt"]
+    assert committed(repository.root, "main").keys() > {"docs/pages.txt", "README.md"}
+    (repository.root / "new").mkdir()
+    assert committed(repository.root / "new", "main") == {}
 
 
 def test_the_callers_repository_does_not_count(

@@ -4,6 +4,7 @@ from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.git.listing import shown
 from sphinx_checkpoints.git.objects import entries_at
 from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.names import EMPTY
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
 
@@ -31,8 +32,10 @@ def _strays(project: Project) -> Findings:
     first, *later = project.names  # nothing leads to the first
     names = (first, *project.trees(*later))
     inside = tuple(f"{project.checkpoints}/{name}/{project.live}/" for name in names)
+    empty = {n for n in project.names if not project.snapshot(n)}
+    known = {f"{project.checkpoints}/{name}/{EMPTY}" for name in empty}
     for path in entries_at(project.listing, project.checkpoints):
-        if not path.startswith(inside):
+        if not path.startswith(inside) and path not in known:
             message = (
                 f"the file is in no checkpoint: remove it, or put it into {project.live}/ of the "
                 "checkpoints that have it."

@@ -10,7 +10,6 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import differing
-from sphinx_checkpoints.pages.directives.part import start_commands
 from sphinx_checkpoints.run.typed import not_kept
 
 # What leads to other files; the rest of what a page types is judged by other rules.
@@ -36,7 +35,7 @@ def _in_clone(context: Context, clone: Clone) -> Findings:
 
 def _wrong_start(context: Context, clone: Clone, part: Part) -> Findings:
     """What the commands of a part's box do wrong, for a reader with work that git does not know."""
-    for label, lines in start_commands(context.settings):
+    for label, lines in context.settings.start_commands:
         mine, changed = clone.leave_work()
         before = changed.read_bytes()
         output = clone.type(lines.replace("{start}", part.start).splitlines())

@@ -40,11 +40,13 @@ def _of_step(number: int, step: Step) -> Findings:
 
 def _of_shells(action: RunCommand) -> Findings:
     """Files that a command makes in one shell and does not name in the other."""
+    commands = {BASH: action.posix, POWERSHELL: action.powershell.replace("\\", "/")}
     for path in action.creates:
-        for shell, command in ((BASH, action.posix), (POWERSHELL, action.powershell)):
-            if path not in command.replace("\\", "/"):
-                message = f":creates: names {path}, which the command for {shell} does not."
-                yield RULE.finding(action.place, message)
+        named = [path in command for command in commands.values()]
+        if any(named) and not all(named):
+            shell = list(commands)[named.index(False)]
+            message = f":creates: names {path}, which the command for {shell} does not."
+            yield RULE.finding(action.place, message)
 
 
 RULE = Rule(__name__, __doc__, group="structure", find_in_part=_find)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.objects import entries_at, entries_of
+from sphinx_checkpoints.git.objects import committed, entries_at
 from sphinx_checkpoints.learn.reset.disk import mode_of_new
 from sphinx_checkpoints.learn.reset.moves import Move, move_to, start_commit
 from sphinx_checkpoints.learn.reset.stash import entries_for
@@ -64,13 +64,13 @@ def _are_more_private(state: LiveState, paths: set[str]) -> bool:
 
 def _is_more_than_committed(project: Project, now: GitState, move: Move) -> bool:
     """Whether the index has something that it has not when HEAD comes back to its commit."""
-    committed, then = (
-        entries_at(entries_of(project.root, commit), project.live)
+    before, then = (
+        entries_at(committed(project.root, commit), project.live)
         for commit in (now.head.commit, move.index)
     )
     flagged = (*now.skipped, *now.assumed)
     is_flag_lost = any(now.index.get(path) != then.get(path) for path in flagged)
-    return now.index != committed or bool(now.announced) or is_flag_lost
+    return now.index != before or bool(now.announced) or is_flag_lost
 
 
 def _leads_back(project: Project, name: str, head: Head, move: Move) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import in_the_way
-from sphinx_checkpoints.git.command import git, nul_ended
+from sphinx_checkpoints.git.command import git, nul_ended, prefix_of
 from sphinx_checkpoints.git.listing import list_index
 from sphinx_checkpoints.git.objects import Entries, Entry
 from sphinx_checkpoints.git.refs import (
@@ -31,7 +31,7 @@ def read_git_state(root: Path, live: str) -> GitState | None:
         return None
     listed = list_index(root, live)
     # Git tells a new file in the index from the work tree's only where it has no content.
-    options = ["diff-files", "--diff-filter=A", "--name-only", "-z", "--", live]
+    options = ["diff-files", "--diff-filter=A", "--name-only", "--relative", "-z", "--", live]
     announced = tuple(git(root, "--literal-pathspecs", *options).items)
     return GitState(
         Head(commit, current_branch(root)),
@@ -76,9 +76,10 @@ def write_index(root: Path, old: GitState, new: Entries) -> None:
     """Give the index other entries of the live tree; the same keep their flags."""
     # No file is read: git reset would run filters, which may not be there.
     gone = [path for path in (*old.index, *old.announced) if path not in new]
-    lines = [f"0 {'0' * len(old.head.commit)}\t{path}" for path in gone]
+    top = prefix_of(root)  # the one command reads paths from there
+    lines = [f"0 {'0' * len(old.head.commit)}\t{top}{path}" for path in gone]
     changed = (path for path in new if old.index.get(path) != new[path])
-    lines += [f"{new[path].mode} {new[path].id}\t{path}" for path in changed]
+    lines += [f"{new[path].mode} {new[path].id}\t{top}{path}" for path in changed]
     git(root, "update-index", "-z", "--index-info", input=nul_ended(lines))
     # Only for speed: it says 1 for a file that is not what the index has, 128 without a filter.
     git(root, "update-index", "-q", "--refresh", accept=(0, 1, 128))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import MEMORY, refs_of, written_tips
 from sphinx_checkpoints.git.command import git
-from sphinx_checkpoints.git.objects import with_folder
+from sphinx_checkpoints.git.objects import make_tree, with_folder
 from sphinx_checkpoints.git.refs import (
     BRANCHES,
     RefUpdate,
@@ -16,6 +16,7 @@ from sphinx_checkpoints.git.refs import (
     list_refs,
 )
 from sphinx_checkpoints.learn.reset.state import GitState, Head
+from sphinx_checkpoints.model.names import EMPTY
 from sphinx_checkpoints.trees.project import Project
 
 
@@ -60,7 +61,9 @@ def move_to(project: Project, name: str, head: Head, label: str) -> Move:
 def start_commit(project: Project, name: str, head: Head) -> str:
     """The commit that differs from HEAD's in that its live tree is the checkpoint, and only so."""
     root, folder = project.root, f"{project.checkpoints}/{name}"
-    content = id_of(root, f"{head.commit}:{folder}/{project.live}")
+    content = id_of(root, f"{head.commit}:./{folder}/{project.live}")
+    if not content and id_of(root, f"{head.commit}:./{folder}/{EMPTY}"):
+        content = make_tree(root, {})
     is_named = not git(root, "check-ref-format", f"{BRANCHES}{name}", accept=(0, 1)).status
     if not content or not is_named or _has_changed(root, folder):
         return ""
@@ -108,6 +111,5 @@ def _unheld(root: Path, head: Head, label: str) -> Iterator[RefUpdate]:
 
 def _is_same_outside(root: Path, live: str, one: str, other: str) -> bool:
     """Whether two commits differ in the live tree only."""
-    content = id_of(root, f"{other}:{live}")
-    tree = with_folder(root, one, live, content) if content else ""
-    return tree == id_of(root, f"{other}^{{tree}}")
+    content = id_of(root, f"{other}:./{live}") or make_tree(root, {})
+    return with_folder(root, one, live, content) == id_of(root, f"{other}^{{tree}}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sphinx_checkpoints.git.objects import entries_at, entries_of
+from sphinx_checkpoints.git.objects import committed, entries_at
 from sphinx_checkpoints.learn.reset.aside import leftovers
 from sphinx_checkpoints.learn.reset.disk import change
 from sphinx_checkpoints.learn.reset.git_state import move_head, write_flags, write_index
@@ -62,7 +62,7 @@ def _change_all(plan: ResetPlan) -> None:
     change(root, plan.now, plan.goal)
     if now and plan.move:
         move_head(root, now.head, plan.move, f"checkpoints: reset {plan.name}")
-        write_index(root, now, entries_at(entries_of(root, plan.move.index), live))
+        write_index(root, now, entries_at(committed(root, plan.move.index), live))
     if plan.goal.git:
         write_flags(root, plan.goal.git)
 

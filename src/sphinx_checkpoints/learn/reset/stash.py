@@ -8,15 +8,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sphinx_checkpoints.git.command import decode, encode, git
+from sphinx_checkpoints.git.command import decode, encode, git, prefix_of
 from sphinx_checkpoints.git.objects import (
     LINK,
     Entries,
     Entry,
     Signature,
+    committed,
     entries_at,
     entries_below,
-    entries_of,
     make_commit,
     make_tree,
     store,
@@ -50,7 +50,9 @@ def stash(root: Path, live: str, name: str, state: LiveState, then: GitState, re
         return with_folder(root, base, live, make_tree(root, entries_below(live_files, live)))
 
     index = commit(whole(then.index), [base], f"index: {name}")
-    untracked = commit(make_tree(root, new), [], f"untracked files: {name}")
+    top = prefix_of(root)
+    beside = {f"{top}{path}": entry for path, entry in new.items()}
+    untracked = commit(make_tree(root, beside), [], f"untracked files: {name}")
     message = f"checkpoints: {name}, {reason}"
     note = json.dumps({"name": name, "missing": [*missing], **_note_of(state, then)})
     made = commit(whole(known | missing), [base, index, untracked], f"{message}\n\n{note}")
@@ -103,13 +105,13 @@ def unstash(root: Path, live: str, commit: str) -> LiveState:
     """What was put into an entry of the stash."""
     note = _read_note(root, commit)
     base = git(root, "rev-parse", f"{commit}^1").text
-    files = entries_at(entries_of(root, commit), live) | entries_of(root, f"{commit}^3")
+    files = entries_at(committed(root, commit), live) | committed(root, f"{commit}^3")
     files = {path: entry for path, entry in files.items() if path not in note["missing"]}
     contents = tree_of(root, files)
     links = [path for path, entry in files.items() if entry.mode == LINK]
     targets = {path: Symlink(decode(contents[path].content)) for path in links}
     work: dict[str, Item] = {**contents, **targets}
-    index = entries_at(entries_of(root, index_of(commit)), live)
+    index = entries_at(committed(root, index_of(commit)), live)
     then = GitState(
         Head(base, note["branch"]),
         index,

@@ -1,11 +1,13 @@
 """The directive ``run-command``: what the reader types in a terminal, and what that prints."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
+from sphinx_checkpoints.judge import Progress, files_named
 from sphinx_checkpoints.model.console import typed_in
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.names import refuse_state
@@ -41,6 +43,7 @@ class CommandDirective(Taught):
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         "creates": directives.unchanged_required,
+        "varies": directives.unchanged_required,
         "serves": directives.uri,
         "ready": directives.unchanged_required,
         "exits": directives.nonnegative_int,
@@ -54,16 +57,16 @@ class CommandDirective(Taught):
         if leg is None:
             return []
         blocks = self.blocks()
-        creates = tuple(self.options.get("creates", "").split())
-        for path in creates:
-            checked_path(path, self.project.live)
-        action = self.action(blocks, creates)
-        for path in creates:
-            folder = leg.progress.folder_after(action, path)
-            self.env.note_dependency(self.project.folder(folder) / path)
+        named = self.options.get("creates", "").split()
+        action = self.action(blocks, named, leg.progress)
+        for path in action.creates:
+            file = self.project.folder(leg.progress.folder_after(action, path)) / path
+            self.env.note_dependency(file)
+            if action.folders:  # it changes when another file comes there
+                self.env.note_dependency(file.parent)
         heading = [nodes.strong("", _("Run"))]
         shown = self.shells(action, blocks), *self.output(blocks)
-        return [self.action_box(action, heading, *shown, *_effects(action))]
+        return [self.action_box(action, heading, *shown, *_effects(action, named))]
 
     def blocks(self) -> _Blocks:
         """The code blocks within, by language; CheckpointError for what is none of the forms."""
@@ -78,8 +81,8 @@ class CommandDirective(Taught):
             raise CheckpointError(f"this is no form of a command (found {listed}): {_WAYS}")
         return dict(zip(languages, found, strict=True))
 
-    def action(self, blocks: _Blocks, creates: tuple[str, ...]) -> RunCommand:
-        """The commands as data."""
+    def action(self, blocks: _Blocks, named: Sequence[str], before: Progress) -> RunCommand:
+        """The commands as data; CheckpointError for what they make elsewhere."""
         typed = self.typed(blocks)
         posix = "\n".join(one.text for one in typed)
         if len(typed) == 1 and not typed[0].printed:
@@ -92,8 +95,22 @@ class CommandDirective(Taught):
             )
         exits, state = self.options.get("exits", 0), self.options.get("state", "")
         refuse_state(state)
+        for path in named:
+            if path != f"{self.project.live}/":
+                checked_path(path.removesuffix("/"), self.project.live)
         return RunCommand(
-            posix, windows, creates, serves, self.place, skip, state, typed, exits, ready
+            posix,
+            windows,
+            tuple(path for one in named for path in files_named(one, before, state)),
+            serves,
+            self.place,
+            skip,
+            state,
+            typed,
+            exits,
+            ready,
+            tuple(path for path in named if path.endswith("/")),
+            tuple(map(str.strip, self.options.get("varies", "").splitlines())),
         )
 
     def typed(self, blocks: _Blocks) -> tuple[Typed, ...]:
@@ -146,12 +163,12 @@ def _text_of(block: nodes.literal_block) -> str:
     return block.astext().rstrip("\n")
 
 
-def _effects(action: RunCommand) -> list[nodes.Node]:
+def _effects(action: RunCommand, named: Sequence[str]) -> list[nodes.Node]:
     """What the commands do, in words."""
     found: list[list[nodes.Node]] = []
-    if action.creates:
+    if named:
         paths = nodes.inline()
-        for number, path in enumerate(action.creates):
+        for number, path in enumerate(named):
             paths += [nodes.Text(", ")] * bool(number)
             paths += nodes.literal("", path, classes=["file"])
         found.append(sentence(_("This makes {paths}."), paths=paths))

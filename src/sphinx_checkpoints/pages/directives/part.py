@@ -9,11 +9,14 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.judge import Progress
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
-from sphinx_checkpoints.pages.translation import _, paragraph, sentence
+from sphinx_checkpoints.pages.translation import N_, _, paragraph, sentence
+
+# The labels that the setting has by itself, for the catalog.
+N_("With checkpoints")
+N_("With git")
 
 # What may stand between a title and a part: nothing that a reader sees.
 _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
@@ -81,12 +84,10 @@ class PartDirective(Taught):
             minutes=nodes.Text(str(minutes)),
             **names,
         )
-        go = _("Go to {start} first. Your own work is put aside, new files too, and kept:")
         box = PartBox(
             "",
             paragraph(*title, kind=PartTitle),
-            paragraph(*sentence(go, **names)),
-            self.commands(start),
+            *self.way(start),
             paragraph(kind=StampLine),
             classes=["checkpoints-part"],
             start=start,
@@ -98,22 +99,18 @@ class PartDirective(Taught):
         self.set_source_info(box)
         return box
 
-    def commands(self, start: str) -> nodes.Node:
-        """How a reader gets to the start."""
+    def way(self, start: str) -> list[nodes.Node]:
+        """How a reader gets to the start; nothing where the site has no commands for it."""
         ways = [
-            (f"way-{number}", label, shell_block(lines.replace("{start}", start)))
-            for number, (label, lines) in enumerate(start_commands(self.domain.settings), 1)
+            (f"way-{number}", _(label), shell_block(lines.replace("{start}", start)))
+            for number, (label, lines) in enumerate(self.domain.settings.start_commands, 1)
         ]
-        return self.choice("start", _("How to go there"), ways) if len(ways) > 1 else ways[0][2]
-
-
-def start_commands(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """The ways to a checkpoint, each with its label."""
-    # Where none is set, two that lose nothing: what is not committed is put aside, commits stay.
-    return settings.start_commands or (
-        (_("With checkpoints"), "checkpoints reset {start}"),
-        (_("With git"), "git stash push --include-untracked\ngit checkout {start}"),
-    )
+        if not ways:
+            return []
+        go = _("Go to {start} first. Your own work is put aside, new files too, and kept:")
+        is_choice = len(ways) > 1
+        shown = self.choice("start", _("How to go there"), ways) if is_choice else ways[0][2]
+        return [paragraph(*sentence(go, start=nodes.literal("", start))), shown]
 
 
 def shell_block(lines: str) -> nodes.literal_block:

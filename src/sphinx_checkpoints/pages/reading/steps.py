@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
-from sphinx_checkpoints.judge import Done, Progress
+from sphinx_checkpoints.judge import Done, Progress, shared_out
 from sphinx_checkpoints.model.part import Action, Hint, Part, Step
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import PartBox, WhenDone
@@ -43,7 +43,9 @@ def _steps_of(
 ) -> tuple[Step, ...]:
     """The steps in the order of their first actions."""
     sections: dict[nodes.Element, list[Action]] = {}
-    for node, action in actions_in(env, elements):
+    found = list(actions_in(env, elements))
+    actions = shared_out([action for _, action in found])
+    for (node, _), action in zip(found, actions, strict=True):
         sections.setdefault(step_section(node), []).append(action)
     trees = domain_of(env).trees(part["start"], part["finish"])
     progress = Progress.begin(part["start"], part["finish"], trees)
