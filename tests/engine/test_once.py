@@ -87,7 +87,7 @@ ONCE: dict[str, tuple[Change, str]] = {
     "an endless import": (endless, "it did not end within 3 seconds"),
     "no tests of a step": (
         lambda root: (root / TEST).unlink(),
-        f"{PAGE}:45: CP302: no test belongs to the step",
+        f"{PAGE}:45: CP304: no test belongs to the step",
     ),
     "tests under the number of another step": (
         renamed("test_step3_server.py"),

@@ -20,12 +20,15 @@ from sphinx.util.logging import (
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.report import Report
+from sphinx_checkpoints.check.rule import Rule
+from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.check.run import choose, run
 from sphinx_checkpoints.check.sarif import sarif
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.pages.builders import CHECK
+from sphinx_checkpoints.pages.conf import place_of_setting
 from sphinx_checkpoints.pages.domain import CheckpointsDomain, domain_of, source_file
 from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.pages.reading.hidden import SITE
@@ -102,17 +105,36 @@ class CheckpointsBuilder(Builder):
     def hold(self) -> Report:
         """Hold the rules that are asked for; CheckpointError when a setting asks for none."""
         domain = domain_of(self.env)
+        without = self.without()
         asked = choose([name for name in self.settings.rules if name])
+        asked = [rule for rule in asked if rule not in without]
         context = Context(
             domain.project,
             domain.pages,
             self.settings,
             Path(self.srcdir),
             holds=frozenset(rule.code for rule in asked),
+            optional=frozenset(rule.code for rule in RULES if rule.is_optional),
             warnings=tuple(dict.fromkeys(self.warned.findings)),
             incomplete=frozenset(incomplete(domain.project, domain.pages)),
         )
-        return run(context, asked)
+        return run(context, asked, without)
+
+    def without(self) -> list[Rule]:
+        """The rules that conf.py switches off; CheckpointError for one that is none, or needed."""
+        names = self.settings.without_rules
+        place = place_of_setting(Path(self.srcdir), "checkpoints_without_rules")
+        try:
+            without = choose(list(names)) if names else []
+        except CheckpointError as error:
+            raise CheckpointError(error.message, place) from error
+        for rule in without:
+            if not rule.is_optional:
+                message = (
+                    f"{rule.code} cannot be switched off: pages could not be right without it."
+                )
+                raise CheckpointError(f"{message} Take it out.", place)
+        return without
 
     def lines(self) -> Iterable[str]:
         """The report, as text or as annotations for a hosted CI."""

@@ -16,6 +16,7 @@ from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.judge import Replay, chain, replay
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
+from sphinx_checkpoints.model.mentions import without_words
 from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
@@ -34,8 +35,9 @@ Arguments = TypeVarTuple("Arguments")
 class Context(ExitStack):
     """One run of the check; a context manager, because it starts processes when they are needed.
 
-    ``holds`` are the codes of the rules that are asked for, ``warnings`` what Sphinx warned of, and
-    ``incomplete`` the docnames of the pages with steps that cannot be read.
+    ``holds`` are the codes of the rules that are asked for, ``optional`` of those that a page can
+    be without, ``warnings`` what Sphinx warned of, and ``incomplete`` the docnames of the pages
+    with steps that cannot be read.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Context(ExitStack):
     srcdir: Path
     _: KW_ONLY
     holds: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
     warnings: tuple[Finding, ...] = ()
     incomplete: frozenset[str] = frozenset()
     omissions: Omissions = field(default_factory=Omissions)
@@ -78,18 +81,27 @@ class Context(ExitStack):
         return next(one for one in self.pages[part.docname].passages if one.part == part)
 
     def complete_passages(self) -> Iterator[Passage]:
-        """Those of pages whose directives could be read; of the others, the words are left out."""
+        """Those of pages whose directives could be read; of the others, the words are left out.
+
+        They are without the literals that are the author's own words.
+        """
         for passage in self.passages:
             if passage.docname in self.incomplete:
                 self.is_hindered("words", passage)
             else:
-                yield passage
+                yield without_words(passage, self.settings.words)
 
     def complete_parts(self) -> Iterator[tuple[Passage, Part]]:
         """Those of them that are a part, each with its part."""
         for passage in self.complete_passages():
             if passage.part:
                 yield passage, passage.part
+
+    def without(self, code: str) -> Mapping[str, str]:
+        """The file of each page that says that a rule is not held for it, by docname."""
+        said = ((page.docname, one) for page in self.pages.values() for one in page.without)
+        is_optional = code in self.optional
+        return {name: one.place.path for name, one in said if is_optional and one.code == code}
 
     def is_hindered(self, what: str, passage: Passage) -> bool:
         """Whether ``what`` it says could only repeat what is wrong with its steps; then noted."""
@@ -132,6 +144,13 @@ class Context(ExitStack):
         conf = self.srcdir / "conf.py"
         path = os.path.relpath(conf, self.project.root).replace(os.sep, "/")
         return Place(path, line_of_setting(conf, text) or 1)
+
+    def place_of_member(self, setting: str, member: str) -> Place:
+        """The line of ``conf.py`` with a member of a setting's value, else with the setting."""
+        conf = self.srcdir / "conf.py"
+        quoted = (f'"{member}"', f"'{member}'", setting)
+        named = next((text for text in quoted if line_of_setting(conf, text)), setting)
+        return self.place_of_setting(named)
 
     def place_of_named_setting(self, message: str) -> Place | None:
         """The place of the setting that a sentence names; None where it names none."""

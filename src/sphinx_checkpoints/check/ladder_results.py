@@ -133,7 +133,7 @@ def _run(context: Context, part: Part) -> LadderResults:
             return LadderResults(part, {}, number, result)
         outcomes[number] = {outcome.nodeid: outcome for outcome in result}
     found = LadderResults(part, outcomes)
-    if not (found.strays or found.untested or found.deviations):
+    if not (found.strays or found.deviations):
         for one in pending.values():
             one.keep()
     return found

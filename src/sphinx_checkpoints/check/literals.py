@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -23,6 +23,7 @@ from sphinx_checkpoints.check.tokens import (
 from sphinx_checkpoints.model.mentions import addresses_of, bare_words, commands_of
 from sphinx_checkpoints.model.page import Literal, Passage
 from sphinx_checkpoints.model.part import Part, RunCommand, TypePython
+from sphinx_checkpoints.model.shells import PRINTED
 from sphinx_checkpoints.trees.project import Project
 
 _ALTERNATIVES = re.compile(r"\w[\w.+-]*(?:/\w[\w.+-]*)+")
@@ -41,6 +42,7 @@ class Vocabulary:
     passage: Passage
     part: Part
     paths: Paths
+    errors: tuple[str, ...] = ()  # the texts of those that the page explains
     names: frozenset[str] = frozenset()
     # What the finish's own interpreter says of each doubtful literal.
     followed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -100,8 +102,8 @@ class Vocabulary:
         return bool(used) and used <= self._words | self.names | set(reached)
 
     def _texts(self, *, python: bool, before: bool = True) -> list[tuple[str, ...]]:
-        """The tokens of the files that the part teaches, with those that are not the finish's."""
-        paths = [path for path in self.part.files if path.endswith(".py") == python]
+        """The tokens of the files that the page is about, with those that are not the finish's."""
+        paths = [path for path in self._files if path.endswith(".py") == python]
         trees = self.project.trees(self.part.start, self.part.finish)
         files = [
             tree[path]
@@ -113,13 +115,25 @@ class Vocabulary:
         return [tokens(file.content.decode("utf-8", "replace")) for file in files]
 
     @cached_property
+    def _files(self) -> Sequence[str]:
+        """The paths of the files that the part teaches, and of those that its page names or shows.
+
+        A word in any other file of the checkpoint may be there for another reason.
+        """
+        named = [word.text for word in self.passage.literals if word.role in ("", "file")]
+        found = {path for text in named for path in self.paths.files(text)}
+        shown = [block.included for block in self.passage.code_blocks if block.included]
+        found |= {path for path in self.paths.all if any(s.endswith(f"/{path}") for s in shown)}
+        return (*self.part.files, *sorted(found - {*self.part.files}))
+
+    @cached_property
     def _others(self) -> list[tuple[str, ...]]:
-        """The tokens of the taught files that are not Python: their names are their own."""
+        """The tokens of these files that are not Python: their names are their own."""
         return self._texts(python=False)
 
     @cached_property
     def _gone(self) -> set[str]:
-        """The words of the taught Python files that the finish has no more."""
+        """The words of the Python files among them that the finish has no more."""
         every, finish = (
             set(chain.from_iterable(self._texts(python=True, before=before)))
             for before in (True, False)
@@ -128,10 +142,12 @@ class Vocabulary:
 
     @cached_property
     def _sources(self) -> list[tuple[str, ...]]:
-        """The tokens of the files that the part teaches, before and after, and of its commands."""
+        """The tokens of these files, before and after, of commands, and of what is printed."""
         commands = (action for action in self.part.actions if isinstance(action, RunCommand))
         texts = [text for one in commands for text in (one.posix, one.powershell, *_printed(one))]
         texts += [one.session for one in self.part.actions if isinstance(one, TypePython)]
+        texts += self.errors
+        texts += [one.text for one in self.passage.code_blocks if one.language in PRINTED]
         python = self._texts(python=True)
         return list(dict.fromkeys([*self._others, *python, *map(tokens, texts)]))
 
@@ -158,7 +174,8 @@ def _printed(action: RunCommand) -> list[str]:
 def known_words(context: Context, part: Part) -> Vocabulary:
     """What the words of a part can mean, before an interpreter is asked."""
     paths = paths_of(context.project, part)
-    return Vocabulary(context.project, context.passage_of(part), part, paths)
+    errors = tuple(text for error in context.pages[part.docname].errors for text in error.texts)
+    return Vocabulary(context.project, context.passage_of(part), part, paths, errors)
 
 
 def plain_words(context: Context, passage: Passage) -> list[Literal]:

@@ -29,11 +29,21 @@ class Paths:
 
     def has(self, text: str) -> bool:
         """Whether a path, the end of one, or a pattern of some is there."""
-        wanted = re.sub(r"\A(\.{1,2}/)+", "", text.replace("\\", "/")).removesuffix("/")
+        wanted = _plain(text)
         if "*" in wanted:
             return any(fnmatchcase(f"/{path}", f"*/{wanted}") for path in self._known)
         ends = f"/{wanted}"
         return any(f"/{path}".endswith(ends) for path in self._known) or self._is_below_root(wanted)
+
+    def files(self, text: str) -> set[str]:
+        """The files of the trees whose path, or the end of it, a text is."""
+        ends = f"/{_plain(text)}"
+        return {path for path in self.all if f"/{path}".endswith(ends)}
+
+    def has_listed(self, text: str) -> bool:
+        """Whether a path of a listing is there; its first folder may be the reader's own."""
+        first, _, below = text.partition("/")
+        return self.has(text) or (not self.has(first) and (not below or self.has(below)))
 
     def _is_below_root(self, path: str) -> bool:
         """Whether the repository has a file or a folder; no system has every name."""
@@ -54,16 +64,25 @@ class Paths:
         return is_one and (bool(folders) or "*" in name or _suffix_of(name) == ".py")
 
     @cached_property
+    def all(self) -> frozenset[str]:
+        """The files of the trees."""
+        return frozenset(path for tree in self.trees for path in tree)
+
+    @cached_property
     def _known(self) -> frozenset[str]:
         """The files of the trees, and all folders that they are in."""
-        files = {path for tree in self.trees for path in tree}
-        folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
-        return frozenset(files | folders - {"."})
+        folders = {str(folder) for path in self.all for folder in PurePosixPath(path).parents}
+        return self.all | folders - {"."}
 
     @cached_property
     def _suffixes(self) -> frozenset[str]:
         """The suffixes that files have."""
         return _USUAL | {_suffix_of(path) for path in self._known} - {""}
+
+
+def _plain(path: str) -> str:
+    """A path with slashes, without what leads to its beginning and without one at its end."""
+    return re.sub(r"\A(\.{1,2}/)+", "", path.replace("\\", "/")).removesuffix("/")
 
 
 def _suffix_of(name: str) -> str:

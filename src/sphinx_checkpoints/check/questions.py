@@ -1,8 +1,9 @@
 """What is asked of a checkpoint's own interpreter about the words of a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.literals import Vocabulary, known_words, plain_words
@@ -10,7 +11,7 @@ from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.tokens import expression
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.mentions import addresses_of, commands_of
+from sphinx_checkpoints.model.mentions import addresses_of, commands_of, without_words
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run import jobs
@@ -44,9 +45,8 @@ def adapter_problems(
         return
     if named and not context.settings.adapter:
         context.omissions.add_of_page(what, part.name, "no checkpoints_adapter")
-    for text, problem in found[what].items():
-        if problem:
-            yield named[text], f"“{text}”: {problem}"
+    for text, problem in _problems(context, part, found)[what].items():
+        yield named[text], f"“{text}”: {problem}"
 
 
 def breaks(context: Context, part: Part) -> Sequence[Broken]:
@@ -94,16 +94,34 @@ def _answer(context: Context, part: Part) -> Answers | Failure:
     """What the finish's interpreter answers, kept for the next run if all is right with it."""
     pending = _ask_finish(context, part)
     found = pending.result()
-    if not isinstance(found, Failure):
-        problems = [*found["addresses"].values(), *found["commands"].values()]
-        if not found["broken"] and not any(problems):
-            pending.keep()
+    if isinstance(found, Failure):
+        return found
+    if not found["broken"] and not any(_problems(context, part, found).values()):
+        pending.keep()
     return found
+
+
+def _problems(context: Context, part: Part, found: Answers) -> Mapping[str, Mapping[str, str]]:
+    """What the adapter says is wrong, but for addresses with which others only begin."""
+    transcripts = context.passage_of(part).transcripts
+    right = [address for address, problem in found["addresses"].items() if not problem]
+    whole = {*right, *(event.path for one in transcripts for event in one.events)}
+    return {
+        what: {text: said for text, said in answers.items() if said and not _begins(text, whole)}
+        for what, answers in (("addresses", found["addresses"]), ("commands", found["commands"]))
+    }
+
+
+def _begins(text: str, whole: Collection[str]) -> bool:
+    """Whether a text, as ``/ws/``, is the first folders of an address."""
+    is_folder = text.startswith("/") and text.endswith("/")
+    return is_folder and any(urlsplit(address).path.startswith(text) for address in whole)
 
 
 def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
-    passage, tree = context.passage_of(part), context.project.snapshot(part.finish)
+    passage = without_words(context.passage_of(part), context.settings.words)
+    tree = context.project.snapshot(part.finish)
     known = context.once(known_words, part)
     words = dict.fromkeys(word.text for word in plain_words(context, passage))
     questions = {

@@ -9,7 +9,9 @@ from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import Part
 
-__all__ = ["Context", "Cost", "Findings", "Rule"]
+__all__ = ["HOUSE", "Context", "Cost", "Findings", "Rule"]
+
+HOUSE = "house"  # the profile of what is good for readers, and not needed for a page to be true
 
 Findings = Iterable[Finding]
 
@@ -29,7 +31,8 @@ class Cost(IntEnum):
 class Rule:
     """One code of the check: ``rules/cp503.py`` makes it of its ``__name__`` and its ``__doc__``.
 
-    ``group`` is what it can be asked for together with others. ``find`` looks at the whole run,
+    ``group`` is what it can be asked for together with others, and so is ``profile``, across the
+    groups. ``find`` looks at the whole run,
     ``find_in_part`` at each part by itself; without both, the judge finds. ``begin`` has long work
     start in other processes, for which they wait. ``obstacle`` says why nothing can be found; ""
     where it can.
@@ -38,6 +41,7 @@ class Rule:
     module: str
     sentence: str | None
     group: str
+    profile: str = ""
     find: Callable[[Context], Findings] | None = None
     find_in_part: Callable[[Context, Part], Findings] | None = None
     cost: Cost = Cost.READ
@@ -50,6 +54,16 @@ class Rule:
         return self.module.rpartition(".")[2].upper()
 
     @property
+    def names(self) -> frozenset[str]:
+        """What it is called by: its code, its group and its profile."""
+        return frozenset(filter(None, (self.code, self.group, self.profile)))
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a page can be without it: what the judge finds, the site warns of as well."""
+        return self.cost is not Cost.NONE and bool(self.find or self.find_in_part)
+
+    @property
     def summary(self) -> str:
         """What is wrong where it finds something, as "a command is none"."""
         return (self.sentence or "").removeprefix(f"{self.code}: ").removesuffix(".")
@@ -60,11 +74,14 @@ class Rule:
 
     def _found(self, context: Context) -> Findings:
         """What it, or the judge, finds; where a part cannot be looked at, that is found."""
+        without = context.without(self.code)
         if self.find:
-            yield from self.find(context)
+            found, files = self.find(context), {*without.values()}
+            yield from (one for one in found if one.place.path not in files)
         elif self.find_in_part:
             for part in context.parts:
-                yield from self.or_error(self.find_in_part(context, part), part.place)
+                if part.docname not in without:
+                    yield from self.or_error(self.find_in_part(context, part), part.place)
         else:
             yield from (one for one in context.judged if one.rule == self.code)
 

@@ -1,48 +1,48 @@
 """Holding the rules against what has been read."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.report import Report, Skip
+from sphinx_checkpoints.check.exceptions import skips
+from sphinx_checkpoints.check.report import Report
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.run.jobs import Failure, FindVersions
 from sphinx_checkpoints.trees.stamp import write_stamp
 
 
-def run(context: Context, asked: Sequence[Rule]) -> Report:
-    """Hold these rules; of the setting ``first_only``, until one finds.
+def run(context: Context, asked: Sequence[Rule], without: Sequence[Rule] = ()) -> Report:
+    """Hold the rules that are asked for, ``without`` some; of ``first_only``, until one finds.
 
-    A run of all rules that finds nothing leaves the stamp.
+    A run of all other rules that finds nothing leaves the stamp, which names those.
     """
     with context:
         for docname in sorted(context.incomplete):
             context.omissions.add_of_page("steps", docname, "its directives have mistakes")
         rules = [rule for rule in RULES if rule in asked or rule.cost is Cost.NONE]
         held, findings = _hold_all(rules, context)
-        if not findings and len(asked) == len(RULES):
-            _write_verified(context)
+        if not findings and {*asked, *without} == {*RULES}:
+            _write_verified(context, [rule.code for rule in without])
         codes = tuple(rule.code for rule in held if rule in asked)
         findings.sort(key=lambda found: (found.place.path, found.place.line, found.rule))
-        skips = tuple(_skips(context.pages))
-        return Report(codes, tuple(findings), skips, context.omissions.sentences)
+        return Report(codes, tuple(findings), tuple(skips(context)), context.omissions.sentences)
 
 
 def choose(names: Sequence[str]) -> list[Rule]:
     """The rules with these codes or groups, or all; CheckpointError for a name that none has."""
     groups: dict[str, list[str]] = {}
     for rule in RULES:
-        groups.setdefault(rule.group, []).append(rule.code)
+        for name in sorted(rule.names - {rule.code}):
+            groups.setdefault(name, []).append(rule.code)
     known = groups.keys() | {rule.code for rule in RULES}
     if unknown := [name for name in names if name not in known]:
         listed = ", ".join(f"{group} ({', '.join(codes)})" for group, codes in groups.items())
         raise CheckpointError(f"there is no rule {unknown[0]!r}: the rules are {listed}.")
-    return [rule for rule in RULES if not names or {rule.group, rule.code} & set(names)]
+    return [rule for rule in RULES if not names or rule.names & set(names)]
 
 
 def _hold_all(rules: list[Rule], context: Context) -> tuple[list[Rule], list[Finding]]:
@@ -72,8 +72,8 @@ def _begin(rules: Sequence[Rule], context: Context) -> None:
                 rule.begin(context)
 
 
-def _write_verified(context: Context) -> None:
-    """Write down with what the newest checkpoint has been verified, and when."""
+def _write_verified(context: Context, without: Sequence[str]) -> None:
+    """Write down with what the newest checkpoint has been verified, and when, and what was not."""
     names = context.settings.versions
     tree = context.project.snapshot(context.project.newest)
     job = FindVersions(folder=context.project.root, distributions=list(names.values()))
@@ -85,16 +85,6 @@ def _write_verified(context: Context) -> None:
     versions = {label: found.distributions[name] or "" for label, name in names.items()}
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     try:
-        write_stamp(context.project, context.srcdir, versions, found.python, today)
+        write_stamp(context.project, context.srcdir, versions, found.python, today, without)
     except OSError as error:  # a full disk
         context.omissions.add(f"the stamp cannot be written: {error.strerror}.")
-
-
-def _skips(pages: Mapping[str, Page]) -> Iterator[Skip]:
-    """What the pages ask the check to leave out."""
-    for page in pages.values():
-        actions = (action for part in page.parts for action in part.actions)
-        transcripts = (one for passage in page.passages for one in passage.transcripts)
-        for one in (*actions, *transcripts):
-            if one.skip:
-                yield Skip(one.place, type(one).__name__, one.skip)

@@ -1,7 +1,9 @@
 """What a passage mentions: its bare literals, its addresses, and the commands that it has typed."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
 
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import Literal, Passage
@@ -11,6 +13,23 @@ from sphinx_checkpoints.model.shells import POSIX
 _ADDRESS = re.compile(r"(?:[a-z]+:/)?/[^\s]*")
 # How the address of a server on the reader's machine begins.
 _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0.1")
+
+
+def without_words(passage: Passage, words: Collection[str]) -> Passage:
+    """A passage without the literals that are some words, which may have stars."""
+    claims = [one for one in passage.literals if not _is_one_of(words, one)]
+    return replace(passage, literals=tuple(claims))
+
+
+def unnamed(passages: Iterable[Passage], words: Collection[str]) -> list[str]:
+    """Those of some words that no literal of the passages is."""
+    literals = [literal for passage in passages for literal in passage.literals]
+    return [word for word in words if not any(_is_one_of([word], one) for one in literals)]
+
+
+def _is_one_of(words: Collection[str], literal: Literal) -> bool:
+    """Whether a literal is one of some words."""
+    return any(fnmatchcase(literal.text, word) for word in words)
 
 
 def bare_words(passage: Passage) -> list[Literal]:

@@ -60,6 +60,15 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class WithoutRule:
+    """A rule of the check, by its code, that is not held for a page, and why."""
+
+    code: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Passage:
     """What a page says within one part, or before all; the part as a reader of the site sees it."""
 
@@ -84,6 +93,7 @@ class Page:
     has_playground: bool = False
     errors: tuple[ErrorMessage, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    without: tuple[WithoutRule, ...] = ()
     is_whole: bool = True
 
     @property

@@ -50,9 +50,11 @@ class Settings:
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     installed: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB
+    without_rules: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     first_only: bool = False
     annotations: bool = False

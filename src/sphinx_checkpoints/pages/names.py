@@ -10,6 +10,7 @@ PLAYGROUND = "playground"
 TRANSCRIPT = "transcript"
 ERROR = "error-message"
 WHEN_DONE = "when-done"
+WITHOUT = "without-rule"  # for authors alone: no reader needs to see it
 
 # Those that say what a part's steps are.
 STEPS = (PART, CREATE, EDIT, DELETE, MOVE, RUN)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,12 +18,16 @@ _BUILT = {"_build", "_sources"}  # where nothing tells git to ignore a built sit
 
 @dataclass(frozen=True)
 class Stamp:
-    """With what the sources of a digest were verified, and on which day (as 2026-11-22)."""
+    """With what the sources of a digest were verified, and on which day (as 2026-11-22).
+
+    ``without`` are the codes of the rules that were not held.
+    """
 
     digest: str
     versions: Mapping[str, str]
     python: str
     date: str
+    without: Sequence[str] = ()
 
 
 def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
@@ -32,16 +36,20 @@ def read_stamp(project: Project, srcdir: Path) -> Stamp | None:
         stamp = Stamp(**json.loads(Store(project.root).stamp.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    if not isinstance(stamp.versions, dict) or stamp.digest != digest_of_sources(project, srcdir):
-        return None
-    return stamp
+    is_read = isinstance(stamp.versions, dict) and isinstance(stamp.without, list)
+    return stamp if is_read and stamp.digest == digest_of_sources(project, srcdir) else None
 
 
 def write_stamp(
-    project: Project, srcdir: Path, versions: Mapping[str, str], python: str, date: str
+    project: Project,
+    srcdir: Path,
+    versions: Mapping[str, str],
+    python: str,
+    date: str,
+    without: Sequence[str] = (),
 ) -> None:
     """Leave a stamp for the sources now; CheckpointError if checkpoints cannot be read."""
-    stamp = Stamp(digest_of_sources(project, srcdir), versions, python, date)
+    stamp = Stamp(digest_of_sources(project, srcdir), versions, python, date, without)
     path = Store(project.root).stamp
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(asdict(stamp), indent=2) + "\n", encoding="utf-8")

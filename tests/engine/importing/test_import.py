@@ -17,7 +17,7 @@ START = {"app.py": 'def start():\n    return "start"\n', "README.md": "# A blog\
 MODELS = {"models/__init__.py": "", "models/post.py": "class Post:\n    pass\n"}
 USED = "from models.post import Post\n\n\ndef start():\n    return Post()\n"
 # What an author adds to every page: a toctree, tests, hints, and words on what is edited.
-AUTHORS = {"CP001", "CP205", "CP302", "CP701"}
+AUTHORS = {"CP001", "CP205", "CP304", "CP706"}
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def test_commits_become_steps_and_what_cannot_be_said_remains(
     assert STEP_4 in page
     assert author.tree("cp2.states/step1") == {"blog/app.py": b"def start():\n    return None\n"}
     assert author.tree("cp2.states/step3") == {"blog/models/post.py": b"class Post:\n    pass\n"}
-    assert author.codes(capsys) == AUTHORS - {"CP302"} | {"CP201"}
+    assert author.codes(capsys) == AUTHORS - {"CP304"} | {"CP201"}
     for folder in ("checkpoints/cp2/blog", "blog"):
         (author.site.root / folder / ".gitignore").write_text("")
         (author.site.root / folder / "notes/run").chmod(0o644)

@@ -145,6 +145,9 @@ REACHED = [
     'Basket(owner="Bob").items',
     "find.__name__",
     "cls.empty",
+    "email.message.Message.as_string",
+    "email.message.Message().as_string()",
+    "str.join",
 ]
 LACKING = {
     "sqlite3.price_of": "sqlite3 has no price_of",
@@ -164,8 +167,10 @@ LACKING = {
     "Basket(buyer=1)": "Basket takes no buyer",
     "find.price_of": "find has no price_of",
     "Basket.total.price_of": "Basket.total has no price_of",
+    "email.message.Message().price_of": "email.message.Message() has no price_of",
     'print(basket.owner, "a", shop.Price.price_of)': "shop.Price has no price_of",
 }
+ELSEWHERE = [text for text in REACHED if "email" in text]
 # Set by others, computed, or of a class that answers for everything: not proven to be absent.
 NOT_PROVEN = [
     "Basket.either.price_of",
@@ -184,6 +189,9 @@ NOT_PROVEN = [
     'sell(colour="red")',
     "payment.pay(by=1)",
     "(await basket.add(price)).price_of",
+    "email.price_of",
+    "email.message.price_of",
+    "alone.started",
 ]
 
 
@@ -365,11 +373,43 @@ def test_a_name_that_a_module_of_the_tree_lacks_is_told_there(ask: Ask) -> None:
 
 def test_a_dotted_name_is_followed_to_its_end(ask: Ask) -> None:
     names = [*REACHED, *LACKING, *NOT_PROVEN]
-    answer = ask(TREE, taught=["shop.py", "prices.py"], application="shop", names=names)
+    alone = {"alone.py": "started = 1\nraise SystemExit\n"}  # no import of the application's
+    answer = ask(TREE | alone, taught=["shop.py", "prices.py"], application="shop", names=names)
     assert broken(answer) == []
+    free = {"email", "message", "Message", "as_string"}
+    assert [set(answer["followed"][text]["reaches"]) for text in ELSEWHERE] == [free, free]
+    assert [answer["followed"][text]["reaches"] for text in NOT_PROVEN[-3:]] == [[]] * 3
     lacks = {text: told["lacks"] for text, told in answer["followed"].items()}
     assert {text: lacks[text] for text in LACKING} == LACKING
     assert [text for text in (*REACHED, *NOT_PROVEN) if lacks[text]] == []
+
+
+BY_ROUTE = """
+import re
+
+ROUTES = r"/rooms/[a-z]+/|/numbers/[0-9]+/|/orders/[0-9a-f-]{36}/"
+
+
+def address_problem(address):
+    return "" if re.fullmatch(ROUTES, address) else "nothing is there."
+
+
+def command_problem(command):
+    return "" if command == "list name" else "no command."
+"""
+
+
+def test_what_stands_for_something_else_in_an_address_is_what_its_route_takes(
+    ask: Ask, tmp_path: Path
+) -> None:
+    adapter = tmp_path.parent / "adapter.py"
+    adapter.write_text(BY_ROUTE)
+    known = ["/rooms/ROOM_NAME/", "/rooms/<name>/", "/rooms/:id/", "/numbers/{id}/", "/orders/ID/"]
+    unknown = ["/room/ROOM_NAME/", "/numbers/room/", "/numbers/<id>", "/rooms/R2D2_c/"]
+    answer = ask({}, adapter=adapter, addresses=[*known, *unknown], commands=["list NAME"])
+    said = answer["addresses"]
+    assert said == dict.fromkeys(known, "") | dict.fromkeys(unknown, "nothing is there.")
+    assert answer["commands"] == {"list NAME": "no command."}
 
 
 FAILING = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sphinx_checkpoints.check.rule import Context, Findings, Rule
+from sphinx_checkpoints.check.rule import HOUSE, Context, Findings, Rule
 from sphinx_checkpoints.check.tokens import tokens
 from sphinx_checkpoints.judge import Done
 from sphinx_checkpoints.model.difference import opcodes
@@ -109,4 +109,4 @@ def _words_in(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in tokens(text) if word.isidentifier()}
 
 
-RULE = Rule(__name__, __doc__, group="edits", find=_find)
+RULE = Rule(__name__, __doc__, group="edits", profile=HOUSE, find=_find)

@@ -7,7 +7,6 @@ from sphinx_checkpoints.check.ladder_results import (
     Deviation,
     Kind,
     begin,
-    folder_of_tests,
     results_of,
 )
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
@@ -22,20 +21,12 @@ def _find(context: Context, part: Part) -> Findings:
     found = results_of(context, part)
     if not found:
         return
-    folder = folder_of_tests(context, part)
-    if not found.outcomes and not found.failure:
-        message = f"{folder}/ has no tests: write test_stepN_….py there for each step N."
-        yield RULE.finding(part.place, message)
-        return
     if found.failure:
         message = f"the tests do not run after step {found.failed}: {found.failure.message}"
         place = context.place_of_named_setting(found.failure.message)
         yield RULE.finding(place or _place_of(context, found.failure.at, part), message)
     for path, number in found.strays.items():
         yield _stray(part, path, number)
-    for step in found.untested:
-        message = f"no test belongs to the step: write {folder}/test_step{step.number}_….py."
-        yield RULE.finding(step.place, message)
     for deviation in found.deviations:
         yield from _deviating(deviation)
 

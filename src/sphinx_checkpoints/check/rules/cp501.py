@@ -39,7 +39,8 @@ def _meaningless(context: Context, passage: Passage, part: Part) -> Findings:
     known = context.once(all_words, part)
     for literal in plain_words(context, passage):
         if doubt := known.doubt(literal.text):
-            message = f"“{literal.text}”{doubt}: correct it, or give it its role."
+            cure = "correct it, give it its role, or declare it in checkpoints_words"
+            message = f"“{literal.text}”{doubt}: {cure}."
             yield RULE.finding(literal.place, message)
 
 

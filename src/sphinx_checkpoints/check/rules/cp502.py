@@ -11,6 +11,7 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of
 from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Part, RunCommand
+from sphinx_checkpoints.worker.vocabulary.placeholders import has_placeholder
 
 # A WebSocket is served where its page is.
 _SOCKETS = {"ws": "http", "wss": "https"}
@@ -50,7 +51,7 @@ def _other_servers(part: Part, addresses: Mapping[str, Place]) -> Findings:
         if not hosts or "://" not in address:
             continue
         scheme, host = _origin(address)
-        if hosts.get(_SOCKETS.get(scheme, scheme)) != host:
+        if not has_placeholder(host) and hosts.get(_SOCKETS.get(scheme, scheme)) != host:
             message = f"“{address}”: the commands of the part serve {', '.join(served)}."
             yield RULE.finding(place, message)
 
@@ -82,7 +83,8 @@ def _only_difference(path: str, other: str) -> list[str]:
     if len(words) != len(others):
         return []
     different = [word for word, its in zip(words, others, strict=True) if word != its]
-    return different if len(different) == 1 and different[0] else []
+    is_one = len(different) == 1 and different[0] and not has_placeholder(different[0])
+    return different if is_one else []
 
 
 RULE = Rule(__name__, __doc__, group="words", find=_find, cost=Cost.ASK, begin=begin)

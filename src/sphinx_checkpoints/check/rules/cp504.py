@@ -2,12 +2,15 @@
 
 import re
 
+from sphinx_checkpoints.check.listing import paths_listed
 from sphinx_checkpoints.check.literals import known_words, plain_words
 from sphinx_checkpoints.check.paths import paths_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
+from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.page import Literal, Passage
+from sphinx_checkpoints.model.page import ILLUSTRATION, Literal, Passage
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.shells import OUTPUTS
 from sphinx_checkpoints.model.tree import Tree
 
 _KEYS = """
@@ -27,6 +30,7 @@ def _find(context: Context) -> Findings:
             if literal.role == "file" and not paths.has(literal.text):
                 yield _no_file(literal)
     for passage, part in context.complete_parts():
+        yield from _unlisted(context, passage)
         yield from _unknown_keys(passage)
         yield from _unknown_labels(passage, context.project.snapshot(part.finish))
         yield from _missing_files(context, passage, part)
@@ -40,6 +44,22 @@ def _missing_files(context: Context, passage: Passage, part: Part) -> Findings:
     for literal in plain_words(context, passage):
         if known.is_missing_file(literal.text):
             yield _no_file(literal)
+
+
+def _unlisted(context: Context, passage: Passage) -> Findings:
+    """The files of listings that are not there, and are not left out by git either."""
+    paths = paths_of(context.project, passage.part)
+    for block in passage.code_blocks:
+        if block.language not in OUTPUTS or block.included or ILLUSTRATION in block.classes:
+            continue
+        missing = [path for path in paths_listed(block.text) if not paths.has_listed(path)]
+        left_out = ignored(context.project.root, missing)
+        for path in missing:
+            if path not in left_out:
+                message = (
+                    f"the listing has {path!r}, and there is no such file or folder: correct it."
+                )
+                yield RULE.finding(block.place, message)
 
 
 def _no_file(literal: Literal) -> Finding:

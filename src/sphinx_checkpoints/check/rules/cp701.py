@@ -30,9 +30,6 @@ def _of_step(number: int, step: Step) -> Findings:
             f"“Step {number}: …”."
         )
         yield RULE.finding(step.place, message)
-    if not step.hints:
-        message = "the step has no hint for a reader who is stuck: add a hint directive."
-        yield RULE.finding(step.place, message)
     for action in step.actions:
         if isinstance(action, RunCommand):
             yield from _of_shells(action)

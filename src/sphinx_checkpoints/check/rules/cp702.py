@@ -1,30 +1,31 @@
 """CP702: code is typed into the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from sphinx_checkpoints.check.languages import is_code_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.page import ILLUSTRATION, CodeBlock, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 
-_PYTHON = {"python", "python3", "py", "default"}
-
 
 def _find(context: Context) -> Findings:
     """Look at the code of each part."""
+    project = context.project
+    files = {*project.live_tree}.union(*project.trees(*project.names).values())
     for passage in context.passages:
         if passage.part:
-            yield from _typed(passage)
+            yield from _typed(passage, files)
     for part in context.parts:
         trees = context.project.trees(part.finish)
         yield from _shown_again(context.passage_of(part), part, [*trees.values()])
 
 
-def _typed(passage: Passage) -> Findings:
-    """Code in the language of the files that a part teaches, and from no file."""
+def _typed(passage: Passage, files: Collection[str]) -> Findings:
+    """Code in a language of the project's files, and from none of them."""
     for block in passage.code_blocks:
-        is_typed = block.language in _PYTHON and not block.included
-        if is_typed and ILLUSTRATION not in block.classes:
+        is_code = not block.included and ILLUSTRATION not in block.classes
+        if is_code and is_code_of(files, block.language):
             message = (
                 "code is typed into the page: include it with literalinclude, or give it "
                 f"the option “:class: {ILLUSTRATION}” if it is no code of the project."

@@ -26,6 +26,7 @@ from sphinx_checkpoints.pages.directives.include import IncludeDirective, below
 from sphinx_checkpoints.pages.directives.part import PartDirective
 from sphinx_checkpoints.pages.directives.playground import PlaygroundDirective
 from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
+from sphinx_checkpoints.pages.directives.without import WithoutRuleDirective
 
 _OURS = __name__.partition(".")[0]
 _INCLUDE = "literalinclude"
@@ -41,6 +42,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     names.TRANSCRIPT: TranscriptDirective,
     names.ERROR: ErrorMessageDirective,
     names.WHEN_DONE: WhenDoneDirective,
+    names.WITHOUT: WithoutRuleDirective,
 }
 
 

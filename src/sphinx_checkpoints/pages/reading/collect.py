@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.directive import MISTAKEN
+from sphinx_checkpoints.pages.directives.without import WITHOUT
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, TranscriptList
 from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals
@@ -35,6 +36,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         has_playground=any(doctree.findall(Playground)),
         errors=tuple(errors(env, shown)),
         hidden=tuple(hidden(app, doctree)),
+        without=env.current_document.get(WITHOUT) or (),
         is_whole=MISTAKEN not in env.current_document and not _is_refused(doctree),
     )
 

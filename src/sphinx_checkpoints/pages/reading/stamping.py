@@ -1,6 +1,6 @@
 """Puts the stamp into the pages, when they are written: it is newer than what was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 
 from docutils import nodes
@@ -25,20 +25,26 @@ def pages_to_stamp(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     return [docname for docname, page in domain.pages.items() if page.parts]
 
 
-def stamp(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+def stamp(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in the line about the versions, or take it out."""
-    found = domain_of(app.env).record.stamp
+    domain = domain_of(app.env)
+    found, page = domain.record.stamp, domain.pages[docname]
     for line in list(doctree.findall(StampLine)):
         if found:
             line["classes"].append("checkpoints-stamp")
-            line += _verified(found)
+            line += _verified(found, {*found.without, *(one.code for one in page.without)})
         else:
             line.parent.remove(line)
 
 
-def _verified(found: Stamp) -> list[nodes.Node]:
-    """The sentence that says what the part was verified with."""
+def _verified(found: Stamp, without: Set[str]) -> list[nodes.Node]:
+    """The sentence that says what the part was verified with, and without which rules."""
     versions = [*found.versions.items(), ("Python", found.python)]
     listed = ", ".join(f"{label} {version}" for label, version in versions)
-    template = _("Verified with {versions} on {date}.")
-    return sentence(template, versions=nodes.Text(listed), date=nodes.Text(found.date))
+    template = (
+        _("Verified with {versions} on {date}, without {rules}.")
+        if without
+        else _("Verified with {versions} on {date}.")
+    )
+    rules = nodes.Text(", ".join(sorted(without)))
+    return sentence(template, versions=nodes.Text(listed), date=nodes.Text(found.date), rules=rules)

@@ -115,15 +115,22 @@ class Adapter:
                 self._module = _load(Path(file))
                 getattr(self._module, "prepare", lambda: None)()
 
-    def problems(self, function: str, texts: Sequence[str]) -> Mapping[str, str]:
-        """What a function says of each text; "" where it is right."""
+    def problems(
+        self,
+        function: str,
+        texts: Sequence[str],
+        forms_of: Callable[[str], Sequence[str]] = lambda text: [text],
+    ) -> Mapping[str, str]:
+        """What a function says of each text; "" where one of its forms is right."""
         problem_of = getattr(self._module, function, lambda _: "")
         found: dict[str, str] = {}
         if self._file and texts:
             self._report(from_here(self._file))
         with self._breaks.noted(setting=_SETTING):
             for text in texts:
-                found[text] = str(problem_of(text) or "")
+                said = (str(problem_of(form) or "") for form in forms_of(text))
+                first = next(said)
+                found[text] = "" if "" in said else first
         return found
 
     def troubles(self, running: Sequence[str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import Any
 
 from .attributes import attribute
+from .elsewhere import dotted, found_elsewhere
 from .knowledge import ABSENT, MAYBE, UNKNOWN, Instance, of_annotation, signature_of, static
 from .scope import Scope
 
@@ -60,6 +61,11 @@ class _Walk:
 
     def attribute(self, node: ast.Attribute) -> list[object]:
         """The values of an attribute."""
+        words = dotted(node)
+        if words and words[0] not in self.scope.values:
+            value = found_elsewhere(words)
+            self.reached.update(words if value is not MAYBE else ())
+            return [value]
         holders = self.visit(node.value)
         found = [attribute(holder, node.attr) for holder in holders]
         if all(value is ABSENT for value in found):

@@ -12,6 +12,7 @@ from .adapter import Adapter, Breaks, import_application
 from .following import followed
 from .importing import Source, read_sources
 from .knowledge import names_in
+from .placeholders import forms_of
 from .scope import Scope
 
 
@@ -34,7 +35,7 @@ def look_up(job: Mapping[str, Any], report: Callable[[str], None]) -> dict[str, 
     return {
         "names": sorted(known - {""}),
         "followed": {text: followed(text, scope) for text in job["names"]},
-        "addresses": adapter.problems("address_problem", job["addresses"]),
+        "addresses": adapter.problems("address_problem", job["addresses"], forms_of),
         "commands": adapter.problems("command_problem", job["commands"]),
         "broken": breaks.places,
     }

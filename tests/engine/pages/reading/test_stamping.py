@@ -7,6 +7,7 @@ import pytest
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.trees.project import Project
 from sphinx_checkpoints.trees.stamp import digest_of_sources, read_stamp, write_stamp
+from tests.support.myst import IN_EACH_FORM
 from tests.support.sites import MakeSite, Site, touch
 
 VERIFIED = "Verified with Flour 3.1, Python 3.11.7 on 2026-11-22."
@@ -95,8 +96,32 @@ def test_a_damaged_stamp_is_none(site: MakeSite, damage: str) -> None:
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None
 
 
-def test_a_stamp_with_odd_versions_is_none(site: MakeSite) -> None:
+WITHOUT = """
+.. without-rule:: CP301
+
+   The oven's tests take
+   a day.
+
+"""
+
+
+@IN_EACH_FORM
+def test_what_was_not_held_is_said_beside_it(site: MakeSite) -> None:
+    tutorial = site("three-checkpoints")
+    tutorial.write("docs/salt.rst", tutorial.read("docs/salt.rst") + WITHOUT)
+    versions = {"Flour": "3.1"}
+    docs = tutorial.root / "docs"
+    write_stamp(project(tutorial), docs, versions, "3.11.7", "2026-11-22", ["CP706", "CP205"])
+    built = tutorial.build("text")
+    for page, rules in {"salt": "CP205, CP301, CP706", "yeast": "CP205, CP706"}.items():
+        said = f"{VERIFIED.removesuffix('.')}, without {rules}."
+        assert said in " ".join(built.text(f"{page}.txt").split())
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize("odd", [{"versions": ["Flour"]}, {"without": "CP205"}])
+def test_a_stamp_with_odd_values_is_none(site: MakeSite, odd: dict[str, object]) -> None:
     tutorial = stamped(site("three-checkpoints"))
     path = Store(tutorial.root).stamp
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"versions": ["Flour"]}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | odd))
     assert read_stamp(project(tutorial), tutorial.root / "docs") is None
