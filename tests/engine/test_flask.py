@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.check.rules import RULES
 from tests.engine.changing import replace
 from tests.support.greeter import Greeter
 from tests.support.sites import ROOTS
@@ -30,6 +31,11 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOTS / "test-flask", root)
     assert check(root) == NOTHING
     return root
+
+
+def test_the_whole_check_finds_nothing(checked: Path) -> None:
+    nothing = f"{len(RULES)} rules, 0 findings, 0 skips\n"
+    assert Greeter(checked).run("check") == (0, nothing)
 
 
 def in_page(old: str, new: str) -> Change:

@@ -13,6 +13,7 @@ from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of, commands_of, without_words
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run import jobs
 from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
@@ -144,7 +145,7 @@ def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     folder = context.results.folder_of(tree)
     job = jobs.Vocabulary(
         folder=folder,
-        path=[folder / context.project.live, folder],
+        path=[folder / import_root(tree, context.project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         application=context.settings.application,

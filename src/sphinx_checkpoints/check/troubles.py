@@ -23,7 +23,8 @@ def trouble(command: Command, exits: int, outcome: Outcome, settings: Settings) 
     if outcome.too_much:
         return f"the command {why_ended(outcome, limit)}; it said: {said(outcome)}"
     if command.lasts:
-        return _not_up(command, outcome, listens, limit)
+        message = _not_up(command, outcome, listens, limit)
+        return message and (_not_found(outcome, settings) or message)
     if outcome.hung and listens:
         cure = "give it the option :serves: of run-command"
         return f"the command listens on port {listens} and does not end: {cure}."

@@ -50,6 +50,7 @@ class Settings:
     fence: Mapping[str, object] = field(default_factory=dict)
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
+    installed: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -85,9 +86,10 @@ class Settings:
         return cls(**{one.field: one.read(config[one.name]) for one in declared_settings()})
 
     def requirements_of(self, tree: Tree) -> bytes:
-        """What a tree's own requirement file says; nothing where it has none."""
+        """What a tree's own requirement file says, and then what a reader has had before."""
         file = tree.get(self.requirements)
-        return file.content if file else b""
+        before = "".join(f"\n{line}" for line in self.installed)
+        return (file.content if file else b"") + before.encode()
 
 
 @dataclass(frozen=True)

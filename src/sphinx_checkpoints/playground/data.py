@@ -12,7 +12,7 @@ from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
-from sphinx_checkpoints.model.tree import File, Tree
+from sphinx_checkpoints.model.tree import File, Tree, import_root
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground
 from sphinx_checkpoints.pages.wording import shows_frame, wording
@@ -31,7 +31,7 @@ def data_of(
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
         "files": [_described(path, file) for path, file in tree.items()],
-        "live": settings.live,
+        "imports": import_root(tree, settings.live),
         "application": settings.application,
         "environment": {**settings.environment, **settings.playground_environment},
         "headers": settings.headers,

@@ -9,6 +9,7 @@ from sphinx.config import Config
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.settings import Settings, declared_settings
+from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.pages.conf import settings_in
 
 
@@ -114,3 +115,11 @@ def test_a_wrong_one_is_told_at_its_line(
     with pytest.raises(CheckpointError) as caught:
         settings_in(configured(live=3), tmp_path)
     assert str(caught.value).startswith(expected)
+
+
+def test_a_reader_has_what_was_installed_before_beside_what_a_file_requires() -> None:
+    settings = Settings(requirements="blog/requirements.txt", installed=("flask~=3.1", "click"))
+    assert settings.requirements_of({}) == b"\nflask~=3.1\nclick"
+    tree = {"blog/requirements.txt": File(b"gunicorn")}
+    assert settings.requirements_of(tree) == b"gunicorn\nflask~=3.1\nclick"
+    assert Settings(requirements="blog/requirements.txt").requirements_of(tree) == b"gunicorn"

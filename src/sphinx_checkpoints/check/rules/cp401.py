@@ -7,6 +7,7 @@ from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.page import Passage
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.play import Play, PlayOutcome
 
@@ -57,7 +58,7 @@ def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ..
     folder, adapter = context.results.folder_of(tree), context.adapter
     job = Play(
         folder=folder,
-        path=[folder / context.project.live, folder],
+        path=[folder / import_root(tree, project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         transcripts=[transcript for transcript in passage.transcripts if not transcript.skip],

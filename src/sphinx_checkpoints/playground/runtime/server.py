@@ -35,9 +35,9 @@ class Server:
         headers = lowered(settings["headers"])
         self.site = Site(origin_of(headers), headers, self.ask)
         self.root = Path.cwd()
-        live = self.root / settings["live"]
-        sys.path.insert(0, str(live))
-        self.loader = Loader(settings["application"], live, adapter.forget)
+        modules = self.root / settings["imports"]
+        sys.path.insert(0, str(modules))
+        self.loader = Loader(settings["application"], modules, adapter.forget)
         self.recording = LiveRecording(tell)
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None

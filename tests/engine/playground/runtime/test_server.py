@@ -41,7 +41,7 @@ def server(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
-    settings = {"live": "live", "application": "served_app:application", "headers": {}}
+    settings = {"imports": "live", "application": "served_app:application", "headers": {}}
 
     def tell(event: EventName, /, **details: object) -> None:
         told.append({"told": event, **details})

@@ -9,3 +9,4 @@ checkpoints_requirements = "blog/requirements.txt"
 checkpoints_application = "blog:create_app()"
 checkpoints_adapter = "docs/adapter.py"
 checkpoints_programs = ["python"]
+checkpoints_test_requirements = ["pytest"]
