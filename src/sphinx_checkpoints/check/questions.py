@@ -118,7 +118,7 @@ def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
 def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     """Have a checkpoint's own interpreter import the application, and answer."""
     tree, root = context.project.snapshot(name), context.project.root
-    folder = context.results.folder_of(tree)
+    folder, services = context.results.folder_of(tree), context.services_at(name)
     adapter = root / context.settings.adapter if context.settings.adapter else None
     job = jobs.Vocabulary(
         folder=folder,
@@ -127,6 +127,7 @@ def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
         limit=context.settings.time_limit,
         application=context.settings.application,
         adapter=adapter,
+        services=[] if any(one.lack for one in services) else context.jobs_services(name),
         **questions,
     )
     return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")
