@@ -142,7 +142,7 @@ def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
 def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     """Have a checkpoint's own interpreter import the application, and answer."""
     tree, adapter = context.project.snapshot(name), context.adapter
-    folder = context.results.folder_of(tree)
+    folder, services = context.results.folder_of(tree), context.services_at(name)
     job = jobs.Vocabulary(
         folder=folder,
         path=[folder / import_root(tree, context.project.live)],
@@ -150,6 +150,7 @@ def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
         limit=context.settings.time_limit,
         application=context.settings.application,
         adapter=adapter,
+        services=[] if any(one.lack for one in services) else context.jobs_services(name),
         **questions,
     )
     return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")

@@ -24,7 +24,7 @@ def _begin(context: Context) -> None:
 def _find(context: Context) -> Findings:
     """Compare what each passage prints with what happened."""
     for passage in _passages(context):
-        if not context.is_hindered(_WHAT, passage):
+        if not (context.is_hindered(_WHAT, passage) or context.is_without_services(_WHAT, passage)):
             yield from RULE.or_error(_of_passage(context, passage), passage.transcripts[0].place)
 
 
@@ -54,7 +54,8 @@ def _of_passage(context: Context, passage: Passage) -> Findings:
 def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ...]]:
     """Play the transcripts of a passage, at its finish, else at the newest checkpoint."""
     project, finish = context.project, passage.part.finish if passage.part else ""
-    tree = project.snapshot(finish if finish in project.names else project.newest)
+    checkpoint = finish if finish in project.names else project.newest
+    tree = project.snapshot(checkpoint)
     folder, adapter = context.results.folder_of(tree), context.adapter
     job = Play(
         folder=folder,
@@ -67,6 +68,7 @@ def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ..
         url=context.settings.server,
         fence=context.settings.fence or None,
         headers=context.settings.headers or None,
+        services=context.jobs_services(checkpoint),
     )
     return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")
 
