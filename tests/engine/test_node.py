@@ -135,6 +135,15 @@ DRIFTS: dict[str, tuple[Change, str, str, str]] = {
         "At ``/greeting``",
         "“node serve.js”: there is no file greeter/serve.js.",
     ),
+    "code that is typed": (
+        in_page(
+            "It goes on running:\n",
+            "It goes on running:\n\n.. code-block:: javascript\n\n   server.listen(3000);\n",
+        ),
+        "CP702",
+        ".. code-block:: javascript",
+        "code is typed into the page",
+    ),
     "a function of another name": (renamed, "CP501", "``greetingFor``", "“greetingFor”"),
     "a member of another name": (
         in_page("``searchParams``", "``searchParameters``"),
