@@ -70,5 +70,6 @@ def _not_found(outcome: Outcome, settings: Settings) -> str:
         return f"checkpoints_prerequisites names {name!r}, which is not on this machine."
     return (
         f"the command needs {name!r}, which no step before has installed: have the reader install "
-        "it, or name it in checkpoints_prerequisites if a reader has it before."
+        "it, or, if a reader has it before, name it in checkpoints_prerequisites, or its package "
+        "in checkpoints_installed."
     )

@@ -17,13 +17,14 @@ _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0
 
 def without_words(passage: Passage, words: Collection[str]) -> Passage:
     """A passage without the literals that are some words, which may have stars."""
-    claims = [one for one in passage.literals if not _is_one_of(words, one)]
-    return replace(passage, literals=tuple(claims))
+    literals = tuple(one for one in passage.literals if not _is_one_of(words, one))
+    marked = tuple(one for one in passage.marked if not _is_one_of(words, one))
+    return replace(passage, literals=literals, marked=marked)
 
 
 def unnamed(passages: Iterable[Passage], words: Collection[str]) -> list[str]:
     """Those of some words that no literal of the passages is."""
-    literals = [literal for passage in passages for literal in passage.literals]
+    literals = [one for passage in passages for one in (*passage.literals, *passage.marked)]
     return [word for word in words if not any(_is_one_of([word], one) for one in literals)]
 
 

@@ -1,7 +1,7 @@
 """The settings of a site: each is declared here and nowhere else; the reference says what for."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_origin, get_type_hints
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import natural
+from sphinx_checkpoints.model.page import MARKS
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
@@ -56,6 +57,7 @@ class Settings:
     prerequisites: tuple[str, ...] = ()
     installed: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB
@@ -188,6 +190,17 @@ def _socket_address(address: str) -> str:
     return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
+def _marks(names: Sequence[str]) -> tuple[str, ...]:
+    """How the words of an interface are marked; CheckpointError for what is no mark."""
+    if unknown := [name for name in names if name not in MARKS]:
+        listed = ", ".join(MARKS)
+        raise CheckpointError(
+            f"checkpoints_claims has {unknown[0]!r}, expected some of {listed}: correct it in "
+            "conf.py."
+        )
+    return tuple(names)
+
+
 def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
     """What is rewritten, as a regular expression for whole lines, and what is written instead."""
     found = {}
@@ -210,6 +223,7 @@ _REBUILDS: Mapping[str, Literal["env", "html"]] = {
 }
 # Make of a value of the right type what the field holds.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
+    "claims": _marks,
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
     "rewrites": _patterns,
     "server": _socket_address,

@@ -1,13 +1,15 @@
 """Finds in a page what its author says: literals, code, pictures and links, with their lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
+from itertools import groupby
 from typing import TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.model.page import CodeBlock, Image, Link, Literal
+from sphinx_checkpoints.model.page import QUOTED, STRONG, CodeBlock, Image, Link, Literal
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.markdown import is_link
 from sphinx_checkpoints.pages.nodes import is_own
@@ -17,6 +19,9 @@ from sphinx_checkpoints.pages.position import Positions, position_around
 _NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
 # Their text is a title of the site's own, which Sphinx itself resolves.
 _TITLES = {"std:doc", "std:ref", "std:numref"}
+
+# What quotation marks of several languages stand around, also where Sphinx has curled them.
+_QUOTED = re.compile(r"“([^“”]+)”|„([^„“]+)“|«\s?([^«»]+?)\s?»|\"([^\"]+)\"")
 
 Kind = TypeVar("Kind", bound=nodes.Element)
 
@@ -36,9 +41,44 @@ def literals(
         if role is None or role in _TITLES or _is_within(node) or is_own(node):
             continue
         source, line = positions.of(node)
-        text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else node.astext()
+        text = node["reftarget"] if isinstance(node, addnodes.pending_xref) else _text_of(node)
         # Where the source breaks a line, a reader sees a space.
         yield Literal(text.replace("\n", " "), role, domain.place(source, line), step)
+
+
+def _text_of(node: nodes.Element) -> str:
+    """The text of a literal; in a path, braces stand around what varies."""
+    is_path = "file" in node["classes"]
+    varies = (is_path and isinstance(child, nodes.emphasis) for child in node.children)
+    pairs = zip(varies, node.children, strict=True)
+    return "".join("*" if is_open else child.astext() for is_open, child in pairs)
+
+
+def marked(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Iterator[Literal]:
+    """What the author wrote in bold, or between quotation marks, in order."""
+    domain, positions = domain_of(env), Positions()
+    for node in elements:
+        if not isinstance(node, nodes.TextElement) or is_own(node):
+            continue
+        for role, found in _marks_in(node):
+            yield Literal(
+                " ".join(found.astext().split()), role, domain.place(*positions.of(found))
+            )
+
+
+def _marks_in(node: nodes.TextElement) -> Iterator[tuple[str, nodes.Element]]:
+    """Each mark, as a node that stands in its block."""
+    if isinstance(node, nodes.strong) and not node["classes"]:
+        yield STRONG, node
+    if isinstance(node, nodes.literal | nodes.literal_block | nodes.comment):
+        return
+    # In Markdown, each line of a paragraph is a text of its own.
+    for is_text, children in groupby(node.children, lambda child: isinstance(child, nodes.Text)):
+        texts = "".join(child.astext() for child in children) if is_text else ""
+        for quoted in _QUOTED.finditer(texts):
+            words = nodes.inline("", next(filter(None, quoted.groups())))
+            words.parent = node
+            yield QUOTED, words
 
 
 def _role_of(node: nodes.Element) -> str | None:
