@@ -134,7 +134,9 @@ async def site(scope: Scope, receive: Receive, send: Send) -> None:
     """All of these, and a WebSocket that says whose session it has."""
     if scope["type"] == "websocket":
         await receive()
-        await send(ACCEPT)
+        await send(
+            {**ACCEPT, "headers": [(b"set-cookie", b"seen=1; Path=/")] * (scope["path"] == "/set/")}
+        )
         await send_json(send, cookie_of(scope))
         JOINED.append(send)
         while (await receive())["type"] != "websocket.disconnect":

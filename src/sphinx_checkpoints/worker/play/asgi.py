@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from ..sentences import sentence_of, traceback_of
 from .connection import Connection
+from .http import decoded
 
 Message = MutableMapping[str, Any]
 _Receive = Callable[[], Awaitable[Message]]
@@ -113,6 +114,7 @@ class AsgiConnection(Connection):
             self.arrive("closed", code=code, text=reason)
         elif kind == "websocket.accept" and not self._accepted:
             self._accepted = True
+            self.headers_back = decoded(message.get("headers", ()))
             self.arrive("accepted")
         elif kind == "websocket.send" and self._accepted:
             self._take_frame(message)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..sentences import sentence_of
 from .asgi import HOST, Application, Message, any_scope
-from .http import Answer, Request, lowered
+from .http import Answer, Request, decoded, lowered
 
 
 def origin_of(headers: Mapping[str, str]) -> str:
@@ -83,8 +83,6 @@ class _Exchange:
             crash = crash or "the application ended without a whole answer"
             return Answer(500, (), b"Internal Server Error", crash)
         start, *rest = self.sent
-        pairs = [
-            (name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]
-        ]
+        pairs = decoded(start["headers"])
         body = b"".join(message.get("body", b"") for message in rest)
         return Answer(start["status"], pairs, body, crash)

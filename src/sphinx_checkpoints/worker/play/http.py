@@ -1,6 +1,6 @@
 """What a client asks for over HTTP, and what it is answered, whatever carries them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from functools import cached_property
@@ -17,6 +17,7 @@ METHODS: Mapping[str, str] = {
 }
 # The kinds of lines that say what was answered.
 LOOKS = frozenset({"answered", "reads", "does_not_read", "reads_json"})
+Pairs = Sequence[tuple[str, str]]  # headers
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -35,7 +36,7 @@ class Answer:
     """A response; ``crash`` is what the application raised instead of answering."""
 
     status: int
-    pairs: Sequence[tuple[str, str]]
+    pairs: Pairs
     body: bytes
     crash: str = ""
 
@@ -64,6 +65,11 @@ class Answer:
             return self.body.decode(self.headers.get_content_charset("utf-8"), "replace")
         except LookupError:
             return self.body.decode("utf-8", "replace")
+
+
+def decoded(pairs: Iterable[tuple[bytes, bytes]]) -> Pairs:
+    """Headers, as an ASGI application has them."""
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs]
 
 
 # Asks a server or an application, with the seconds that it has; raises OSError for no answer.

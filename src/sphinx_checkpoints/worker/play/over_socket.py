@@ -31,6 +31,8 @@ class SocketConnection(Connection):
         except (OSError, TimeoutError) as error:
             self.arrive("crashed", text=f"no server answers at {self.url}: {error}")
         else:
+            response = self._socket.response
+            self.headers_back = [*response.headers.raw_items()] if response else []
             self.arrive("accepted")
             self._listening = asyncio.create_task(self._listen(self._socket))
 

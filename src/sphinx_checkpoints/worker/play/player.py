@@ -75,6 +75,7 @@ class Player:
         await connection.open()
         happening = await connection.next(self._deviations.patience)
         next_kind = next((later["kind"] for later in self._rest(name)), "")
+        self._visits.take_cookies(name, event["path"], connection.headers_back)
         if happening and happening.kind == "accepted":
             # Joining a room may come after accepting.
             await self._settling.ask([connection])

@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from .browser import Browser
 from .deviations import Event
 from .html_page import Page, one_line
-from .http import LOOKS, METHODS, Answer, Site
+from .http import LOOKS, METHODS, Answer, Pairs, Site
 from .recording import ANYTHING, Recording, differences, shown
 
-_FAILED = 500
 _GIST = 120  # characters of an answer that is another one
 
 
@@ -29,19 +29,28 @@ class Visits:
         browser = self._browsers.get(client)
         return browser.cookies(path) if browser else {}
 
+    def take_cookies(self, client: str, path: str, headers: Pairs) -> None:
+        """Keep the cookies with which a client's WebSocket was accepted."""
+        if headers:
+            self._browser(client).take(path, Answer(HTTPStatus.SWITCHING_PROTOCOLS, headers, b""))
+
+    def _browser(self, client: str) -> Browser:
+        """A client's browser."""
+        return self._browsers.setdefault(client, Browser(self.site))
+
     async def asks(self, event: Event, rest: Sequence[Event], patience: float) -> None:
         """Ask, and wait for the answer, which succeeds unless ``rest`` says how it is.
 
         ``rest`` are the later events of the client.
         """
         client = event["client"]
-        browser = self._browsers.setdefault(client, Browser(self.site))
+        browser = self._browser(client)
         self._answers.pop(client, None)
         answer = await self._answer(event, browser, patience)
         if answer is None:
             return
         browser.take(event["path"], answer)
-        if answer.crash and answer.status != _FAILED:
+        if answer.crash and answer.status != HTTPStatus.INTERNAL_SERVER_ERROR:
             self.recording.differ("the application does not fail", answer.crash)
         about = (later["kind"] for later in rest if later["kind"] in {*METHODS, *LOOKS})
         if 200 <= answer.status < 300 or next(about, "") == "answered":

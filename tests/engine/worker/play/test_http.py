@@ -185,6 +185,11 @@ def test_json_is_sent_by_a_script_with_the_token_of_the_cookie() -> None:
     assert sent["cookie"] == "csrftoken=c4; session=s3cret"
 
 
+def test_a_websocket_may_set_cookies_as_well() -> None:
+    sent = echoed('A connects to /set/\nA receives "nobody"\nA fetches /echo/')["headers"]
+    assert sent["cookie"] == "seen=1"
+
+
 def test_who_types_an_address_comes_from_nowhere() -> None:
     sent = echoed("A gets /\nA gets /echo/", headers={"Origin": "http://there", "X-A": "1"})[
         "headers"
