@@ -112,13 +112,14 @@ def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
     settings, start = context.settings, all_turns[0].before
     services = context.services_at(part.finish)
     given = {name: shutil.which(name) for name in settings.prerequisites}
-    ignore = context.project.root / ".gitignore"
+    root = context.project.root  # which may be in a repository with rules of its own
+    ignores = [folder / ".gitignore" for folder in (root, *root.parents)]
     return digest(
         digest_of_files(_PACKAGE, "*.py"),
         context.environments.readers_interpreter(start).parents[1].name,
         [dict(settings.environment), settings.time_limit, given],
-        [{**one.to_json(context.project.root), "root": ""} for one in services],
-        ignore.read_bytes() if ignore.is_file() else b"",
+        [{**one.to_json(root), "root": ""} for one in services],
+        *(path.read_bytes() for path in ignores if path.is_file()),
         digest_of_tree(start),
         *(_content(turn) for turn in all_turns),
     )
