@@ -7,3 +7,4 @@ exclude_patterns = ["_build"]
 checkpoints_live = "blog"
 checkpoints_requirements = "blog/requirements.txt"
 checkpoints_test_requirements = ["pytest"]
+checkpoints_adapter = "docs/flask_adapter.py"
