@@ -106,6 +106,13 @@ def declare(words: dict[str, str]) -> Callable[[Path], None]:
     return lambda root: replace(root, "docs/conf.py", "checkpoints_a", f"{declared}checkpoints_a")
 
 
+def old_version(root: Path) -> None:
+    """Name a version of what the tests need that was the newest once."""
+    versions = 'checkpoints_versions = {"pytest": "pytest"}\n'
+    replace(root, "docs/conf.py", "checkpoints_a", f"{versions}checkpoints_a")
+    at_end("The tests of this part run with pytest 7.4.")(root)
+
+
 DOCTEST = ".. run-command:: python -m doctest greeter/answers/hello.py"
 LIST = ".. run-command:: ls greeter/answers"
 BREAKS: dict[str, Callable[[Path], object]] = {
@@ -136,6 +143,7 @@ BREAKS: dict[str, Callable[[Path], object]] = {
     "CP503": in_page("``python -m doctest -v", "``python -m doctests -v"),
     "CP504": in_page(":file:`greeter/answers/`", ":file:`greeter/answer/`"),
     "CP505": at_end('.. code-block:: json\n\n   {"greeting": "Hello!"}'),
+    "CP506": old_version,
     "CP601": lost_file,
     "CP602": at_end(".. code-block:: bash\n\n   git switch cp3"),
     "CP701": in_page("Step 2:", "Step 3:"),
@@ -209,6 +217,10 @@ MISTAKES: dict[str, list[str]] = {
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": Alice}',
         ".. transcript::\n\n   Alice connects to /hello/\n   Alice says hello",
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": "..."}',
+        '.. transcript::\n\n   Alice posts {"name": "Alice"}',
+        ".. transcript::\n\n   Alice is answered 200",
+        ".. transcript::\n\n   Alice gets /\n   Alice is answered OK",
+        ".. transcript::\n\n   Alice gets /\n   Alice reads Hello",
     ],
     "include": [".. literalinclude:: ../greeter/clock.py"],
     "error": [

@@ -1,12 +1,13 @@
 """Paths in a page: which words are one, and whether the trees of the page have it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from sphinx_checkpoints.git.ignored import ignored
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.trees.project import Project
@@ -44,6 +45,11 @@ class Paths:
         """Whether a path of a listing is there; its first folder may be the reader's own."""
         first, _, below = text.partition("/")
         return self.has(text) or (not self.has(first) and (not below or self.has(below)))
+
+    def claims(self, text: str) -> bool:
+        """Whether a path begins in a folder that is there: what does not is of somewhere else."""
+        folder, slash, _ = _plain(text).partition("/")
+        return bool(slash) and self.has(folder)
 
     def _is_below_root(self, path: str) -> bool:
         """Whether the repository has a file or a folder; no system has every name."""
@@ -83,6 +89,13 @@ class Paths:
 def _plain(path: str) -> str:
     """A path with slashes, without what leads to its beginning and without one at its end."""
     return re.sub(r"\A(\.{1,2}/)+", "", path.replace("\\", "/")).removesuffix("/")
+
+
+def left_out(project: Project, paths: Iterable[str]) -> set[str]:
+    """Those of some paths that git ignores, in the live project too: programs make them."""
+    inside = {path: f"{project.live}/{path}" for path in paths}
+    found = ignored(project.root, (*inside, *inside.values()))
+    return {path for path in inside if found & {path, inside[path]}}
 
 
 def _suffix_of(name: str) -> str:

@@ -19,6 +19,8 @@ def said(outcome: Outcome) -> str:
 
 def trouble(command: Command, exits: int, outcome: Outcome, settings: Settings) -> str:
     """Why a command does not end with this exit code, or is not up; "" where it does, or is."""
+    if outcome.obstacle:
+        return outcome.obstacle
     limit, listens = settings.time_limit, ", ".join(map(str, outcome.ports))
     if outcome.too_much:
         return f"the command {why_ended(outcome, limit)}; it said: {said(outcome)}"

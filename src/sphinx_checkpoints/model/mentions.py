@@ -17,9 +17,10 @@ _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0
 
 def without_words(passage: Passage, words: Collection[str]) -> Passage:
     """A passage without the literals and the links that are some words, which may have stars."""
-    literals = [one for one in passage.literals if not _is_one_of(words, one.text)]
-    links = [one for one in passage.links if not _is_one_of(words, one.address)]
-    return replace(passage, literals=tuple(literals), links=tuple(links))
+    literals = tuple(one for one in passage.literals if not _is_one_of(words, one.text))
+    marked = tuple(one for one in passage.marked if not _is_one_of(words, one.text))
+    links = tuple(one for one in passage.links if not _is_one_of(words, one.address))
+    return replace(passage, literals=literals, marked=marked, links=links)
 
 
 def unnamed(passages: Iterable[Passage], words: Collection[str]) -> list[str]:
@@ -30,7 +31,7 @@ def unnamed(passages: Iterable[Passage], words: Collection[str]) -> list[str]:
 
 def _texts(passage: Passage) -> Iterator[str]:
     """The literals of a passage, and the addresses of its links."""
-    yield from (literal.text for literal in passage.literals)
+    yield from (one.text for one in (*passage.literals, *passage.marked))
     yield from (link.address for link in passage.links)
 
 

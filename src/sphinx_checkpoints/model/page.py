@@ -7,6 +7,8 @@ from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.transcript import Transcript
 
+STRONG, QUOTED = MARKS = ("strong", "quoted")
+VERSION = "version"
 ILLUSTRATION = "illustration"  # the class of a block that is no code, and not typed
 
 
@@ -70,12 +72,17 @@ class WithoutRule:
 
 @dataclass(frozen=True)
 class Passage:
-    """What a page says within one part, or before all; the part as a reader of the site sees it."""
+    """What a page says within one part, or before all; the part as a reader of the site sees it.
+
+    ``marked`` is what the text has in bold or between quotation marks, and each version with the
+    words before it: its role is one of MARKS, or VERSION.
+    """
 
     docname: str
     part: Part | None
     transcripts: tuple[Transcript, ...] = ()
     literals: tuple[Literal, ...] = ()
+    marked: tuple[Literal, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()

@@ -1,13 +1,17 @@
 """The settings of a site: each is declared here and nowhere else; the reference says what for."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import natural
+from sphinx_checkpoints.model.page import MARKS
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ class Settings:
     live: str = "project"
     folder: str = "checkpoints"
     start_commands: tuple[tuple[str, str], ...] = _START_COMMANDS
+    powershell: bool = True
     service: str = ""
     rewrites: Mapping[re.Pattern[str], str] = field(default_factory=dict)
     requirements: str = ""
@@ -43,6 +48,7 @@ class Settings:
     tests: str = "tests/checkpoints"
     application: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
     time_limit: float = 60.0  # seconds
     warm: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +57,7 @@ class Settings:
     prerequisites: tuple[str, ...] = ()
     installed: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
     adapter: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     cache_limit: int = 1000  # MB
@@ -83,6 +90,11 @@ class Settings:
     def of(cls, config: "Config") -> Self:
         """The settings of a configuration; CheckpointError for a wrong type or address."""
         return cls(**{one.field: one.read(config[one.name]) for one in declared_settings()})
+
+    def services_for(self, parts: Iterable[Part], finish: str) -> list[Service]:
+        """The services that the application needs at a checkpoint, by what the parts say."""
+        until = [part for part in parts if natural(part.finish) <= natural(finish)]
+        return [self.services[name] for name in dict.fromkeys(n for p in until for n in p.needs)]
 
     def requirements_of(self, tree: Tree) -> bytes:
         """What a tree's own requirement file says, and then what a reader has had before."""
@@ -178,6 +190,17 @@ def _socket_address(address: str) -> str:
     return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
+def _marks(names: Sequence[str]) -> tuple[str, ...]:
+    """How the words of an interface are marked; CheckpointError for what is no mark."""
+    if unknown := [name for name in names if name not in MARKS]:
+        listed = ", ".join(MARKS)
+        raise CheckpointError(
+            f"checkpoints_claims has {unknown[0]!r}, expected some of {listed}: correct it in "
+            "conf.py."
+        )
+    return tuple(names)
+
+
 def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
     """What is rewritten, as a regular expression for whole lines, and what is written instead."""
     found = {}
@@ -195,12 +218,14 @@ def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
 
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 _REBUILDS: Mapping[str, Literal["env", "html"]] = {
-    **dict.fromkeys(("root", "live", "folder", "start_commands"), "env"),
+    **dict.fromkeys(("root", "live", "folder", "start_commands", "powershell", "services"), "env"),
     **dict.fromkeys(("service", "rewrites"), "html"),
 }
 # Make of a value of the right type what the field holds.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
+    "claims": _marks,
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
     "rewrites": _patterns,
     "server": _socket_address,
+    "services": read_services,
 }

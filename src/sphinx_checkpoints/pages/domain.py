@@ -40,7 +40,7 @@ class CheckpointsDomain(Domain):
 
     name = "checkpoints"
     label = "Checkpoints"
-    data_version = 5  # one more when what is kept has another form
+    data_version = 6  # one more when what is kept has another form
     initial_data: ClassVar[dict[str, Any]] = {"record": Record()}
 
     @property

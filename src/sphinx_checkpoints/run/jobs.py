@@ -24,7 +24,8 @@ class Failure:
 class Job(Generic[_Result]):
     """Something to do in ``folder``, with these variables in the environment (None: without).
 
-    ``path`` stands before the import path. ``limit`` is in seconds.
+    ``path`` stands before the import path. ``limit`` is in seconds. Each of ``services`` is as
+    ``Service.to_json`` gives it, and runs for this job alone.
     """
 
     kind: ClassVar[str]
@@ -32,6 +33,7 @@ class Job(Generic[_Result]):
     path: Sequence[Path] = ()
     environment: Mapping[str, str | None] = field(default_factory=dict)
     limit: float = 60.0
+    services: Sequence[Mapping[str, Any]] = ()
 
     def result(self, value: Any) -> _Result:
         """The result, from what JSON held."""
@@ -54,10 +56,14 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Versions:
-    """Python's version and those of distributions; None for one that is not installed."""
+    """Python's version and those of distributions; None for one that is not installed.
+
+    ``requires`` has what each requires of Python; "" for nothing.
+    """
 
     python: str
     distributions: Mapping[str, str | None]
+    requires: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,7 +91,7 @@ See <http://localhost:8000/chat/> or
 FOUND = [
     ("in_title", "", 6),
     ("one", "", 9),
-    ("two/x.txt", "file", 9),
+    ("two/*.txt", "file", 9),
     ("Ctrl", "kbd", 10),
     ("C", "kbd", 10),
     ("one", "", 10),

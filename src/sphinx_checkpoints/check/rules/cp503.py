@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from sphinx_checkpoints.check import powershell
 from sphinx_checkpoints.check.questions import adapter_problems, begin
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.check.sessions import obstacle
 from sphinx_checkpoints.check.shells import (
     PROGRAM,
     own_problem,
-    powershell_problems,
     unknown_program,
 )
 from sphinx_checkpoints.model.errors import Place
@@ -34,8 +34,10 @@ def _of_part(context: Context, passage: Passage, part: Part) -> Findings:
             yield RULE.finding(place, message)
     for action in part.actions:
         if isinstance(action, RunCommand):
-            for message in powershell_problems(action, programs):
+            for message in powershell.problems(action, programs):
                 yield RULE.finding(action.place, message)
+            for name in powershell.unknown_cmdlets(action):
+                context.omissions.add_of_page(name, part.name, "only the verb of a cmdlet is known")
     commands = commands_of(passage, context.settings.programs)
     for place, message in adapter_problems(context, part, "commands", commands):
         yield RULE.finding(place, message)

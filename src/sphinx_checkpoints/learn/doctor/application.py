@@ -15,8 +15,8 @@ from sphinx_checkpoints.run.pool import open_pool
 def troubles(site: Site) -> Iterator[Trouble]:
     """What is found in the environment that this runs in, where that serves."""
     project, settings = site.project, site.settings
-    if not project.live_tree:  # there is nothing yet that an adapter could make ready
-        return
+    if not (project.live_tree or project.snapshot(project.names[0])):
+        return  # who begins with nothing has nothing yet that an adapter could make ready
     modules = import_root(project.snapshot(project.newest), project.live)
     requirements = settings.requirements_of(project.snapshot(goal_of_work(project)))
     with open_pool(settings, site.root, at_home=True) as pool:

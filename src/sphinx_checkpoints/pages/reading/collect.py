@@ -12,7 +12,7 @@ from sphinx_checkpoints.pages.directives.directive import MISTAKEN
 from sphinx_checkpoints.pages.directives.without import WITHOUT
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground, TranscriptList
-from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals
+from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals, marked
 from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.passages import Elements, cut, places_of_parts
@@ -52,6 +52,7 @@ def _passage(
         part=part,
         transcripts=tuple(one["transcript"] for one in shown if isinstance(one, TranscriptList)),
         literals=tuple(literals(env, written, anchors)),
+        marked=tuple(marked(env, written)),
         code_blocks=tuple(code_blocks(env, written)),
         images=tuple(images(env, written)),
         links=tuple(links(env, written)),

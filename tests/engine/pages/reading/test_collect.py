@@ -14,7 +14,7 @@ from sphinx_checkpoints.model.part import (
     TypePython,
 )
 from sphinx_checkpoints.pages.domain import domain_of
-from tests.support.myst import FORMS
+from tests.support.myst import FORMS, IN_EACH_FORM
 from tests.support.sites import MakeSite, Site
 
 
@@ -211,7 +211,7 @@ FOUND = [
     ("in_title", "", 1),
     ("in_substitution", "", 4),
     ("one", "", 7),
-    ("two/x.txt", "file", 7),
+    ("two/*.txt", "file", 7),
     ("Ctrl", "kbd", 8),  # Sphinx takes the keys apart
     ("C", "kbd", 8),
     ("one", "", 8),
@@ -394,4 +394,34 @@ def test_what_a_block_has_typed_is_an_action_of_its_section(tutorial: Site) -> N
     assert python == [
         TypePython(">>> 1 + 1\n2", place(">>> 1 + 1")),
         TypePython(">>> 1 + 2\n3", place("   >>> 1 + 2")),
+    ]
+
+
+MARKED = """
+Marked
+======
+
+Press **Send it**, then “Join
+the room”, "Leave" or **Wait**.
+Of Bread 3.1, “Leave” it.
+
+The «Raum» and „Senden“ are don't **Save**, ``"code"`` not.
+"""
+
+
+@IN_EACH_FORM
+def test_what_is_bold_or_quoted_is_kept_with_its_line(site: MakeSite) -> None:
+    tutorial = site("three-checkpoints")
+    tutorial.write("docs/kitchen.rst", MARKED)
+    found = [(one.text, one.role, one.place.line) for one in kept(tutorial, "kitchen").marked]
+    assert sorted(found) == [
+        ("Join the room", "quoted", 5),
+        ("Leave", "quoted", 6),
+        ("Leave", "quoted", 7),
+        ("Raum", "quoted", 9),
+        ("Save", "strong", 9),
+        ("Send it", "strong", 5),
+        ("Senden", "quoted", 9),
+        ("Wait", "strong", 6),
+        ("Of Bread 3.1", "version", 7),
     ]

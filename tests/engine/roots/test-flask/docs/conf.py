@@ -6,5 +6,7 @@ exclude_patterns = ["_build"]
 
 checkpoints_live = "blog"
 checkpoints_requirements = "blog/requirements.txt"
+checkpoints_application = "blog:create_app()"
+checkpoints_adapter = "docs/adapter.py"
+checkpoints_programs = ["python"]
 checkpoints_test_requirements = ["pytest"]
-checkpoints_adapter = "docs/flask_adapter.py"

@@ -1,6 +1,15 @@
-"""What the check has to know of Flask."""
+"""What the check cannot know of the blog."""
 
 from urllib.parse import urlsplit
+
+
+def prepare():
+    """Make the database, as the command of the page does."""
+    from blog import create_app
+    from blog.db import init_db
+
+    with create_app().app_context():
+        init_db.main([], standalone_mode=False)
 
 
 def address_problem(address):
