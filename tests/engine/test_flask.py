@@ -101,6 +101,15 @@ def test_a_drift_is_found_at_its_line(checked: Path, tmp_path: Path, case: str) 
     assert printed.count(": CP204: ") == 1
 
 
+def test_an_address_without_a_route_is_found(checked: Path, tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "blog"
+    shutil.copytree(checked, root, symlinks=True)
+    in_page("at ``/`` it", "at ``/posts`` it")(root)
+    printed = Greeter(root).run("check", "--rule", "CP502")[1]
+    line = line_of(root, "``/posts``")
+    assert printed.startswith(f"{PAGE}:{line}: CP502: “/posts”: no route leads there.")
+
+
 # Lines of the transcript that are not so, and what is said of each at its line.
 ANSWERS = {
     'Alice reads "1 post"': (

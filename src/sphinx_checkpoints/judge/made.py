@@ -11,14 +11,17 @@ from sphinx_checkpoints.model.part import Action, CreateFile, MoveFile, RunComma
 def files_named(named: str, before: Progress, state: str) -> list[str]:
     """The files that a command makes by one path of ``:creates:``: new ones, for a folder.
 
+    What an earlier command makes by a shorter path is new, too: ``shared_out`` takes it from that.
     A folder in which there is none stands for itself, as a file that is not there does.
     """
     if not named.endswith("/"):
         return [named]
     goals = (folder_of(before.finish, state), before.finish)
     there = {path for goal in goals for path in before.trees.get(goal, {})}
-    new = sorted(there - before.tree.keys())
-    return [path for path in new if path.startswith(named)] or [named]
+    new = there - before.tree.keys()
+    for one in before.actions:
+        new |= {path for path in there if 0 < _length_of_name(path, one) < len(named)}
+    return sorted(path for path in new if path.startswith(named)) or [named]
 
 
 def shared_out(actions: Sequence[Action]) -> list[Action]:

@@ -16,21 +16,28 @@ _HERE = ("http://localhost", "ws://localhost", "http://127.0.0.1", "ws://127.0.0
 
 
 def without_words(passage: Passage, words: Collection[str]) -> Passage:
-    """A passage without the literals that are some words, which may have stars."""
-    literals = tuple(one for one in passage.literals if not _is_one_of(words, one))
-    marked = tuple(one for one in passage.marked if not _is_one_of(words, one))
-    return replace(passage, literals=literals, marked=marked)
+    """A passage without the literals and the links that are some words, which may have stars."""
+    literals = tuple(one for one in passage.literals if not _is_one_of(words, one.text))
+    marked = tuple(one for one in passage.marked if not _is_one_of(words, one.text))
+    links = tuple(one for one in passage.links if not _is_one_of(words, one.address))
+    return replace(passage, literals=literals, marked=marked, links=links)
 
 
 def unnamed(passages: Iterable[Passage], words: Collection[str]) -> list[str]:
-    """Those of some words that no literal of the passages is."""
-    literals = [one for passage in passages for one in (*passage.literals, *passage.marked)]
-    return [word for word in words if not any(_is_one_of([word], one) for one in literals)]
+    """Those of some words that no literal and no link of the passages is."""
+    texts = {text for passage in passages for text in _texts(passage)}
+    return [word for word in words if not any(_is_one_of([word], text) for text in texts)]
 
 
-def _is_one_of(words: Collection[str], literal: Literal) -> bool:
-    """Whether a literal is one of some words."""
-    return any(fnmatchcase(literal.text, word) for word in words)
+def _texts(passage: Passage) -> Iterator[str]:
+    """The literals of a passage, and the addresses of its links."""
+    yield from (one.text for one in (*passage.literals, *passage.marked))
+    yield from (link.address for link in passage.links)
+
+
+def _is_one_of(words: Collection[str], text: str) -> bool:
+    """Whether a text is one of some words."""
+    return any(fnmatchcase(text, word) for word in words)
 
 
 def bare_words(passage: Passage) -> list[Literal]:

@@ -31,6 +31,13 @@ def test_a_folder_stands_for_the_new_files_in_it(named: str, state: str, files: 
     assert files_named(named, BEFORE, state) == files
 
 
+def test_what_an_earlier_command_makes_by_a_shorter_path_is_new() -> None:
+    before = BEFORE.after(command(A, B))
+    assert files_named("app/chat/", before, "") == [B]
+    assert files_named("app/", before, "") == ["app/"]
+    assert files_named("app/chat/", BEFORE.after(CreateFile(B, PLACE)), "") == ["app/chat/"]
+
+
 def command(*creates: str, folders: tuple[str, ...] = ("app/",)) -> RunCommand:
     """A command that makes files."""
     return RunCommand("make", "make", creates, "", PLACE, folders=folders)
