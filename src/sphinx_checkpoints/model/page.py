@@ -8,6 +8,7 @@ from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.transcript import Transcript
 
 STRONG, QUOTED = MARKS = ("strong", "quoted")
+VERSION = "version"
 ILLUSTRATION = "illustration"  # the class of a block that is no code, and not typed
 
 
@@ -73,7 +74,8 @@ class WithoutRule:
 class Passage:
     """What a page says within one part, or before all; the part as a reader of the site sees it.
 
-    ``marked`` is what the text has in bold or between quotation marks: its role is one of MARKS.
+    ``marked`` is what the text has in bold or between quotation marks, and each version with the
+    words before it: its role is one of MARKS, or VERSION.
     """
 
     docname: str

@@ -54,10 +54,14 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Versions:
-    """Python's version and those of distributions; None for one that is not installed."""
+    """Python's version and those of distributions; None for one that is not installed.
+
+    ``requires`` has what each requires of Python; "" for nothing.
+    """
 
     python: str
     distributions: Mapping[str, str | None]
+    requires: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ class OwnEnvironment:
 def examine(requirements: bytes, extra: Sequence[str]) -> OwnEnvironment:
     """What this environment has of a requirement file and of further requirements."""
     search = _Search(paths=_paths_without_pythonpath())
-    lacks = [one for line in (*_lines_of(requirements), *extra) for one in search.lacks_of(line)]
+    lacks = [one for line in (*lines_of(requirements), *extra) for one in search.lacks_of(line)]
     plugins = (
         entry.name
         for distribution, _ in search.found.values()
@@ -49,7 +49,7 @@ def _paths_without_pythonpath() -> list[str]:
     return [path for path in sys.path if path and Path(path).resolve() not in foreign]
 
 
-def _lines_of(requirements: bytes) -> Iterator[str]:
+def lines_of(requirements: bytes) -> Iterator[str]:
     """The lines of a requirement file, without comments."""
     text = requirements.decode(errors="replace").replace("\\\r\n", "").replace("\\\n", "")
     for line in text.splitlines():

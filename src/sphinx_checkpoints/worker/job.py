@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 from .answers import limit_output
@@ -20,17 +20,21 @@ _Report = Callable[[str], None]
 
 
 def _versions_of(job: _Job, _report: object) -> dict[str, object]:
-    """Python's version, and that of each distribution; None for one that is not installed."""
-    found = {name: _version_of(name) for name in job["distributions"]}
-    return {"python": platform.python_version(), "distributions": found}
+    """Python's version, and of each distribution its own, and what it requires of Python."""
+    facts = {name: _metadata_of(name) for name in job["distributions"]}
+    return {
+        "python": platform.python_version(),
+        "distributions": {name: found.get("version") for name, found in facts.items()},
+        "requires": {name: found.get("requires_python", "") for name, found in facts.items()},
+    }
 
 
-def _version_of(distribution: str) -> str | None:
-    """The version of a distribution; None for one that is not installed."""
+def _metadata_of(distribution: str) -> Mapping[str, str]:
+    """What a distribution says of itself; nothing for one that is not installed."""
     try:
-        return version(distribution)
+        return {key: str(value) for key, value in metadata(distribution).json.items()}
     except PackageNotFoundError:
-        return None
+        return {}
 
 
 _KINDS: Mapping[str, Callable[[_Job, _Report], object]] = {

@@ -96,13 +96,13 @@ def write(greeter: Greeter, *words: str) -> int:
 
 def test_what_the_page_shows_names_and_prints_is_known(greeter: Greeter) -> None:
     write(greeter, *MEANT)
-    assert greeter.run("check", "--rule", "words")[1] == "5 rules, 0 findings, 0 skips\n"
+    assert greeter.run("check", "--rule", "words")[1] == "6 rules, 0 findings, 0 skips\n"
 
 
 def test_what_is_nowhere_of_that_is_found(greeter: Greeter) -> None:
     first = write(greeter, *MISTAKEN)
     *lines, summary = greeter.run("check", "--rule", "words")[1].splitlines()
-    assert summary == f"5 rules, {len(MISTAKEN)} findings, 0 skips"
+    assert summary == f"6 rules, {len(MISTAKEN)} findings, 0 skips"
     for number, (line, expected) in enumerate(zip(lines, MISTAKEN.values(), strict=True)):
         assert line.startswith(f"{PAGE}:{first + 2 * number}: {expected}")
 
@@ -138,7 +138,7 @@ def test_what_an_author_declares_claims_nothing_and_is_counted(greeter: Greeter)
         f"{CONF}:{line + number}: skipped: the word “{word}”: {reason}"
         for number, (word, reason) in enumerate(DECLARED.items())
     ]
-    assert printed[-1] == "6 rules, 1 finding, 5 skips"
+    assert printed[-1] == "7 rules, 1 finding, 5 skips"
 
 
 def test_an_exception_that_nothing_needs_or_explains_is_found(greeter: Greeter) -> None:

@@ -1,7 +1,8 @@
 """Finds in a page what its author says: literals, code, pictures and links, with their lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import TypeVar
 
@@ -9,7 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.model.page import QUOTED, STRONG, CodeBlock, Image, Link, Literal
+from sphinx_checkpoints.model.page import QUOTED, STRONG, VERSION, CodeBlock, Image, Link, Literal
+from sphinx_checkpoints.model.versions import versions_in
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.markdown import is_link
 from sphinx_checkpoints.pages.nodes import is_own
@@ -55,30 +57,38 @@ def _text_of(node: nodes.Element) -> str:
 
 
 def marked(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Iterator[Literal]:
-    """What the author wrote in bold, or between quotation marks, in order."""
-    domain, positions = domain_of(env), Positions()
+    """What the author wrote in bold or between quotation marks, and the versions."""
+    domain = domain_of(env)
+    positions: Mapping[str, Positions] = defaultdict(Positions)  # each kind is in order by itself
     for node in elements:
         if not isinstance(node, nodes.TextElement) or is_own(node):
             continue
-        for role, found in _marks_in(node):
-            yield Literal(
-                " ".join(found.astext().split()), role, domain.place(*positions.of(found))
-            )
+        for role, text, at in _marks_in(node):
+            yield Literal(" ".join(text.split()), role, domain.place(*positions[role].of(at)))
 
 
-def _marks_in(node: nodes.TextElement) -> Iterator[tuple[str, nodes.Element]]:
-    """Each mark, as a node that stands in its block."""
+def _marks_in(node: nodes.TextElement) -> Iterator[tuple[str, str, nodes.Element]]:
+    """Each mark, with its text and a node that stands in its place."""
     if isinstance(node, nodes.strong) and not node["classes"]:
-        yield STRONG, node
-    if isinstance(node, nodes.literal | nodes.literal_block | nodes.comment):
+        yield STRONG, node.astext(), node
+    if isinstance(node, nodes.literal | nodes.FixedTextElement):
         return
+    for mention in () if isinstance(node, nodes.Inline) else versions_in(node.astext()):
+        last = mention.text[mention.text.rindex(mention.before[-1]) :]
+        yield VERSION, mention.text, _within(node, last)
     # In Markdown, each line of a paragraph is a text of its own.
     for is_text, children in groupby(node.children, lambda child: isinstance(child, nodes.Text)):
         texts = "".join(child.astext() for child in children) if is_text else ""
         for quoted in _QUOTED.finditer(texts):
-            words = nodes.inline("", next(filter(None, quoted.groups())))
-            words.parent = node
-            yield QUOTED, words
+            words = next(filter(None, quoted.groups()))
+            yield QUOTED, words, _within(node, words)
+
+
+def _within(node: nodes.TextElement, words: str) -> nodes.inline:
+    """Words as a node of their block, whose place can be asked for."""
+    found = nodes.inline("", words)
+    found.parent = node
+    return found
 
 
 def _role_of(node: nodes.Element) -> str | None:
