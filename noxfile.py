@@ -304,18 +304,16 @@ def docs(session: nox.Session) -> None:
     install(session, "-e", ".", *group("docs"), *group("site-tests"))
     # Where there is no Node.js, everything else is built.
     session.run("checkpoints", "playground", success_codes=[0, NO_NODE])
-    for builder in ("html", "epub", "latex", "text"):
-        build(session, builder)
+    build(session, "html", "epub", "latex", "text")
     # The engine's documentation is a site of its own, too.
     options = ["-n", "-W", "--keep-going", "-q"]
     session.run("sphinx-build", *options, "docs/authoring", "docs/_build/authoring")
     run_tests(session, *SIDE_BY_SIDE, "tests/docs")
 
 
-def build(session: nox.Session, builder: str) -> None:
-    """Build the site once; its doctrees serve all builders."""
-    options = ["-n", "-W", "--keep-going", "-q", "-d", "docs/_build/doctrees"]
-    session.run("sphinx-build", "-b", builder, *options, "docs", f"docs/_build/{builder}")
+def build(session: nox.Session, *builders: str) -> None:
+    """Build the site in some formats."""
+    session.run("python", "-m", "tools.build", *builders)
 
 
 @nox.session
@@ -324,5 +322,5 @@ def browser(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
-    # The tests of a file share what takes long to start: servers, and browsers, which do not wait.
-    run_tests(session, "-n", str(CORES), "--dist", "loadfile", "tests/browser")
+    # The tests of a file share what takes long to start: servers and browsers.
+    run_tests(session, "-n", str(CORES + 1), "--dist", "loadfile", "tests/browser")

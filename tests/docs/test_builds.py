@@ -12,24 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = ["html", "epub", "latex", "text"]
-# All formats in one process: most of a build is the loading of Sphinx and its extensions.
-BUILD = """
-import sys
-from sphinx.cmd.build import main
-if sys.platform == "linux":
-    from sphinx_checkpoints.worker.sandbox.isolation import Isolation, enter
-    for user in (False, True):  # as root, and as anybody else
-        try:
-            enter(Isolation(network=True, user=user))
-            break
-        except OSError:
-            pass  # this system allows it to nobody
-source, output, *builders = sys.argv[1:]
-options = ["-n", "-W", "--keep-going", "-q", "-d", f"{output}/doctrees"]
-for builder in builders:
-    if main(["-b", builder, *options, source, f"{output}/{builder}"]):
-        sys.exit(f"{builder} does not build")
-"""
 
 
 def git(*arguments: str) -> None:
@@ -73,11 +55,11 @@ def build(make: Callable[[Path], None], folder: Path, *builders: str, address: s
     Gives the folder that has one for each format.
     """
     make(folder / "source")
-    source = str(folder / "source/docs")
-    command = [sys.executable, "-c", BUILD, source, str(folder), *builders]
+    places = ["--source", str(folder / "source/docs"), "--output", str(folder)]
+    command = [sys.executable, "-m", "tools.build", "--apart", *places, *builders]
     # The extension behind llms.txt leaves its logs there.
     environment = os.environ | {"TMPDIR": str(folder), "READTHEDOCS_CANONICAL_URL": address}
-    built = subprocess.run(command, env=environment, capture_output=True, text=True)
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
     return folder
 

@@ -29,9 +29,10 @@ from tests.support.first_part import ENVIRONMENT, PAGES, ROOT, Author, agree, bl
 from tests.support.greeter import without_network
 from tests.support.myst import FORMS
 from tests.support.repositories import Repository, new_repository
-from tests.support.sites import Site
+from tests.support.sites import ROOTS, Site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PORTED = ROOTS / "test-ported"
 CODES = [rule.code for rule in RULES]
 
 
@@ -46,11 +47,12 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
-def test_the_first_part_can_be_written_as_its_page_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "root"), {"first-part": ROOT, "porting": PORTED}.items())
+def test_a_tutorial_can_be_written_as_a_page_says(tmp_path: Path, page: str, root: Path) -> None:
     author = Author(tmp_path.resolve())
-    for block in blocks(PAGES / "first-part.rst"):
+    for block in blocks(PAGES / f"{page}.rst"):
         author.do(block)
-    assert files(author.folder) == files(ROOT)
+    assert files(author.folder) == files(root)
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:
@@ -216,6 +218,10 @@ MISTAKES: dict[str, list[str]] = {
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": Alice}',
         ".. transcript::\n\n   Alice connects to /hello/\n   Alice says hello",
         '.. transcript::\n\n   Alice connects to /hello/\n   Alice sends {"name": "..."}',
+        '.. transcript::\n\n   Alice posts {"name": "Alice"}',
+        ".. transcript::\n\n   Alice is answered 200",
+        ".. transcript::\n\n   Alice gets /\n   Alice is answered OK",
+        ".. transcript::\n\n   Alice gets /\n   Alice reads Hello",
     ],
     "include": [".. literalinclude:: ../greeter/clock.py"],
     "error": [

@@ -100,6 +100,7 @@ def test_a_learner_goes_back_to_nothing(repository: Repository) -> None:
     status, printed = tutorial.run("reset", "cp0")
     assert (status, (repository.root / "mysite").exists()) == (0, False)
     assert printed.startswith("mysite/ is cp0 now.")
+    assert "  well   the application\n" in tutorial.run("doctor")[1]
     printed = tutorial.run("diff", "--to", "cp1", "--step", "1")[1]
     assert "+++ b/mysite/manage.py" in printed
 

@@ -162,6 +162,10 @@ ONCE: dict[str, tuple[Change, str]] = {
         replace(CONF, '["pytest"]', '["no-such-distribution"]'),
         f"{CONF}:9: CP204: the requirement 'no-such-distribution' cannot be installed",
     ),
+    "a package that no reader can have before": (
+        replace(CONF, '["pytest"]', '[]\ncheckpoints_installed = ["no-such-distribution"]'),
+        f"{CONF}:10: CP204: the requirement 'no-such-distribution' cannot be installed",
+    ),
 }
 
 

@@ -22,7 +22,9 @@ GOOD = (
     "http://127.0.0.1:8000/", "answer_to",
     "utf-16", "/etc", "..", "Alice connects to /hello/", 'Alice sends {"name": "Alice"}',
     "Alice receives {...}", "Bob is closed with 4404", "Bob leaves", "Bob receives nothing",
-    "Alice receives the same", "Alice sends text {", ".. code-block:: bash", "   touch a", "{", "}",
+    "Alice receives the same", "Alice sends text {", "Alice gets /",
+    'Alice posts form {"a": 1} to /', "Alice is answered 200", 'Alice reads "a"',
+    ".. code-block:: bash", "   touch a", "{", "}",
 )  # fmt: skip
 # Anything that one line of a text file can hold.
 LINE = st.text(

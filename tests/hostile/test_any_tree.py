@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_checkpoints.git.command import git
@@ -145,6 +145,12 @@ def test_a_merge_keeps_what_one_side_left_alone(base: bytes, ours: bytes, theirs
         assert there.hunks or there.content == back.content
 
 
+# The earlier checkpoint is left without any file.
+@example(
+    newest={"app/a": File(b"", executable=False), "app/b": File(b"", executable=False)},
+    earlier={"app/a": None},
+    edit={"app/b": None},
+)
 @given(newest=TREES, earlier=EDITS, edit=EDITS)
 def test_update_carries_an_edit_or_writes_nothing(newest: Tree, earlier: Edit, edit: Edit) -> None:
     older, live = edited(newest, earlier), edited(newest, edit)

@@ -83,6 +83,19 @@ def flood() -> Events:
     return [JOIN, *sends, event("Alice", "closed", code=int(CloseCode.TOO_MANY_FRAMES))]
 
 
+def of_requests() -> Events:
+    """Alice asks for pages of the chat and for JSON, of which one is not there, and joins."""
+    return [
+        event("Alice", "gets", path="/chat/"),
+        event("Alice", "reads", text="Chat"),
+        event("Alice", "gets", path="/nowhere/"),
+        event("Alice", "answered", code=404),
+        event("Alice", "fetches", path="/asyncapi/schema/?format=json"),
+        event("Alice", "reads_json", frame={"asyncapi": "3.0.0", "...": "..."}),
+        JOIN,
+    ]
+
+
 def of_pages() -> dict[str, Events]:
     """The transcripts that the pages' playgrounds offer, which are all of their pages'."""
     return {
@@ -108,7 +121,7 @@ def of_bad_input() -> dict[str, Events]:
     return (
         {name: of_frame(text) for name, text in frames.items()}
         | {f"too long {number}": events for number, events in enumerate(long, 1)}
-        | {"too many": flood()}
+        | {"too many": flood(), "requests": of_requests()}
         | {f"room {room!r}": refused(f"/ws/chat/{room}/", CloseCode.BAD_ROOM) for room in BAD_ROOMS}
         | {f"path {path}": refused(path, CloseCode.NO_ROUTE) for path in PATHS_WITHOUT_ROUTE}
     )
@@ -126,7 +139,7 @@ def by_client(recorded: list[dict[str, Any]]) -> dict[str, list[Any]]:
     """
     found: dict[str, list[Any]] = {}
     for one in recorded:
-        said = "code" if one["kind"] == "closed" else "text"
+        said = "code" if one["kind"] in {"closed", "answered"} else "text"
         kept = [brief(one[key]) for key in ("kind", "path", "frame", said) if one.get(key)]
         own = found.setdefault(one["client"], [])
         if own[-1:] != [kept] or one["kind"] != "sends":

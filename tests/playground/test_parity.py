@@ -1,15 +1,17 @@
 """The same frames in the browser, in native Python, and through a real Daphne."""
 
 import asyncio
+import re
 from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from server import PATIENCE, RunningServer, serve
 
+from sphinx_checkpoints.worker.play.at_server import server_play
 from sphinx_checkpoints.worker.play.in_process import play
-from sphinx_checkpoints.worker.play.over_socket import socket_play
 from tests.playground.exchanges import (
     FENCE,
     JOIN,
@@ -67,7 +69,18 @@ def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: Running
         server = by_client(over_the_wire(daphne, events))
         assert native == server, name
         assert page == native, name
-        assert any("receives" in str(done) or "closed" in str(done) for done in page.values()), name
+        assert any(re.search("receives|closed|answered", str(done)) for done in page.values()), name
+
+
+def test_requests_and_answers_stand_among_what_crosses_the_wire(playing: Playing) -> None:
+    events = exchanges()["requests"]
+    playing.evaluate("playground.send({ do: 'play', events: given })", events)
+    playing.evaluate("playground.send({ do: 'step', count: given })", len(events))
+    asked = playing.frames.filter(has_text="asks for GET /nowhere/")
+    expect(asked).to_have_count(1)
+    answer = playing.frames.filter(has_text="is answered 404")
+    answer.locator("summary").click()
+    expect(answer.locator("pre")).to_contain_text("Page not found")
 
 
 def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: RunningServer) -> None:
@@ -94,7 +107,7 @@ def over_the_wire(
 ) -> list[dict[str, Any]]:
     """What happens at a server."""
     url = f"ws://127.0.0.1:{server.port}"
-    played = socket_play(url, {"events": events}, headers=headers, fence=FENCE, patience=PATIENCE)
+    played = server_play(url, {"events": events}, headers=headers, fence=FENCE, patience=PATIENCE)
     return recorded(played)
 
 

@@ -1,4 +1,4 @@
-"""Somebody who does what docs/authoring/first-part.rst says, from an empty folder."""
+"""Somebody who does what a page of docs/authoring/ says, from an empty folder."""
 
 import contextlib
 import os
@@ -43,7 +43,7 @@ def agree(file: str, found: str) -> None:
 
 def files(root: Path) -> dict[str, bytes]:
     """The files that git would track, with their contents."""
-    made = {".git", ".checkpoints", "_build", "__pycache__", "expected"}
+    made = {".git", ".checkpoints", "_build", "__pycache__", "expected", "before"}
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))

@@ -20,6 +20,7 @@ from sphinx_checkpoints.model.mentions import without_words
 from sphinx_checkpoints.model.page import Page, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.service import Service
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages import judging
@@ -37,7 +38,8 @@ class Context(ExitStack):
 
     ``holds`` are the codes of the rules that are asked for, ``optional`` of those that a page can
     be without, ``warnings`` what Sphinx warned of, and ``incomplete`` the docnames of the pages
-    with steps that cannot be read.
+    with steps that cannot be read. It ``is_whole`` unless something was left out that this machine
+    lacks.
     """
 
     project: Project
@@ -50,6 +52,7 @@ class Context(ExitStack):
     warnings: tuple[Finding, ...] = ()
     incomplete: frozenset[str] = frozenset()
     omissions: Omissions = field(default_factory=Omissions)
+    is_whole: bool = True
     _computed: dict[object, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -120,6 +123,24 @@ class Context(ExitStack):
         is_so = "CP201" in self._step_codes(part)
         return is_so and self.is_hindered("names", self.passage_of(part))
 
+    def services_at(self, checkpoint: str) -> list[Service]:
+        """What the application needs at a checkpoint."""
+        return self.settings.services_for(self.parts, checkpoint)
+
+    def jobs_services(self, checkpoint: str) -> list[dict[str, Any]]:
+        """The same, for a job."""
+        return [one.to_json(self.project.root) for one in self.services_at(checkpoint)]
+
+    def is_without_services(self, what: str, passage: Passage) -> bool:
+        """Whether a service that ``what`` of it needs cannot be started here; then noted."""
+        checkpoint = passage.part.finish if passage.part else self.project.newest
+        lacks = [one.lack for one in self.services_at(checkpoint) if one.lack]
+        if lacks:
+            name = passage.part.name if passage.part else passage.docname
+            self.omissions.add_of_page(what, name, lacks[0])
+            self.is_whole = False
+        return bool(lacks)
+
     def _step_codes(self, part: Part) -> set[str]:
         """The codes of what is found in the steps of a part."""
         replayed = self.replays.get(part)
@@ -156,6 +177,11 @@ class Context(ExitStack):
         """The place of the setting that a sentence names; None where it names none."""
         named = re.search(r"\bcheckpoints_\w+", message)
         return self.place_of_setting(named[0]) if named else None
+
+    @property
+    def adapter(self) -> Path | None:
+        """The file of the project's adapter, if it has one."""
+        return self.project.root / self.settings.adapter if self.settings.adapter else None
 
     @cached_property
     def environments(self) -> Environments:

@@ -54,19 +54,19 @@ class Environments:
             try:
                 return make(content)
             except ProgramError as error:
-                self._failed[content] = self._not_installed(content, error.output)
+                self._failed[content] = self._not_installed(tree, error.output)
             except CheckpointError as error:
                 self._failed[content] = error
         raise self._failed[content]
 
-    def _not_installed(self, content: bytes, output: str) -> CheckpointError:
+    def _not_installed(self, tree: Tree, output: str) -> CheckpointError:
         """The error for requirements; an earlier one where that names the same line."""
-        project, requirements_of = self.project, self.settings.requirements_of
-        own = (n for n in project.names if requirements_of(project.snapshot(n)) == content)
-        path = f"{project.checkpoints}/{next(own)}/{self.settings.requirements}"
-        further = self.settings.test_requirements
+        project, name = self.project, self.settings.requirements
+        own = (n for n in project.names if project.snapshot(n).get(name) == tree.get(name))
+        path = f"{project.checkpoints}/{next(own)}/{name}"
+        further = [*self.settings.installed, *self.settings.test_requirements]
         asked = [
-            *_requirements_in(content, path),
+            *(_requirements_in(tree[name].content, path) if name in tree else ()),
             *(_Requirement(text, self.place_of_setting(text)) for text in further),
         ]
         error = _error_of(output, asked, Place(path))

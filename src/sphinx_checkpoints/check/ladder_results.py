@@ -110,7 +110,10 @@ def begin(context: Context) -> None:
 
 def results_of(context: Context, part: Part) -> LadderResults | None:
     """How the tests of a part come out; None, and noted, where they could only repeat a finding."""
-    if context.is_hindered("tests", context.passage_of(part)) or is_broken(context, "tests", part):
+    passage = context.passage_of(part)
+    if context.is_hindered("tests", passage) or context.is_without_services("tests", passage):
+        return None
+    if is_broken(context, "tests", part):
         return None
     return context.once(_run, part)
 
@@ -146,7 +149,13 @@ def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome
     pending = {}
     for number, tree in context.replays[part].numbered.items():
         folder = context.results.folder_of(tree)
-        job = ladder([folder_of_tests(context, part)], settings, root=root, tree=folder)
+        job = ladder(
+            [folder_of_tests(context, part)],
+            settings,
+            root=root,
+            tree=folder,
+            services=context.jobs_services(part.finish),
+        )
         pending[number] = context.results.submit(tree, job, sources)
     return pending
 

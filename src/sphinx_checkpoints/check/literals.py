@@ -158,10 +158,11 @@ class Vocabulary:
 
     @cached_property
     def _exchanged(self) -> frozenset[str]:
-        """The keys, strings and paths of the transcripts, bare and as JSON has them."""
+        """The keys, strings, texts and paths of the transcripts, bare and as JSON has them."""
         events = [event for one in self.passage.transcripts for event in one.events]
         found = set(texts_in([event.frame for event in events]))
         found |= {part for event in events for part in event.path.split("/")}
+        found |= {event.text for event in events if event.text}
         codes = {str(event.code) for event in events if event.code}
         return frozenset(found | {json.dumps(word) for word in found} | codes)
 

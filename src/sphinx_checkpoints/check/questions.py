@@ -13,6 +13,7 @@ from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of, commands_of, without_words
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run import jobs
 from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 
@@ -69,12 +70,17 @@ def start_breaks(context: Context, part: Part) -> Sequence[Broken]:
     return broken
 
 
-def is_broken(context: Context, what: str, part: Part) -> bool:
-    """Whether ``what`` of a part could only repeat that its code does not run; then noted."""
+def is_broken(
+    context: Context, what: str, part: Part, needs: Collection[str] = ("checkpoints_application",)
+) -> bool:
+    """Whether ``what`` of a part could only repeat that its code does not run; then noted.
+
+    ``needs`` are the settings that it needs as well.
+    """
     if "CP501" not in context.holds:
         return False
     found = breaks(context, part)
-    is_so = any(one["path"] or one["setting"] == "checkpoints_application" for one in found)
+    is_so = any(one["path"] or one["setting"] in needs for one in found)
     if is_so:
         context.omissions.add_of_page(what, part.name, "its code cannot be imported")
     return is_so
@@ -135,16 +141,16 @@ def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
 
 def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     """Have a checkpoint's own interpreter import the application, and answer."""
-    tree, root = context.project.snapshot(name), context.project.root
-    folder = context.results.folder_of(tree)
-    adapter = root / context.settings.adapter if context.settings.adapter else None
+    tree, adapter = context.project.snapshot(name), context.adapter
+    folder, services = context.results.folder_of(tree), context.services_at(name)
     job = jobs.Vocabulary(
         folder=folder,
-        path=[folder / context.project.live],
+        path=[folder / import_root(tree, context.project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         application=context.settings.application,
         adapter=adapter,
+        services=[] if any(one.lack for one in services) else context.jobs_services(name),
         **questions,
     )
     return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")

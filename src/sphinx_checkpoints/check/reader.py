@@ -3,10 +3,11 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree, differing, write_tree
@@ -56,11 +57,18 @@ class Reader:
 
 @contextmanager
 def reader(
-    settings: Settings, interpreter: Path, wheels: Sequence[Path], tree: Tree, *, may_change: bool
+    settings: Settings,
+    interpreter: Path,
+    wheels: Sequence[Path],
+    tree: Tree,
+    *,
+    may_change: bool,
+    services: Sequence[Mapping[str, Any]] = (),
 ) -> Iterator[Reader]:
     """A reader in a new shell who has a tree, and the environment of an interpreter.
 
-    It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed.
+    It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed,
+    and ``services`` run from the first command on.
     """
     with tempfile.TemporaryDirectory() as outside:
         scratch = Path(outside).resolve()
@@ -82,6 +90,7 @@ def reader(
             settings.time_limit,
             variables | dict(settings.environment),
             os.pathsep.join([str(programs), *_SYSTEM]),
+            services,
         )
         with sandbox.session(folder) as session:
             yield Reader(folder, environment, session, scratch)

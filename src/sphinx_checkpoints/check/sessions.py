@@ -40,7 +40,10 @@ def obstacle(_context: Context) -> str:
 def findings_in(context: Context, part: Part, code: str) -> Iterator[Finding]:
     """What a rule finds in the session of a part. Raises CheckpointError as that does."""
     context.omissions.add(*not_kept())
-    if not context.is_hindered("commands", context.passage_of(part)):
+    passage = context.passage_of(part)
+    if not (
+        context.is_hindered("commands", passage) or context.is_without_services("commands", passage)
+    ):
         found = context.once(session_of, part).findings
         yield from (one for one in found if one.rule == code)
 
@@ -53,7 +56,7 @@ def session_of(context: Context, part: Part) -> SessionResult:
     all_turns = turns(context.replays[part])
     if not any(turn.is_typed for turn in all_turns):
         return SessionResult()
-    key = _key(context, all_turns)
+    key = _key(context, part, all_turns)
     known = context.results.recall(key)
     if isinstance(known, list) and all(isinstance(one, str) for one in known):
         return SessionResult(printed=tuple(known))
@@ -72,7 +75,10 @@ def _type(
     python = context.environments.readers_interpreter(start)
     to_install = [context.enter_context(one) for one in _wheels(context, all_turns, python)]
     changes = any(_changes_environment(turn) for turn in all_turns)
-    with reader(context.settings, python, to_install, start, may_change=changes) as place:
+    services = context.jobs_services(part.finish)
+    with reader(
+        context.settings, python, to_install, start, may_change=changes, services=services
+    ) as place:
         typist = Typist(place, context.settings, printed)
         for turn in all_turns:
             if (yield from take(turn, typist, context.project.root)):
@@ -101,15 +107,17 @@ def _wheels(
                     yield wheels(asked, python, cache, typed.place)
 
 
-def _key(context: Context, all_turns: Sequence[Turn]) -> str:
+def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
     """What a session depends on; where it stands in the page does not count."""
     settings, start = context.settings, all_turns[0].before
+    services = context.services_at(part.finish)
     given = {name: shutil.which(name) for name in settings.prerequisites}
     ignore = context.project.root / ".gitignore"
     return digest(
         digest_of_files(_PACKAGE, "*.py"),
         context.environments.readers_interpreter(start).parents[1].name,
         [dict(settings.environment), settings.time_limit, given],
+        [{**one.to_json(context.project.root), "root": ""} for one in services],
         ignore.read_bytes() if ignore.is_file() else b"",
         digest_of_tree(start),
         *(_content(turn) for turn in all_turns),

@@ -19,11 +19,14 @@ def said(outcome: Outcome) -> str:
 
 def trouble(command: Command, exits: int, outcome: Outcome, settings: Settings) -> str:
     """Why a command does not end with this exit code, or is not up; "" where it does, or is."""
+    if outcome.obstacle:
+        return outcome.obstacle
     limit, listens = settings.time_limit, ", ".join(map(str, outcome.ports))
     if outcome.too_much:
         return f"the command {why_ended(outcome, limit)}; it said: {said(outcome)}"
     if command.lasts:
-        return _not_up(command, outcome, listens, limit)
+        message = _not_up(command, outcome, listens, limit)
+        return message and (_not_found(outcome, settings) or message)
     if outcome.hung and listens:
         cure = "give it the option :serves: of run-command"
         return f"the command listens on port {listens} and does not end: {cure}."
@@ -67,5 +70,6 @@ def _not_found(outcome: Outcome, settings: Settings) -> str:
         return f"checkpoints_prerequisites names {name!r}, which is not on this machine."
     return (
         f"the command needs {name!r}, which no step before has installed: have the reader install "
-        "it, or name it in checkpoints_prerequisites if a reader has it before."
+        "it, or, if a reader has it before, name it in checkpoints_prerequisites, or its package "
+        "in checkpoints_installed."
     )

@@ -113,13 +113,23 @@ class LearnersLadder:
             Store(self.project.root).results,
             lambda: state_of(self.project, self.settings, environment),
         )
-        jobs = [self._job(paths, home.plugins if home else None) for paths in groups]
+        jobs = [self._job(part, paths, home.plugins if home else None) for paths in groups]
         limited = [replace(job, limit=share * job.limit) for job in jobs]
         return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
 
-    def _job(self, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
+    def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
+        """The job that runs tests; a service that is not installed here, its reader has running."""
         root = self.project.root
-        return ladder(paths, self.settings, root=root, tree=root, first_only=True, plugins=plugins)
+        needed = self.settings.services_for(self.parts, part.finish)
+        return ladder(
+            paths,
+            self.settings,
+            root=root,
+            tree=root,
+            first_only=True,
+            plugins=plugins,
+            services=[one.to_json(root) for one in needed if not one.lack],
+        )
 
 
 @contextmanager

@@ -151,7 +151,8 @@ class Part:
     """A page, or a part of one, that leads from a start checkpoint to a finish checkpoint.
 
     ``when_done`` is what its reader is told at the end; "" for nothing. ``anchor`` is the fragment
-    of its section; "" for the first part of a page.
+    of its section; "" for the first part of a page. ``needs`` are the services that the application
+    needs from here on.
     """
 
     docname: str
@@ -163,6 +164,7 @@ class Part:
     steps: tuple[Step, ...]
     when_done: str = ""
     anchor: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

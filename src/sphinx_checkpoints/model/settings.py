@@ -1,14 +1,17 @@
 """The settings of a site: each is declared here and nowhere else; the reference says what for."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.names import natural
 from sphinx_checkpoints.model.page import MARKS
+from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
 
 if TYPE_CHECKING:
@@ -45,12 +48,14 @@ class Settings:
     tests: str = "tests/checkpoints"
     application: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
     time_limit: float = 60.0  # seconds
     warm: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     fence: Mapping[str, object] = field(default_factory=dict)
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
+    installed: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     adapter: str = ""
@@ -86,10 +91,16 @@ class Settings:
         """The settings of a configuration; CheckpointError for a wrong type or address."""
         return cls(**{one.field: one.read(config[one.name]) for one in declared_settings()})
 
+    def services_for(self, parts: Iterable[Part], finish: str) -> list[Service]:
+        """The services that the application needs at a checkpoint, by what the parts say."""
+        until = [part for part in parts if natural(part.finish) <= natural(finish)]
+        return [self.services[name] for name in dict.fromkeys(n for p in until for n in p.needs)]
+
     def requirements_of(self, tree: Tree) -> bytes:
-        """What a tree's own requirement file says; nothing where it has none."""
+        """What a tree's own requirement file says, and then what a reader has had before."""
         file = tree.get(self.requirements)
-        return file.content if file else b""
+        before = "".join(f"\n{line}" for line in self.installed)
+        return (file.content if file else b"") + before.encode()
 
 
 @dataclass(frozen=True)
@@ -207,7 +218,7 @@ def _patterns(rewrites: Mapping[str, str]) -> dict[re.Pattern[str], str]:
 
 # What a change makes necessary: to read the pages again, to write them again, or nothing.
 _REBUILDS: Mapping[str, Literal["env", "html"]] = {
-    **dict.fromkeys(("root", "live", "folder", "start_commands", "powershell"), "env"),
+    **dict.fromkeys(("root", "live", "folder", "start_commands", "powershell", "services"), "env"),
     **dict.fromkeys(("service", "rewrites"), "html"),
 }
 # Make of a value of the right type what the field holds.
@@ -216,4 +227,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
     "rewrites": _patterns,
     "server": _socket_address,
+    "services": read_services,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,17 @@ def write_tree(tree: Tree, root: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         path.chmod(0o755 if file.executable else 0o644)
+
+
+def import_root(tree: Tree, folder: str) -> str:
+    """Where Python has to begin to import what is in a folder: above it, where it is a package.
+
+    That is a path from the tree's own folder, "." for that itself.
+    """
+    path = PurePosixPath(folder)
+    while f"{path}/__init__.py" in tree:
+        path = path.parent
+    return str(path)
 
 
 def differing(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:

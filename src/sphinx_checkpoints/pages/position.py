@@ -66,3 +66,9 @@ def position_around(node: nodes.Element) -> tuple[str | None, int | None]:
     source = next((one.source for one in around if one.source), None)
     line = next((one.line for one in around if one.line is not None), None)
     return source, line
+
+
+def start_of(block: nodes.Element) -> tuple[str | None, int]:
+    """The source and the line at which the text of a block of code begins."""
+    source, line = position_around(block)
+    return source, Positions().nearest(source or "", block.astext(), line or 1)

@@ -12,10 +12,10 @@ from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
-from sphinx_checkpoints.model.tree import File, Tree
-from sphinx_checkpoints.pages.directives.transcript import wording
+from sphinx_checkpoints.model.tree import File, Tree, import_root
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground
+from sphinx_checkpoints.pages.wording import shows_frame, wording
 from sphinx_checkpoints.playground.opening import opened
 from sphinx_checkpoints.playground.words import words
 
@@ -31,7 +31,7 @@ def data_of(
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
         "files": [_described(path, file) for path, file in tree.items()],
-        "live": settings.live,
+        "imports": import_root(tree, settings.live),
         "application": settings.application,
         "environment": {**settings.environment, **settings.playground_environment},
         "headers": settings.headers,
@@ -74,7 +74,7 @@ def _editable(page: Page, checkpoint: str, tree: Tree) -> list[str]:
 
 def told(event: Event) -> dict[str, Any]:
     """An event, as the player takes it, with its sentence."""
-    template, what, shows_frame = wording(event)
-    shown = json.dumps(event.frame, ensure_ascii=False) if shows_frame else ""
-    sentence = template.format(client=event.client, what=what)
+    template, words = wording(event)
+    shown = json.dumps(event.frame, ensure_ascii=False) if shows_frame(event) else ""
+    sentence = template.format(client=event.client, **words)
     return {**asdict(event), "sentence": sentence, "shown": shown}

@@ -84,6 +84,8 @@ _WORDS = {
     "sends": N_("sends"),
     "receives": N_("receives"),
     "receives_bytes": N_("receives a binary frame"),
+    "requests": N_("asks for {method} {path}"),
+    "answered": N_("is answered {code} {path}"),
     "closed": N_("is closed with {code}"),
     "crashed": N_("is dropped: {text}"),
     "leaves": N_("leaves"),

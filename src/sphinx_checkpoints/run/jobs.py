@@ -24,7 +24,8 @@ class Failure:
 class Job(Generic[_Result]):
     """Something to do in ``folder``, with these variables in the environment (None: without).
 
-    ``path`` stands before the import path. ``limit`` is in seconds.
+    ``path`` stands before the import path. ``limit`` is in seconds. Each of ``services`` is as
+    ``Service.to_json`` gives it, and runs for this job alone.
     """
 
     kind: ClassVar[str]
@@ -32,6 +33,7 @@ class Job(Generic[_Result]):
     path: Sequence[Path] = ()
     environment: Mapping[str, str | None] = field(default_factory=dict)
     limit: float = 60.0
+    services: Sequence[Mapping[str, Any]] = ()
 
     def result(self, value: Any) -> _Result:
         """The result, from what JSON held."""

@@ -1,7 +1,7 @@
 """The tests of a checkpoint as a job, and the step that each of them belongs to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -73,6 +73,7 @@ def ladder(
     tree: Path,
     first_only: bool = False,
     plugins: Sequence[str] | None = None,
+    services: Sequence[Mapping[str, Any]] = (),
 ) -> Ladder:
     """The job that runs tests on the tree that a folder holds; paths are from ``root``.
 
@@ -87,4 +88,5 @@ def ladder(
         limit=settings.time_limit,
         arguments=["-q", *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,
+        services=services,
     )

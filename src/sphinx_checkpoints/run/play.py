@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.model.errors import Place
@@ -23,7 +24,7 @@ class PlayOutcome:
     """How a transcript went: what differs, what truly happened, and the application's errors.
 
     An item of ``recorded`` has the "event" that was played, the "client", a "kind", and the "path",
-    "frame", "text" or "code" of that kind.
+    "method", "frame", "text" or "code" of that kind.
     """
 
     differences: tuple[Difference, ...]
@@ -35,12 +36,14 @@ class PlayOutcome:
 class Play(Job[tuple[PlayOutcome, ...]]):
     """Play transcripts against the application "module:name", or against a server at ``url``.
 
-    ``headers``, ``fence``, ``patience`` and ``quiet`` as in ``worker/play/in_process.py``.
+    The ``adapter`` prepares the application, before that is imported. ``headers``, ``fence``,
+    ``patience`` and ``quiet`` as in ``worker/play/in_process.py``.
     """
 
     kind = "play"
     transcripts: Sequence[Transcript]
     application: str = ""
+    adapter: Path | None = None
     url: str = ""
     headers: Mapping[str, str] | None = None
     fence: Mapping[str, Any] | None = None

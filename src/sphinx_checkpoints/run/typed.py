@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sphinx_checkpoints.run.sandbox import SandboxProcess, passed
 from sphinx_checkpoints.worker.sandbox.request import Request
@@ -26,7 +27,7 @@ class Outcome:
     ``isolated`` is whether it had no network but its own, ``kept`` whether nothing could outlive
     its session. ``code`` is None for one that has not ended: because it ``hung``, printed
     ``too_much``, or goes on running, with ``status`` as its HTTP answer. ``ports`` are those on
-    which it listens.
+    which it listens. ``obstacle`` is why it was not typed; "" where it was.
     """
 
     isolated: bool = False
@@ -37,6 +38,7 @@ class Outcome:
     too_much: bool = False
     status: int | None = None
     ports: Sequence[int] = ()
+    obstacle: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Sandbox:
     """Where commands are typed: with a home of their own, and ``programs`` found first.
 
     ``path`` has the folders in which others are found, as the variable has them: by default those
-    of the caller.
+    of the caller. ``services`` run for each session.
     """
 
     home: Path
@@ -69,6 +71,7 @@ class Sandbox:
     limit: float
     variables: Mapping[str, str] = field(default_factory=dict)
     path: str = field(default_factory=lambda: os.environ.get("PATH", os.defpath))
+    services: Sequence[Mapping[str, Any]] = ()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -116,6 +119,7 @@ class Session:
             prints=command.prints,
             limit=self.sandbox.limit,
             max_output_bytes=MAX_OUTPUT_BYTES,
+            services=list(map(dict, self.sandbox.services)),
         )
         answer = self.process.ask(asdict(request), self.sandbox.limit)
         if answer is None:

@@ -17,7 +17,8 @@ def carry_to_states(
 ) -> dict[str, Carried]:
     """Carry the edit that leads from ``base`` to ``theirs`` to states, by their folders.
 
-    A change of lines that a state does not have is none of it: a later step brings them. Raises
+    A change of lines that a state does not have is none of it: a later step brings them. Nor is a
+    file that the base does not have and the state does: its author has just made both. Raises
     CheckpointError as ``carry`` does, and without a repository.
     """
     if not any(differing(base, theirs)):
@@ -35,7 +36,9 @@ def _carry(project: Project, state: str, base: Tree, theirs: Tree) -> Carried:
         for path, file in theirs.items()
         if path in own and path in base
     }
-    trees = store(root, [base, {**base, **own}, {**theirs, **edited}])
+    new = own.keys() - base.keys()
+    others = {path: file for path, file in theirs.items() if path not in new}
+    trees = store(root, [base, {**base, **own}, {**others, **edited}])
     carried = carry(root, *trees, names=(state, "the live tree"))
     # What a renamed file is called now, the state does not know: it differs from the live one.
     entries = {

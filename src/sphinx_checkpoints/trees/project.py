@@ -55,7 +55,7 @@ class Project:
         if not self.found:
             raise CheckpointError(
                 f"there is no checkpoint: make {self.checkpoints}/cp1/{self.live}/ with the files "
-                "that your readers start from.",
+                f"that your readers start from, or {self.checkpoints}/cp1/{EMPTY} for none.",
                 Place(self.checkpoints),
             )
         return self.found

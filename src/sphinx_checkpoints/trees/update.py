@@ -47,15 +47,18 @@ def update_from(
     """Carry the edit of the live tree into every snapshot since ``first``, and the states between.
 
     The edit is what leads from the newest snapshot in the commit ``base_revision`` to the live
-    tree. Returns sentences on what it did. Raises CheckpointError as update does, for a checkpoint
-    or commit that is not there, for a git older than 2.38, and when the edit does not fit
-    somewhere: then nothing is written.
+    tree; the newest snapshot alone becomes the live tree, whatever that was. Returns sentences on
+    what it did. Raises CheckpointError as update does, for a checkpoint or commit that is not
+    there, for a git older than 2.38, and when the edit does not fit somewhere: then nothing is
+    written.
     """
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         _refuse_wrong_tree(now, force=force)
         if first not in now.names:
             raise unknown_checkpoint(first, now.names)
+        if first == now.newest:
+            return _write(now, journal, {})
         since = now.names[now.names.index(first) :]
         refuse_without_repository(now.root)
         refuse_old_git(now.root)
@@ -144,13 +147,13 @@ def _refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
         for conflict in result.conflicts
     ]
     if found:
-        listed, alone = "\n".join(found), ""
+        listed, command, undo = "\n".join(found), "checkpoints update", "Undo"
         if any(is_state(name) and result.conflicts for name, result in carried.items()):
-            alone = f" --from {project.newest}"  # which leaves the states as they are
+            command += f" --from {project.newest}"
+            undo = f"If the states are right as they are, run {command}. Else undo"
         raise CheckpointError(
-            f"{listed}\nNothing was written. Undo this in {project.live}/ and run this again; then "
-            f"edit it in {project.live}/ and these files by hand, and run checkpoints update"
-            f"{alone}."
+            f"{listed}\nNothing was written. {undo} this in {project.live}/ and run this again; "
+            f"then edit it in {project.live}/ and these files by hand, and run {command}."
         )
 
 

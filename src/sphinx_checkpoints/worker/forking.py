@@ -1,5 +1,6 @@
 """Runs each job in a fork of this process."""
 
+import importlib
 import json
 import os
 import select
@@ -116,7 +117,10 @@ class _ForkServer:
         return bool(data)
 
     def _start(self, job: dict[str, Any]) -> None:
-        """Fork a child for a job."""
+        """Fork a child for a job; what runs tests has pytest from the first of them on."""
+        if job["kind"] == "ladder":
+            with suppress(Exception):  # the job itself says that it is not there
+                importlib.import_module("pytest")
         mine, its = os.pipe()
         leash, held = os.pipe()
         output = TemporaryFile()  # noqa: SIM115 - it is closed when the job is answered

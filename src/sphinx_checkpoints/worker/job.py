@@ -13,6 +13,7 @@ from .examination import examine
 from .ladder import run_ladder
 from .play.batch import play_all
 from .sentences import JobError, sentence_of
+from .services import leave_network, running
 from .vocabulary.lookup import look_up
 
 _Job = Mapping[str, Any]
@@ -70,7 +71,11 @@ def _run_job(job: _Job, report: _Report) -> dict[str, object]:
     """Run a job, which reports what it is at; its "value", or the "error" as a sentence."""
     try:
         _enter(job)
-        return {"value": _KINDS[job["kind"]](job, report)}
+        services = job.get("services", ())
+        leave_network(services)
+        with running(services, job.get("limit", 0)) as variables:
+            os.environ |= variables
+            return {"value": _KINDS[job["kind"]](job, report)}
     except JobError as error:
         return {"error": str(error)}
     except BaseException as error:

@@ -212,6 +212,12 @@ def test_a_file_of_the_checkpoints_hides_nothing(clone: Learner) -> None:
     assert wrong(clone) == []
 
 
+def test_a_module_of_a_package_hides_nothing(clone: Learner) -> None:
+    (clone.root / "checkpoints/cp2/greeter/__init__.py").write_text("")
+    clone.writes("typing.py", "")
+    assert not any("hides" in sentence for sentence in wrong(clone))
+
+
 def test_a_disk_that_is_full_is_told(clone: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk, "_ROOM", 10**18)
     assert wrong(clone)[0].endswith("MB left.")

@@ -8,7 +8,9 @@ import pytest
 from sphinx.config import Config
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.service import Service
 from sphinx_checkpoints.model.settings import Settings, declared_settings
+from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.pages.conf import settings_in
 
 
@@ -30,7 +32,7 @@ def test_each_has_a_default_of_its_own_type() -> None:
 @pytest.mark.parametrize(
     ("rebuild", "names"),
     [
-        ("env", {"root", "live", "folder", "start_commands", "powershell"}),
+        ("env", {"root", "live", "folder", "start_commands", "powershell", "services"}),
         ("html", {"rewrites", "service"}),
     ],
 )
@@ -55,6 +57,7 @@ def test_what_pages_show_has_them_read_or_written_again(
         ("server", "http://localhost:8000/chat/", "ws://localhost:8000"),
         ("server", "wss://chat.example", "wss://chat.example"),
         ("server", "", ""),
+        ("services", {"a": {"command": "b", "port": 1}}, {"a": Service("a", "b", port=1)}),
         ("rewrites", {"a$": "b"}, {re.compile("a$", re.MULTILINE): "b"}),
         ("start_commands", [("Git", "git switch {start}")], (("Git", "git switch {start}"),)),
         ("start_commands", [["Git", ["one", "two"]]], (("Git", "one\ntwo"),)),
@@ -85,6 +88,10 @@ WRONG = [
     ("rewrites", {"(": ""}, "checkpoints_rewrites has '(': '', which is no regular expression"),
     ("rewrites", {"a": r"\1"}, "invalid group reference 1"),
     ("rewrites", {3: "a"}, "checkpoints_rewrites has 3: 'a', which is no regular expression"),
+    ("services", {"a": "redis"}, "checkpoints_services: 'a' has no command: write {"),
+    ("services", {"a": {"command": " "}}, "checkpoints_services: 'a' has no command: write {"),
+    ("services", {"a": {"command": "b", "open": 1}}, "'a' has 'open', expected one of command,"),
+    ("services", {"a": {"command": "b", "port": "1"}}, "'a' has 'port': '1', which is of another"),
     ("server", "here", "'here' is no server's address: write it as --server ws://"),
 ]
 
@@ -114,3 +121,11 @@ def test_a_wrong_one_is_told_at_its_line(
     with pytest.raises(CheckpointError) as caught:
         settings_in(configured(live=3), tmp_path)
     assert str(caught.value).startswith(expected)
+
+
+def test_a_reader_has_what_was_installed_before_beside_what_a_file_requires() -> None:
+    settings = Settings(requirements="blog/requirements.txt", installed=("flask~=3.1", "click"))
+    assert settings.requirements_of({}) == b"\nflask~=3.1\nclick"
+    tree = {"blog/requirements.txt": File(b"gunicorn")}
+    assert settings.requirements_of(tree) == b"gunicorn\nflask~=3.1\nclick"
+    assert Settings(requirements="blog/requirements.txt").requirements_of(tree) == b"gunicorn"

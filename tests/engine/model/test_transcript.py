@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.model.transcript import Transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 
 HERE = Place("docs/page.rst", 10)
 
@@ -60,6 +61,54 @@ def test_each_line_is_an_event() -> None:
     assert parse(WHOLE).events[4].text == "the same"
 
 
+HTTP = """\
+Alice gets /chat/?a=b
+Alice is answered 302 to https://example.org/login/
+Alice fetches /api/
+Alice reads JSON {"rooms":
+  "..."}
+Alice reads "Welcome,  all"
+Alice does not read "…"
+Bob posts form {"name": "Bob",
+  "n": [1, "2"]} to /login/
+Bob is answered 404
+Bob posts {"a": 1} to /api/
+Bob puts null to /api/1/
+Bob patches [] to  /api/1/
+Bob deletes /api/1/
+Bob connects to /ws/
+Bob receives the same
+Bob leaves
+Bob gets /
+"""
+
+
+def test_what_is_asked_over_http_is_an_event() -> None:
+    told = [
+        (event.place.line - 10, event.client, event.kind, event.path, event.frame, event.text)
+        for event in parse(HTTP).events
+    ]
+    assert told == [
+        (0, "Alice", "gets", "/chat/?a=b", None, ""),
+        (1, "Alice", "answered", "https://example.org/login/", None, ""),
+        (2, "Alice", "fetches", "/api/", None, ""),
+        (3, "Alice", "reads_json", "", {"rooms": "..."}, ""),
+        (5, "Alice", "reads", "", None, "Welcome,  all"),
+        (6, "Alice", "does_not_read", "", None, "…"),
+        (7, "Bob", "posts_form", "/login/", {"name": "Bob", "n": [1, "2"]}, ""),
+        (9, "Bob", "answered", "", None, ""),
+        (10, "Bob", "posts", "/api/", {"a": 1}, ""),
+        (11, "Bob", "puts", "/api/1/", None, ""),
+        (12, "Bob", "patches", "/api/1/", [], ""),
+        (13, "Bob", "deletes", "/api/1/", None, ""),
+        (14, "Bob", "connects", "/ws/", None, ""),
+        (15, "Bob", "receives", "", [], "the same"),
+        (16, "Bob", "leaves", "", None, ""),
+        (17, "Bob", "gets", "/", None, ""),
+    ]
+    assert [event.code for event in parse(HTTP).events if event.code] == [302, 404]
+
+
 def test_the_same_is_what_was_sent_last() -> None:
     text = "A connects to /\nA sends 1\nA sends 2\nA receives the same\nA sends the same\n"
     assert [event.frame for event in parse(text).events] == [None, 1, 2, 2, 2]
@@ -99,6 +148,36 @@ ERRORS = {
     'A connects to /\nA sends {"a": ["..."]}': (11, "write what is sent"),
     'A connects to /\nA sends {"...": 1}': (11, "write what is sent"),
     f"A connects to /\nA sends {'[' * 100_000}": (11, "no JSON: "),
+    "A gets chat": (10, "'chat' is no path"),
+    "A gets": (10, "'' is no path"),
+    "A deletes {}": (10, "'{}' is no path"),
+    "A posts to /x/": (10, "say what is sent, before 'to /x/': as {}, or as form {}."),
+    "A puts": (10, "this is no JSON: Expecting value"),
+    "A posts {}": (10, "behind the JSON stands where it is sent: to /PATH/, not ''."),
+    "A posts {} /x/": (10, "to /PATH/, not '/x/'."),
+    "A posts {} to x": (10, "'x' is no path"),
+    'A posts {\n"a": 1}\nto /x/': (11, "behind the JSON stands where it is sent"),
+    'A posts {"a": "..."} to /x/': (10, "write what is sent"),
+    "A posts form [] to /x/": (10, "the fields of a form are an object of texts, numbers, or"),
+    'A posts form {"a": {}} to /x/': (10, "the fields of a form"),
+    'A posts form {"a": true} to /x/': (10, "the fields of a form"),
+    'A posts form {"a": [[1]]} to /x/': (10, "the fields of a form"),
+    "A is answered 200": (10, "A has asked for nothing: write A gets /PATH/ before this."),
+    'A reads "x"': (10, "A has asked for nothing"),
+    'A gets /\nB reads "x"': (11, "B has asked for nothing"),
+    "A gets /\nA is answered 200\nA is answered 200": (12, "directly behind what A asks for"),
+    'A gets /\nA reads "x"\nA is answered 200': (12, "directly behind what A asks for, and once"),
+    "A gets /\nA is answered": (11, "'' is no answer: write a status, as 200, or as 302 to"),
+    "A gets /\nA is answered 600": (11, "'600' is no answer"),
+    "A gets /\nA is answered 200 OK": (11, "'200 OK' is no answer"),
+    "A gets /\nA reads Welcome": (11, 'the text stands in quotes: NAME reads "TEXT".'),
+    "A gets /\nA reads": (11, "the text stands in quotes"),
+    'A gets /\nA reads "x" and "y"': (11, "'and \"y\"' stands behind the JSON"),
+    'A gets /\nA reads " "': (11, "say which text is read"),
+    'A gets /\nA does not read "x': (11, "this is no JSON: Unterminated string"),
+    "A gets /\nA reads JSON": (11, "this is no JSON: Expecting value"),
+    "A gets /\nA reads JSON {} here": (11, "'here' stands behind the JSON"),
+    "A gets /\nA receives 1": (11, "A has not connected"),
 }
 
 

@@ -194,6 +194,45 @@ def test_a_transcript_is_an_ordered_list_of_sentences(site: MakeSite) -> None:
     assert texts(items)[-1] == "Carol is closed with 4404."
 
 
+LOGIN = """
+.. transcript::
+
+   Alice gets /login/
+   Alice reads "Log in"
+   Alice posts form {"name": "Alice"} to /login/
+   Alice is answered 302 to /
+   Alice gets /
+   Alice is answered 200
+   Alice reads "Hello"
+   Alice does not read "Log in"
+   Bob fetches /who/
+   Bob reads JSON {"name": null}
+"""
+SENTENCES = [
+    ("requests lane-1", "Alice gets /login/."),
+    ("answered lane-1", "Alice reads Log in."),
+    ("requests lane-1", 'Alice posts a form to /login/: {"name": "Alice"}'),
+    ("answered lane-1", "Alice is answered 302, with the address /."),
+    ("requests lane-1", "Alice gets /."),
+    ("answered lane-1", "Alice is answered 200."),
+    ("reads lane-1", "Alice reads Hello."),
+    ("reads lane-1", "Alice does not read Log in."),
+    ("requests lane-2", "Bob fetches /who/."),
+    ("answered lane-2", 'Bob reads: {"name": null}'),
+]
+
+
+def test_an_answer_is_drawn_once(site: MakeSite) -> None:
+    tutorial = site("plain-asgi")
+    tutorial.write("docs/index.rst", tutorial.read("docs/index.rst") + LOGIN)
+    _, exchange = page(tutorial.build("html")).select(".checkpoints-transcript")
+    items = exchange.select("ol > li")
+    told = list(zip((" ".join(item["class"]) for item in items), texts(items), strict=True))
+    assert told == SENTENCES
+    text = tutorial.build("text").text("index.txt")
+    assert '4. **Alice** is answered "302", with the address "/".' in text
+
+
 def test_long_json_opens(site: MakeSite) -> None:
     tutorial = site("plain-asgi")
     more = ", ".join(f'"{number}"' for number in range(16))

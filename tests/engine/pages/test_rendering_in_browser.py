@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engine.pages.test_rendering import LOGIN
 from tests.support.sites import Built, MakeSite
 
 pytest.importorskip("playwright.sync_api")
@@ -128,6 +129,25 @@ def test_a_transcript_has_lanes_where_there_is_room(chromium: Browser, site: Mak
     assert bob["x"] < carol["x"]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     expect(page.locator(".lanes")).to_be_hidden()
+
+
+def test_what_is_read_of_an_answer_has_no_arrow_of_its_own(
+    chromium: Browser, site: MakeSite
+) -> None:
+    tutorial = site("plain-asgi")
+    tutorial.write("docs/index.rst", tutorial.read("docs/index.rst") + LOGIN)
+    page = chromium.new_page(viewport={"width": 1200, "height": 900})
+    page.goto(address(tutorial.build("html"), "index"))
+    drawn = page.locator(".checkpoints-transcript li").evaluate_all(
+        "items => items.map(item => [item.className.split(' ')[0],"
+        " getComputedStyle(item, '::after').display !== 'none',"
+        " getComputedStyle(item, '::after').clipPath])"
+    )
+    arrows = {kind: (is_drawn, shape) for kind, is_drawn, shape in drawn}
+    assert not arrows["reads"][0]
+    assert arrows["requests"] == arrows["sends"] == (True, arrows["sends"][1])
+    assert arrows["answered"] == arrows["receives"] == (True, arrows["receives"][1])
+    assert arrows["answered"][1] != arrows["requests"][1]
 
 
 def overflow(page: Page) -> int:

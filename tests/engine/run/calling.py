@@ -33,6 +33,14 @@ def prints():
     print("and hello", file=sys.stderr, flush=True)
     return sys.stdin.read()
 
+def counts_in_redis():
+    import redis
+
+    with redis.from_url(os.environ["REDIS_URL"]) as client:
+        count = client.incr("n")
+        time.sleep(0.2)
+        return max(count, int(client.get("n")))
+
 def kills_itself():
     print("about to end", flush=True)
     os.kill(os.getpid(), 9)

@@ -9,7 +9,8 @@ import pytest
 from sphinx_checkpoints.run.environment import interpreter_of
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.workers import Workers
-from tests.engine.run.working import INTERPRETER, ladder, stopped
+from tests.engine.run.calling import calling, returned
+from tests.engine.run.working import INTERPRETER, ladder, posix, stopped
 
 
 def test_a_test_that_says_much_is_cut(workers: Workers, tmp_path: Path) -> None:
@@ -18,6 +19,16 @@ def test_a_test_that_says_much_is_cut(workers: Workers, tmp_path: Path) -> None:
     assert not isinstance(found, Failure)
     assert len(found[0].message) <= 20_000
     assert len(found[0].details) <= 50_000
+
+
+@posix
+def test_pytest_is_imported_once_for_all_tests_and_not_without_any(tmp_path: Path) -> None:
+    with Workers(INTERPRETER) as workers:
+        [before] = workers.run([calling(tmp_path, "modules")])
+        workers.run([ladder(tmp_path, "def test_it():\n    pass\n")])
+        [after] = workers.run([calling(tmp_path, "modules")])
+    assert "pytest" not in returned(before)
+    assert "pytest" in returned(after)
 
 
 TESTS = """

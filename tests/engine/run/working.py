@@ -10,7 +10,8 @@ import pytest
 from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.transcript import Transcript, parse_transcript
+from sphinx_checkpoints.model.transcript import Transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import Ladder
 from sphinx_checkpoints.run.play import Play

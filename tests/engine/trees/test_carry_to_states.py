@@ -92,6 +92,22 @@ def test_a_renamed_file_is_renamed_in_a_state(grown: Repository) -> None:
     assert [*grown.project.snapshot(FIRST)] == ["app/big.py"]
 
 
+def test_a_new_file_that_a_state_has_already_stays_there_as_it_is(grown: Repository) -> None:
+    grown.write({"app/new.py": "one\ntwo\n"})
+    grown.write({"app/new.py": "one\n"}, f"checkpoints/{FIRST}")
+    edit(grown, "app/grown.py", "top\n", "TOP\n")
+    update(grown.project)
+    assert text(grown, FIRST, "app/new.py") == "one\n"
+    assert grown_at(grown, FIRST) == ["TOP one end"]
+    assert is_synchronous(grown)
+
+
+def test_without_a_repository_the_newest_snapshot_alone_can_be_updated(grown: Repository) -> None:
+    shutil.rmtree(grown.root / ".git")
+    edit(grown, "app/grown.py", "one\n", "ONE\n")
+    assert update_from(grown.project, "cp3") == ["checkpoints/cp3: changed app/grown.py"]
+
+
 def test_without_a_repository_an_update_through_states_is_refused(grown: Repository) -> None:
     shutil.rmtree(grown.root / ".git")
     assert update(grown.project) == []

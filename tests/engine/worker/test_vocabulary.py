@@ -240,6 +240,28 @@ def test_a_module_that_makes_its_names_when_asked_has_them(ask: Ask) -> None:
     assert answer["followed"]["lazy.later"]["lacks"] == "lazy has no later"
 
 
+def test_what_a_file_imports_from_its_own_package_is_found(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "shop/desk").mkdir(parents=True)
+    files = {
+        "shop/__init__.py": "from . import till\nfrom .till import price\n",
+        "shop/till.py": "price = 1\n",
+        "shop/desk/__init__.py": "from .. import till as drawer\n",
+        "shop/desk/lamp.py": "from .. import nobody\nfrom ..till import cost\n",
+    }
+    answer = ask(files, names=["till.price", "drawer.price", "drawer.cost"])
+    assert broken(answer) == [
+        ("shop/__init__.py", 1, "ImportError: cannot import name 'nobody' from 'shop'"),
+        ("shop/till.py", 1, "ImportError: cannot import name 'cost' from 'shop.till'"),
+    ]
+    assert answer["followed"]["drawer.price"]["reaches"] == ["drawer", "price"]
+    assert answer["followed"]["drawer.cost"]["lacks"] == "drawer has no cost"
+
+
+def test_a_relative_import_where_no_package_is_known_is_not_blamed(ask: Ask) -> None:
+    page = "from . import one\nfrom .two import three\nfrom ................... import four\n"
+    assert broken(ask({"page.py": page})) == []
+
+
 GUARDED = """
 import sys
 from contextlib import suppress

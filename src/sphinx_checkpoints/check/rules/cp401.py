@@ -5,11 +5,14 @@ from itertools import chain
 from sphinx_checkpoints.check.questions import is_broken
 from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.page import Passage
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.play import Play, PlayOutcome
 
 _WHAT = "transcripts"
+_NEEDS = ("checkpoints_application", "checkpoints_adapter")
 
 
 def _begin(context: Context) -> None:
@@ -21,7 +24,7 @@ def _begin(context: Context) -> None:
 def _find(context: Context) -> Findings:
     """Compare what each passage prints with what happened."""
     for passage in _passages(context):
-        if not context.is_hindered(_WHAT, passage):
+        if not (context.is_hindered(_WHAT, passage) or context.is_without_services(_WHAT, passage)):
             yield from RULE.or_error(_of_passage(context, passage), passage.transcripts[0].place)
 
 
@@ -32,7 +35,7 @@ def _passages(context: Context) -> list[Passage]:
 
 def _of_passage(context: Context, passage: Passage) -> Findings:
     """Compare what one passage prints with what happened."""
-    if passage.part and is_broken(context, _WHAT, passage.part):
+    if passage.part and is_broken(context, _WHAT, passage.part, _NEEDS):
         return
     pending = _submit(context, passage)
     outcomes = pending.result()
@@ -51,20 +54,23 @@ def _of_passage(context: Context, passage: Passage) -> Findings:
 def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ...]]:
     """Play the transcripts of a passage, at its finish, else at the newest checkpoint."""
     project, finish = context.project, passage.part.finish if passage.part else ""
-    tree = project.snapshot(finish if finish in project.names else project.newest)
-    folder = context.results.folder_of(tree)
+    checkpoint = finish if finish in project.names else project.newest
+    tree = project.snapshot(checkpoint)
+    folder, adapter = context.results.folder_of(tree), context.adapter
     job = Play(
         folder=folder,
-        path=[folder / context.project.live],
+        path=[folder / import_root(tree, project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         transcripts=[transcript for transcript in passage.transcripts if not transcript.skip],
         application=context.settings.application,
+        adapter=adapter,
         url=context.settings.server,
         fence=context.settings.fence or None,
         headers=context.settings.headers or None,
+        services=context.jobs_services(checkpoint),
     )
-    return context.results.submit(tree, job)
+    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")
 
 
 RULE = Rule(__name__, __doc__, group="transcripts", find=_find, cost=Cost.PLAY, begin=_begin)

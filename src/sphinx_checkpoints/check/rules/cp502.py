@@ -65,7 +65,8 @@ def _other_examples(
     passage: Passage, addresses: Mapping[str, Place], vocabulary: Vocabulary
 ) -> Findings:
     """Addresses that differ from a transcript's in one word, which is written nowhere else."""
-    played = {event.path for t in passage.transcripts for event in t.events if event.path}
+    events = [event for transcript in passage.transcripts for event in transcript.events]
+    played = {urlsplit(event.path).path for event in events if event.path.startswith("/")}
     for address, place in addresses.items():
         path = urlsplit(address).path
         if path in played:
@@ -73,7 +74,7 @@ def _other_examples(
         for word in {word for other in played for word in _only_difference(path, other)}:
             if not all(map(vocabulary.knows, re.findall(r"\w+", word))):
                 known = ", ".join(sorted(played))
-                message = f"“{address}”: no transcript has “{word}”, they connect to {known}."
+                message = f"“{address}”: no transcript has “{word}”, they go to {known}."
                 yield RULE.finding(place, message)
 
 

@@ -6,7 +6,10 @@ from sphinx_checkpoints.check.languages import is_code_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
 from sphinx_checkpoints.model.page import ILLUSTRATION, CodeBlock, Passage
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.shells import CONSOLE, OUTPUTS, POSIX
 from sphinx_checkpoints.model.tree import Tree
+
+_PROMPT = "$ "
 
 
 def _find(context: Context) -> Findings:
@@ -22,10 +25,17 @@ def _find(context: Context) -> Findings:
 
 
 def _typed(passage: Passage, files: Collection[str]) -> Findings:
-    """Code in a language of the project's files, and from none of them."""
+    """Code in a language of the project's files and from none of them, and commands not run."""
     for block in passage.code_blocks:
-        is_code = not block.included and ILLUSTRATION not in block.classes
-        if is_code and is_code_of(files, block.language):
+        if block.included or ILLUSTRATION in block.classes:
+            continue
+        if block.language in POSIX | OUTPUTS and block.text.startswith(_PROMPT):
+            message = (
+                f"“{block.text.splitlines()[0]}” is not run: give the block the language "
+                f"{CONSOLE!r}, or the option “:class: {ILLUSTRATION}” if no reader types it."
+            )
+            yield RULE.finding(block.place, message)
+        elif is_code_of(files, block.language):
             message = (
                 "code is typed into the page: include it with literalinclude, or give it "
                 f"the option “:class: {ILLUSTRATION}” if it is no code of the project."

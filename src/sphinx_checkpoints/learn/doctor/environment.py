@@ -23,11 +23,13 @@ def troubles(site: Site) -> Iterator[Trouble]:
         )
     project, settings = site.project, site.settings
     name = goal_of_work(project)
-    requirements = settings.requirements_of(project.snapshot(name))
-    lacks = examine(requirements, settings.test_requirements).lacks
+    tree = project.snapshot(name)
+    lacks = examine(settings.requirements_of(tree), settings.test_requirements).lacks
     if lacks:
-        files = ["-r", f"{project.checkpoints}/{name}/{settings.requirements}"] * bool(requirements)
-        install = ["python", "-m", "pip", "install", *files, *settings.test_requirements]
+        has_file = settings.requirements in tree
+        files = ["-r", f"{project.checkpoints}/{name}/{settings.requirements}"] * has_file
+        others = [*settings.installed, *settings.test_requirements]
+        install = ["python", "-m", "pip", "install", *files, *others]
         yield Trouble(
             f"{sys.prefix} does not have all that {name} asks for: {'; '.join(lacks)}.",
             f"Install that there: {quoted(install)}",

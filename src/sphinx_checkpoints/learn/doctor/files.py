@@ -6,6 +6,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from sphinx_checkpoints.learn.doctor.trouble import Trouble
+from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.pages.site import Site
 
 _SUFFIXES = (".py", ".pyw")
@@ -14,6 +15,8 @@ _SUFFIXES = (".py", ".pyw")
 def troubles(site: Site) -> Iterator[Trouble]:
     """What stands first on the import path, and has the name of somebody else's module."""
     project = site.project
+    if import_root(project.snapshot(project.newest), project.live) != project.live:
+        return  # its files are those of a package
     given = {path for name in project.names for path in project.snapshot(name)}
     installed = packages_distributions()
     for path in sorted((site.root / project.live).glob("*")):

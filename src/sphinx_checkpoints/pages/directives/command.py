@@ -9,12 +9,13 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.judge import Progress, files_named
 from sphinx_checkpoints.model.console import typed_in
-from sphinx_checkpoints.model.errors import CheckpointError, Place
+from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import refuse_state
 from sphinx_checkpoints.model.part import Printed, RunCommand, Typed
 from sphinx_checkpoints.model.shells import BASH, CONSOLE, FORMS, OUTPUTS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
+from sphinx_checkpoints.pages.position import start_of
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
 _WAYS = (
@@ -120,23 +121,14 @@ class CommandDirective(Taught):
         """The commands of the POSIX shell, one by one; CheckpointError for a console without."""
         if CONSOLE in blocks:
             console = blocks[CONSOLE]
-            typed = tuple(typed_in(_text_of(console), self.place_of(console)))
+            typed = tuple(typed_in(_text_of(console), self.domain.place(*start_of(console))))
             if not typed:
                 raise CheckpointError(f"the console block has no command: {_WAYS}")
             return typed
         line = _text_of(blocks[BASH]) if BASH in blocks else self.arguments[0]
         output = blocks.get(_OUTPUT)
-        printed = output and Printed(_text_of(output), self.place_of(output))
+        printed = output and Printed(_text_of(output), self.domain.place(*start_of(output)))
         return (Typed(line, self.place, printed),)
-
-    def place_of(self, block: nodes.literal_block) -> Place:
-        """Where the text of a block within begins."""
-        first = block.astext().partition("\n")[0].strip()
-        for number, line in enumerate(self.content):
-            source, offset = self.content.info(number)
-            if line.strip() == first and (offset or 0) >= (block.line or 0):
-                return self.domain.place(source, (offset or 0) + 1)
-        return self.place
 
     def output(self, blocks: _Blocks) -> list[nodes.Node]:
         """What is printed, below the command; a console block has it already."""

@@ -23,13 +23,14 @@ _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
 class PartDirective(Taught):
-    """``.. part::`` with ``:start:``, ``:finish:`` and ``:minutes:``."""
+    """``.. part::`` with ``:start:``, ``:finish:``, ``:minutes:`` and ``:needs:``."""
 
     kind = "part"
     option_spec: ClassVar[OptionSpec] = {
         "start": directives.unchanged,
         "finish": directives.unchanged,
         "minutes": directives.unchanged,
+        "needs": directives.unchanged_required,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -37,6 +38,7 @@ class PartDirective(Taught):
         self.env.current_document[PART] = Leg()
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
+        self.refuse_unknown_services()
         progress = Progress.begin(start, finish, self.domain.trees(start, finish))
         self.env.current_document[PART] = Leg(start, finish, progress)
         return [self.box(start, finish, minutes)]
@@ -74,6 +76,16 @@ class PartDirective(Taught):
             )
         return int(text)
 
+    def refuse_unknown_services(self) -> None:
+        """Raise CheckpointError for a service that the settings do not have."""
+        known = self.domain.settings.services
+        for name in self.options.get("needs", "").split():
+            if name not in known:
+                there = f"has {', '.join(known)}" if known else "has none"
+                raise CheckpointError(
+                    f":needs: names the service {name!r}, and checkpoints_services {there}."
+                )
+
     def box(self, start: str, finish: str, minutes: int) -> PartBox:
         """From where to where, how to get there, and what it was verified with."""
         names = {"start": nodes.literal("", start), "finish": nodes.literal("", finish)}
@@ -93,6 +105,7 @@ class PartDirective(Taught):
             start=start,
             finish=finish,
             minutes=minutes,
+            needs=tuple(self.options.get("needs", "").split()),
             place=self.place,
             docname=self.env.docname,
         )

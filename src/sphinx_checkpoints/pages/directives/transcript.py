@@ -1,6 +1,7 @@
 """The directive ``transcript``: what clients and the server say to each other."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,26 +10,17 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.transcript import THE_SAME, Event, Transcript, parse_transcript
+from sphinx_checkpoints.model.transcript import Event, Transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 from sphinx_checkpoints.pages.directives.directive import Taught
 from sphinx_checkpoints.pages.markdown import is_in_markdown
 from sphinx_checkpoints.pages.nodes import FrameBlock, TranscriptEvent, TranscriptList
-from sphinx_checkpoints.pages.translation import _, paragraph, sentence
+from sphinx_checkpoints.pages.translation import paragraph, sentence
+from sphinx_checkpoints.pages.wording import shows_frame, wording
+from sphinx_checkpoints.worker.play.http import LOOKS, METHODS
 
 # Longer JSON than this is shown over several lines.
 _ONE_LINE = 45
-
-
-_TEMPLATES = {
-    "connects": _("{client} connects to {what}."),
-    "sends": _("{client} sends:"),
-    "sends_text": _("{client} sends the text {what}."),
-    "receives": _("{client} receives:"),
-    "the_same": _("{client} receives the same."),
-    "receives_nothing": _("{client} receives nothing."),
-    "closed": _("{client} is closed with {what}."),
-    "leaves": _("{client} leaves."),
-}
 
 
 class TranscriptDirective(Taught):
@@ -65,26 +57,32 @@ def _transcript_list(transcript: Transcript) -> TranscriptList:
     made = TranscriptList(
         "", enumtype="arabic", prefix="", suffix=".", transcript=transcript, clients=clients
     )
-    for event in transcript.events:
+    for event, drawn in zip(transcript.events, _drawn(transcript.events), strict=True):
         lane = clients.index(event.client) + 1
-        made += TranscriptEvent("", *told(event), kind=event.kind, lane=lane)
+        made += TranscriptEvent("", *_told(event), kind=drawn, lane=lane)
     return made
 
 
-def told(event: Event) -> list[nodes.Node]:
+def _drawn(events: Sequence[Event]) -> Iterator[str]:
+    """How each event is drawn: an answer is an arrow, and what else is read of it stands below."""
+    answered: set[str] = set()  # whose last answer is drawn
+    for event in events:
+        if event.kind in METHODS:
+            answered.discard(event.client)
+            yield "requests"
+        elif event.kind in LOOKS:
+            yield "reads" if event.client in answered else "answered"
+            answered.add(event.client)
+        else:
+            yield event.kind
+
+
+def _told(event: Event) -> list[nodes.Node]:
     """An event as a sentence, with the JSON below it."""
-    template, said, shows_frame = wording(event)
-    parts = {"client": nodes.strong("", event.client), "what": nodes.literal("", said)}
-    line = paragraph(*sentence(template, **parts))
-    return [line, _frame_block(event.frame)] if shows_frame else [line]
-
-
-def wording(event: Event) -> tuple[str, str, bool]:
-    """The sentence of an event, its ``{what}``, and whether the JSON stands below it."""
-    is_the_same = event.kind == "receives" and event.text == THE_SAME
-    template = str(_TEMPLATES["the_same" if is_the_same else event.kind])
-    shows_frame = event.kind in ("sends", "receives") and not is_the_same
-    return template, event.path or event.text or str(event.code or ""), shows_frame
+    template, words = wording(event)
+    literals = {name: nodes.literal("", word) for name, word in words.items()}
+    line = paragraph(*sentence(template, client=nodes.strong("", event.client), **literals))
+    return [line, _frame_block(event.frame)] if shows_frame(event) else [line]
 
 
 def _frame_block(frame: object) -> FrameBlock:

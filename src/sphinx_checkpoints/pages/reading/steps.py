@@ -34,6 +34,7 @@ def part_of(
         minutes=box["minutes"],
         steps=_steps_of(env, elements, box),
         when_done=plain_text(done) if done else "",
+        needs=box["needs"],
         anchor="" if is_first else next(iter(section["ids"]), ""),
     )
 

@@ -13,7 +13,7 @@ from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
 from sphinx_checkpoints.model.shells import CONSOLE
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import ActionBox, is_own
-from sphinx_checkpoints.pages.position import Positions, position_around
+from sphinx_checkpoints.pages.position import start_of
 
 _BLOCKS = (nodes.literal_block, nodes.doctest_block)
 _PYTHON_PROMPT = ">>> "
@@ -27,7 +27,7 @@ def actions_in(
         if isinstance(node, ActionBox):
             yield node, node["action"]
         elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
-            action = _typed(node, _first_line(env, node))
+            action = _typed(node, domain_of(env).place(*start_of(node)))
             if action:
                 yield node, action
 
@@ -50,10 +50,3 @@ def _is_only_shown(block: nodes.Element) -> bool:
     is_aside = any(traverse_parent(block, nodes.hint))
     is_file = bool(block.get("source"))
     return is_own(block) or is_aside or is_file or ILLUSTRATION in block["classes"]
-
-
-def _first_line(env: BuildEnvironment, block: nodes.Element) -> Place:
-    """Where the text of a block begins."""
-    source, line = position_around(block)
-    line = Positions().nearest(source or "", block.astext(), line or 1)
-    return domain_of(env).place(source, line)

@@ -121,6 +121,9 @@ export class Client {
       case "leaves":
         this.set(false, words.is_not_connected);
         break;
+      case "requests":
+      case "answered":
+        break; // the list of what crosses the wire has them
       default:
         this.conversation.add(happening);
     }

@@ -12,7 +12,7 @@
  *   | "as_recorded" | "differs" | "name" | "room" | "path" | "join" | "leave" | "message" | "send"
  *   | "raw" | "raw_text" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
- *   | "receives" | "receives_bytes" | "closed" | "crashed" | "leaves" | "characters" | "frames"
+ *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
  *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[] }} Transcript
@@ -99,6 +99,7 @@ export const clientsOf = (scripts) => {
     for (const { client, kind, path } of events)
       if (kind === "connects" && !paths.has(client)) paths.set(client, path);
   const [first = ""] = paths.values();
-  for (const name of ["Bob", "Carol"]) if (paths.size < 2) paths.set(name, first);
+  // Where nobody connects, nobody else does.
+  for (const name of first ? ["Bob", "Carol"] : []) if (paths.size < 2) paths.set(name, first);
   return new Map([...paths].slice(0, MOST_CLIENTS));
 };

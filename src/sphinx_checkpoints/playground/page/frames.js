@@ -1,4 +1,4 @@
-// The frames as they cross the wire, in order; each opens.
+// What crosses the wire, in order: frames, which open, and requests and answers, whose bodies do.
 /** @import { Words } from "./data.js" */
 /** @import { Happening } from "./messages.js" */
 import { button, el, fill, follower } from "./dom.js";
@@ -57,8 +57,10 @@ export class Frames {
     const { client, kind } = happening;
     const what = kind === "sends_text" ? "sends" : kind === "receives_text" ? "receives" : kind;
     const head = [el("strong", {}, client), ` ${fill(this.words[what], { ...happening })}`];
-    const crossed = what === "sends" || what === "receives";
-    const shown = crossed ? this.#opening(head, textOf(happening)) : el("p", {}, ...head);
+    const isFrame = what === "sends" || what === "receives";
+    const hasBody = (what === "requests" || what === "answered") && happening.text;
+    const opens = isFrame || hasBody;
+    const shown = opens ? this.#opening(head, textOf(happening)) : el("p", {}, ...head);
     this.list.append(el("li", { class: `${what} lane-${lane}` }, shown));
     if (this.list.children.length > MOST) this.list.firstChild?.remove();
     this.follow();

@@ -54,7 +54,7 @@
  * @typedef {{ path: string, line: number, column: number }} Position
  * @typedef {{ event: number, expected: string, happened: string }} Difference
  * @typedef {"sends" | "sends_text" | "receives" | "receives_text" | "receives_bytes"} Crossing
- * @typedef {"connects" | "accepted" | "closed" | "crashed" | "leaves" | Crossing} Kind
+ * @typedef {"requests" | "answered" | "connects" | "accepted" | "closed" | "crashed" | "leaves" | Crossing} Kind
  */
 
 /**
@@ -63,6 +63,7 @@
  * @property {string} client
  * @property {Kind} kind
  * @property {string} [path]
+ * @property {string} [method]
  * @property {unknown} [frame]
  * @property {string} [raw]
  * @property {string} [text]

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from sphinx_checkpoints.worker.play.asgi import Application
+from sphinx_checkpoints.worker.play.interfaces import application_in
 
 
 class _AlteredError(Exception):
@@ -124,9 +125,4 @@ class Loader:
 
     def imported(self) -> Application:
         """The application, imported."""
-        found: object = importlib.import_module(self.module)
-        for part in self.name.split("."):
-            found = getattr(found, part)
-        if not callable(found):
-            raise TypeError(f"{self.module}:{self.name} is no ASGI application")
-        return found
+        return application_in(importlib.import_module(self.module), self.name)

@@ -8,6 +8,7 @@ from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.raised import tell_raised
 from sphinx_checkpoints.worker.play.asgi import AsgiConnection
 from sphinx_checkpoints.worker.play.connection import Connection, Fence
+from sphinx_checkpoints.worker.play.http import Site
 from sphinx_checkpoints.worker.play.player import Player
 from sphinx_checkpoints.worker.play.recording import Happening, Recording
 from sphinx_checkpoints.worker.play.settling import Timing
@@ -52,7 +53,7 @@ class LiveConnection(AsgiConnection):
 
 
 # Opens a connection of a client to a path.
-_Connect = Callable[[str, str, Recording, Fence], LiveConnection]
+_Connect = Callable[[str, str, Recording, Fence, Mapping[str, str]], LiveConnection]
 
 
 class Script:
@@ -62,17 +63,22 @@ class Script:
         self,
         events: Sequence[Mapping[str, Any]],
         connect: _Connect,
+        site: Site,
         recording: LiveRecording,
         fence: Mapping[str, Any] | None,
     ) -> None:
         self.connect = connect
         self.next = 0
         self.opened: list[LiveConnection] = []
-        self.player = Player(self.open, events, fence=fence, timing=Timing(), recording=recording)
+        self.player = Player(
+            self.open, site, events, fence=fence, timing=Timing(), recording=recording
+        )
 
-    def open(self, client: str, path: str, recording: Recording, fence: Fence) -> Connection:
+    def open(
+        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+    ) -> Connection:
         """A connection that waits for the script to look at what comes."""
-        connection = self.connect(client, path, recording, fence)
+        connection = self.connect(client, path, recording, fence, cookies)
         connection.scripted = True
         self.opened.append(connection)
         return connection

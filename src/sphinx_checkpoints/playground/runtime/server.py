@@ -5,21 +5,23 @@ import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.application import Loader, write_files
 from sphinx_checkpoints.playground.runtime.events import Tell
-from sphinx_checkpoints.playground.runtime.http import get
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script
 from sphinx_checkpoints.playground.runtime.raised import described, tell_raised
 from sphinx_checkpoints.worker.play.asgi import scope_of
+from sphinx_checkpoints.worker.play.asgi_http import ask_application, origin_of
+from sphinx_checkpoints.worker.play.browser import Browser
 from sphinx_checkpoints.worker.play.connection import Fence
+from sphinx_checkpoints.worker.play.http import Answer, Request, Site, lowered
 from sphinx_checkpoints.worker.play.in_process import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
+from sphinx_checkpoints.worker.sentences import traceback_of
 
 _PATIENCE = 2.0  # seconds until the application has to be done with what ends
 _RESTARTED = 1012  # the close code of a server that starts again
@@ -30,10 +32,12 @@ class Server:
 
     def __init__(self, settings: Mapping[str, Any], adapter: ModuleType, tell: Tell) -> None:
         self.settings, self.adapter, self.tell = settings, adapter, tell
+        headers = lowered(settings["headers"])
+        self.site = Site(origin_of(headers), headers, self.ask)
         self.root = Path.cwd()
-        live = self.root / settings["live"]
-        sys.path.insert(0, str(live))
-        self.loader = Loader(settings["application"], live, adapter.forget)
+        modules = self.root / settings["imports"]
+        sys.path.insert(0, str(modules))
+        self.loader = Loader(settings["application"], modules, adapter.forget)
         self.recording = LiveRecording(tell)
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None
@@ -95,10 +99,18 @@ class Server:
         self.recording.note(client, "connects", path=path)
         await self.connect(client, path, self.recording, Fence(None)).open()
 
-    def connect(self, client: str, path: str, recording: Recording, fence: Fence) -> LiveConnection:
+    def connect(
+        self,
+        client: str,
+        path: str,
+        recording: Recording,
+        fence: Fence,
+        cookies: Mapping[str, str] = MappingProxyType({}),
+    ) -> LiveConnection:
         """A connection that is not open yet."""
         self.opened += 1
-        scope = scope_of(path, self.settings["headers"], self.state, self.opened % 10000)
+        headers = {**self.site.headers, **cookies}
+        scope = scope_of(path, headers, self.state, self.opened % 10000)
         made = LiveConnection(client, recording, fence, application=self.application, scope=scope)
         self.connections[client] = made
         return made
@@ -141,7 +153,7 @@ class Server:
             await self.leave(client)
         fence = self.settings["fence"] or None
         # A recording of its own: one that was put away may still note what it waited for.
-        self.script = Script(events, self.connect, LiveRecording(self.tell), fence)
+        self.script = Script(events, self.connect, self.site, LiveRecording(self.tell), fence)
         self.tell("stepped", at=0, over=False, differences=[])
 
     async def step(self, count: int) -> None:
@@ -159,9 +171,21 @@ class Server:
 
     async def get(self, path: str) -> None:
         """Ask for a page of the application."""
+        answer = await self.ask(Browser(self.site).request("fetches", path), _PATIENCE)
+        kind = str(answer.headers.get("content-type", ""))
+        self.tell("answered", path=path, status=answer.status, type=kind, body=answer.text)
+
+    async def ask(self, request: Request, patience: float) -> Answer:
+        """Have the application answer a request."""
         application = self.adapter.for_http(self.application)
-        answer = await get(application, path, self.settings["headers"])
-        self.tell("answered", path=path, **asdict(answer))
+        return await ask_application(
+            application, request, patience, state=self.state, raised=self.raised
+        )
+
+    def raised(self, error: BaseException) -> None:
+        """Tell the page what the application raised."""
+        self.tell("log", text=traceback_of(error))
+        tell_raised(self.tell, error)
 
 
 @contextmanager

@@ -9,15 +9,17 @@ from urllib.parse import unquote
 
 from ..sentences import sentence_of, traceback_of
 from .connection import Connection
+from .http import decoded
 
 Message = MutableMapping[str, Any]
 _Receive = Callable[[], Awaitable[Message]]
 _Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Any, _Receive, _Send], Awaitable[None]]
 
+HOST = "localhost"
 _HEADERS = {
-    "host": "localhost",
-    "origin": "http://localhost",
+    "host": HOST,
+    "origin": f"http://{HOST}",
     "connection": "Upgrade",
     "upgrade": "websocket",
     "sec-websocket-version": "13",
@@ -29,22 +31,27 @@ def scope_of(
     address: str, headers: Mapping[str, str], state: Mapping[str, Any], number: int
 ) -> Message:
     """The ASGI scope of a WebSocket that a browser opens."""
-    path, _, query = address.partition("?")
     all_headers = _HEADERS | {name.lower(): value for name, value in headers.items()}
-    host, _, port = all_headers["host"].partition(":")
+    scope = any_scope(address, all_headers, state, number)
+    return {"type": "websocket", "scheme": "ws", "subprotocols": [], **scope}
+
+
+def any_scope(
+    address: str, headers: Mapping[str, str], state: Mapping[str, Any], number: int
+) -> Message:
+    """What the scopes of a WebSocket and of a request have in common."""
+    path, _, query = address.partition("?")
+    host, _, port = headers["host"].partition(":")
     return {
-        "type": "websocket",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
         "http_version": "1.1",
-        "scheme": "ws",
         "path": unquote(path),
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "root_path": "",
-        "headers": [(name.encode(), value.encode()) for name, value in all_headers.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": ("127.0.0.1", 50000 + number),
         "server": (host, int(port or 80)),
-        "subprotocols": [],
         "extensions": {},
         "state": dict(state),
     }
@@ -107,6 +114,7 @@ class AsgiConnection(Connection):
             self.arrive("closed", code=code, text=reason)
         elif kind == "websocket.accept" and not self._accepted:
             self._accepted = True
+            self.headers_back = decoded(message.get("headers", ()))
             self.arrive("accepted")
         elif kind == "websocket.send" and self._accepted:
             self._take_frame(message)

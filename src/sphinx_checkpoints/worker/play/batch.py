@@ -4,10 +4,14 @@ import asyncio
 import importlib
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from ..sentences import JobError, sentence_of
+from ..sentences import JobError, from_here, sentence_of
+from ..vocabulary.adapter import Adapter, Breaks
+from .at_server import server_play
 from .in_process import play
+from .interfaces import application_in
 
 _Job = Mapping[str, Any]
 _Report = Callable[[str], None]
@@ -17,8 +21,12 @@ _OPTIONS = ("headers", "fence", "patience", "quiet")
 
 def play_all(job: _Job, report: _Report) -> list[dict[str, Any]]:
     """Each transcript's outcome; JobError when the application or a client cannot be imported."""
-    report(f"import {job['application']}" if not job.get("url") else "")
-    performer = _at_server(job["url"]) if job.get("url") else _in_process(job["application"])
+    if job.get("url"):
+        performer: _Play = partial(server_play, job["url"])
+    else:
+        _prepare(job, report)
+        report(f"import {job['application']}")
+        performer = _in_process(job["application"])
     # No asyncio.run: at its end it waits for tasks that may never end.
     return asyncio.new_event_loop().run_until_complete(_perform(performer, job, report))
 
@@ -38,27 +46,27 @@ def _report_event(report: _Report, transcript: Mapping[str, Any], index: int) ->
     report(f"{place['path']}:{place['line']}")
 
 
+def _prepare(job: _Job, report: _Report) -> None:
+    """Have the adapter, if there is one, make the application ready; JobError where it fails."""
+    breaks = Breaks(job["adapter"] or "")
+    Adapter(breaks.adapter, breaks, report)
+    for one in breaks.places:
+        where = f"{one['path'] or from_here(breaks.adapter)}:{one['line']}"
+        raise JobError(f"{one['setting'] or 'the code'} does not run: {one['message']} ({where}).")
+
+
 def _in_process(application: str) -> _Play:
     """A way to play against an application of the tree, "module:name"."""
     module, _, name = application.partition(":")
     try:
-        found: Any = importlib.import_module(module)
+        found = importlib.import_module(module)
     except Exception as error:
         raise JobError(f"{module} cannot be imported: {sentence_of(error)}.") from error
-    for part in name.split("."):
-        if not hasattr(found, part):
-            raise JobError(f"{module} has no {name}: checkpoints_application names it.")
-        found = getattr(found, part)
-    return partial(play, found)
-
-
-def _at_server(url: str) -> _Play:
-    """A way to play against a server."""
     try:
-        from .over_socket import socket_play
-    except ImportError as error:
-        raise JobError(
-            f"a real server is spoken to with websockets 15 or newer: {error}; "
-            "add it to checkpoints_test_requirements."
-        ) from error
-    return partial(socket_play, url)
+        attrgetter(name.removesuffix("()"))(found)
+    except AttributeError as error:
+        raise JobError(f"{module} has no {name}: checkpoints_application names it.") from error
+    try:
+        return partial(play, application_in(found, name))
+    except Exception as error:
+        raise JobError(f"{application} is no application: {sentence_of(error)}.") from error

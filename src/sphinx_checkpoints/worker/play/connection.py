@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .http import Pairs
 from .recording import Happening, Recording, matches
 
 
@@ -58,6 +59,7 @@ class Connection:
     over: bool = False  # closed, crashed or left: nothing can be sent
     arrivals: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    headers_back: Pairs = ()  # those with which the connection was accepted
 
     async def open(self) -> None:
         """Ask for the connection; what comes of it arrives."""

@@ -4,11 +4,14 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..sentences import sentence_of, traceback_of
 from .asgi import Application, AsgiConnection, Message, scope_of
+from .asgi_http import ask_application, origin_of
 from .connection import Connection, Fence
+from .http import Answer, Request, Site, lowered
 from .player import Player
 from .recording import Recording
 from .settling import PATIENCE, QUIET, Timing
@@ -80,21 +83,53 @@ async def play(
     a frame to "send" that is always answered, and what one then must "receive". ``patience`` and
     ``quiet`` are seconds. ``started`` gets the index of each event before it is played.
     """
-    state: dict[str, Any] = {}
-
-    def connect(client: str, path: str, recording: Recording, fence: Fence) -> Connection:
-        scope = scope_of(path, headers or {}, state, len(player.opened))
-        return AsgiConnection(client, recording, fence, application=application, scope=scope)
-
-    timing = Timing(patience, quiet)
-    player = Player(connect, transcript["events"], fence=fence, timing=timing)
-    with _noted_errors(player.recording):
+    reached = _Reached(application, lowered(headers))
+    site = Site(origin_of(reached.headers), reached.headers, reached.ask)
+    timing, recording = Timing(patience, quiet), reached.recording
+    player = Player(
+        reached.connect,
+        site,
+        transcript["events"],
+        fence=fence,
+        timing=timing,
+        recording=recording,
+    )
+    with _noted_errors(recording):
         try:
-            async with lifespan(application, patience) as state:
+            async with lifespan(application, patience) as reached.state:
                 await player.play(started)
         except _StartupError as failed:
-            player.recording.differ("the application starts", f"it said that it cannot: {failed}")
-    return player.recording.outcome()
+            recording.differ("the application starts", f"it said that it cannot: {failed}")
+    return recording.outcome()
+
+
+@dataclass
+class _Reached:
+    """An application, as the clients of one transcript reach it."""
+
+    application: Application
+    headers: Mapping[str, str]
+    state: dict[str, Any] = field(default_factory=dict)
+    recording: Recording = field(default_factory=Recording)
+    opened: int = 0
+
+    def connect(
+        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+    ) -> Connection:
+        """A connection that is not open yet."""
+        scope = scope_of(path, {**self.headers, **cookies}, self.state, self.opened)
+        self.opened += 1
+        return AsgiConnection(client, recording, fence, application=self.application, scope=scope)
+
+    async def ask(self, request: Request, patience: float) -> Answer:
+        """The answer to a request."""
+        return await ask_application(
+            self.application, request, patience, state=self.state, raised=self.note
+        )
+
+    def note(self, error: BaseException) -> None:
+        """Note the traceback of what the application raises."""
+        self.recording.tracebacks.append(traceback_of(error))
 
 
 @contextmanager

@@ -6,10 +6,13 @@ from typing import Any
 
 from .connection import Connection, Fence
 from .deviations import ENDS, Deviations, Event, is_frame
+from .http import LOOKS, METHODS, Site
 from .recording import Recording, shown
 from .settling import Settling, Timing
+from .visits import Visits
 
-_Opener = Callable[[str, str, Recording, Fence], Connection]
+# Opens a client's connection to a path, with the headers that bring its cookies.
+_Opener = Callable[[str, str, Recording, Fence, Mapping[str, str]], Connection]
 
 
 @dataclass
@@ -17,6 +20,7 @@ class Player:
     """One performance of a transcript; each kind of event has a method of its name."""
 
     opener: _Opener
+    site: Site
     events: Sequence[Event]
     _: KW_ONLY
     fence: Mapping[str, Any] | None
@@ -28,6 +32,7 @@ class Player:
         self._connections: dict[str, Connection] = {}  # those that still take part, by client
         self._settling = Settling(self._connections, self.recording, self.fence, self.timing)
         self._deviations = Deviations(self.recording, self._connections, self.timing)
+        self._visits = Visits(self.site, self.recording)
 
     async def play(self, started: Callable[[int], None] = lambda _: None) -> None:
         """Play all events; ``started`` gets the index of each before it is played."""
@@ -42,7 +47,11 @@ class Player:
         """Play one event; those before it have been played."""
         event = self.events[index]
         self.recording.event = index
-        if event["kind"] == "connects":
+        if event["kind"] in METHODS:
+            await self.asks(event)
+        elif event["kind"] in LOOKS:
+            self._visits.look(event)
+        elif event["kind"] == "connects":
             await self.connects(event)
         elif event["client"] in self._connections:  # else it is noted why there is no client
             await getattr(self, event["kind"])(event, self._connections[event["client"]])
@@ -58,13 +67,15 @@ class Player:
         """Open a connection and wait until the server accepts or refuses it."""
         await self._settling.settle()
         name = event["client"]
-        connection = self.opener(name, event["path"], self.recording, Fence(self._settling.fence))
+        fence, cookies = Fence(self._settling.fence), self._visits.cookies(name, event["path"])
+        connection = self.opener(name, event["path"], self.recording, fence, cookies)
         self.opened.append(connection)
         self._connections[name] = connection
         self.recording.note(name, "connects", path=event["path"])
         await connection.open()
         happening = await connection.next(self._deviations.patience)
         next_kind = next((later["kind"] for later in self._rest(name)), "")
+        self._visits.take_cookies(name, event["path"], connection.headers_back)
         if happening and happening.kind == "accepted":
             # Joining a room may come after accepting.
             await self._settling.ask([connection])
@@ -73,6 +84,12 @@ class Player:
         else:
             expected = f"{name}'s connection to {event['path']} is accepted"
             self._deviations.end(expected, happening, connection)
+
+    async def asks(self, event: Event) -> None:
+        """Ask over HTTP, and wait for the answer."""
+        await self._settling.settle()
+        await self._visits.asks(event, self._rest(event["client"]), self._deviations.patience)
+        self._settling.unsettled = True
 
     async def sends(self, event: Event, connection: Connection) -> None:
         """Send JSON."""

@@ -37,9 +37,9 @@ class Settling:
         What reaches a client through another one is in flight between the two: so all answer first,
         then those that this is about, twice, as a server may take turns between its inputs.
         """
-        if not self.unsettled and not anyway:
-            return
         everyone = list(self.connections.values())
+        if not everyone or (not self.unsettled and not anyway):
+            return
         if self.fence and await self.ask(everyone):
             await self.ask(about or everyone)
             await self.ask(about or everyone)

@@ -1,6 +1,7 @@
 """What a sandbox is asked to do."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -9,7 +10,8 @@ class Request:
 
     It goes on running where it ``lasts``: it is up when ``serves`` answers, if that is an address,
     and it has printed ``ready``; what it prints then matches the regular expression ``prints``.
-    ``stdin`` is the file that it reads, and ``limit`` is in seconds.
+    ``stdin`` is the file that it reads, and ``limit`` is in seconds. The ``services`` run from the
+    first command of a session on.
     """
 
     command: str
@@ -23,3 +25,4 @@ class Request:
     prints: str
     limit: float
     max_output_bytes: int
+    services: list[dict[str, Any]]

@@ -5,12 +5,14 @@ import shlex
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import services
 from ..process_tree import end_descendants, signal_group
+from ..sentences import JobError
 from ..supervision import POLL_INTERVAL
 from .isolation import Isolation
 from .listening import http_status, listening_ports, port_of
@@ -54,12 +56,18 @@ class Shell:
     def __init__(self, isolation: Isolation) -> None:
         self._isolation = isolation
         self._started: list[_Started] = []
+        self._services = ExitStack()
+        self._told: dict[str, str] | None = None  # None until the services run
 
     def type(self, request: Request) -> dict[str, Any]:
         """What comes of a command, as ``run.typed.Outcome`` has it.
 
         ``ports`` are those on which it still listens, where only the session's own can be seen.
         """
+        try:
+            self._serve(request)
+        except JobError as error:
+            return {"obstacle": str(error)}
         self._make_way(request)
         before = listening_ports() if self._isolation.network else set()
         found = self._start(request)
@@ -77,8 +85,15 @@ class Shell:
             "output": output.text,
         }
 
+    def _serve(self, request: Request) -> None:
+        """Have the services run; JobError where one does not come up."""
+        if self._told is None:
+            running = services.running(request.services, request.limit)
+            self._told = self._services.enter_context(running)
+
     def end(self) -> None:
         """End all that still runs."""
+        self._services.close()
         if self._isolation.processes and os.getpid() == 1:
             with suppress(ProcessLookupError):
                 os.kill(-1, signal.SIGKILL)  # all of this namespace, and nothing outside of it
@@ -93,7 +108,7 @@ class Shell:
             process = subprocess.Popen(
                 [_SHELL, "-c", _script_of(request)],
                 cwd=request.folder,
-                env=request.environment if is_first else {},
+                env={**request.environment, **(self._told or {})} if is_first else {},
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

@@ -20,7 +20,8 @@ _CATCHING = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 class Import:
     """A name that is taken from a module, "*" for all of them, or "" for the module itself.
 
-    ``bound`` is the name that it has in the file.
+    ``module`` is "" where it is meant from a file of which no package is known. ``bound`` is the
+    name that it has in the file.
     """
 
     module: str
@@ -31,6 +32,8 @@ class Import:
 
     def values(self) -> Iterator[object]:
         """What the name stands for; of "*", all of it; raises what the imported code raises."""
+        if not self.module:
+            return
         holder = importlib.import_module(self.module)
         if self.name == "*":
             names = getattr(holder, "__all__", None)
@@ -107,10 +110,11 @@ def _catches(kind: ast.expr | None) -> bool:
 
 
 def _absolute(file: Path, level: int, module: str) -> str:
-    """The module that a file means; each dot stands for a folder above it."""
+    """The module that a file means, where each dot stands for a folder above it; "" for none."""
     if not level:
         return module
-    folder = file.resolve().parents[level - 1]
+    folder = file.resolve().parents[:level][-1]
     roots = [Path(entry).resolve() for entry in sys.path if entry]
     root = next((root for root in roots if folder.is_relative_to(root)), folder)
-    return ".".join(filter(None, [*folder.relative_to(root).parts, module]))
+    package = folder.relative_to(root).parts
+    return ".".join(filter(None, [*package, module])) if package else ""

@@ -115,7 +115,8 @@ BAD = {
     "a program that nobody has installed": (
         ".. run-command:: no-such-program --help\n",
         "the command needs 'no-such-program', which no step before has installed: have the reader "
-        "install it, or name it in checkpoints_prerequisites if a reader has it before.",
+        "install it, or, if a reader has it before, name it in checkpoints_prerequisites, or its "
+        "package in checkpoints_installed.",
         0,
     ),
     "a program of the author's": (

@@ -56,5 +56,15 @@ def test_what_is_of_no_file_or_has_a_rule_of_its_own_is_not(greeter: Greeter) ->
     assert found(greeter, "".join(map(block, OTHERS)) + illustrations)[1] == []
 
 
+@pytest.mark.parametrize("language", ["bash", "sh", "text", "none", "default"])
+def test_a_command_with_a_prompt_that_is_not_run_is_found(greeter: Greeter, language: str) -> None:
+    prompted = block(language).replace("hello = 1", "$ echo hello")
+    printed, lines = found(greeter, f"{prompted}{block(language)}")
+    assert "“$ echo hello” is not run: give the block the language 'console', or " in printed
+    assert len(lines) == 1 + (language == "default")
+    shown = block("text", "   :class: illustration\n").replace("hello = 1", "$ echo hello")
+    assert len(found(greeter, shown)[1]) == len(lines)
+
+
 def test_code_that_is_included_is_not_typed(greeter: Greeter) -> None:
     assert found(greeter, ".. literalinclude:: ../greeter/page.html\n")[1] == []

@@ -10,6 +10,8 @@ from typing import Any
 import driven
 import pytest
 
+from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 from sphinx_checkpoints.playground.runtime import plain
 from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import Messages
@@ -39,7 +41,7 @@ def server(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "path_hooks", list(sys.path_hooks))
-    settings = {"live": "live", "application": "served_app:application", "headers": {}}
+    settings = {"imports": "live", "application": "served_app:application", "headers": {}}
 
     def tell(event: EventName, /, **details: object) -> None:
         told.append({"told": event, **details})
@@ -170,6 +172,56 @@ def test_a_frame_is_told_as_it_crossed_the_wire(
 
     driven.run(connect())
     assert [one[name] for one in told if one.get("kind") == kind] == [text]
+
+
+HTTP = """
+async def application(scope, receive, send):
+    if scope["path"] == "/crash/":
+        raise LookupError("nothing here")
+    session = dict(scope["headers"]).get(b"cookie", b"nobody")
+    cookie = [(b"set-cookie", b"session=1")]
+    await send({"type": "http.response.start", "status": 200, "headers": cookie})
+    await send({"type": "http.response.body", "body": session})
+"""
+REQUESTS = """\
+Alice gets /
+Alice reads "nobody"
+Alice posts {"a": 1} to /
+Alice reads "session=2"
+Bob gets /crash/
+Bob is answered 500"""
+
+
+def test_a_transcript_asks_for_pages(server: Server, told: list[dict[str, Any]]) -> None:
+    server.settings = {**server.settings, "fence": {}}
+    serve(server, HTTP)
+    transcript = parse_transcript(REQUESTS.splitlines(), Place("page.rst"))
+
+    async def play() -> None:
+        await server.play(transcript.to_json()["events"])
+        await server.step(len(transcript.events))
+
+    driven.run(play())
+    [difference] = told[-1]["differences"]
+    assert (difference["event"], difference["expected"]) == (3, 'Alice reads "session=2"')
+    happened = [one for one in told if one["told"] == "happened"]
+    assert [one["kind"] for one in happened] == ["requests", "answered"] * 3
+    assert (happened[2]["method"], happened[2]["text"]) == ("POST", '{"a": 1}')
+    assert [one["code"] for one in happened if one["kind"] == "answered"] == [200, 200, 500]
+    [raised] = [one for one in told if one["told"] == "raised"]
+    assert (raised["path"], raised["line"]) == (f"live/{NAME}", 4)
+
+
+def test_a_document_of_the_application_is_told(server: Server, told: list[dict[str, Any]]) -> None:
+    serve(server, HTTP)
+    driven.run(server.get("/"))
+    assert told[-1] == {
+        "told": "answered",
+        "path": "/",
+        "status": 200,
+        "type": "",
+        "body": "nobody",
+    }
 
 
 def test_an_edit_does_not_wait_until_the_application_before_ends(

@@ -8,7 +8,7 @@ import driven
 import pytest
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.transcript import parse_transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 from sphinx_checkpoints.worker.play.in_process import play
 from sphinx_checkpoints.worker.play.recording import differences
 from tests.engine import asgi_applications as applications

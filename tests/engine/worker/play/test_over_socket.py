@@ -6,9 +6,10 @@ from typing import Any
 
 import driven
 import pytest
+from server import PATIENCE
 
 from sphinx_checkpoints.model.errors import Place
-from sphinx_checkpoints.model.transcript import parse_transcript
+from sphinx_checkpoints.model.transcript_parser import parse_transcript
 
 websockets = pytest.importorskip("websockets.asyncio.server")
 
@@ -27,23 +28,35 @@ async def room(socket: Any) -> None:
                 await other.send(text)
 
 
+def greet(_connection: Any, _request: Any, response: Any) -> None:
+    """Sets a cookie as it accepts."""
+    response.headers["Set-Cookie"] = "seen=1; Path=/"
+
+
 def refuse(connection: Any, request: Any) -> Any:
-    """Refuses one path, as a server does that closes before it accepts."""
+    """Refuses one path, as a server does that closes before it accepts; one is no WebSocket."""
+    if request.path == "/who/":
+        return connection.respond(200, request.headers.get("Cookie", "nobody"))
     return connection.respond(403, "no") if request.path == "/secret/" else None
 
 
-def differing(text: str, **options: Any) -> list[tuple[int, str, str]]:
-    from sphinx_checkpoints.worker.play.over_socket import socket_play
+def differing(text: str, *, threads: bool = False, **options: Any) -> list[tuple[int, str, str]]:
+    from sphinx_checkpoints.worker.play.at_server import server_play
 
     transcript = parse_transcript(text.strip().splitlines(), Place("page.rst")).to_json()
 
     async def play_it() -> dict[str, Any]:
-        async with websockets.serve(room, "127.0.0.1", 0, process_request=refuse) as server:
+        async with websockets.serve(
+            room, "127.0.0.1", 0, process_request=refuse, process_response=greet
+        ) as server:
             host, port = server.sockets[0].getsockname()
             url = f"ws://{host}:{port}"
-            return await socket_play(url, transcript, patience=1.0, quiet=0.1, **options)
+            return await server_play(
+                url, transcript, patience=PATIENCE if threads else 1.0, quiet=0.1, **options
+            )
 
-    found = driven.run(play_it())[0]["differences"]
+    outcome = asyncio.run(play_it()) if threads else driven.run(play_it())[0]
+    found = outcome["differences"]
     return [(one["event"], one["expected"], one["happened"]) for one in found]
 
 
@@ -87,9 +100,14 @@ def test_the_origin_is_the_servers_or_the_given_one() -> None:
     assert differing(text, headers={"origin": "http://there"}) == []
 
 
+def test_a_cookie_of_a_websocket_is_kept() -> None:
+    text = 'A gets /who/\nA reads "nobody"\nA connects to /room/\nA gets /who/\nA reads "seen=1"'
+    assert differing(text, threads=True) == []
+
+
 def test_a_server_that_is_not_there_is_told() -> None:
-    from sphinx_checkpoints.worker.play.over_socket import socket_play
+    from sphinx_checkpoints.worker.play.at_server import server_play
 
     transcript = parse_transcript(["A connects to /"], Place("page.rst")).to_json()
-    [found] = asyncio.run(socket_play("ws://127.0.0.1:9", transcript))["differences"]
+    [found] = asyncio.run(server_play("ws://127.0.0.1:9", transcript))["differences"]
     assert found["happened"].startswith("no server answers at ws://127.0.0.1:9/: ")
