@@ -418,10 +418,10 @@ def test_what_is_bold_or_quoted_is_kept_with_its_line(site: MakeSite) -> None:
         ("Join the room", "quoted", 5),
         ("Leave", "quoted", 6),
         ("Leave", "quoted", 7),
+        ("Of Bread 3.1", "version", 7),
         ("Raum", "quoted", 9),
         ("Save", "strong", 9),
         ("Send it", "strong", 5),
         ("Senden", "quoted", 9),
         ("Wait", "strong", 6),
-        ("Of Bread 3.1", "version", 7),
     ]
