@@ -336,10 +336,10 @@ def test_a_worker_that_was_harmed_is_replaced(
         found = pressed.result(PATIENCE)
     assert found["state"] == "failed"
     assert "Run this again: another one is started then." in found["sentence"]
-    service.write(f"{answer}\n")  # what has passed already is not run
+    service.write(f"{answer}# {harm.__name__}\n")  # what has passed already is not run
     assert steps(service.check()) == [("done", ""), ("done", "")]
     harm(worker_of(service))  # while it waits
-    service.write(f"{answer}\n\n")
+    service.write(f"{answer}# {harm.__name__}, again\n")
     found = service.check()
     if found["state"] == "failed":  # it has not been noticed before
         assert "Run this again: another one is started then." in found["sentence"]

@@ -15,6 +15,7 @@ Start ``python -m http.server``, and open http://localhost:8000/loaf, `the loaf`
 .. _the loaf: http://localhost:8000/loaf
 
 .. code-block:: console
+   :class: illustration
 
    $ python -m http.server
    Serving at http://localhost:8000/

@@ -14,7 +14,7 @@ Call = Callable[..., Any]
 DISPATCH = """
 import json
 
-def address_problem(call):
+def command_problem(call):
     function, arguments = json.loads(call)
     return json.dumps(globals()[function](**arguments))
 """
@@ -131,7 +131,7 @@ def calling(
     return Vocabulary(
         folder=folder,
         adapter=folder / "adapter.py",
-        addresses=[json.dumps([function, arguments])],
+        commands=[json.dumps([function, arguments])],
         limit=limit,
         path=[folder / "first"],
         environment={"SET": "value", "HOME": None},
@@ -144,4 +144,4 @@ def returned(answer: Any) -> Any:
         return answer
     if answer["broken"]:
         return answer["broken"][0]["message"]
-    return json.loads(*answer["addresses"].values())
+    return json.loads(*answer["commands"].values())
