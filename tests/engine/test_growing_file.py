@@ -150,7 +150,7 @@ DRIFTS: dict[str, tuple[Change, str]] = {
     ),
     "a step of the second part that nothing tests": (
         lambda root: (root / "tests/checkpoints/cp3/test_step2_ideas.py").unlink(),
-        "CP302: no test belongs to the step: write tests/checkpoints/cp3/test_step2_….py",
+        "CP304: no test belongs to the step: write tests/checkpoints/cp3/test_step2_….py",
     ),
     "an addition that changes a line as well": (
         replace(FOUND, "Write a note.", "Keep a note."),
