@@ -35,7 +35,8 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_whole_check_finds_nothing(checked: Path) -> None:
     nothing = f"{len(RULES)} rules, 0 findings, 0 skips\n"
-    assert Greeter(checked).run("check") == (0, nothing)
+    status, printed = Greeter(checked).run("check")
+    assert (status, printed) == (0, nothing), printed
 
 
 def in_page(old: str, new: str) -> Change:

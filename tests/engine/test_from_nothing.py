@@ -76,7 +76,7 @@ DRIFTS: dict[str, tuple[Change, str]] = {
 @POSIX_ALONE
 def test_an_address_without_a_route_is_found(checked: Greeter, tmp_path: Path) -> None:
     root = Path(shutil.copytree(checked.root, tmp_path / "tutorial", symlinks=True))
-    replace(PAGE, "at ``/`` it", "at ``/hello/`` it")(root)
+    replace(PAGE, "At ``/`` it", "At ``/hello/`` it")(root)
     printed = Greeter(root).run("check", "--rule", "CP502")[1]
     assert "CP502: “/hello/”: no route leads there." in printed
 

@@ -13,6 +13,8 @@ from sphinx_checkpoints.model.page import Literal
 from sphinx_checkpoints.model.part import EditFile
 from sphinx_checkpoints.model.tree import File
 
+_FIRST_PAGE = "/"  # an address, and no sign
+
 
 @dataclass(frozen=True)
 class _Change:
@@ -88,7 +90,7 @@ def _signs_elsewhere(action: EditFile, changes: list[_Change], literals: list[Li
         token for change in changes for line in change.old + change.new for token in tokens(line)
     }
     for literal in literals:
-        named = tokens(literal.text)
+        named = tokens(literal.text) if literal.text != _FIRST_PAGE else ()
         if named and not _words_in([literal.text]) and not changed & set(named):
             message = f"“{literal.text}” is in no line of {action.path} that the step changes."
             yield RULE.finding(literal.place, message)
