@@ -61,6 +61,7 @@ checkpoints_warm = [
     "twisted.web.http",
     "websockets.asyncio.client",
 ]
+checkpoints_claims = ["file"]
 checkpoints_programs = ["git", "nox", "python"]
 checkpoints_adapter = "docs/_ext/adapter.py"
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}

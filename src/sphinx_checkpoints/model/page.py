@@ -8,6 +8,7 @@ from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.transcript import Transcript
 
 STRONG, QUOTED = MARKS = ("strong", "quoted")
+FILE = "file"
 VERSION = "version"
 ILLUSTRATION = "illustration"  # the class of a block that is no code, and not typed
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import natural
-from sphinx_checkpoints.model.page import MARKS
+from sphinx_checkpoints.model.page import FILE, MARKS
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
@@ -190,10 +190,11 @@ def _socket_address(address: str) -> str:
     return f"{_SCHEMES[parts.scheme]}://{parts.netloc}" if address else ""
 
 
-def _marks(names: Sequence[str]) -> tuple[str, ...]:
-    """How the words of an interface are marked; CheckpointError for what is no mark."""
-    if unknown := [name for name in names if name not in MARKS]:
-        listed = ", ".join(MARKS)
+def _claims(names: Sequence[str]) -> tuple[str, ...]:
+    """What is held besides; CheckpointError for what cannot be."""
+    known = (*MARKS, FILE)
+    if unknown := [name for name in names if name not in known]:
+        listed = ", ".join(known)
         raise CheckpointError(
             f"checkpoints_claims has {unknown[0]!r}, expected some of {listed}: correct it in "
             "conf.py."
@@ -223,7 +224,7 @@ _REBUILDS: Mapping[str, Literal["env", "html"]] = {
 }
 # Make of a value of the right type what the field holds.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    "claims": _marks,
+    "claims": _claims,
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
     "rewrites": _patterns,
     "server": _socket_address,

@@ -8,7 +8,7 @@ from sphinx_checkpoints.check.listing import paths_listed
 from sphinx_checkpoints.check.literals import known_words, plain_words
 from sphinx_checkpoints.check.paths import left_out, paths_of
 from sphinx_checkpoints.check.rule import Context, Findings, Rule
-from sphinx_checkpoints.model.page import ILLUSTRATION, Literal, Passage
+from sphinx_checkpoints.model.page import FILE, ILLUSTRATION, Literal, Passage
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.shells import OUTPUTS
 
@@ -25,8 +25,9 @@ def _find(context: Context) -> Findings:
     """Look at the files that each page names; of a part, at listings, keys and labels too."""
     for passage in context.complete_passages():
         paths = paths_of(context.project, passage.part)
-        named = [one for one in passage.literals if one.role == "file" and not paths.has(one.text)]
-        yield from _no_files(context, [n for n in named if passage.part or paths.claims(n.text)])
+        is_strict = passage.part or FILE in context.settings.claims
+        named = [one for one in passage.literals if one.role == FILE and not paths.has(one.text)]
+        yield from _no_files(context, [n for n in named if is_strict or paths.claims(n.text)])
     for passage, part in context.complete_parts():
         yield from _unlisted(context, passage)
         yield from _unknown_keys(passage)

@@ -84,6 +84,10 @@ def test_on_a_page_without_a_part_a_path_of_the_project_begins_in_its_folders(
         f"docs/index.rst:{line}: CP504: there is no file or folder '{path}': correct the path."
         for line, path in ((7, "greeter/servers.py"), (9, "docs/nowhere.rst"))
     ]
+    with (greeter.root / "docs/conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('checkpoints_claims = ["file"]\n')
+    printed = greeter.run("check", "--rule", "CP504")[1]
+    assert "docs/index.rst:4: CP504: there is no file or folder 'yours/settings.py': " in printed
 
 
 LABELS = """
@@ -124,4 +128,7 @@ def test_a_mark_that_is_none_is_told(greeter: Greeter) -> None:
     with (greeter.root / CONF).open("a", encoding="utf-8") as conf:
         conf.write('checkpoints_claims = ["bold"]\n')
     printed = greeter.run("check")[1]
-    assert "checkpoints_claims has 'bold', expected some of strong, quoted: correct it" in printed
+    assert (
+        "checkpoints_claims has 'bold', expected some of strong, quoted, file: correct it"
+        in printed
+    )
