@@ -14,6 +14,7 @@ from sphinx_checkpoints.check.environments import Environments
 from sphinx_checkpoints.check.report import Omissions
 from sphinx_checkpoints.check.results import Results
 from sphinx_checkpoints.judge import Replay, chain, replay
+from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.mentions import without_words
@@ -114,8 +115,7 @@ class Context(ExitStack):
         elif passage.part and self._step_codes(passage.part):
             reason = "its steps do not lead to its finish"
         if reason:
-            name = passage.part.name if passage.part else passage.docname
-            self.omissions.add_of_page(what, name, reason)
+            self.omissions.add_of_page(what, passage.name, reason)
         return bool(reason)
 
     def is_untaught(self, part: Part) -> bool:
@@ -136,8 +136,7 @@ class Context(ExitStack):
         checkpoint = passage.part.finish if passage.part else self.project.newest
         lacks = [one.lack for one in self.services_at(checkpoint) if one.lack]
         if lacks:
-            name = passage.part.name if passage.part else passage.docname
-            self.omissions.add_of_page(what, name, lacks[0])
+            self.omissions.add_of_page(what, passage.name, lacks[0])
             self.is_whole = False
         return bool(lacks)
 
@@ -182,6 +181,11 @@ class Context(ExitStack):
     def adapter(self) -> Path | None:
         """The file of the project's adapter, if it has one."""
         return self.project.root / self.settings.adapter if self.settings.adapter else None
+
+    @cached_property
+    def adapter_digest(self) -> str:
+        """SHA-256 of that file; "" where there is none."""
+        return digest_of_files(self.adapter) if self.adapter else ""
 
     @cached_property
     def environments(self) -> Environments:

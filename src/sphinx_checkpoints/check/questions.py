@@ -9,7 +9,6 @@ from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.literals import Vocabulary, known_words, plain_words
 from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.tokens import expression
-from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.mentions import addresses_of, commands_of, without_words
 from sphinx_checkpoints.model.part import Part
@@ -141,16 +140,16 @@ def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
 
 def _ask(context: Context, name: str, **questions: Any) -> Pending[Answers]:
     """Have a checkpoint's own interpreter import the application, and answer."""
-    tree, adapter = context.project.snapshot(name), context.adapter
-    folder, services = context.results.folder_of(tree), context.services_at(name)
+    tree, services = context.project.snapshot(name), context.services_at(name)
+    folder = context.results.folder_of(tree)
     job = jobs.Vocabulary(
         folder=folder,
         path=[folder / import_root(tree, context.project.live)],
         environment=context.settings.environment,
         limit=context.settings.time_limit,
         application=context.settings.application,
-        adapter=adapter,
+        adapter=context.adapter,
         services=[] if any(one.lack for one in services) else context.jobs_services(name),
         **questions,
     )
-    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")
+    return context.results.submit(tree, job, context.adapter_digest)

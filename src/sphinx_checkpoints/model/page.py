@@ -88,6 +88,11 @@ class Passage:
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name of its part, or of its page where it is none."""
+        return self.part.name if self.part else self.docname
+
 
 @dataclass(frozen=True)
 class Page:

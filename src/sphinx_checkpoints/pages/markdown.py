@@ -18,3 +18,8 @@ def is_link(node: nodes.Element) -> bool:
 def is_html_comment(node: nodes.Element) -> bool:
     """Whether a node is a comment in HTML, which is one in Markdown, too."""
     return isinstance(node, nodes.raw) and node.astext().lstrip().startswith("<!--")
+
+
+def text_of(block: nodes.Element) -> str:
+    """The text of a block of code; a fence of Markdown has the end of its last line."""
+    return block.astext().rstrip("\n")

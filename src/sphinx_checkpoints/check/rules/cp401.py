@@ -5,7 +5,6 @@ from itertools import chain
 from sphinx_checkpoints.check.questions import is_broken
 from sphinx_checkpoints.check.results import Pending
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
-from sphinx_checkpoints.model.digest import digest_of_files
 from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.tree import import_root
 from sphinx_checkpoints.run.jobs import Failure
@@ -56,7 +55,7 @@ def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ..
     project, finish = context.project, passage.part.finish if passage.part else ""
     checkpoint = finish if finish in project.names else project.newest
     tree = project.snapshot(checkpoint)
-    folder, adapter = context.results.folder_of(tree), context.adapter
+    folder = context.results.folder_of(tree)
     job = Play(
         folder=folder,
         path=[folder / import_root(tree, project.live)],
@@ -64,13 +63,13 @@ def _submit(context: Context, passage: Passage) -> Pending[tuple[PlayOutcome, ..
         limit=context.settings.time_limit,
         transcripts=[transcript for transcript in passage.transcripts if not transcript.skip],
         application=context.settings.application,
-        adapter=adapter,
+        adapter=context.adapter,
         url=context.settings.server,
         fence=context.settings.fence or None,
         headers=context.settings.headers or None,
         services=context.jobs_services(checkpoint),
     )
-    return context.results.submit(tree, job, digest_of_files(adapter) if adapter else "")
+    return context.results.submit(tree, job, context.adapter_digest)
 
 
 RULE = Rule(__name__, __doc__, group="transcripts", find=_find, cost=Cost.PLAY, begin=_begin)

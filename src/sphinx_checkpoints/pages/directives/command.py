@@ -15,6 +15,7 @@ from sphinx_checkpoints.model.part import Printed, RunCommand, Typed
 from sphinx_checkpoints.model.shells import BASH, CONSOLE, FORMS, OUTPUTS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
+from sphinx_checkpoints.pages.markdown import text_of
 from sphinx_checkpoints.pages.position import start_of
 from sphinx_checkpoints.pages.translation import _, paragraph, sentence
 
@@ -91,7 +92,7 @@ class CommandDirective(Taught):
         posix = "\n".join(one.text for one in typed)
         if len(typed) == 1 and not typed[0].printed:
             typed = ()
-        windows = _text_of(blocks[POWERSHELL]) if POWERSHELL in blocks else posix
+        windows = text_of(blocks[POWERSHELL]) if POWERSHELL in blocks else posix
         serves, ready, skip = (self.options.get(name, "") for name in ("serves", "ready", "skip"))
         if "exits" in self.options and (serves or ready):
             raise CheckpointError(
@@ -121,13 +122,13 @@ class CommandDirective(Taught):
         """The commands of the POSIX shell, one by one; CheckpointError for a console without."""
         if CONSOLE in blocks:
             console = blocks[CONSOLE]
-            typed = tuple(typed_in(_text_of(console), self.domain.place(*start_of(console))))
+            typed = tuple(typed_in(text_of(console), self.domain.place(*start_of(console))))
             if not typed:
                 raise CheckpointError(f"the console block has no command: {_WAYS}")
             return typed
-        line = _text_of(blocks[BASH]) if BASH in blocks else self.arguments[0]
+        line = text_of(blocks[BASH]) if BASH in blocks else self.arguments[0]
         output = blocks.get(_OUTPUT)
-        printed = output and Printed(_text_of(output), self.domain.place(*start_of(output)))
+        printed = output and Printed(text_of(output), self.domain.place(*start_of(output)))
         return (Typed(line, self.place, printed),)
 
     def output(self, blocks: _Blocks) -> list[nodes.Node]:
@@ -151,11 +152,6 @@ def _language_of(block: nodes.literal_block) -> str:
     """The language of a block; what is printed is in none."""
     language: str = block.get("language", "")
     return _OUTPUT if language in OUTPUTS else language
-
-
-def _text_of(block: nodes.literal_block) -> str:
-    """The text of a block; a fence of Markdown has the end of its last line."""
-    return block.astext().rstrip("\n")
 
 
 def _effects(action: RunCommand, named: Sequence[str]) -> list[nodes.Node]:

@@ -12,6 +12,7 @@ from sphinx_checkpoints.model.page import ILLUSTRATION
 from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
 from sphinx_checkpoints.model.shells import CONSOLE
 from sphinx_checkpoints.pages.domain import domain_of
+from sphinx_checkpoints.pages.markdown import text_of
 from sphinx_checkpoints.pages.nodes import ActionBox, is_own
 from sphinx_checkpoints.pages.position import start_of
 
@@ -34,8 +35,7 @@ def actions_in(
 
 def _typed(block: nodes.Element, place: Place) -> Action | None:
     """What a block has its reader type; None where it has no prompt."""
-    # A fence of Markdown has the end of its last line.
-    text, language = block.astext().rstrip("\n"), block.get("language", "")
+    text, language = text_of(block), block.get("language", "")
     if language == CONSOLE:
         typed = tuple(typed_in(text, place))
         lines = "\n".join(one.text for one in typed)
