@@ -26,12 +26,12 @@ os.environ["UV_COMPILE_BYTECODE"] = "1"
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
 APPLICATION = "chanx_django/requirements.txt"
-PRODUCTION = "chanx_django/requirements-production.txt"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 DIST = "dist"
 CORES = os.cpu_count() or 1
+CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("cp?/"))
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
 # What takes minutes each.
@@ -87,7 +87,8 @@ def checkpoint(session: nox.Session) -> None:
     name = session.name
     session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
     (Path(session.virtualenv.location) / STAMP).write_text(digest_of(name))
-    tests = [f"tests/checkpoints/{folder}" for folder in ("base", name)]
+    # What a checkpoint claims, the later ones keep.
+    tests = [f"tests/checkpoints/{earlier}" for earlier in CHECKPOINTS if earlier <= name]
     run_tests(session, "-c", "tests/checkpoints/pytest.ini", *tests)
 
 
@@ -143,7 +144,7 @@ def called(session: nox.Session) -> dict[str, str]:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and templates, and the scripts where there is Node.js."""
-    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("lint"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
@@ -165,7 +166,7 @@ def lint_scripts(session: nox.Session) -> None:
     session.run("npx", "--no-install", "tsc", "--build", external=True)
 
 
-for _name in sorted(path.name for path in (ROOT / "checkpoints").glob("*/")):
+for _name in CHECKPOINTS:
     _reused = not CI and is_current(ROOT / ".nox" / _name, digest_of(_name))
     nox.session(name=_name, reuse_venv=_reused)(checkpoint)
 
@@ -180,7 +181,7 @@ def playground(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
-    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
     folders = [f"tests/{name}" for name in ("drift", "hostile", "engine", "project", "learners")]
     folders += ["tests/troubleshooting", "tests/scale", "tests/soak"]
@@ -239,7 +240,7 @@ def newest(session: nox.Session) -> None:
     session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", PRODUCTION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
+    wanted = ["pyproject.toml", APPLICATION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)
@@ -254,7 +255,7 @@ def long(session: nox.Session) -> None:
     troubleshooting, every error that the page explains.
     """
     names, options = named(session, LONG)
-    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("tests"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
     if "playground" in names:
         session.run("checkpoints", "playground")
         build(session, "html")
@@ -291,7 +292,7 @@ def named(session: nox.Session, commands: Mapping[str, object]) -> tuple[list[st
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure the chat, the check, the site and the set-up, or those named. Takes half an hour."""
-    install(session, "-e", ".[learn]", "-r", PRODUCTION, *group("docs"), *group("bench"))
+    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("bench"))
     # Where there is no Node.js, what needs none can be measured.
     session.run("checkpoints", "playground", success_codes=[0, NO_NODE])
     build(session, "html")

@@ -40,7 +40,7 @@ def main() -> None:
     try:
         from uvicorn.main import main as run_uvicorn
     except ModuleNotFoundError:
-        requirements = "chanx_django/requirements-production.txt"
+        requirements = "chanx_django/requirements.txt"
         sys.exit(f"{sys.argv[0]}: uvicorn is missing: python -m pip install -r {requirements}")
     try:
         run_uvicorn([*OPTIONS, *sys.argv[1:]])

@@ -9,17 +9,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http_application = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter
-from channels.sessions import CookieMiddleware
 from chanx.channels.routing import include
 
 from core.origins import OriginMiddleware
+from core.unrouted import UnroutedMiddleware
 from core.websockets import GuardMiddleware
 
 application = ProtocolTypeRouter(
     {
         "http": http_application,
         "websocket": OriginMiddleware(
-            CookieMiddleware(GuardMiddleware(include("config.routing"))),
+            GuardMiddleware(UnroutedMiddleware(include("config.routing"))),
         ),
     }
 )

@@ -14,12 +14,11 @@ from asgiref.typing import (
     WebSocketReceiveEvent,
     WebSocketScope,
 )
-from channels.routing import URLRouter
-from chanx.channels.routing import path, re_path
 from django.conf import settings
 from structlog.contextvars import bind_contextvars
 
 from core.allowance import Allowance
+from core.unrouted import UnroutedMiddleware
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +31,6 @@ class CloseCode(IntEnum):
     """Why the guard closes a WebSocket: chat/closing.js has the words for each."""
 
     BAD_ROOM = 4400
-    NO_ROUTE = 4404
     FRAME_TOO_LARGE = 4413
     TOO_MANY_FRAMES = 4429
     CONSUMER_FAILED = 4500
@@ -45,19 +43,11 @@ class RefusedError(Exception):
         self.code = code
 
 
-async def refuse_unrouted(*_: object) -> None:
-    """The application of every path that no route takes; raises RefusedError."""
-    raise RefusedError(CloseCode.NO_ROUTE)
-
-
 class GuardMiddleware:
     """Refuse what a consumer cannot take, and end in order what a consumer lets fail."""
 
-    def __init__(self, router: URLRouter) -> None:
-        # Chanx follows "inner" to find the routes of its AsyncAPI document.
-        self.inner = router
-        # Where no route takes a path, Channels raises a bare ValueError.
-        self.router = URLRouter([path("", router), re_path("", refuse_unrouted)])
+    def __init__(self, inner: UnroutedMiddleware) -> None:
+        self.inner = inner
 
     async def __call__(
         self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
@@ -69,7 +59,7 @@ class GuardMiddleware:
         bind_contextvars(connection=guard.id)
         try:
             check_room(scope)
-            await self.router(scope, guard.receive, guard.send)
+            await self.inner(scope, guard.receive, guard.send)
         except RefusedError as refused:
             await guard.close(refused.code)
         except Exception as error:

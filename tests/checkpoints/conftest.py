@@ -69,15 +69,15 @@ def pytest_runtest_call() -> Iterator[None]:
 
 
 def default_tree(arguments: list[str]) -> Path:
-    """The snapshot of the one checkpoint whose tests the arguments name."""
+    """The snapshot of the last checkpoint whose tests the arguments name."""
     snapshots = {snapshot.name: snapshot for snapshot in sorted(CHECKPOINTS.iterdir())}
     named = {Path(argument.split("::")[0]).resolve().parts for argument in arguments}
     found = [name for name in snapshots if any(name in parts for parts in named)]
-    if len(found) != 1:
+    if not found:
         raise pytest.UsageError(
-            f"name the tests of one checkpoint ({', '.join(snapshots)}), or a tree with --tree."
+            f"name the tests of a checkpoint ({', '.join(snapshots)}), or a tree with --tree."
         )
-    return snapshots[found[0]]
+    return snapshots[found[-1]]
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -1,24 +1,16 @@
 #!/usr/bin/env python
-"""Run Django's management commands for the chat."""
+"""Run Django's management commands for the project."""
 
 import os
 import sys
 
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run the command that the arguments name, in development mode unless told otherwise."""
+    """Run the command that the arguments name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    # Only this file turns debugging on: a server that imports config.asgi has it off, and
-    # "check --deploy" is asked about such a server.
-    if "--deploy" not in sys.argv:
-        os.environ.setdefault("DJANGO_DEBUG", "true")
-    try:
-        execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:
-        sys.exit(f"{sys.argv[0]}: {error}")
+    execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

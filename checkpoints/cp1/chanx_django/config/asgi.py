@@ -9,17 +9,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http_application = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter
-from channels.sessions import CookieMiddleware
+from channels.security.websocket import AllowedHostsOriginValidator
 from chanx.channels.routing import include
 
-from core.origins import OriginMiddleware
-from core.websockets import GuardMiddleware
+from core.unrouted import UnroutedMiddleware
 
 application = ProtocolTypeRouter(
     {
         "http": http_application,
-        "websocket": OriginMiddleware(
-            CookieMiddleware(GuardMiddleware(include("config.routing"))),
-        ),
+        "websocket": AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing"))),
     }
 )

@@ -1,53 +1,10 @@
-"""Settings of the chat; what differs between machines comes from the environment.
+"""Settings of a project for development, on your own machine: Part 6 makes it fit for production."""
 
-DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
-DJANGO_SECRET_KEY     a long random text; required when debugging is off
-DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
-DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own machine
-DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
-DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
-REDIS_URL             a Redis server, for more than one server process
-TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the chat page links
-"""
-
-import logging
 import os
 
-import structlog
-from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-
-
-def is_on(name: str, default: str = "") -> bool:
-    """Whether a variable of the environment says yes."""
-    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
-
-
-DEBUG = is_on("DJANGO_DEBUG")
-
-SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured(
-            "DJANGO_SECRET_KEY is not set and debugging is off: set DJANGO_SECRET_KEY to a long "
-            "random text, or set DJANGO_DEBUG=true if this is your own machine."
-        )
-    SECRET_KEY = "django-insecure-for-development-only"
-
-ALLOWED_HOSTS = [
-    host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
-]
-if DEBUG and not ALLOWED_HOSTS:
-    # This machine's own names. Django would take them by itself, but Channels not all of them.
-    ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
-
-if not DEBUG and is_on("DJANGO_HTTPS", "true"):
-    SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from within, without HTTPS
-    CSRF_COOKIE_SECURE = True
-    # A browser that has seen this goes by it until it is over: raise it when you are sure.
-    SECURE_HSTS_SECONDS = int(os.environ.get("DJANGO_HSTS_SECONDS", "0"))
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
+DEBUG = True
+SECRET_KEY = "django-insecure-for-development-only"
+ALLOWED_HOSTS: list[str] = []  # with DEBUG: localhost, 127.0.0.1 and [::1]
 
 INSTALLED_APPS = [
     "daphne",  # before staticfiles, so that runserver speaks WebSockets
@@ -55,21 +12,27 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "core",
-    "chanx.channels",
     "chat",
+    "chanx.channels",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
-ASGI_APPLICATION = "config.asgi.application"
 WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's project.",
+}
 
 TEMPLATES = [
     {
@@ -79,86 +42,12 @@ TEMPLATES = [
     }
 ]
 
-# The chat stores nothing.
+# The project stores nothing.
 DATABASES: dict[str, dict[str, str]] = {}
 
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
 
-# Without Redis, the processes of a server cannot reach each other's connections. For each
-# connection, the layer keeps up to "capacity" messages for up to "expiry" seconds: enough for a
-# room of 200 who all send WEBSOCKET_FRAMES_AT_ONCE. Channels' own 100 messages are not.
-REDIS_URL = os.environ.get("REDIS_URL", "")
-if REDIS_URL:
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.
-            "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
-        }
-    }
-else:
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
-            "CONFIG": {"capacity": 5000, "expiry": 3600},
-        }
-    }
-
-# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
-WEBSOCKET_FRAME_BYTES = 64 * 1024
-WEBSOCKET_FRAMES_PER_SECOND = 10
-WEBSOCKET_FRAMES_AT_ONCE = 25
-
-# A frame may come in parts, with pings and pongs between them. All that crosses the wire may be so
-# many times as much, on uvicorn: core/broken_clients.py.
-WEBSOCKET_PARTS = 4
-
-# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
-SLOW_READER_SECONDS = 10
-
-# How long a client may take to the end of a request and its body, from its connection or from the
-# last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
-REQUEST_SECONDS = 10
-REQUEST_BYTES = 1024 * 1024
-
-# nox -s learn names the tutorial's.
+# The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.
 TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")
-
-# How long /readyz waits for the channel layer.
-READY_SECONDS = 2
-
-# Chanx logs each disconnect, and each frame that it cannot read: 25 lines at once for a client that
-# means it. Its client is told, so that a server with debugging off can be silent.
-if not DEBUG:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-
-# The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
-ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"
-CHANX = {
-    "ASYNCAPI_TITLE": "Chanx chat",
-    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's chat.",
-    "ASYNCAPI_DOCS_JS_URL": f"{ASYNCAPI_VIEWER}/browser/standalone/index.js",
-    "ASYNCAPI_DOCS_JS_INTEGRITY": (
-        "sha384-wy5bSOazlkSKMGH7XMW6+pK8ho8+rCPr7mTqKdAb/dvfwXAPWCFivgr3C7wJMFAh"
-    ),
-    "ASYNCAPI_DOCS_CSS_URL": f"{ASYNCAPI_VIEWER}/styles/default.min.css",
-    "ASYNCAPI_DOCS_CSS_INTEGRITY": (
-        "sha384-oo9RoQcacP++XdMX6CjTucTvASEORHX3chFik0/V2kHcsHiVboGyWZztGeq/0bum"
-    ),
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "connect-src": [SELF],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}

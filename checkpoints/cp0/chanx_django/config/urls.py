@@ -1,0 +1,10 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+from core.views import LandingView
+
+urlpatterns = [
+    path("", LandingView.as_view(), name="landing"),
+    path("chat/", include("chat.urls")),
+]

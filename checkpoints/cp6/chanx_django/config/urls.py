@@ -1,0 +1,15 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+from core.health import alive, ready
+from core.views import AsyncAPIView, LandingView
+
+urlpatterns = [
+    path("", LandingView.as_view(), name="landing"),
+    path("chat/", include("chat.urls")),
+    path("asyncapi/docs/", AsyncAPIView.as_view()),
+    path("asyncapi/", include("chanx.channels.urls")),
+    path("healthz", alive),
+    path("readyz", ready),
+]

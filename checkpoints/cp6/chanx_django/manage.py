@@ -1,0 +1,25 @@
+#!/usr/bin/env python
+"""Run Django's management commands for the chat."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run the command that the arguments name, in development mode unless told otherwise."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    # Only this file turns debugging on: a server that imports config.asgi has it off, and
+    # "check --deploy" is asked about such a server.
+    if "--deploy" not in sys.argv:
+        os.environ.setdefault("DJANGO_DEBUG", "true")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"{sys.argv[0]}: {error}")
+
+
+if __name__ == "__main__":
+    main()
