@@ -32,6 +32,7 @@ NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or
 DIST = "dist"
 CORES = os.cpu_count() or 1
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("cp?/"))
+PORTABLE = ["portable"]  # what hosted CI runs on every system
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
 # What takes minutes each.
@@ -141,7 +142,7 @@ def called(session: nox.Session) -> dict[str, str]:
     return {"CHECKPOINTS_COMMAND": str(named)}
 
 
-@nox.session
+@nox.session(tags=PORTABLE)
 def lint(session: nox.Session) -> None:
     """Check style, types and templates, and the scripts where there is Node.js."""
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("lint"))
@@ -168,7 +169,7 @@ def lint_scripts(session: nox.Session) -> None:
 
 for _name in CHECKPOINTS:
     _reused = not CI and is_current(ROOT / ".nox" / _name, digest_of(_name))
-    nox.session(name=_name, reuse_venv=_reused)(checkpoint)
+    nox.session(name=_name, reuse_venv=_reused, tags=["checkpoints", *PORTABLE])(checkpoint)
 
 
 @nox.session
@@ -178,7 +179,7 @@ def playground(session: nox.Session) -> None:
     session.run("checkpoints", "playground", *session.posargs)
 
 
-@nox.session
+@nox.session(tags=PORTABLE)
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
@@ -299,7 +300,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "bench", *session.posargs)
 
 
-@nox.session
+@nox.session(tags=PORTABLE)
 def docs(session: nox.Session) -> None:
     """Build the site in every format, warnings as errors, and test its links."""
     install(session, "-e", ".", *group("docs"), *group("site-tests"))
@@ -317,7 +318,7 @@ def build(session: nox.Session, *builders: str) -> None:
     session.run("python", "-m", "tools.build", *builders)
 
 
-@nox.session
+@nox.session(tags=PORTABLE)
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
