@@ -1,4 +1,4 @@
-"""A line dropped, added or swapped in each file of the part, in its finish and later or in one tree."""
+"""A line dropped, added or swapped in each file of a part, from its finish on or in one tree."""
 
 import ast
 from collections.abc import Callable, Iterator
