@@ -259,7 +259,13 @@ def newest(session: nox.Session) -> None:
     session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", APPLICATION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
+    wanted = [
+        "pyproject.toml",
+        APPLICATION,
+        "--extra=learn",
+        *groups,
+        f"--constraints={PLAYGROUND}",
+    ]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)
