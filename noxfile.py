@@ -99,7 +99,7 @@ def checkpoint(session: nox.Session) -> None:
 
 
 def ahead(session: nox.Session) -> None:
-    """Test this checkpoint on the newest Django and the newest Python, and note both for the pages."""
+    """Test this checkpoint on the newest Django and Python, and note both for the pages."""
     name = session.name.removesuffix("-ahead")
     session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
     session.install("--upgrade", "Django")  # beyond what the course asks for
