@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import blocking
-from learner import fail
+from loading import fail
 from reasons import why_no_json, why_no_pong
 from recipients import why_greeted
 from witness import Witness
