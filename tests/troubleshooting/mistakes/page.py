@@ -12,7 +12,7 @@ SEND = "this.#socket?.send(JSON.stringify(frame));"
 
 def sending(code: str) -> Replace:
     """Other code in place of the line of the page's script that sends a frame."""
-    return Replace("chat/static/chat/connection.js", SEND, code)
+    return Replace("core/static/core/connection.js", SEND, code)
 
 
 MISTAKES = [
