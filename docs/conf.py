@@ -89,7 +89,7 @@ checkpoints_playground_frames = {
 }
 checkpoints_playground_documents = ["/asyncapi/docs/", "/asyncapi/schema/"]
 # What the chat's own page says of close codes and error frames.
-checkpoints_playground_words = "chanx_django/chat/static/chat/closing.js"
+checkpoints_playground_words = "chanx_django/core/static/core/closing.js"
 # What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so
 # what is left out is whole applications, other databases, other languages and tests.
 checkpoints_playground_trim = [

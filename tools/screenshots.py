@@ -23,6 +23,9 @@ CHAT = (
     "chanx_django/chat/templates",
     "chanx_django/core/static",
     "chanx_django/core/templates/core/base.html",
+    "chanx_django/core/templates/core/frames.html",
+    "chanx_django/core/templates/core/help.html",
+    "chanx_django/core/templates/core/state.html",
 )
 PLAYGROUND = (
     "checkpoints/cp2/chanx_django/chat/consumers",

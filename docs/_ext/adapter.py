@@ -52,8 +52,10 @@ def page(path: str) -> bool:
 
 def socket_route(path: str) -> bool:
     """Whether the WebSocket router has a route for a path, or a pattern that is written so."""
-    from config.routing import router
-
+    try:
+        from config.routing import router
+    except ModuleNotFoundError:  # before Part 1
+        return False
     return path in set(patterns(router, "/")) or any(
         re.fullmatch(PARAMETER.sub("[^/]+", pattern), path) for pattern in patterns(router, "/")
     )
@@ -154,8 +156,8 @@ def help_of(git: str, command: str) -> set[str]:
 
 
 def checkpoints() -> set[str]:
-    """The names of the checkpoints."""
-    return {folder.name for folder in (ROOT / "checkpoints").iterdir()}
+    """The names of the checkpoints, whose folders of states have a name with a period."""
+    return {folder.name for folder in (ROOT / "checkpoints").iterdir() if not folder.suffix}
 
 
 def checkout_problem(arguments: list[str]) -> str:

@@ -215,7 +215,7 @@ def test_a_handler_that_raises_is_told_with_its_line(watched: Watched) -> None:
 
 def test_codes_and_errors_are_told_in_the_words_of_the_chat(watched: Watched) -> None:
     playing = watched.playing
-    words = (SITE.parents[2] / "chanx_django/chat/static/chat/closing.js").read_text("utf-8")
+    words = (SITE.parents[2] / "chanx_django/core/static/core/closing.js").read_text("utf-8")
     playing.send_example("Carol", "A wrong payload")
     refused = "The server refused a message: new_chat_message.payload.message: Field required"
     expect(playing.received("Carol").last).to_have_text(refused)

@@ -1,52 +1,81 @@
-"""The snapshots: the newest is the live tree, and Part 2 is the only difference between two."""
+"""The course and the application: each is the other, from the first checkpoint to the live tree."""
 
-import subprocess
-from pathlib import Path
+import ast
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 
-ROOT = Path(__file__).resolve().parents[2]
+import pytest
 
-# What Part 2 creates or edits.
-PART_2 = {
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.tree import Tree
+from sphinx_checkpoints.pages.site import Site
+from tests.support.places import ROOT
+from tools.course import Course
+
+# What the brief of Part 2 creates or edits.
+CHAT = {
     "chanx_django/chat/consumers/__init__.py",
     "chanx_django/chat/consumers/chat_consumer.py",
     "chanx_django/chat/messages.py",
     "chanx_django/chat/routing.py",
     "chanx_django/config/routing.py",
 }
-
-File = tuple[bytes, bool]
-
-
-def tree(folder: str) -> dict[str, File]:
-    """The files below a folder that git tracks or would track, with their executable bit."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(
-        [*command, "chanx_django"], cwd=ROOT / folder, capture_output=True, text=True, check=True
-    )
-    paths = {name: ROOT / folder / name for name in listed.stdout.split("\0") if name}
-    return {
-        name: (path.read_bytes(), bool(path.stat().st_mode & 0o100))
-        for name, path in paths.items()
-        if path.is_file()
-    }
+ROUTING = "chanx_django/config/routing.py"
+PART_2 = ("cp1", "cp2")
 
 
-def test_the_live_tree_is_the_newest_checkpoint() -> None:
-    live, newest = tree("."), tree("checkpoints/cp2")
-    assert live.keys() == newest.keys()
-    different = [name for name in live if live[name] != newest[name]]
-    assert not different, f"{different} differ between chanx_django/ and checkpoints/cp2/"
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return Course(Site(ROOT / "docs"))
 
 
-def test_part_2_is_the_difference_between_cp1_and_cp2() -> None:
-    cp1, cp2 = tree("checkpoints/cp1"), tree("checkpoints/cp2")
-    assert {name for name in cp1.keys() | cp2.keys() if cp1.get(name) != cp2.get(name)} == PART_2
-    assert PART_2 - cp1.keys() == PART_2 - {"chanx_django/config/routing.py"}
+def test_the_live_tree_is_the_newest_checkpoint(course: Course) -> None:
+    live, newest = course.project.live_tree, course.project.snapshot(course.project.newest)
+    assert [path for path in live.keys() | newest if live.get(path) != newest.get(path)] == []
 
 
-def test_step_4_uncomments_one_line() -> None:
-    path = "chanx_django/config/routing.py"
-    before = tree("checkpoints/cp1")[path][0].decode().splitlines()
-    after = tree("checkpoints/cp2")[path][0].decode().splitlines()
-    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert changed == [(f"        # {after[5].strip()}", after[5])]
+def test_the_parts_lead_from_the_first_checkpoint_to_the_last(course: Course) -> None:
+    names = course.project.names
+    assert [(part.start, part.finish) for part in course.parts] == [*pairwise(names)]
+
+
+def test_nothing_is_in_the_application_that_no_step_has_taught(course: Course) -> None:
+    assert [*course.untaught()] == []
+
+
+def test_each_step_names_what_it_adds(course: Course) -> None:
+    assert [*course.unnamed()] == []
+
+
+def test_the_first_checkpoint_needs_django_alone(course: Course) -> None:
+    tree = course.project.snapshot(course.project.names[0])
+    assert tree["chanx_django/requirements.txt"].content.decode().splitlines() == ["Django~=5.2"]
+    own = {path.split("/")[1].removesuffix(".py") for path in tree}
+    assert {*imported(tree)} - own - sys.stdlib_module_names == {"django"}
+
+
+def imported(tree: Tree) -> Iterator[str]:
+    """The packages that the files of a tree import."""
+    for path, file in tree.items():
+        for node in ast.walk(ast.parse(file.content)) if path.endswith(".py") else ():
+            if isinstance(node, ast.Import):
+                yield from (name.name.partition(".")[0] for name in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield (node.module or "").partition(".")[0]
+
+
+def test_part_2_is_the_five_files_of_the_chat() -> None:
+    before, after = (read_tree(ROOT / "checkpoints" / name, "chanx_django") for name in PART_2)
+    changed = {path for path in before.keys() | after if before.get(path) != after.get(path)}
+    assert changed == CHAT
+    assert CHAT - before.keys() == CHAT - {ROUTING}
+
+
+def test_the_chat_is_switched_on_by_one_line() -> None:
+    lines = [
+        (ROOT / "checkpoints" / name / ROUTING).read_text(encoding="utf-8").splitlines()
+        for name in PART_2
+    ]
+    changed = [(old, new) for old, new in zip(*lines, strict=True) if old != new]
+    assert changed == [(f"        # {lines[1][5].strip()}", lines[1][5])]

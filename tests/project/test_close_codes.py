@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = "chanx_django/chat/static/chat/closing.js"
+SCRIPT = "chanx_django/core/static/core/closing.js"
 
 
 def read(path: str) -> str:

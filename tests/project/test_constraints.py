@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 def lines_of(name: str) -> Iterator[str]:
     """The lines of a requirements file that name a requirement."""
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith(("#", "-r")):
+        if line and not line.startswith("#"):
             yield line.partition(" #")[0]
 
 
@@ -26,7 +26,6 @@ def named() -> Iterator[str]:
     for group in PROJECT["dependency-groups"].values():
         yield from (line for line in group if isinstance(line, str))
     yield from lines_of("chanx_django/requirements.txt")
-    yield from lines_of("chanx_django/requirements-production.txt")
 
 
 @pytest.mark.parametrize("line", sorted(set(named())))

@@ -46,7 +46,7 @@ def test_the_mistake_prints_what_the_page_explains(
     mistake: Mistake, site: Site, errors: list[ErrorMessage], tmp_path: Path
 ) -> None:
     [error] = [error for error in errors if mistake.text in error.texts]
-    tree = site.project.snapshot(site.project.newest)
+    tree = site.project.snapshot(mistake.checkpoint)
     for edit in mistake.edits:
         tree = edit.apply(tree)
     write_tree(tree, tmp_path)
@@ -63,7 +63,7 @@ def test_each_text_of_the_page_is_printed_by_a_mistake(errors: list[ErrorMessage
 
 
 def test_the_chat_s_page_links_to_what_is_explained_and_to_nothing_else(site: Site) -> None:
-    script = site.root / site.project.live / "chat/static/chat/closing.js"
+    script = site.root / site.project.live / "core/static/core/closing.js"
     linked = script.read_text(encoding="utf-8").partition("EXPLAINED = [")[2].partition("]")[0]
     assert re.findall(r'"(.+)"', linked) == sorted(mistake.text for mistake in page.MISTAKES)
 

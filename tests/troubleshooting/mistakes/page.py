@@ -2,7 +2,7 @@
 
 from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS
 from tests.learners.edits import Replace
-from tests.troubleshooting.mistakes.mistake import HOOK, mistake
+from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, mistake
 from tests.troubleshooting.mistakes.server import APPS
 from tests.troubleshooting.probes import shown_in_the_chat
 
@@ -12,7 +12,7 @@ SEND = "this.#socket?.send(JSON.stringify(frame));"
 
 def sending(code: str) -> Replace:
     """Other code in place of the line of the page's script that sends a frame."""
-    return Replace("chat/static/chat/connection.js", SEND, code)
+    return Replace("core/static/core/connection.js", SEND, code)
 
 
 MISTAKES = [
@@ -35,16 +35,19 @@ MISTAKES = [
         "The server takes no room of this name.",
         Replace("chat/static/chat/chat.js", ROOM, "/ws/chat/the ${room}/"),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server closed the connection: what you sent is too large.",
         sending('this.#socket?.send("x".repeat(70_000));'),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server closed the connection: you sent too much at once.",
         sending(f"for (let count = 0; count < 1000; count++) {SEND}"),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server does not accept the connection: is it running?",

@@ -28,7 +28,7 @@ ROOM = re.compile(r"[A-Za-z0-9._-]{1,99}")
 
 
 class CloseCode(IntEnum):
-    """Why the guard closes a WebSocket: chat/closing.js has the words for each."""
+    """Why the guard closes a WebSocket: core/static/core/closing.js has the words for each."""
 
     BAD_ROOM = 4400
     FRAME_TOO_LARGE = 4413

@@ -1,5 +1,5 @@
 /** The chat page: the form to join a room, and the room.
- *  @import { Listener } from "./connection.js" */
+ *  @import { Listener } from "../core/connection.js" */
 
 import {
   describeCode,
@@ -7,9 +7,9 @@ import {
   describeRefusal,
   findExplanation,
   isAboutRoom,
-} from "./closing.js";
-import { Connection } from "./connection.js";
-import { Frames } from "./frames.js";
+} from "../core/closing.js";
+import { Connection } from "../core/connection.js";
+import { Frames } from "../core/frames.js";
 import { Messages } from "./messages.js";
 import { lengthProblem, messageProblem, nameProblem, roomProblem } from "./rules.js";
 

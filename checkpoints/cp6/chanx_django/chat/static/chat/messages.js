@@ -1,6 +1,6 @@
 /** The conversation: what people write, and notes from the page itself. */
 
-import { Log } from "./log.js";
+import { Log } from "../core/log.js";
 
 export class Messages extends Log {
   /** The messages in a scrolling element. @param {Element} view */

@@ -25,9 +25,8 @@ HI = '{"message": "Hi", "name": "Server"}'
 GREETING = f"NewChatMessage(payload={HI})"
 HTTP = '        "http": http_application,\n'
 WEBSOCKET = (
-    '        "websocket": OriginMiddleware(\n'
-    '            CookieMiddleware(GuardMiddleware(include("config.routing"))),\n'
-    "        ),\n"
+    '        "websocket": '
+    'AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing"))),\n'
 )
 
 MISTAKES = [
@@ -231,9 +230,9 @@ MISTAKES = [
     ),
     wrong(
         "comma_missing_in_the_applications",
-        Replace(SETTINGS, '    "chanx.channels",\n', '    "chanx.channels"\n'),
+        Replace(SETTINGS, '    "chat",\n', '    "chat"\n'),
         step=1,
-        phrase="chanx.channelschat",
+        phrase="no module 'chatchanx'",
     ),
     wrong(
         "package_imports_no_name",

@@ -1,4 +1,4 @@
-"""Other code that does the same: what the learner may choose."""
+"""Another chat that does what Part 2's does."""
 
 from tests.learners.chat_files import (
     ACTION,

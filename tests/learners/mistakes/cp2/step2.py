@@ -351,11 +351,7 @@ MISTAKES = [
     ),
     wrong(
         "no_channel_layer",
-        Replace(
-            SETTINGS,
-            "else:\n    CHANNEL_LAYERS",
-            "else:\n    LAYERS",
-        ),
+        Replace(SETTINGS, "CHANNEL_LAYERS =", "LAYERS ="),
         step=2,
         phrase="CHANNEL_LAYERS",
     ),

@@ -109,14 +109,14 @@ MISTAKES = [
     ),
     wrong(
         "input_asked_for_by_the_settings",
-        Replace(SETTINGS, "DEBUG = is_on", 'input("?")\nDEBUG = is_on'),
+        Replace(SETTINGS, "DEBUG =", 'input("?")\nDEBUG ='),
         step=1,
         phrase="nobody to ask",
         place=f"chanx_django/{SETTINGS}",
     ),
     wrong(
         "loop_in_the_settings",
-        Replace(SETTINGS, "DEBUG = is_on", "while True:\n    pass\nDEBUG = is_on"),
+        Replace(SETTINGS, "DEBUG =", "while True:\n    pass\nDEBUG ="),
         step=1,
         phrase="never ends",
         place=f"chanx_django/{SETTINGS}",

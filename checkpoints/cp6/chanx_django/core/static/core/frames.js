@@ -2,7 +2,7 @@
 
 import { Log } from "./log.js";
 
-const WIDE = "(min-width: 60rem)"; // chat.css has the same
+const WIDE = "(min-width: 60rem)"; // socket.css has the same
 
 export class Frames extends Log {
   /** @type {Element[]} */
