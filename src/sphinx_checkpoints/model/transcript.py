@@ -37,8 +37,9 @@ KINDS: Mapping[str, Kind] = {
 FORMS = (
     "NAME connects to /PATH/, NAME connects to /PATH/ from ORIGIN, NAME sends JSON, NAME sends "
     "text TEXT, NAME receives JSON, NAME receives the same, NAME receives nothing, NAME is closed "
-    "with CODE, NAME is refused with STATUS, NAME leaves, NAME gets /PATH/, NAME fetches /PATH/, NAME posts form JSON to /PATH/, NAME posts JSON to "
-    "/PATH/ (or puts, or patches), NAME deletes /PATH/, NAME is answered STATUS, NAME is answered "
+    "with CODE, NAME is refused with STATUS, NAME leaves, NAME gets /PATH/, NAME fetches /PATH/, "
+    "NAME posts form JSON to /PATH/, NAME posts JSON to /PATH/ (or puts, or patches), NAME deletes "
+    "/PATH/, NAME is answered STATUS, NAME is answered "
     'STATUS to /PATH/, NAME reads "TEXT", NAME does not read "TEXT", NAME reads JSON JSON'
 )
 THE_SAME = "the same"

@@ -222,9 +222,7 @@ def test_a_transcript_asks_for_pages(server: Server, told: list[dict[str, Any]])
     assert (raised["path"], raised["line"]) == (f"live/{NAME}", 4)
 
 
-def test_a_transcript_is_refused_another_origin(
-    server: Server, told: list[dict[str, Any]]
-) -> None:
+def test_a_transcript_is_refused_another_origin(server: Server, told: list[dict[str, Any]]) -> None:
     server.settings = {**server.settings, "fence": {}}
     serve(server, REFUSING)
     lines = ["A connects to / from https://elsewhere.example", "A is refused with 403"]
