@@ -9,10 +9,9 @@ from advice import ASGI, with_advice
 from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
-from first_part import is_of_a_later_part
 from loading import fail
 from requirements import asked_for
-from source import parsed, project, settings_at
+from source import parsed, settings_at
 from unreadable import look_alikes
 from whereabouts import file_of_module, is_there
 
@@ -28,8 +27,8 @@ def test_runserver_is_daphnes() -> None:
         fail(f'{at}: {told} WebSockets: write "daphne" as the first of the list.')
     if get_commands()["runserver"] != "daphne":
         fail(
-            f'{at}: {told} WebSockets: "daphne" stands below the application whose runserver counts '
-            "then, so move it to the top of the list."
+            f'{at}: {told} WebSockets: "daphne" stands below the application whose runserver it '
+            "is, so move it to the top of the list."
         )
 
 

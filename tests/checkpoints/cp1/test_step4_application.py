@@ -65,7 +65,8 @@ def why_raised(error: Exception) -> str:
         return f'{at}: the ProtocolTypeRouter has no "websocket": write "websocket": {WRAPPED}'
     if "No route found" in said:
         at = place_in(project() / FILE, "include(")
-        return f"{at}: a path without a route ends in a traceback ({said.rstrip('.')}): write {WRAPPED}"
+        said = said.rstrip(".")
+        return f"{at}: a path without a route ends in a traceback ({said}): write {WRAPPED}"
     return sentence_of(error, place(project() / FILE, 1))
 
 
@@ -87,8 +88,8 @@ def why_not_closed(found: list[Message]) -> str:
     if last["type"] == CLOSE and len(found) == 1:
         at = settings_at("ALLOWED_HOSTS")
         return (
-            f"{at}: a page at {HERE} may not open a WebSocket: let ALLOWED_HOSTS have localhost, or "
-            "be empty while DEBUG is on."
+            f"{at}: a page at {HERE} may not open a WebSocket: let ALLOWED_HOSTS have localhost, "
+            "or be empty while DEBUG is on."
         )
     if last["type"] == CLOSE:
         return f"{at}: a path without a route is closed with {code}: write {NO_ROUTE}"
