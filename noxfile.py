@@ -99,7 +99,7 @@ def checkpoint(session: nox.Session) -> None:
 
 
 def ahead(session: nox.Session) -> None:
-    """Test this checkpoint on the newest Django and the newest Python, and note both for the pages."""
+    """Test this checkpoint on the newest Django and Python, and note both for the pages."""
     name = session.name.removesuffix("-ahead")
     session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
     session.install("--upgrade", "Django")  # beyond what the course asks for
@@ -259,7 +259,13 @@ def newest(session: nox.Session) -> None:
     session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", APPLICATION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
+    wanted = [
+        "pyproject.toml",
+        APPLICATION,
+        "--extra=learn",
+        *groups,
+        f"--constraints={PLAYGROUND}",
+    ]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)

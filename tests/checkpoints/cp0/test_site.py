@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-PAGES = ["/", "/chat/", "/asyncapi/docs/"]
+PAGES = ["/", "/chat/", "/assistants/", "/system/", "/asyncapi/docs/"]
 
 
 @pytest.fixture

@@ -16,9 +16,7 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Rename each identifier of the part's files, in all of them."""
     files = [path for path in lesson.taught if path.endswith(".py")]
     for tree in lesson.trees:
-        paths = [
-            f"{folder}/{path}" for path in files for folder in lesson.folders_with(tree, path)
-        ]
+        paths = [f"{folder}/{path}" for path in files for folder in lesson.folders_with(tree, path)]
         names = dict.fromkeys(name for path in paths for name in identifiers(lesson.text(path)))
         for name in [*names][: None if tree == ONWARD else FEW]:
             changes = lesson.edited(paths, lambda text, name=name: rename(text, name))  # type: ignore[misc]
