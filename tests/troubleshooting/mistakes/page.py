@@ -1,9 +1,9 @@
 """What the chat's page says of what it meets."""
 
 from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS
-from tests.learners.edits import Replace
+from tests.learners.edits import Replace, Write
 from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, mistake
-from tests.troubleshooting.mistakes.server import APPS
+from tests.troubleshooting.mistakes.server import APPS, ASGI, HTTP_ALONE
 from tests.troubleshooting.probes import shown_in_the_chat
 
 ROOM = "/ws/chat/${room}/"
@@ -22,8 +22,13 @@ MISTAKES = [
         probe=shown_in_the_chat(),
     ),
     mistake(
-        "The server shows this page but takes no WebSocket",
+        "This server speaks no WebSockets yet",
         Replace(SETTINGS, APPS, ""),
+        probe=shown_in_the_chat(),
+    ),
+    mistake(
+        "The server shows this page but takes no WebSocket",
+        Write(ASGI, HTTP_ALONE),
         probe=shown_in_the_chat(),
     ),
     mistake(

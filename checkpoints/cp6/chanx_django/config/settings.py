@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "core",
     "chanx.channels",
     "chat",
+    "assistants",
+    "system",
 ]
 
 MIDDLEWARE = [

@@ -8,6 +8,8 @@ from core.views import AsyncAPIView, LandingView
 urlpatterns = [
     path("", LandingView.as_view(), name="landing"),
     path("chat/", include("chat.urls")),
+    path("assistants/", include("assistants.urls")),
+    path("system/", include("system.urls")),
     path("asyncapi/docs/", AsyncAPIView.as_view()),
     path("asyncapi/", include("chanx.channels.urls")),
     path("healthz", alive),
