@@ -31,6 +31,7 @@ PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 DIST = "dist"
 CORES = os.cpu_count() or 1
+NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("cp?/"))
 PORTABLE = ["portable"]  # what hosted CI runs on every system
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
@@ -81,6 +82,12 @@ def is_current(folder: Path, digest: str) -> bool:
     return stamp.is_file() and stamp.read_text() == digest
 
 
+def tests_of(name: str) -> list[str]:
+    """The arguments that run the tests of a checkpoint: what one claims, the later ones keep."""
+    claims = [f"tests/checkpoints/{earlier}" for earlier in CHECKPOINTS if earlier <= name]
+    return ["-c", "tests/checkpoints/pytest.ini", *claims]
+
+
 def checkpoint(session: nox.Session) -> None:
     """Test this checkpoint, or another tree: nox -s cp2 -- --tree PATH, your own work: --tree ."""
     # An environment with only what its own tree asks for, in its newest versions, as a learner
@@ -88,9 +95,16 @@ def checkpoint(session: nox.Session) -> None:
     name = session.name
     session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
     (Path(session.virtualenv.location) / STAMP).write_text(digest_of(name))
-    # What a checkpoint claims, the later ones keep.
-    tests = [f"tests/checkpoints/{earlier}" for earlier in CHECKPOINTS if earlier <= name]
-    run_tests(session, "-c", "tests/checkpoints/pytest.ini", *tests)
+    run_tests(session, *tests_of(name))
+
+
+def ahead(session: nox.Session) -> None:
+    """Test this checkpoint on the newest Django and Python, and note both for the pages."""
+    name = session.name.removesuffix("-ahead")
+    session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
+    session.install("--upgrade", "Django")  # beyond what the course asks for
+    run_tests(session, *tests_of(name))
+    session.run("python", "-m", "tools.ahead", name)
 
 
 @nox.session(default=False)
@@ -170,6 +184,7 @@ def lint_scripts(session: nox.Session) -> None:
 for _name in CHECKPOINTS:
     _reused = not CI and is_current(ROOT / ".nox" / _name, digest_of(_name))
     nox.session(name=_name, reuse_venv=_reused, tags=["checkpoints", *PORTABLE])(checkpoint)
+    nox.session(name=f"{_name}-ahead", python=NEWEST_PYTHON, tags=["ahead"], default=False)(ahead)
 
 
 @nox.session
@@ -235,16 +250,27 @@ def branches(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def newest(session: nox.Session) -> None:
-    """Take newer versions of everything: constraints.txt, npm's lock, the playground's."""
+    """Take newer versions of everything, and try each checkpoint on the newest Django and Python.
+
+    Newer versions of constraints.txt, npm's lock, and the playground's.
+    """
     session.install("-e", ".", "uv", *group("docs"))
     session.run("checkpoints", "playground", "--refresh")
     session.run("npm", "update", external=True)
     # A browser may not have the newest yet, and native Python has what it has.
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
-    wanted = ["pyproject.toml", APPLICATION, "--extra=learn", *groups, f"--constraints={PLAYGROUND}"]
+    wanted = [
+        "pyproject.toml",
+        APPLICATION,
+        "--extra=learn",
+        *groups,
+        f"--constraints={PLAYGROUND}",
+    ]
     options = ["--quiet", "--upgrade", "--universal", "--python-version=3.11", "--no-annotate"]
     named = ["--custom-compile-command=nox -s newest", f"--output-file={CONSTRAINTS}"]
     session.run("uv", "pip", "compile", *options, *wanted, *named)
+    for name in CHECKPOINTS:
+        session.notify(f"{name}-ahead")
 
 
 @nox.session(default=False)

@@ -52,8 +52,8 @@ def problems(window: Page) -> Iterator[list[str]]:
     window.remove_listener("console", note)
 
 
-@pytest.mark.parametrize("path", ["/", "/chat/"])
-def test_the_page_of_the_chat(chat: RunningServer, page: Page, path: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/chat/", "/assistants/", "/system/"])
+def test_the_page_of_the_application(chat: RunningServer, page: Page, path: str) -> None:
     page.goto(chat.origin + path)
     assert_accessible(page)
     assert_fits_phone(page)

@@ -209,7 +209,7 @@ def test_before_part_2_the_page_says_what_is_missing(
 def test_the_pages_ask_no_other_site(chat: RunningServer, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", "/chat/"):
+    for path in ("/", "/chat/", "/assistants/", "/system/"):
         page.goto(chat.origin + path)
         page.wait_for_load_state("networkidle")
     assert asked

@@ -10,12 +10,13 @@ from playwright.sync_api import Page, expect
 from server import RunningServer, serve
 
 from sphinx_checkpoints.git.worktree import read_tree
-from sphinx_checkpoints.model.tree import write_tree
+from sphinx_checkpoints.model.tree import Tree, write_tree
 from tests.learners.chat_files import CONSUMER, PING, broadcasting
-from tests.learners.edits import LIVE, Replace
+from tests.learners.edits import LIVE, Replace, Write
 from tests.support.places import ROOT, Join
 from tests.support.servers import running
 from tests.support.wire import Wire, wire_to
+from tests.troubleshooting.mistakes.mistake import HOOK, PLAIN
 
 NOTICED = 45_000  # milliseconds, at the most
 REST = 20_000  # between two pings
@@ -54,9 +55,12 @@ def alice(page: Page, wire: Wire) -> Page:
 
 
 @contextmanager
-def served(folder: Path, edit: Replace) -> Iterator[str]:
+def served(folder: Path, *edits: Replace | Write) -> Iterator[str]:
     """A server of the chat with other code in it; gives its address."""
-    write_tree(edit.apply(read_tree(ROOT, LIVE)), folder)
+    tree: Tree = read_tree(ROOT, LIVE)
+    for edit in edits:
+        tree = edit.apply(tree)
+    write_tree(tree, folder)
     with serve(folder) as server:
         yield f"127.0.0.1:{server.port}"
 
@@ -249,6 +253,15 @@ def test_a_host_whose_websocket_is_refused_is_told_why(
     expect(state).to_contain_text("is it running?")
 
 
+def test_a_consumer_that_fails_without_a_guard_is_tried_again(page: Page, tmp_path: Path) -> None:
+    failing = Replace(CONSUMER, HOOK, "        raise ValueError\n")
+    with served(tmp_path, PLAIN, failing) as address:
+        enter(page, address)
+        state = page.locator("#state")
+        expect(state).to_contain_text("The server failed; its terminal says why.")
+        expect(state).to_contain_text("Trying again in")
+
+
 WITHOUT_DAPHNE = """
 import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -262,4 +275,4 @@ execute_from_command_line(["manage.py", "runserver", "--noreload", sys.argv[1]])
 def test_a_server_without_websockets_is_told(page: Page) -> None:
     with running((sys.executable, "-c", WITHOUT_DAPHNE), DJANGO_DEBUG="true") as server:
         enter(page, f"127.0.0.1:{server.port}")
-        expect(page.locator("#state")).to_contain_text("look for “Starting ASGI/Daphne”")
+        expect(page.locator("#state")).to_contain_text("Part 1 of the tutorial, “Install Chanx”")

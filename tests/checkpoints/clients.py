@@ -7,12 +7,12 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import blocking
-from learner import fail
+from loading import fail
 from reasons import why_no_json, why_no_pong
 from recipients import why_greeted
 from witness import Witness
 
-BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py
+BAD_ROOM, NO_ROUTE = 4400, 4404  # of core/websockets.py (at cp6), and of core/unrouted.py
 PING = {"action": "ping", "payload": None}
 PONG = {"action": "pong", "payload": None}
 TICK = 0.1  # seconds

@@ -7,7 +7,8 @@ from typing import Any
 
 from bad_input import BAD_FRAMES, HELLO
 from clients import PONG, Client, Connect
-from learner import ACTION, fail
+from learner import ACTION
+from loading import fail
 from reasons import why_no_pong, why_not_delivered
 from recipients import (
     to_sender,

@@ -6,13 +6,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.machinery import PathFinder
+from importlib.util import find_spec
 from pathlib import Path
 
 from source import place, project, shown
 
 OWN = {"chat", "config", "core"}
-# What the project and its tests need of what is installed.
-START = "import django; django.setup(); import channels.testing, config.asgi"
+# What the project needs of what is installed, and the tests of it: at cp0 there is no Channels.
+START = "import django; django.setup(); import config.asgi"
+TESTING = "; import channels.testing"
 
 
 def hiding() -> Iterator[tuple[Path, str]]:
@@ -52,7 +54,7 @@ def why_hidden() -> str:
 def try_to_start() -> str:
     """What a new Python prints that cannot import the project; "" where it can."""
     tried = subprocess.run(
-        [sys.executable, "-c", START],
+        [sys.executable, "-c", START + TESTING * bool(find_spec("channels"))],
         cwd=project(),
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -3,11 +3,12 @@
 from django.conf import settings
 from source import place, project, settings_at
 
+DOCUMENT = 'path("asyncapi/", include("chanx.channels.urls"))'
 # Their addresses, and the routes that lead to them.
 PAGES = {
     "/chat/": 'path("chat/", include("chat.urls"))',
-    "/asyncapi/docs/": 'path("asyncapi/docs/", AsyncAPIView.as_view())',
-    "/asyncapi/schema/": 'path("asyncapi/", include("chanx.channels.urls"))',
+    "/asyncapi/docs/": DOCUMENT,
+    "/asyncapi/schema/": DOCUMENT,
 }
 
 

@@ -11,7 +11,7 @@ from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
 from chanx.channels.routing import path
 from clients import Client, Connect, first_of
-from learner import fail
+from loading import fail
 from overriding import why_overridden
 from reasons import why_accepted_again, why_closed, why_no_json, why_not_left
 from witness import Witness, witnessed

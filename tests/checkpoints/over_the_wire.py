@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from clients import Client, Connect, first_of
 from django.apps import apps
-from learner import fail
+from loading import fail
 from server import RunningServer
 from source import settings_at
 from websockets.asyncio.client import ClientConnection

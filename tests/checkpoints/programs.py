@@ -26,7 +26,7 @@ PRODUCTION = {
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """This machine's environment, with these of the project's variables alone."""
+    """The environment of this machine, with these of the project's variables alone."""
     own = ("DJANGO_", "REDIS_", "UVICORN_", "WEB_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | variables

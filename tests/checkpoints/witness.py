@@ -14,7 +14,7 @@ from channels.exceptions import InvalidChannelLayerError
 from channels.layers import channel_layers, get_channel_layer
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from errors import about
-from learner import fail
+from loading import fail
 from source import is_theirs, place, running_at, settings_at
 
 

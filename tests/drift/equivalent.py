@@ -4,7 +4,8 @@ from fnmatch import fnmatchcase
 
 from tests.drift.mutation import Mutation
 
-BOTH = "live and cp2: "
+CHAT = "cp1-chat-websocket"
+BOTH = f"finish on: {CHAT}: "
 CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
 IMPORTS = "the order of two imports"
 FIELDS = "the order of two fields; JSON has none"
@@ -22,14 +23,14 @@ EQUIVALENT = {
     f"line swapped, {BOTH}{MESSAGES}:*: action: * payload: *": FIELDS,
     f"line swapped, {BOTH}{CONSUMER}:*: self.groups.append* await *": "either may come first",
     f"line swapped, {BOTH}config/routing.py:*: # path(* ]": "a comment beside a bracket",
-    'line dropped, cp1: config/routing.py:*: path("ws/", *': "the edit adds it, too, and is told",
-    "value changed: frame 0: payload.*": TEXT,
-    "value changed: frame 1: payload.*": TEXT,
-    "value changed: frame 2: payload.name": TEXT,
-    "field dropped: frame 4: payload": "a ping may come without its payload",
-    "field renamed: frame 4: payload": "a ping may come without its payload",
-    "room misspelt: transcript 2: Alice connects to *": "a client alone can be in any room",
-    "event dropped: transcript *: * receives nothing": "the transcript claims less, which is so",
+    f'line dropped, start: {CHAT}: *: path("ws/", *': "the edit adds it, too, and is told",
+    f"value changed: {CHAT}: frame 0: payload.*": TEXT,
+    f"value changed: {CHAT}: frame 1: payload.*": TEXT,
+    f"value changed: {CHAT}: frame 2: payload.name": TEXT,
+    f"field dropped: {CHAT}: frame 4: payload": "a ping may come without its payload",
+    f"field renamed: {CHAT}: frame 4: payload": "a ping may come without its payload",
+    f"room misspelt: {CHAT}: transcript 2: Alice connects *": "a client alone can be in any room",
+    "event dropped: *: transcript *: * receives nothing": "the transcript claims less, which is so",
 }
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -46,9 +46,9 @@ class NoCache(Cache):
 
 
 class LentPool(Pool):
-    """A pool of which one worker is there already."""
+    """A pool of which some workers are there already, by their Python."""
 
-    def __init__(self, pool: Pool, lent: Lent) -> None:
+    def __init__(self, pool: Pool, lent: Mapping[Path, Lent]) -> None:
         self.pool = pool
         self.lent = lent
 
@@ -61,10 +61,8 @@ class LentPool(Pool):
         return self.pool.readers_interpreter(requirements)
 
     def workers(self, requirements: bytes) -> Workers:
-        """The worker that is there, or others."""
-        if self.interpreter(requirements) == self.lent.interpreter:
-            return self.lent
-        return self.pool.workers(requirements)
+        """Those that are there, or others."""
+        return self.lent.get(self.interpreter(requirements)) or self.pool.workers(requirements)
 
 
 class Warm:
@@ -94,13 +92,15 @@ class Warm:
         settings = Settings.of(self.app.config)
         with self.context(settings) as context:
             project = context.project
-            self.interpreter = context.environments.interpreter(project.snapshot(project.newest))
-        self.process = start(self.interpreter, settings.warm)
+            trees = map(project.snapshot, project.names)
+            interpreters = [context.environments.interpreter(tree) for tree in trees]
+        self.processes = {one: start(one, settings.warm) for one in dict.fromkeys(interpreters)}
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.stdin.close()  # type: ignore[union-attr]
-        self.process.wait()
+        for process in self.processes.values():
+            process.stdin.close()  # type: ignore[union-attr]
+            process.wait()
         self.stack.close()
 
     def context(self, settings: Settings) -> Context:
@@ -116,16 +116,17 @@ class Warm:
 
     @property
     def packages(self) -> Path:
-        """Where the environment keeps its libraries."""
-        return next(self.interpreter.parent.parent.glob("lib/python*/site-packages"))
+        """Where the newest environment keeps its libraries."""
+        return packages_of([*self.processes][-1])
 
     def judge(self, mutation: Mutation) -> Verdict:
         """What the check finds when a mutation has happened."""
         began = time.monotonic()
-        with (
-            self.scratch.changed(mutation.changes),
-            self.scratch.patched(self.interpreter, mutation.library),
-        ):
+        with ExitStack() as stack:
+            stack.enter_context(self.scratch.changed(mutation.changes))
+            for interpreter in self.processes:
+                own = libraries_in(packages_of(interpreter), mutation.library)
+                stack.enter_context(self.scratch.patched(interpreter, own))
             found = self.ask(mutation)
         seconds = time.monotonic() - began
         return Verdict(mutation, found["caught_by"], seconds, tuple(found["findings"]))
@@ -196,9 +197,22 @@ class Warm:
         if mutation.library:
             context.results.cache = NoCache(context.results.cache.folder)
         else:
-            lent = stack.enter_context(Lent(self.interpreter, self.process))
+            lent = {
+                interpreter: stack.enter_context(Lent(interpreter, process))
+                for interpreter, process in self.processes.items()
+            }
             context.environments.pool = LentPool(context.environments.pool, lent)
         return context
+
+
+def packages_of(interpreter: Path) -> Path:
+    """Where an environment keeps its libraries."""
+    return next(interpreter.parent.parent.glob("lib/python*/site-packages"))
+
+
+def libraries_in(packages: Path, library: Mapping[str, str]) -> dict[str, str]:
+    """Those of some texts of libraries whose library is there."""
+    return {path: text for path, text in library.items() if (packages / path).is_file()}
 
 
 def cost(rule: Rule) -> int:

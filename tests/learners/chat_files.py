@@ -1,4 +1,4 @@
-"""The files of the part, and the lines in them that learners change."""
+"""The files of the chat, which Part 2 makes, and the lines in them that learners change."""
 
 from tests.learners.edits import LIVE, Replace
 

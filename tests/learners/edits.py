@@ -84,13 +84,16 @@ Edit = Replace | Write | Encode | Remove | Move
 
 @dataclass(frozen=True)
 class Wrong:
-    """A tree after a step, but for these edits: the step that fails, and what is said where."""
+    """A tree after a step, but for these edits: the step that fails, and what is said where.
+
+    Without a number, ``after`` is the last step of the part.
+    """
 
     name: str
     edits: tuple[Edit, ...]
     step: int
     phrase: str
-    after: int = 4
+    after: int | None = None
     place: str = ""
 
 
@@ -103,7 +106,7 @@ class Right:
 
 
 def wrong(
-    name: str, *edits: Edit, step: int, phrase: str, after: int = 4, place: str = ""
+    name: str, *edits: Edit, step: int, phrase: str, after: int | None = None, place: str = ""
 ) -> Wrong:
     """A row of a table of mistakes."""
     return Wrong(name, edits, step, phrase, after, place)
@@ -114,9 +117,9 @@ def right(name: str, *edits: Edit) -> Right:
     return Right(name, edits)
 
 
-def edited(states: Mapping[int, Tree], after: int, edits: tuple[Edit, ...]) -> Tree:
-    """The tree after a step, with edits."""
-    tree = states[after]
+def edited(states: Mapping[int, Tree], after: int | None, edits: tuple[Edit, ...]) -> Tree:
+    """The tree after a step, or after the last, with edits."""
+    tree = states[max(states) if after is None else after]
     for edit in edits:
         tree = edit.apply(tree)
     return tree

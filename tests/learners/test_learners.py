@@ -4,7 +4,8 @@ Without --all each class of trees sends a few, always the same.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import pytest
@@ -23,21 +24,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test its trees."""
     everything = metafunc.config.getoption("--all", default=False)
 
-    def chosen(trees: Sequence[T], few: int) -> list[T]:
-        if everything:
-            return list(trees)
-        return random.Random(SEED).sample(trees, few)  # noqa: S311 - any will do
+    def chosen(finish: str, trees: Sequence[Wrong | Right], few: int) -> Iterator[object]:
+        if not everything:
+            trees = random.Random(SEED).sample(trees, min(few, len(trees)))  # noqa: S311 - any will do
+        for tree in trees:
+            yield pytest.param(finish, tree, id=f"{finish}-{tree.name}")
 
     if "wrong" in metafunc.fixturenames:
-        trees = [tree for kind in WRONG.values() for tree in chosen(kind, FEW)]
-        metafunc.parametrize("wrong", trees, ids=[tree.name for tree in trees])
+        tables = [
+            chosen(finish, kind, FEW) for finish, kinds in WRONG.items() for kind in kinds.values()
+        ]
+        metafunc.parametrize(("finish", "wrong"), [*chain(*tables)])
     elif "right" in metafunc.fixturenames:
-        right = chosen(RIGHT, 1)
-        metafunc.parametrize("right", right, ids=[tree.name for tree in right])
+        tables = [chosen(finish, trees, 1) for finish, trees in RIGHT.items()]
+        metafunc.parametrize(("finish", "right"), [*chain(*tables)])
 
 
-def test_a_wrong_tree_is_told_what_is_wrong(someone: Workplace, wrong: Wrong) -> None:
-    standing = someone.standing(edited(someone.states, wrong.after, wrong.edits))
+def test_a_wrong_tree_is_told_what_is_wrong(someone: Workplace, finish: str, wrong: Wrong) -> None:
+    standing = someone.standing(finish, edited(someone.states[finish], wrong.after, wrong.edits))
     failing = standing.failing
     assert failing, "it passes"
     assert failing.step.number == wrong.step, failing.sentence
@@ -50,13 +54,23 @@ def test_a_wrong_tree_is_told_what_is_wrong(someone: Workplace, wrong: Wrong) ->
     assert "\n" not in failing.sentence
 
 
-def test_a_right_tree_passes(someone: Workplace, right: Right) -> None:
-    standing = someone.standing(edited(someone.states, 4, right.edits))
-    assert standing.is_green, standing.failing
+def test_a_right_tree_passes(someone: Workplace, finish: str, right: Right) -> None:
+    tree = edited(someone.states[finish], None, right.edits)
+    for earlier in someone.parts:
+        standing = someone.standing(earlier, tree)
+        assert standing.is_green, standing.failing
+        if earlier == finish:
+            break
+
+
+def test_each_part_has_wrong_trees_and_right_ones(someone: Workplace) -> None:
+    assert {*WRONG} == {*RIGHT} == {*someone.parts}
 
 
 def test_the_tables_are_large_enough() -> None:
-    assert sum(map(len, WRONG.values())) >= 60
-    assert len(RIGHT) >= 20
-    names = [tree.name for kind in (*WRONG.values(), RIGHT) for tree in kind]
-    assert len(set(names)) == len(names), "two trees have the same name"
+    wrong = {finish: [*chain(*kinds.values())] for finish, kinds in WRONG.items()}
+    assert sum(map(len, wrong.values())) >= 60
+    assert sum(map(len, RIGHT.values())) >= 20
+    for finish in WRONG:
+        names = [one.name for one in wrong[finish]] + [one.name for one in RIGHT[finish]]
+        assert len({*names}) == len(names), "two trees of a part have the same name"

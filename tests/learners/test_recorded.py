@@ -14,8 +14,9 @@ from tests.learners.mistakes import WRONG
 from tests.learners.workplace import REPOSITORY, Workplace
 
 SITE = "http://localhost:8080/"
+PART = "cp2"  # in which the walk slips
 OLD = "it is old: run nox -s record -- walk"
-SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
+SLIP = next(tree for tree in WRONG[PART]["step2"] if tree.name == "exclude_current_left_out")
 
 
 def recorded(name: str) -> str:
@@ -33,7 +34,7 @@ def test_the_recorded_texts_are_what_is_printed_today(
 ) -> None:
     # Where the site is served at its usual address.
     monkeypatch.setattr(address, "_served_site", lambda *_: SITE)
-    slipped = someone.standing(edited(someone.states, 2, SLIP.edits))
+    slipped = someone.standing(PART, edited(someone.states[PART], 2, SLIP.edits))
     status = recorded("status.txt").partition("\n")[2]
     assert status == printed(slipped), OLD
 
@@ -45,7 +46,7 @@ def test_the_recorded_texts_are_what_is_printed_today(
         hint = step.hints[number - 1].text
         assert f"{step.title}\n\nHint {number} of {len(step.hints)}: {hint}\n" in given, OLD
 
-    done = someone.standing(someone.states[2])
+    done = someone.standing(PART, someone.states[PART][2])
     watched = recorded("watch.txt")
     news = render_progress(slipped, done).plain
     assert watched.startswith(f"{news}\n{printed(done)}\n"), OLD

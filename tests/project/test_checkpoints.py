@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_the_live_tree_is_the_newest_checkpoint(course: Course) -> None:
 
 def test_the_parts_lead_from_the_first_checkpoint_to_the_last(course: Course) -> None:
     names = course.project.names
-    assert [(part.start, part.finish) for part in course.parts] == [*zip(names, names[1:])]
+    assert [(part.start, part.finish) for part in course.parts] == [*pairwise(names)]
 
 
 def test_nothing_is_in_the_application_that_no_step_has_taught(course: Course) -> None:

@@ -26,9 +26,11 @@ def page() -> dict[str, tuple[str, str]]:
 
 
 def script() -> dict[str, str]:
-    """The words of each code from 4000 up."""
+    """The words of each code of the guard; where there is no route, those of the chat."""
     text = read(SCRIPT).replace('" + "', "")
-    return dict(re.findall(r'(4\d{3}): "([^"]+)"', text))
+    [no_route] = re.findall(r'"/ws/chat/": "([^"]+)"', text)
+    words = dict(re.findall(r'(4\d{3}): "([^"]+)"', text)) | {"4404": no_route}
+    return {code: words[code] for code in guard()}
 
 
 def test_the_page_lists_every_code() -> None:

@@ -32,7 +32,15 @@ Client = Callable[[int], AbstractAsyncContextManager[None]]
 ROOM = "/ws/chat/room1/"
 PYTHON = (sys.executable, "-W", "default")
 RUNSERVER = (*PYTHON, "manage.py", "runserver", "--noreload")
-DAPHNE = (*PYTHON, "-m", "daphne", "--application-close-timeout", "1", "config.asgi:application")
+DAPHNE = (
+    *PYTHON,
+    "-m",
+    "daphne",
+    "--application-close-timeout=1",
+    "config.asgi:application",
+    "--port",
+)
+UVICORN = (*PYTHON, "-m", "uvicorn", "config.asgi:application", "--port")
 START = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings'; import config.asgi"
 HELP = "http://localhost:8080/user-guide/troubleshooting.html"
 MESSAGE = '{"action": "new_chat_message", "payload": {"message": "Hello", "name": "Alice"}}'

@@ -46,7 +46,7 @@ def test_the_mistake_prints_what_the_page_explains(
     mistake: Mistake, site: Site, errors: list[ErrorMessage], tmp_path: Path
 ) -> None:
     [error] = [error for error in errors if mistake.text in error.texts]
-    tree = site.project.snapshot(site.project.newest)
+    tree = site.project.snapshot(mistake.checkpoint)
     for edit in mistake.edits:
         tree = edit.apply(tree)
     write_tree(tree, tmp_path)

@@ -26,7 +26,7 @@ STEPS = 4
 # What the page on the learner's own work names that looks at it and changes nothing.
 LOOKS = ("checkpoints diff ", "checkpoints hint", "checkpoints status ", "git stash ")
 BACK = re.compile(r"^To have it back as it was: (.+)$", re.M)
-SLIP = next(tree for tree in WRONG["step2"] if tree.name == "exclude_current_left_out")
+SLIP = next(tree for tree in WRONG["cp2"]["step2"] if tree.name == "exclude_current_left_out")
 
 
 def test_the_whole_walk(

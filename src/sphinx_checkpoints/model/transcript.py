@@ -7,7 +7,8 @@ from typing import Any, Literal
 from sphinx_checkpoints.model.errors import Place
 
 Kind = Literal[
-    "connects", "sends", "sends_text", "receives", "receives_nothing", "closed", "leaves",
+    "connects", "sends", "sends_text", "receives", "receives_nothing", "closed", "refused",
+    "leaves",
     "gets", "fetches", "posts", "posts_form", "puts", "patches", "deletes",
     "answered", "reads", "does_not_read", "reads_json",
 ]  # fmt: skip
@@ -19,6 +20,7 @@ KINDS: Mapping[str, Kind] = {
     "receives nothing": "receives_nothing",
     "receives": "receives",
     "is closed with": "closed",
+    "is refused with": "refused",
     "leaves": "leaves",
     "gets": "gets",
     "fetches": "fetches",
@@ -33,10 +35,11 @@ KINDS: Mapping[str, Kind] = {
     "does not read": "does_not_read",
 }
 FORMS = (
-    "NAME connects to /PATH/, NAME sends JSON, NAME sends text TEXT, NAME receives JSON, "
-    "NAME receives the same, NAME receives nothing, NAME is closed with CODE, NAME leaves, "
-    "NAME gets /PATH/, NAME fetches /PATH/, NAME posts form JSON to /PATH/, NAME posts JSON to "
-    "/PATH/ (or puts, or patches), NAME deletes /PATH/, NAME is answered STATUS, NAME is answered "
+    "NAME connects to /PATH/, NAME connects to /PATH/ from ORIGIN, NAME sends JSON, NAME sends "
+    "text TEXT, NAME receives JSON, NAME receives the same, NAME receives nothing, NAME is closed "
+    "with CODE, NAME is refused with STATUS, NAME leaves, NAME gets /PATH/, NAME fetches /PATH/, "
+    "NAME posts form JSON to /PATH/, NAME posts JSON to /PATH/ (or puts, or patches), NAME deletes "
+    "/PATH/, NAME is answered STATUS, NAME is answered "
     'STATUS to /PATH/, NAME reads "TEXT", NAME does not read "TEXT", NAME reads JSON JSON'
 )
 THE_SAME = "the same"
@@ -49,7 +52,8 @@ class Event:
     ``frame`` is the JSON that is sent, received or read, or the fields of a form, with wildcards
     where it comes from the server. ``text`` is what ``sends text`` sends or ``reads`` reads, or
     "the same" where the page says that instead of JSON. ``code`` is that of a close or the status
-    of an answer, whose ``path`` is where the client is sent.
+    of an answer, whose ``path`` is where the client is sent. ``origin`` is that of the page that
+    connects, where it is none of the application's own.
     """
 
     client: str
@@ -59,6 +63,7 @@ class Event:
     frame: object = None
     text: str = ""
     code: int = 0
+    origin: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from sphinx_checkpoints.model.transcript import Kind
 from sphinx_checkpoints.worker.play.http import LOOKS, METHODS
 
+_ENDS = {"leaves": "has left", "closed": "was closed", "refused": "was refused"}
+
 
 class Clients:
     """Who is connected, and who has asked for something over HTTP."""
@@ -10,13 +12,17 @@ class Clients:
     def __init__(self) -> None:
         self._states: dict[str, str] = {}  # "", or why a connection is over
         self._asked: dict[str, bool] = {}  # whether the answer has not been looked at yet
+        self._last: dict[str, Kind] = {}  # what the last line of each says
 
     def take(self, client: str, kind: Kind) -> str:
         """Note what a client does, or why it cannot do that now, as a sentence; "" if it can."""
+        before, self._last[client] = self._last.get(client), kind
         if kind in METHODS:
             self._asked[client] = True
             return ""
-        return self._look(client, kind) if kind in LOOKS else self._connection(client, kind)
+        if kind in LOOKS:
+            return self._look(client, kind)
+        return self._connection(client, kind, is_connecting=before == "connects")
 
     def _look(self, client: str, kind: Kind) -> str:
         """Look at an answer: at its status before all else."""
@@ -27,7 +33,7 @@ class Clients:
             return f"this stands directly behind what {client} asks for, and once."
         return ""
 
-    def _connection(self, client: str, kind: Kind) -> str:
+    def _connection(self, client: str, kind: Kind, *, is_connecting: bool) -> str:
         """Open a WebSocket, use it, or close it."""
         state = self._states.get(client)
         if kind == "connects":
@@ -38,6 +44,7 @@ class Clients:
             return f"{client} has not connected: write {client} connects to /PATH/ before this."
         if state:
             return f"{client} {state}: nothing can happen on that connection any more."
-        if kind in ("leaves", "closed"):
-            self._states[client] = "has left" if kind == "leaves" else "was closed"
+        if kind == "refused" and not is_connecting:
+            return f"this stands directly behind the line in which {client} connects."
+        self._states[client] = _ENDS.get(kind, "")
         return ""

@@ -12,6 +12,7 @@ from sphinx_checkpoints.model.transcript_lines import Lines
 
 _LINE = re.compile(rf"(?P<client>\w[\w-]*)\s+(?P<verb>{'|'.join(KINDS)})(?:\s+(?P<rest>.*))?")
 _PATH = re.compile(r"/[^\s#]*")
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#]+|null")
 _ANSWER = re.compile(r"([1-5][0-9]{2})(?:\s+to\s+(\S+))?")
 _Details = dict[str, Any]
 
@@ -61,6 +62,13 @@ class _Reader(Lines):
             self.fail(f"{rest!r} is no path: write it as in the address, from the first slash on.")
         return {"path": rest}
 
+    def address(self, rest: str) -> _Details:
+        """A path, and the origin of the page that connects to it."""
+        path, is_from, origin = rest.partition(" from ")
+        if is_from and not _ORIGIN.fullmatch(origin.strip()):
+            self.fail(f"{origin.strip()!r} is no origin: write one, as https://elsewhere.example.")
+        return {**self.path(path.strip()), "origin": origin.strip()}
+
     def plain_text(self, rest: str) -> _Details:
         """The rest of the line."""
         return {"text": rest or self.fail("say which text is sent: NAME sends text TEXT.")}
@@ -69,6 +77,12 @@ class _Reader(Lines):
         """A close code."""
         if not re.fullmatch(r"[1-4][0-9]{3}", rest):
             self.fail(f"{rest!r} is no close code: it is a number from 1000 to 4999.")
+        return {"code": int(rest)}
+
+    def refusal(self, rest: str) -> _Details:
+        """The status with which a server answers instead of opening a WebSocket."""
+        if not re.fullmatch(r"[3-5][0-9]{2}", rest):
+            self.fail(f"{rest!r} is no status of a refusal: write one from 300 to 599, as 403.")
         return {"code": int(rest)}
 
     def status(self, rest: str) -> _Details:
@@ -145,12 +159,13 @@ def _is_field(value: object) -> bool:
 
 # What stands behind the verb, by the field of the event that it fills.
 _DETAILS: Mapping[Kind, Callable[[_Reader, str], _Details]] = {
-    "connects": _Reader.path,
+    "connects": _Reader.address,
     "sends": _Reader.sent_frame,
     "sends_text": _Reader.plain_text,
     "receives": _Reader.received,
     "receives_nothing": _Reader.nothing,
     "closed": _Reader.close_code,
+    "refused": _Reader.refusal,
     "leaves": _Reader.nothing,
     "gets": _Reader.path,
     "fetches": _Reader.path,

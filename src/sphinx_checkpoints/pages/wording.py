@@ -7,12 +7,14 @@ _WITH_JSON = {"sends", "receives", "posts", "posts_form", "puts", "patches", "re
 
 _TEMPLATES = {
     "connects": _("{client} connects to {what}."),
+    "connects_from": _("{client} connects to {what}, from a page of {where}."),
     "sends": _("{client} sends:"),
     "sends_text": _("{client} sends the text {what}."),
     "receives": _("{client} receives:"),
     "the_same": _("{client} receives the same."),
     "receives_nothing": _("{client} receives nothing."),
     "closed": _("{client} is closed with {what}."),
+    "refused": _("{client} is refused with {what}."),
     "leaves": _("{client} leaves."),
     "gets": _("{client} gets {what}."),
     "fetches": _("{client} fetches {what}."),
@@ -34,6 +36,8 @@ def wording(event: Event) -> tuple[str, dict[str, str]]:
     if event.kind == "answered":
         template = "with_address" if event.path else "answered"
         return str(_TEMPLATES[template]), {"what": str(event.code), "where": event.path}
+    if event.origin:
+        return str(_TEMPLATES["connects_from"]), {"what": event.path, "where": event.origin}
     template = "the_same" if _is_the_same(event) else event.kind
     what = event.path or event.text or str(event.code or "")
     return str(_TEMPLATES[template]), {"what": what}

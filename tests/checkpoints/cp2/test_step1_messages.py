@@ -5,7 +5,8 @@ from typing import Any, NoReturn, get_args
 import pytest
 from bad_input import HELLO, INCOMPLETE, NULL, NUMBERS, OTHER_ACTION
 from errors import sentence_of
-from learner import ACTION, ACTION_LINE, fail, load, message_class
+from learner import ACTION, ACTION_LINE, message_class
+from loading import fail, load
 from pydantic import BaseModel, PydanticUserError, ValidationError
 from source import place_of
 from unreadable import look_alikes

@@ -8,7 +8,8 @@ from channels.routing import URLRouter
 from chanx.channels.routing import path
 from conversation import CLAIMS
 from in_process import in_process
-from learner import consumer_class, fail
+from learner import consumer_class
+from loading import fail
 from whereabouts import is_there, missing
 
 

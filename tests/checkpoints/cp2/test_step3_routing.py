@@ -6,7 +6,8 @@ from typing import Any
 from channels.routing import URLRouter
 from conversation import CLAIMS, LONGEST_ROOM, OTHER_ROOMS
 from in_process import in_process
-from learner import consumer_class, fail, load
+from learner import consumer_class
+from loading import fail, load
 from routes import consumers_in, outside_of_brackets, patterns_of, route_of
 from source import place_in
 from unreadable import look_alikes

@@ -23,7 +23,8 @@ from django.test import Client
 from errors import sentence_of, sentence_of_output
 from http_pages import PAGES, why_no_page, why_no_template
 from in_process import next_event
-from learner import ACTION, fail, load, message_class
+from learner import ACTION, message_class
+from loading import fail, load
 from over_the_wire import over_the_wire
 from routes import outside_of_brackets, route_of
 from server import RunningServer

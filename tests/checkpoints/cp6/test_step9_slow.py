@@ -8,7 +8,7 @@ import driven
 import pytest
 from django.conf import settings
 from on_uvicorn import needs_option, on_uvicorn, small_socket
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from written import written
 
@@ -42,6 +42,12 @@ async def tell_all(_scope: Any, receive: Any, send: Any) -> None:
     for _ in range(MANY):
         await send({"type": "websocket.send", "text": "x" * LARGE})
     await receive()
+
+
+async def read_all(client: ClientConnection) -> None:
+    """Read all that is sent."""
+    for _ in range(MANY):
+        await client.recv()
 
 
 @pytest.mark.parametrize("sent", UNFINISHED.values(), ids=UNFINISHED)
@@ -101,8 +107,7 @@ def test_who_reads_nothing_is_cut_off() -> None:
             )
             await asyncio.sleep(2 * settings.SLOW_READER_SECONDS)
             with pytest.raises(ConnectionClosed):
-                for _ in range(MANY):
-                    await mute.recv()
+                await read_all(mute)
 
     run(play(), "core/slow_readers.py: who reads nothing must be cut off after SLOW_READER_SECONDS")
 

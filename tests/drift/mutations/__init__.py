@@ -1,6 +1,8 @@
 """All drifts, made mechanically from the repository as it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from tests.drift.mutation import Mutation
@@ -37,6 +39,7 @@ GENERATORS = (
 
 def every(original: Original, packages: Path) -> Iterator[Mutation]:
     """Each mutation once; ``packages`` is where the environment keeps its libraries."""
-    for generator in GENERATORS:
-        yield from generator.generate(original)
-    yield from library.generate(original, packages)
+    for lesson in original.lessons:
+        made = chain.from_iterable(generator.generate(lesson) for generator in GENERATORS)
+        for mutation in chain(made, library.generate(lesson, packages)):
+            yield replace(mutation, name=f"{lesson.name}: {mutation.name}")

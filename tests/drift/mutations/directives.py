@@ -7,7 +7,7 @@ from dataclasses import replace
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation, Span
 from tests.drift.mutations.words import misspellings, mutation
-from tests.drift.original import Original
+from tests.drift.original import Lesson
 from tests.drift.page import Directive, Page, Piece
 
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
@@ -19,9 +19,9 @@ SHELLS = ("run-command", "code-block")
 MEANT = {"pyobject", "minutes", "start", "finish", "creates", "serves", "class"}
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Misspell the arguments, options and commands of each directive, and drop options."""
-    page = original.page
+    page = lesson.page
     for directive in page.named(*FILES):
         yield from misspellings(
             "path misspelt in a directive", page, argument(page, directive), PATH

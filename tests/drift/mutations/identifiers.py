@@ -1,4 +1,4 @@
-"""An identifier renamed in the code: in one tree, or in the live one and the newest together."""
+"""An identifier renamed in the code: in one tree, or in the part's finish and later."""
 
 import io
 import keyword
@@ -6,21 +6,21 @@ import tokenize
 from collections.abc import Iterator
 
 from tests.drift.mutation import Mutation
+from tests.drift.mutations.lines import FEW
 from tests.drift.mutations.trees import places_in
-from tests.drift.original import PART, TREES, Original
+from tests.drift.original import ONWARD, Lesson
 from tests.drift.spelling import rename
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Rename each identifier of the part's files, in all of them."""
-    for tree in TREES:
-        paths = [
-            f"{folder}/{path}" for path in PART for folder in original.folders_with(tree, path)
-        ]
-        names = dict.fromkeys(name for path in paths for name in identifiers(original.text(path)))
-        for name in names:
-            changes = original.edited(paths, lambda text, name=name: rename(text, name))  # type: ignore[misc]
-            places = places_in(original, tree, changes, [name])
+    files = [path for path in lesson.taught if path.endswith(".py")]
+    for tree in lesson.trees:
+        paths = [f"{folder}/{path}" for path in files for folder in lesson.folders_with(tree, path)]
+        names = dict.fromkeys(name for path in paths for name in identifiers(lesson.text(path)))
+        for name in [*names][: None if tree == ONWARD else FEW]:
+            changes = lesson.edited(paths, lambda text, name=name: rename(text, name))  # type: ignore[misc]
+            places = places_in(lesson, tree, changes, [name])
             yield Mutation(f"identifier renamed, {tree}", name, changes, places)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.drift.mutation import Mutation
-from tests.drift.original import Original
+from tests.drift.original import Lesson
 from tests.drift.taught import naming, places_of
 
 CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
@@ -64,17 +64,17 @@ CHANGES = (
 )
 
 
-def generate(original: Original, packages: Path) -> Iterator[Mutation]:
-    """Change the package that the environment has."""
-    for change in CHANGES:
+def generate(lesson: Lesson, packages: Path) -> Iterator[Mutation]:
+    """Change the package that the environment has, where the part uses it."""
+    for change in CHANGES if CONSUMER in lesson.taught else ():
         path = f"chanx/{change.file}"
         text = (packages / path).read_text(encoding="utf-8")
         if change.old not in text:
             raise LookupError(f"{path} has no {change.old!r}: correct mutations/library.py")
         library = {path: text.replace(change.old, change.new)}
         places = (
-            tuple(naming(original.page, change.words))
+            tuple(naming(lesson.page, change.words))
             if change.words
-            else places_of(original.page, change.used_in, [])
+            else places_of(lesson.page, change.used_in, [])
         )
         yield Mutation("library changed", change.name, {}, places, library)

@@ -1,31 +1,32 @@
 """The part as a whole: its directive, its minutes, its checkpoints, its page."""
 
+import re
 from collections.abc import Iterator
 
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation, Span
-from tests.drift.original import PAGE, Original
+from tests.drift.original import Lesson
 from tests.drift.page import Page
 
-LINES = {
-    "   :minutes: 20": ("   :minutes: 0", "   :minutes: twenty", "   :minutes:"),
-    "   :start: cp1": ("   :start: cp0", "   :start: cp2", "   :start:"),
-    "   :finish: cp2": ("   :finish: cp1", "   :finish: cp3", "   :finish:"),
-}
+OPTION = re.compile(r"   :(minutes|start|finish): (.+)")
+OTHERS = ("0", "twenty", "cp0", "cp2", "cp9")
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Spoil what the part says of itself, and take it away."""
-    page = original.page
-    part = page.named("part")[0]
-    for line, others in LINES.items():
-        for instead in others:
-            changed = page.with_text(page.text.replace(line, instead, 1))
-            yield make("part untrue", instead.strip(), changed, part.span)
-    gone = page.without(part.span)
+    page = lesson.page
+    for line in page.lines[lesson.part.first - 1 : lesson.part.last]:
+        if found := OPTION.fullmatch(line):
+            name, value = found.groups()
+            for instead in ("", *sorted({*OTHERS} - {value})):
+                if name != "minutes" or not instead.startswith("cp"):
+                    told = f":{name}: {instead}".strip()
+                    changed = page.with_text(page.text.replace(line, f"   {told}", 1))
+                    yield make("part untrue", told, changed, lesson.part)
+    gone = page.without(lesson.part)
     actions = gone.named("create-file", "edit-file", "run-command")
     yield make("part gone", "directive", gone, *(action.span for action in actions))
-    yield Mutation("part gone", "page", {PAGE: None}, (Span("docs/index.rst"),))
+    yield Mutation("part gone", "page", {page.path: None}, (Span("docs/index.rst"),))
 
 
 def make(kind: str, name: str, changed: Page, *places: Span) -> Mutation:

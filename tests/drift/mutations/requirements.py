@@ -3,38 +3,36 @@
 import re
 from collections.abc import Iterator
 
-from tests.drift.mutation import Mutation, Span
-from tests.drift.mutations.trees import twins
-from tests.drift.original import FINISH, LIVE, START, TREES, Original
+from tests.drift.mutation import Changes, Mutation, Span
+from tests.drift.mutations.trees import places_in
+from tests.drift.original import Lesson
+from tests.drift.spelling import words_of
 from tests.drift.taught import naming
 
 FILE = "requirements.txt"
-EVERYWHERE = (LIVE, START, FINISH)
 VERSION = re.compile(r"~=(\d+)\.(\d+)")
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Drop each requirement, and move each back, in each tree; some in all of them."""
-    for line in original.text(f"{LIVE}/{FILE}").splitlines():
-        for tree, folders in TREES.items():
-            places = tuple(twins(FILE, line_of(original, line)))
-            if tree not in ("live", "cp2"):
-                places = (*places, Span(f"{START}/{FILE}"), original.page.named("part")[0].span)
+    for tree, folders in lesson.trees.items():
+        for line in lesson.text(f"{folders[0]}/{FILE}").splitlines():
             for kind, instead in (("dropped", ""), ("moved back", moved_back(line))):
-                yield make(
-                    original, f"requirement {kind}, {tree}", folders, (line, instead), *places
-                )
-    yield from everywhere(original)
+                yield make(lesson, f"requirement {kind}", tree, (line, instead))
+    if lesson.is_last:
+        yield from everywhere(lesson)
 
 
-def everywhere(original: Original) -> Iterator[Mutation]:
+def everywhere(lesson: Lesson) -> Iterator[Mutation]:
     """What the trees agree on, and the page and the code do not: each needs an environment."""
-    chanx = ("chanx[channels]~=2.13", "chanx[channels]==2.12.*")
-    told = tuple(naming(original.page, ["join_group"]))
-    yield make(original, "requirement moved back, all", EVERYWHERE, chanx, *told, is_slow=True)
-    policy = ("django-csp~=4.0", "")
-    used = Span(f"{START}/config/settings.py")  # told once, at the first checkpoint that has it
-    yield make(original, "requirement dropped, all", EVERYWHERE, policy, used, is_slow=True)
+    [chat] = [other for other in lesson.lessons if "join_group" in other.page.text]
+    old = {"chanx[channels]~=2.13": "chanx[channels]==2.12.*"}
+    changes = changed(lesson, lesson.folders, old)
+    told = tuple(naming(chat.page, ["join_group"]))
+    yield Mutation("requirement moved back, all", "chanx", changes, told, is_slow=True)
+    policy = changed(lesson, lesson.twins, {"django-csp~=4.0\n": ""})
+    used = (Span(f"{lesson.finish}/config/settings.py"), *places_in(lesson, "finish", policy, []))
+    yield Mutation("requirement dropped, all", "django-csp", policy, used, is_slow=True)
 
 
 def moved_back(line: str) -> str:
@@ -44,23 +42,21 @@ def moved_back(line: str) -> str:
     )
 
 
-def line_of(original: Original, line: str) -> int:
-    """The number of a line of the requirements."""
-    return original.text(f"{LIVE}/{FILE}").splitlines().index(line) + 1
-
-
-def make(
-    original: Original,
-    kind: str,
-    folders: tuple[str, ...],
-    change: tuple[str, str],
-    *places: Span,
-    is_slow: bool = False,
-) -> Mutation:
+def make(lesson: Lesson, kind: str, tree: str, change: tuple[str, str]) -> Mutation:
     """One line of the requirements as another, or not there."""
     line, instead = change
-    changes = original.edited(
-        [f"{folder}/{FILE}" for folder in folders],
-        lambda text: text.replace(f"{line}\n", f"{instead}\n" if instead else ""),
-    )
-    return Mutation(kind, line, changes, places, is_slow=is_slow)
+    texts = {f"{line}\n": f"{instead}\n" if instead else ""}
+    changes = changed(lesson, lesson.trees[tree], texts)
+    places = places_in(lesson, tree, changes, words_of(line))
+    return Mutation(f"{kind}, {tree}", line, changes, (*places, lesson.part))
+
+
+def changed(lesson: Lesson, folders: tuple[str, ...], texts: dict[str, str]) -> Changes:
+    """The requirements of some folders with other texts."""
+
+    def edit(text: str) -> str:
+        for old, new in texts.items():
+            text = text.replace(old, new)
+        return text
+
+    return lesson.edited([f"{folder}/{FILE}" for folder in folders], edit)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation, Span
-from tests.drift.original import Original
+from tests.drift.original import Lesson
 from tests.drift.page import Directive, Page, Piece
 
 SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Change each step as a whole, and what each has to have."""
-    page = original.page
+    page = lesson.page
     for step in page.steps:
         yield removed(page, step)
         yield doubled(page, step)

@@ -10,7 +10,7 @@ from typing import Any
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation, Span
 from tests.drift.mutations.directives import start_of
-from tests.drift.original import FINISH, LIVE, Original
+from tests.drift.original import ONWARD, Lesson
 from tests.drift.page import Page, Piece
 from tests.drift.spelling import misspelt
 from tests.drift.taught import naming, places_of
@@ -30,14 +30,15 @@ class Frame:
     value: Any
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Change each field of each frame and each line; then what the sender receives."""
-    page = original.page
+    page = lesson.page
     for frame in frames(page):
         for keys in members(frame.value):
             yield from about_member(page, frame, keys)
     yield from lines(page)
-    yield from sender(original)
+    if CONSUMER in lesson.taught:
+        yield from sender(lesson)
 
 
 def frames(page: Page) -> Iterator[Frame]:
@@ -142,13 +143,13 @@ def wrong_events(text: str) -> dict[str, str]:
     return {}
 
 
-def sender(original: Original) -> Iterator[Mutation]:
+def sender(lesson: Lesson) -> Iterator[Mutation]:
     """Let the sender receive their own message: in the code, and in code and transcript."""
-    page = original.page
+    page = lesson.page
     claimed = page.with_text(page.text.replace(SENDER, "Alice receives the same"))
-    paths = [f"{folder}/{CONSUMER}" for folder in (LIVE, FINISH)]
+    paths = [f"{folder}/{CONSUMER}" for folder in lesson.folders_with(ONWARD, CONSUMER)]
     for instead in ("", ", exclude_current=False"):
-        code = original.edited(paths, lambda text, to=instead: text.replace(ARGUMENT, to))  # type: ignore[misc]
+        code = lesson.edited(paths, lambda text, to=instead: text.replace(ARGUMENT, to))  # type: ignore[misc]
         name = f"exclude_current{instead.partition('=')[2] or ' gone'}"
         places = places_of(page, CONSUMER, ["exclude_current"])
         yield Mutation("the sender receives it, in code", name, code, places)

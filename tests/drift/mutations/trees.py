@@ -3,50 +3,57 @@
 from collections.abc import Iterable, Iterator
 
 from tests.drift.mutation import Changes, Span
-from tests.drift.original import FINISH, LIVE, START, TREES, Original
-from tests.drift.taught import places_of
+from tests.drift.original import ONWARD, Lesson
+from tests.drift.taught import places_of, steps_with
 
 
 def places_in(
-    original: Original, tree: str, changes: Changes, words: Iterable[str]
+    lesson: Lesson, tree: str, changes: Changes, words: Iterable[str]
 ) -> tuple[Span, ...]:
     """The places for a change of files in some trees that is about these words.
 
-    Where live and newest differ, that is at the line, in either. Where they do not, it is where
-    the page teaches the file. In the start, it may also be in the start's own file.
+    Where the trees still agree, that is where the page teaches the file. Where they do not, it is
+    at the line in the live tree or the newest, or where a part leads to the tree or starts there.
     """
     words = list(words)
     found: list[Span] = []
     for path in changes:
-        folder, inside = split(path)
-        if tree in ("live", "cp2"):
-            found += twins(inside, first_difference(original, path, changes))
-        else:
-            found += places_of(original.page, inside, words)
-        if folder == START:
-            found.append(Span(path))
+        folder, inside = split(lesson, path)
+        if tree == ONWARD:
+            found += places_of(lesson.page, inside, words)
+        elif folder in lesson.twins:
+            found += twins(lesson, inside, first_difference(lesson, path, changes))
+        if tree != ONWARD:
+            found += around(lesson, folder, inside)
     return tuple(dict.fromkeys(found))
 
 
-def split(path: str) -> tuple[str, str]:
+def around(lesson: Lesson, folder: str, inside: str) -> Iterator[Span]:
+    """A file, and where the parts that lead to its tree or start from it say what they make."""
+    yield Span(f"{folder}/{inside}")
+    for other in lesson.neighbours(folder):
+        yield other.part
+        yield from steps_with(other.page, inside)
+
+
+def split(lesson: Lesson, path: str) -> tuple[str, str]:
     """The folder of a path's tree, and the path in it."""
-    folders = (START, FINISH, LIVE)
-    folder = next(folder for folder in folders if path.startswith(f"{folder}/"))
+    folder = next(folder for folder in lesson.folders if path.startswith(f"{folder}/"))
     return folder, path.removeprefix(f"{folder}/")
 
 
-def twins(inside: str, line: int) -> Iterator[Span]:
+def twins(lesson: Lesson, inside: str, line: int) -> Iterator[Span]:
     """A line of a file in the live tree and in the newest snapshot."""
-    for folder in TREES["live and cp2"]:
+    for folder in lesson.twins:
         yield Span(f"{folder}/{inside}", max(1, line - 1), line + 1)
 
 
-def first_difference(original: Original, path: str, changes: Changes) -> int:
+def first_difference(lesson: Lesson, path: str, changes: Changes) -> int:
     """The first line in which a file is another one now."""
     file = changes[path]
-    if file is None or path not in original.files:
+    if file is None or path not in lesson.files:
         return 1
-    before = original.files[path].content.splitlines(keepends=True)
+    before = lesson.files[path].content.splitlines(keepends=True)
     after = file.content.splitlines(keepends=True)
     same = 0
     while before[same : same + 1] == after[same : same + 1] != []:

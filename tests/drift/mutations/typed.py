@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation
-from tests.drift.original import LIVE, Original
+from tests.drift.original import LIVE, Lesson
 from tests.drift.page import Directive
 
 INCLUDES = ("literalinclude", "create-file", "edit-file")
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Type the code of each include."""
-    for number, directive in enumerate(original.page.named(*INCLUDES)):
-        yield typed(original, directive, number)
+    for number, directive in enumerate(lesson.page.named(*INCLUDES)):
+        yield typed(lesson, directive, number)
 
 
-def typed(original: Original, directive: Directive, number: int) -> Mutation:
+def typed(lesson: Lesson, directive: Directive, number: int) -> Mutation:
     """A code block with the file's text in place of a directive."""
-    page = original.page
+    page = lesson.page
     inside = directive.argument.partition(f"{LIVE}/")[2]
     indent = " " * (len(directive.text) - len(directive.text.lstrip()))
-    code = original.text(f"{LIVE}/{inside}").splitlines()
+    code = lesson.text(f"{lesson.finish}/{inside}").splitlines()
     lines = [
         f"{indent}.. code-block:: python",
         "",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation
-from tests.drift.original import PREREQUISITES, Original
+from tests.drift.original import PREREQUISITES, Lesson
 from tests.drift.page import Page, Piece
 from tests.drift.spelling import WORD, misspelt
 
@@ -19,9 +19,9 @@ PLAIN_ROLES = ("file", "guilabel", "kbd")
 LINK_ROLES = ("doc", "ref")
 
 
-def generate(original: Original) -> Iterator[Mutation]:
+def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Misspell each word of each literal, role and address; lead paths and names elsewhere."""
-    page = original.page
+    page = lesson.page
     for literal in page.literals:
         yield from misspellings("literal misspelt", page, literal, WORD)
     for role in PLAIN_ROLES:
@@ -34,7 +34,9 @@ def generate(original: Original) -> Iterator[Mutation]:
     yield from addresses(page)
     yield from wrong_folders(page)
     yield from wrong_ends(page)
-    prerequisites = Page(PREREQUISITES, original.text(PREREQUISITES))
+    if lesson != lesson.lessons[0]:
+        return
+    prerequisites = Page(PREREQUISITES, lesson.text(PREREQUISITES))
     for text in prerequisites.roles("file"):
         yield from misspellings(":file: misspelt", prerequisites, text, WORD)
 

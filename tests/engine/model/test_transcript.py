@@ -30,6 +30,9 @@ Bob leaves
 Carol connects to /elsewhere/
 Carol is closed with 4404
 Bob connects to /ws/chat/room1/
+Dave connects to /ws/chat/room1/  from https://elsewhere.example:8000
+Dave is refused with 403
+Eve connects to / from null
 """
 FRAME = {"action": "new", "payload": {"message": "Hello everyone!"}}
 
@@ -56,6 +59,14 @@ def test_each_line_is_an_event() -> None:
         (26, "Carol", "connects", "/elsewhere/"),
         (27, "Carol", "closed", ""),
         (28, "Bob", "connects", "/ws/chat/room1/"),
+        (29, "Dave", "connects", "/ws/chat/room1/"),
+        (30, "Dave", "refused", ""),
+        (31, "Eve", "connects", "/"),
+    ]
+    assert [(event.origin, event.code) for event in parse(WHOLE).events[-3:]] == [
+        ("https://elsewhere.example:8000", 0),
+        ("", 403),
+        ("null", 0),
     ]
     assert parse(WHOLE).events[10].code == 4404
     assert parse(WHOLE).events[4].text == "the same"
@@ -130,6 +141,14 @@ ERRORS = {
     "A connects to /\nA is closed with gusto": (11, "'gusto' is no close code"),
     "A connects to /\nA is closed with 999": (11, "'999' is no close code"),
     "A connects to /\nA is closed with": (11, "'' is no close code"),
+    "A connects to /\nA is refused with 4403": (11, "'4403' is no status of a refusal"),
+    "A connects to /\nA receives 1\nA is refused with 403": (12, "directly behind the line in"),
+    "A connects to /\nA gets /\nA is refused with 403": (12, "directly behind the line in"),
+    "A is refused with 403": (10, "A has not connected"),
+    "A connects to /\nA is refused with 403\nA sends 1": (12, "A was refused"),
+    "A connects to / from elsewhere": (10, "'elsewhere' is no origin"),
+    "A connects to / from https://a.example/page/": (10, "is no origin"),
+    "A connects to / from ": (10, "is no path"),
     "A connects to /\nA leaves now": (11, "'now' is too much"),
     "A connects to /\nA receives nothing at all": (11, "'at all' is too much"),
     "A connects to /\nA sends text": (11, "say which text is sent"),

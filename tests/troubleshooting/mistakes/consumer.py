@@ -2,11 +2,11 @@
 
 from tests.learners.chat_files import BROADCAST, CONSUMER, SETTINGS
 from tests.learners.edits import Edit, Replace, Write
-from tests.troubleshooting.mistakes.mistake import HOOK, PLAIN, Mistake, mistake
+from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, Mistake, mistake
 from tests.troubleshooting.probes import (
     DAPHNE,
     MESSAGE,
-    PYTHON,
+    UVICORN,
     answered,
     leaves,
     says,
@@ -18,13 +18,13 @@ from tests.troubleshooting.probes import (
 def in_hook(text: str, *lines: str) -> Mistake:
     """Lines where a connection joins its room."""
     more = "".join(f"        {line}\n" for line in lines)
-    return mistake(text, PLAIN, Replace(CONSUMER, HOOK, HOOK + more), probe=served(says()))
+    return mistake(text, Replace(CONSUMER, HOOK, HOOK + more), probe=served(says()))
 
 
 def in_handler(text: str, *lines: str, more: tuple[Edit, ...] = ()) -> Mistake:
     """Lines in place of the broadcast."""
     handler = Replace(CONSUMER, BROADCAST, "\n        ".join(lines))
-    return mistake(text, PLAIN, handler, *more, probe=served(says(MESSAGE)))
+    return mistake(text, handler, *more, probe=served(says(MESSAGE)))
 
 
 DATABASE = 'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "x"}}'
@@ -33,14 +33,12 @@ GROUP_SEND = "await self.channel_layer.group_send(self.group_name, {event})"
 MISTAKES = [
     mistake(
         "'NoneType' object has no attribute 'group_add'",
-        PLAIN,
         Replace(CONSUMER, HOOK, ""),
         Write("config/none.py", "from config.settings import *\n\ndel CHANNEL_LAYERS\n"),
         probe=served(says(), DJANGO_SETTINGS_MODULE="config.none"),
     ),
     mistake(
         "Group name must be a valid unicode string",
-        PLAIN,
         probe=served(says(path="/ws/chat/caf%C3%A9/")),
     ),
     in_hook("KeyError: 'user'", 'print(self.scope["user"])'),
@@ -61,22 +59,19 @@ MISTAKES = [
     ),
     mistake(
         "coroutine '…' was never awaited",
-        PLAIN,
         Replace(CONSUMER, BROADCAST, BROADCAST.removeprefix("await ")),
         # Under Daphne the warning is swallowed.
-        probe=served(says(MESSAGE), (*PYTHON, "serve.py", "--port")),
+        probe=served(says(MESSAGE), UVICORN),
     ),
     mistake(
         "took too long to shut down and was killed.",
-        PLAIN,
         Replace(
             CONSUMER, HOOK, "        import asyncio\n        await asyncio.sleep(3600)\n" + HOOK
         ),
-        probe=served(leaves, (*DAPHNE, "--port")),
+        probe=served(leaves, DAPHNE),
     ),
     mistake(
         "can not serialize '…' object",
-        PLAIN,
         Replace(SETTINGS, ', "serializer_format": "json"', ""),
         Replace(
             CONSUMER,
@@ -85,6 +80,7 @@ MISTAKES = [
             + GROUP_SEND.format(event='{"type": "chat.message", "id": uuid.uuid4()}'),
         ),
         probe=served_with_redis(says(MESSAGE)),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "Failed to process message",

@@ -1,4 +1,4 @@
-"""A mistake: what is wrong in a finished tree, and what is done with it then."""
+"""A mistake: what is wrong in the tree of a checkpoint, and what is done with it then."""
 
 import sys
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tests.learners.edits import Edit, Write
 from tests.troubleshooting.probes import Probe
 
-# The application as Channels' own documentation begins it: what this project's guard answers in
-# words of its own is printed here.
+# The application as Channels' own documentation begins it: what this project answers in words of
+# its own is printed here.
 PLAIN_ASGI = """\
 import os
 
@@ -24,12 +24,13 @@ application = ProtocolTypeRouter({"http": http_application, "websocket": router}
 """
 PLAIN = Write("config/asgi.py", PLAIN_ASGI)
 Version = tuple[int, int]
+CHAT, PRODUCTION = "cp2", "cp6"
 HOOK = "        assert self.channel_layer\n"  # where a connection begins to join its room
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """Edits of a finished tree, and what then prints ``text``, which is the page's.
+    """Edits of a checkpoint's tree, and what then prints ``text``, which is the page's.
 
     Python says so ``since`` a version, and ``before`` another.
     """
@@ -37,6 +38,7 @@ class Mistake:
     text: str
     edits: tuple[Edit, ...]
     probe: Probe
+    checkpoint: str
     since: Version = (3, 0)
     before: Version = (4, 0)
 
@@ -47,7 +49,12 @@ class Mistake:
 
 
 def mistake(
-    text: str, *edits: Edit, probe: Probe, since: Version = (3, 0), before: Version = (4, 0)
+    text: str,
+    *edits: Edit,
+    probe: Probe,
+    checkpoint: str = CHAT,
+    since: Version = (3, 0),
+    before: Version = (4, 0),
 ) -> Mistake:
     """A row of a table."""
-    return Mistake(text, edits, probe, since, before)
+    return Mistake(text, edits, probe, checkpoint, since, before)

@@ -1,9 +1,9 @@
 """What the chat's page says of what it meets."""
 
 from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS
-from tests.learners.edits import Replace
-from tests.troubleshooting.mistakes.mistake import HOOK, mistake
-from tests.troubleshooting.mistakes.server import APPS
+from tests.learners.edits import Replace, Write
+from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, mistake
+from tests.troubleshooting.mistakes.server import APPS, ASGI, HTTP_ALONE
 from tests.troubleshooting.probes import shown_in_the_chat
 
 ROOM = "/ws/chat/${room}/"
@@ -22,8 +22,13 @@ MISTAKES = [
         probe=shown_in_the_chat(),
     ),
     mistake(
-        "The server shows this page but takes no WebSocket",
+        "This server speaks no WebSockets yet",
         Replace(SETTINGS, APPS, ""),
+        probe=shown_in_the_chat(),
+    ),
+    mistake(
+        "The server shows this page but takes no WebSocket",
+        Write(ASGI, HTTP_ALONE),
         probe=shown_in_the_chat(),
     ),
     mistake(
@@ -35,16 +40,19 @@ MISTAKES = [
         "The server takes no room of this name.",
         Replace("chat/static/chat/chat.js", ROOM, "/ws/chat/the ${room}/"),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server closed the connection: what you sent is too large.",
         sending('this.#socket?.send("x".repeat(70_000));'),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server closed the connection: you sent too much at once.",
         sending(f"for (let count = 0; count < 1000; count++) {SEND}"),
         probe=shown_in_the_chat(),
+        checkpoint=PRODUCTION,
     ),
     mistake(
         "The server does not accept the connection: is it running?",

@@ -20,14 +20,12 @@ MISTAKES = [
     mistake("No route found for path '…'.", PLAIN, probe=served(says(path="/ws/chat/room1"))),
     mistake(
         "object … can't be used in 'await' expression",
-        PLAIN,
         UNMADE,
         probe=served(says()),
         before=(3, 14),
     ),
     mistake(
         "'…' object can't be awaited",
-        PLAIN,
         UNMADE,
         probe=served(says()),
         since=(3, 14),

@@ -2,7 +2,7 @@
 
 from tests.learners.chat_files import CONSUMER, SETTINGS
 from tests.learners.edits import Replace, Write
-from tests.troubleshooting.mistakes.mistake import PLAIN, PLAIN_ASGI, mistake
+from tests.troubleshooting.mistakes.mistake import PLAIN_ASGI, PRODUCTION, mistake
 from tests.troubleshooting.probes import (
     PYTHON,
     RUNSERVER,
@@ -47,6 +47,8 @@ MISTAKES = [
     ),
     mistake("WebSocket REJECT /ws/…", probe=served(says(origin="http://example.com"))),
     mistake(
-        "Error … connecting to …", PLAIN, probe=served(says(), REDIS_URL="redis://127.0.0.1:1")
+        "Error … connecting to …",
+        probe=served(says(), REDIS_URL="redis://127.0.0.1:1"),
+        checkpoint=PRODUCTION,
     ),
 ]

@@ -1,5 +1,5 @@
-/** What it means when the server closes a WebSocket or answers with an error, in words: this page's, and
- *  those of the tutorial's playground. Codes from 4000 are of core/websockets.py. */
+/** What it means when a server takes no WebSocket, closes one or answers with an error, in words: those of
+ *  all pages, and of the tutorial's playground. */
 
 const BAD_ROOM = 4400;
 const NO_ROUTE = 4404;
@@ -9,14 +9,23 @@ const OWN = ["localhost", "127.0.0.1", "[::1]"]; // which a server takes that ha
 
 /** @type {Record<number, string>} */
 const WORDS = {
+  1011: "The server failed; its terminal says why.",
   1012: "The server is restarting.",
   4400: "The server takes no room of this name.",
-  4404:
-    "The server has no chat route yet. Part 2 of the tutorial, “Chat WebSocket”, adds it; its " +
-    "Step 4 switches it on.",
+  4401: "The server does not know who you are: log in, then try again.",
+  4403: "The server does not let you in: log in as somebody who may, then try again.",
   4413: "The server closed the connection: what you sent is too large.",
   4429: "The server closed the connection: you sent too much at once. Wait a moment.",
   4500: "The server failed; its terminal says why.",
+};
+
+// What is missing where no route takes a path, by how the path begins.
+const MISSING = {
+  "/ws/chat/":
+    "The server has no chat route yet. Part 2 of the tutorial, “Chat WebSocket”, adds it; its " +
+    "Step 4 switches it on.",
+  "/ws/assistants/": "The server has no assistant yet. Part 3 of the tutorial adds it.",
+  "/ws/system/": "The server has no system route yet. Part 4 of the tutorial adds it.",
 };
 
 // What the tutorial's page on troubleshooting explains: how these sentences begin.
@@ -29,6 +38,7 @@ const EXPLAINED = [
   "The server has no chat route yet.",
   "The server shows this page but takes no WebSocket",
   "The server takes no room of this name.",
+  "This server speaks no WebSockets yet",
 ];
 
 /** The anchor of what that page says of a sentence, or undefined if it says nothing.
@@ -40,21 +50,38 @@ export function findExplanation(words) {
 }
 
 /** What a close code means, in words, or undefined for a code without a meaning of its own.
- *  @param {number} code */
-export function describeCode(code) {
-  return WORDS[code];
+ *  @param {number} code
+ *  @param {string} path - of the WebSocket */
+export function describeCode(code, path) {
+  if (code !== NO_ROUTE) return WORDS[code];
+  const found = Object.entries(MISSING).find(([beginning]) => path.startsWith(beginning));
+  return found?.[1] ?? `The server has no route for ${path}.`;
+}
+
+/** Why the server closed a connection for good.
+ *  @param {number} code
+ *  @param {string} reason
+ *  @param {string} path - of the WebSocket */
+export function describeClose(code, reason, path) {
+  const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
+  return describeCode(code, path) ?? `The server closed the connection: ${words}`;
 }
 
 /** Why a server does not accept a WebSocket, as far as a page can know it.
- *  @param {boolean} isServed - whether it shows the page
+ *  @param {Response | undefined} answer - to a request for the page
  *  @param {string} host - that the page is from */
-export function describeRefusal(isServed, host) {
-  if (!isServed) return "The server does not accept the connection: is it running?";
-  if (OWN.includes(host)) {
-    return "The server shows this page but takes no WebSocket: look for “Starting ASGI/Daphne” in its terminal.";
+export function describeRefusal(answer, host) {
+  if (answer?.headers.get("Server")?.startsWith("WSGIServer")) {
+    return (
+      "This server speaks no WebSockets yet: it is Django’s own. Part 1 of the tutorial, “Install Chanx”, " +
+      "puts Daphne in its place: “daphne” comes first in INSTALLED_APPS."
+    );
   }
+  if (!answer?.ok) return "The server does not accept the connection: is it running?";
+  const beginning = "The server shows this page but takes no WebSocket";
+  if (OWN.includes(host)) return `${beginning}: its terminal says why.`;
   return (
-    `The server shows this page but takes no WebSocket from “${host}”. Name it among its hosts, as in ` +
+    `${beginning} from “${host}”. Name it in ALLOWED_HOSTS, from Part 6 on as ` +
     `DJANGO_ALLOWED_HOSTS=localhost,${host}, and start it again. If it is there, a proxy in between ` +
     "lets no WebSockets pass."
   );

@@ -18,6 +18,24 @@ function parse(text) {
   }
 }
 
+/** The address of a WebSocket of the server that the page is from. @param {string} path */
+export function addressOf(path) {
+  const address = new URL(path, location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  return address;
+}
+
+/** Have a connection looked at after a sleep or on another network, where it may be dead, or possible again.
+ *  @param {() => Connection | undefined} current */
+export function watchNetwork(current) {
+  for (const happening of ["online", "offline"]) {
+    window.addEventListener(happening, () => current()?.check());
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) current()?.check();
+  });
+}
+
 /** What a connection tells of itself; a frame is any JSON.
  *  @typedef {object} Listener
  *  @property {() => void} onConnecting

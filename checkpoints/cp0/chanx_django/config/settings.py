@@ -12,6 +12,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "core",
     "chat",
+    "assistants",
+    "system",
 ]
 
 MIDDLEWARE = [

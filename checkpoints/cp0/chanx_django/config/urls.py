@@ -7,4 +7,6 @@ from core.views import LandingView
 urlpatterns = [
     path("", LandingView.as_view(), name="landing"),
     path("chat/", include("chat.urls")),
+    path("assistants/", include("assistants.urls")),
+    path("system/", include("system.urls")),
 ]

@@ -6,6 +6,8 @@ from core.views import LandingView
 
 urlpatterns = [
     path("", LandingView.as_view(), name="landing"),
-    path("asyncapi/", include("chanx.channels.urls")),
     path("chat/", include("chat.urls")),
+    path("assistants/", include("assistants.urls")),
+    path("system/", include("system.urls")),
+    path("asyncapi/", include("chanx.channels.urls")),
 ]

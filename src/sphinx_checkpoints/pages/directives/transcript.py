@@ -74,7 +74,7 @@ def _drawn(events: Sequence[Event]) -> Iterator[str]:
             yield "reads" if event.client in answered else "answered"
             answered.add(event.client)
         else:
-            yield event.kind
+            yield "closed" if event.kind == "refused" else event.kind
 
 
 def _told(event: Event) -> list[nodes.Node]:

@@ -38,7 +38,9 @@ class LiveConnection(AsgiConnection):
     scripted = False
     put_away = False  # the client has been told that it is over, and may have another one
 
-    def arrive(self, kind: str, *, frame: object = None, text: str = "", code: int = 0) -> None:
+    def arrive(
+        self, kind: str, *, frame: object = None, text: str = "", code: int = 0, status: int = 0
+    ) -> None:
         """Take what the server does."""
         if kind == "accepted":
             self.recording.note(self.client, kind)
@@ -47,7 +49,7 @@ class LiveConnection(AsgiConnection):
             tell_raised(self.recording.tell, sys.exception())
         if self.put_away:
             return
-        super().arrive(kind, frame=frame, text=text, code=code)
+        super().arrive(kind, frame=frame, text=text, code=code, status=status)
         if not self.scripted:
             self.waiting.clear()
 
@@ -75,10 +77,10 @@ class Script:
         )
 
     def open(
-        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+        self, client: str, path: str, recording: Recording, fence: Fence, own: Mapping[str, str]
     ) -> Connection:
         """A connection that waits for the script to look at what comes."""
-        connection = self.connect(client, path, recording, fence, cookies)
+        connection = self.connect(client, path, recording, fence, own)
         connection.scripted = True
         self.opened.append(connection)
         return connection

@@ -105,11 +105,11 @@ class Server:
         path: str,
         recording: Recording,
         fence: Fence,
-        cookies: Mapping[str, str] = MappingProxyType({}),
+        own: Mapping[str, str] = MappingProxyType({}),
     ) -> LiveConnection:
         """A connection that is not open yet."""
         self.opened += 1
-        headers = {**self.site.headers, **cookies}
+        headers = {**self.site.headers, **own}
         scope = scope_of(path, headers, self.state, self.opened % 10000)
         made = LiveConnection(client, recording, fence, application=self.application, scope=scope)
         self.connections[client] = made

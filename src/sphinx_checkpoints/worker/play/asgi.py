@@ -16,6 +16,8 @@ _Receive = Callable[[], Awaitable[Message]]
 _Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Any, _Receive, _Send], Awaitable[None]]
 
+# What servers answer where an application closes before it accepts, and where it raises then.
+_REFUSED, _FAILED = 403, 500
 HOST = "localhost"
 _HEADERS = {
     "host": HOST,
@@ -99,7 +101,8 @@ class AsgiConnection(Connection):
             if isinstance(error, asyncio.CancelledError) and self._leaving:
                 raise
             self.recording.tracebacks.append(traceback_of(error))
-            self.arrive("crashed", text=f"the application raised {sentence_of(error)}")
+            said = f"the application raised {sentence_of(error)}"
+            self.arrive("crashed", text=said, status=0 if self._accepted else _FAILED)
         else:
             # A server drops the connection then, which a client sees as 1006.
             self.arrive("closed", code=1006, text="the application ended without closing it")
@@ -111,7 +114,8 @@ class AsgiConnection(Connection):
             return  # servers drop what is sent after the end
         if kind == "websocket.close":
             code, reason = message.get("code") or 1000, message.get("reason") or ""
-            self.arrive("closed", code=code, text=reason)
+            status = 0 if self._accepted else _REFUSED
+            self.arrive("closed", code=code, text=reason, status=status)
         elif kind == "websocket.accept" and not self._accepted:
             self._accepted = True
             self.headers_back = decoded(message.get("headers", ()))

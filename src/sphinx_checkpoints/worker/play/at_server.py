@@ -51,7 +51,7 @@ class _Server:
         return self.url.replace("ws", "http", 1)
 
     def connect(
-        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+        self, client: str, path: str, recording: Recording, fence: Fence, own: Mapping[str, str]
     ) -> Connection:
         """A connection that is not open yet; raises JobError where there is no library for it."""
         try:
@@ -61,5 +61,5 @@ class _Server:
                 f"a real server is spoken to with websockets 15 or newer: {error}; "
                 "add it to checkpoints_test_requirements."
             ) from error
-        headers = {"origin": self.origin, **self.headers, **cookies}
+        headers = {"origin": self.origin, **self.headers, **own}
         return SocketConnection(client, recording, fence, url=self.url + path, headers=headers)

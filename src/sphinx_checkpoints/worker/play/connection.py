@@ -77,9 +77,11 @@ class Connection:
         """Send a frame of JSON."""
         await self.send_text(json.dumps(frame))
 
-    def arrive(self, kind: str, *, frame: object = None, text: str = "", code: int = 0) -> None:
+    def arrive(
+        self, kind: str, *, frame: object = None, text: str = "", code: int = 0, status: int = 0
+    ) -> None:
         """Take what the server does, unless it does it after the end or for the fence."""
-        happening = Happening(kind, self.recording.event, frame, text, code)
+        happening = Happening(kind, self.recording.event, frame, text, code, status)
         if self.over and kind != "crashed":
             return
         self.over = self.over or kind in {"closed", "crashed"}

@@ -114,10 +114,10 @@ class _Reached:
     opened: int = 0
 
     def connect(
-        self, client: str, path: str, recording: Recording, fence: Fence, cookies: Mapping[str, str]
+        self, client: str, path: str, recording: Recording, fence: Fence, own: Mapping[str, str]
     ) -> Connection:
         """A connection that is not open yet."""
-        scope = scope_of(path, {**self.headers, **cookies}, self.state, self.opened)
+        scope = scope_of(path, {**self.headers, **own}, self.state, self.opened)
         self.opened += 1
         return AsgiConnection(client, recording, fence, application=self.application, scope=scope)
 

@@ -27,7 +27,7 @@ class SocketConnection(Connection):
             self._socket = await connect(self.url, additional_headers=self.headers, proxy=None)
         except InvalidStatus as refused:
             status = refused.response.status_code
-            self.arrive("closed", code=_ABNORMAL, text=f"refused with HTTP {status}")
+            self.arrive("closed", code=_ABNORMAL, text=f"refused with HTTP {status}", status=status)
         except (OSError, TimeoutError) as error:
             self.arrive("crashed", text=f"no server answers at {self.url}: {error}")
         else:

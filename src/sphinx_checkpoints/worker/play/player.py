@@ -11,7 +11,7 @@ from .recording import Recording, shown
 from .settling import Settling, Timing
 from .visits import Visits
 
-# Opens a client's connection to a path, with the headers that bring its cookies.
+# Opens a client's connection to a path, with headers of its own: cookies, another origin.
 _Opener = Callable[[str, str, Recording, Fence, Mapping[str, str]], Connection]
 
 
@@ -67,8 +67,10 @@ class Player:
         """Open a connection and wait until the server accepts or refuses it."""
         await self._settling.settle()
         name = event["client"]
-        fence, cookies = Fence(self._settling.fence), self._visits.cookies(name, event["path"])
-        connection = self.opener(name, event["path"], self.recording, fence, cookies)
+        fence, headers = Fence(self._settling.fence), self._visits.cookies(name, event["path"])
+        if event["origin"]:
+            headers = {**headers, "origin": event["origin"]}
+        connection = self.opener(name, event["path"], self.recording, fence, headers)
         self.opened.append(connection)
         self._connections[name] = connection
         self.recording.note(name, "connects", path=event["path"])
@@ -76,7 +78,9 @@ class Player:
         happening = await connection.next(self._deviations.patience)
         next_kind = next((later["kind"] for later in self._rest(name)), "")
         self._visits.take_cookies(name, event["path"], connection.headers_back)
-        if happening and happening.kind == "accepted":
+        if happening and next_kind == "refused":
+            connection.waiting.appendleft(happening)
+        elif happening and happening.kind == "accepted":
             # Joining a room may come after accepting.
             await self._settling.ask([connection])
         elif happening and happening.kind == next_kind == "closed":
@@ -146,6 +150,14 @@ class Player:
             self.recording.differ(expected, f"{happening.sentence(client)} before that")
             happening = await connection.next(patience)
         if not happening or (happening.kind, happening.code) != ("closed", event["code"]):
+            self._deviations.end(expected, happening, connection)
+        await self._end(connection)
+
+    async def refused(self, event: Event, connection: Connection) -> None:
+        """See that the server has answered instead of opening the connection."""
+        expected = f"{connection.client}'s connection is refused with {event['code']}"
+        happening = await connection.next(self._deviations.patience)
+        if not happening or happening.status != event["code"]:
             self._deviations.end(expected, happening, connection)
         await self._end(connection)
 

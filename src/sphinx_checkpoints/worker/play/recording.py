@@ -63,7 +63,8 @@ class Happening:
 
     ``kind`` is "accepted", "receives" (a frame of JSON), "receives_text" (a frame that is no JSON),
     "receives_bytes", "closed" or "crashed"; ``event`` counts the event that was being played.
-    ``text`` is the frame as it came, or what there is to say.
+    ``text`` is the frame as it came, or what there is to say. ``status`` is what a server answers
+    where it does not open the WebSocket.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Happening:
     frame: object = None
     text: str = ""
     code: int = 0
+    status: int = 0
 
     def details(self) -> dict[str, object]:
         """What the recording holds beside the kind."""

@@ -174,6 +174,16 @@ def test_a_frame_is_told_as_it_crossed_the_wire(
     assert [one[name] for one in told if one.get("kind") == kind] == [text]
 
 
+REFUSING = """
+async def application(scope, receive, send):
+    await receive()
+    if (b"origin", b"https://elsewhere.example") in scope["headers"]:
+        await send({"type": "websocket.close"})
+    else:
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.send", "text": "1"})
+        await receive()
+"""
 HTTP = """
 async def application(scope, receive, send):
     if scope["path"] == "/crash/":
@@ -210,6 +220,21 @@ def test_a_transcript_asks_for_pages(server: Server, told: list[dict[str, Any]])
     assert [one["code"] for one in happened if one["kind"] == "answered"] == [200, 200, 500]
     [raised] = [one for one in told if one["told"] == "raised"]
     assert (raised["path"], raised["line"]) == (f"live/{NAME}", 4)
+
+
+def test_a_transcript_is_refused_another_origin(server: Server, told: list[dict[str, Any]]) -> None:
+    server.settings = {**server.settings, "fence": {}}
+    serve(server, REFUSING)
+    lines = ["A connects to / from https://elsewhere.example", "A is refused with 403"]
+    transcript = parse_transcript([*lines, "A connects to /", "A receives 1"], Place("page.rst"))
+
+    async def play() -> None:
+        await server.play(transcript.to_json()["events"])
+        await server.step(4)
+
+    driven.run(play())
+    stepped = [one for one in told if one["told"] == "stepped"]
+    assert (stepped[-1]["over"], stepped[-1]["differences"]) == (True, [])
 
 
 def test_a_document_of_the_application_is_told(server: Server, told: list[dict[str, Any]]) -> None:
@@ -261,7 +286,7 @@ def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
 ) -> None:
     server.settings = {**server.settings, "fence": {}}
     serve(server, APPLICATION)
-    place = {"path": "", "frame": None, "text": "", "code": 0}
+    place = {"path": "", "frame": None, "text": "", "code": 0, "origin": ""}
     connects = {**place, "client": "Alice", "kind": "connects", "path": "/"}
     waits = {**place, "client": "Alice", "kind": "receives", "frame": 2}
 

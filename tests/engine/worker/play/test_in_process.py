@@ -228,6 +228,18 @@ ENDS = [
         "A connects to /\nA is closed with 4404",
         [(1, "A's connection is closed with 4404", "A's connection was closed with 4403")],
     ),
+    (applications.refuse, "A connects to /\nA is refused with 403", []),
+    (applications.crash_at_connect, "A connects to /\nA is refused with 500", []),
+    (
+        applications.refuse,
+        "A connects to /\nA is refused with 500",
+        [(1, "A's connection is refused with 500", "A's connection was closed with 4403")],
+    ),
+    (
+        applications.close_at_once,
+        "A connects to /\nA is refused with 403",
+        [(1, "A's connection is refused with 403", "A's connection was accepted")],
+    ),
     (
         applications.close_at_once,
         'A connects to /\nA receives "goodbye"\nA is closed with 4404',
@@ -339,6 +351,12 @@ def test_the_application_sees_what_a_server_says() -> None:
     text = f"A connects to {path}\nA sends 1"
     outcome = played(applications.tell_scope, text, headers={"Host": "example.org:8000"})
     assert outcome["recorded"][-1]["frame"] == told
+
+
+def test_a_page_of_another_site_says_its_origin() -> None:
+    text = "A connects to / from https://elsewhere.example\nA sends 1"
+    recorded = played(applications.tell_scope, text)["recorded"]
+    assert recorded[-1]["frame"]["origin"] == "https://elsewhere.example"
 
 
 def test_the_application_is_started_and_stopped() -> None:

@@ -37,7 +37,8 @@ def refuse(connection: Any, request: Any) -> Any:
     """Refuses one path, as a server does that closes before it accepts; one is no WebSocket."""
     if request.path == "/who/":
         return connection.respond(200, request.headers.get("Cookie", "nobody"))
-    return connection.respond(403, "no") if request.path == "/secret/" else None
+    is_foreign = request.headers["Origin"] == "https://elsewhere.example"
+    return connection.respond(403, "no") if is_foreign or request.path == "/secret/" else None
 
 
 def differing(text: str, *, threads: bool = False, **options: Any) -> list[tuple[int, str, str]]:
@@ -70,6 +71,8 @@ Carol connects to /elsewhere/
 Carol is closed with 4404
 Dave connects to /secret/
 Dave is closed with 1006
+Eve connects to /room/ from https://elsewhere.example
+Eve is refused with 403
 Bob leaves
 """
 PING_PONG = {"send": {"action": "ping"}, "receive": {"action": "pong"}}
@@ -92,6 +95,18 @@ def test_a_refusal_is_told() -> None:
     told = "A's connection was closed with 1006 (refused with HTTP 403)"
     assert differing("A connects to /secret/\nA sends 1") == [
         (0, "A's connection to /secret/ is accepted", told)
+    ]
+
+
+def test_another_refusal_and_none_are_told() -> None:
+    text = "A connects to /secret/\nA is refused with 404\nB connects to /\nB is refused with 403"
+    assert differing(text) == [
+        (
+            1,
+            "A's connection is refused with 404",
+            "A's connection was closed with 1006 (refused with HTTP 403)",
+        ),
+        (3, "B's connection is refused with 403", "B's connection was accepted"),
     ]
 
 

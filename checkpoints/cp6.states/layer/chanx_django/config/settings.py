@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "core",
     "chat",
+    "assistants",
+    "system",
     "chanx.channels",
 ]
 

@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "core",
     "chat",
+    "assistants",
+    "system",
     "chanx.channels",
 ]
 

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "core",
     "chat",
+    "assistants",
+    "system",
     "chanx.channels",
 ]
 

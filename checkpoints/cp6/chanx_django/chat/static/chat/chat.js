@@ -1,17 +1,14 @@
 /** The chat page: the form to join a room, and the room.
  *  @import { Listener } from "../core/connection.js" */
 
-import {
-  describeCode,
-  describeError,
-  describeRefusal,
-  findExplanation,
-  isAboutRoom,
-} from "../core/closing.js";
-import { Connection } from "../core/connection.js";
+import { describeError, isAboutRoom } from "../core/closing.js";
+import { Composer } from "../core/composer.js";
+import { addressOf, Connection, watchNetwork } from "../core/connection.js";
 import { Frames } from "../core/frames.js";
+import { State } from "../core/state.js";
+import { notConnected } from "../core/text.js";
 import { Messages } from "./messages.js";
-import { lengthProblem, messageProblem, nameProblem, roomProblem } from "./rules.js";
+import { nameProblem, roomProblem } from "./rules.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -22,18 +19,20 @@ const joinView = element("join");
 const roomView = element("room-view");
 const nameInput = inputElement("name");
 const roomInput = inputElement("room");
-const messageInput = inputElement("message");
-const retryButton = element("retry");
-const helpLinks = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".help"));
 const messages = new Messages(element("messages"));
 const frames = new Frames(/** @type {HTMLDetailsElement} */ (element("frames-panel")));
+const messageForm = /** @type {HTMLFormElement} */ (element("message-form"));
+const composer = new Composer(messageForm, "message", send);
+const state = new State(roomView, {
+  focus: () => composer.focus(),
+  retry: () => connection?.open(),
+});
 const title = document.title;
 
 /** @type {Connection | undefined} */
 let connection;
 let name = "";
 let wasConnected = false;
-let trouble = ""; // why the connection was lost, until it is back
 /** How to mark a message of this page as not delivered, by the ref of its frame.
  *  @type {Map<unknown, () => void>} */
 const doubts = new Map();
@@ -56,14 +55,12 @@ function join() {
   const room = roomInput.value.trim();
   history.replaceState(null, "", `?${new URLSearchParams({ room, name })}`);
   document.title = `${name} in ${room} · Chanx chat`;
-  const address = new URL(`/ws/chat/${room}/`, location.href);
-  address.protocol = address.protocol.replace("http", "ws");
+  const address = addressOf(`/ws/chat/${room}/`);
   element("room-name").textContent = room;
-  element("address").textContent = address.href;
   messages.clear();
-  frames.clear();
+  frames.begin(address);
   wasConnected = false;
-  trouble = "";
+  state.begin(address.pathname);
   doubts.clear();
   connection?.close();
   connection = new Connection(address, listener);
@@ -75,7 +72,7 @@ function showRoom() {
   if (!roomView.hidden) return;
   joinView.hidden = true;
   roomView.hidden = false;
-  messageInput.focus();
+  composer.focus();
 }
 
 /** Show the form in place of the room. */
@@ -87,92 +84,18 @@ function showForm() {
   nameInput.focus();
 }
 
-/** Show words that are read out, unless they stand there already, and others that are not.
- *  @param {HTMLElement} place
- *  @param {string} words
- *  @param {string} silent */
-function say(place, words, silent) {
-  const [spoken, unspoken] = /** @type {[Element, Element]} */ ([...place.children]);
-  if (spoken.textContent !== words) spoken.textContent = words;
-  unspoken.textContent = silent;
-}
-
-/** Say what is wrong with what is in the message box.
- *  @param {string} words
- *  @param {"assertive" | "off"} spoken - whether they are read out */
-function hint(words, spoken = "assertive") {
-  const place = element("message-hint");
-  place.ariaLive = spoken;
-  place.textContent = words;
-}
-
-/** Say how the connection is, and in words.
- *  @param {"connecting" | "connected" | "lost" | "closed"} state
- *  @param {string} words */
-function showState(state, words, silent = "") {
-  // A focused button that disappears would take the keyboard's place in the page with it.
-  if (document.activeElement === retryButton) messageInput.focus();
-  roomView.dataset.state = state;
-  const [here, elsewhere] = roomView.hidden ? ["join-state", "state"] : ["state", "join-state"];
-  say(element(here), words, silent);
-  say(element(elsewhere), "", "");
-  element("send").ariaDisabled = String(state !== "connected");
-  retryButton.hidden = state === "connecting" || state === "connected";
-  offerHelp(words);
-}
-
-/** Link to what explains words, if the page on troubleshooting does.
- *  @param {string} words */
-function offerHelp(words) {
-  const anchor = findExplanation(words);
-  for (const link of helpLinks) {
-    if (!anchor && document.activeElement === link) messageInput.focus();
-    link.hidden = !anchor;
-    link.hash = anchor ?? "";
-  }
-}
-
-/** Whether the server shows this page, now. */
-async function isServed() {
-  try {
-    return (await fetch(location.pathname, { method: "HEAD", cache: "no-store" })).ok;
-  } catch {
-    return false;
-  }
-}
-
-/** Say why the server does not accept a connection, as soon as it is known: a browser is not told. */
-async function explainRefusal() {
-  const refused = connection;
-  const words = describeRefusal(await isServed(), location.hostname);
-  const { state } = roomView.dataset;
-  if (refused !== connection || (state !== "lost" && state !== "connecting")) return;
-  trouble = words;
-  say(element("state"), words, element("state").lastElementChild?.textContent ?? "");
-  offerHelp(words);
-}
-
-/** Why the server closed a connection for good.
- *  @param {number} code
- *  @param {string} reason */
-function describeClose(code, reason) {
-  const words = reason ? `code ${code}, ${reason}` : `code ${code}`;
-  return describeCode(code) ?? `The server closed the connection: ${words}`;
-}
-
 /** @type {Listener} */
 const listener = {
   onConnecting() {
-    showState("connecting", trouble, "Connecting…");
+    state.connecting();
   },
 
   onConnected({ answered }) {
     showRoom();
-    trouble = "";
     // The note below is read out then.
-    if (wasConnected) showState("connected", "", `Connected as ${name}`);
-    else showState("connected", `Connected as ${name}`);
-    hint("");
+    if (wasConnected) state.connected("", `Connected as ${name}`);
+    else state.connected(`Connected as ${name}`);
+    composer.hint("");
     if (!answered) {
       messages.addNote("The server answers no ping, so what you send is not acknowledged.");
     }
@@ -182,17 +105,14 @@ const listener = {
     wasConnected = true;
   },
 
-  onLost({ code, pause, accepted }) {
+  onLost(event) {
     showRoom();
-    const meaning = describeCode(code);
-    if (meaning || accepted) trouble = meaning ?? "Connection lost.";
-    else void explainRefusal();
-    showState("lost", trouble, `Trying again in ${pause} s`);
+    state.lost(event);
   },
 
-  onClosed({ code, reason }) {
-    (isAboutRoom(code) ? showForm : showRoom)();
-    showState("closed", describeClose(code, reason));
+  onClosed(event) {
+    (isAboutRoom(event.code) ? showForm : showRoom)();
+    state.closed(event);
   },
 
   onSent(frame) {
@@ -227,20 +147,12 @@ function send(message) {
     payload: { message, name },
     ref,
   });
-  if (!outcome) return "Not sent: you are not connected. Your message stays here.";
+  if (!outcome) return notConnected("message");
   const entry = messages.addOwn(message);
   const doubt = () => messages.doubt(entry, () => sendAgain(entry, message));
   doubts.set(ref, doubt);
   void outcome.then((known) => (known === "lost" ? doubt() : messages.settle(entry, known)));
   return "";
-}
-
-/** Send what the message box holds; what is wrong if it cannot be sent, or "". */
-function sendMessage() {
-  const message = messageInput.value.trim();
-  const problem = messageProblem(message) || send(message);
-  if (!problem) messageInput.value = "";
-  return problem;
 }
 
 /** Send a message once more, which moves it to the end.
@@ -249,8 +161,8 @@ function sendMessage() {
 function sendAgain(entry, message) {
   const problem = send(message);
   if (!problem) entry.remove();
-  hint(problem);
-  messageInput.focus();
+  composer.hint(problem);
+  composer.focus();
 }
 
 const parameters = new URLSearchParams(location.search);
@@ -266,39 +178,10 @@ element("join-form").addEventListener("submit", (event) => {
   else join();
 });
 
-element("message-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  hint(sendMessage());
-  messageInput.focus();
-});
-
-messageInput.addEventListener("input", (event) => {
-  const isPasted = String(/** @type {InputEvent} */ (event).inputType).startsWith("insertFrom");
-  // Not at each key while a text is made shorter.
-  hint(lengthProblem(messageInput.value.trim()), isPasted ? "assertive" : "off");
-});
-
-// Enter that only confirms what an input method composes sends nothing. In Safari it comes when
-// that has ended, and is known by the code of a key that an input method has taken.
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-});
-
-// After a sleep or on another network, a connection may be dead, or possible again.
-for (const happening of ["online", "offline"]) {
-  window.addEventListener(happening, () => connection?.check());
-}
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) connection?.check();
-});
+watchNetwork(() => connection);
 
 element("leave").addEventListener("click", () => {
   connection?.close();
   showForm();
-  showState("closed", "");
-});
-
-retryButton.addEventListener("click", () => {
-  trouble = "";
-  connection?.open();
+  state.end();
 });

@@ -5,6 +5,7 @@ import { Log } from "./log.js";
 const WIDE = "(min-width: 60rem)"; // socket.css has the same
 
 export class Frames extends Log {
+  #address;
   /** @type {Element[]} */
   #exchange = []; // the last ping and its pong, unless something has come after them
 
@@ -15,8 +16,15 @@ export class Frames extends Log {
       limit: 200,
       timeStyle: "medium",
     });
+    this.#address = /** @type {Element} */ (panel.querySelector(".address code"));
     panel.open = matchMedia(WIDE).matches;
     panel.addEventListener("toggle", () => this.showEnd());
+  }
+
+  /** Forget all frames, because those of another WebSocket come. @param {URL} address */
+  begin(address) {
+    this.clear();
+    this.#address.textContent = address.href;
   }
 
   /** Add a frame that the page sent. @param {any} frame */

@@ -22,15 +22,23 @@ export class Log {
    *  @param {string} templateId
    *  @param {Record<string, string>} texts */
   append(templateId, texts) {
+    const entry = this.fill(templateId, texts);
+    this.keepEnd(() => {
+      this.#list.append(entry);
+      if (this.#list.children.length > this.#limit) this.#list.firstElementChild?.remove();
+    });
+    return entry;
+  }
+
+  /** A copy of a template, of this moment, with a text for each selector.
+   *  @param {string} templateId
+   *  @param {Record<string, string>} texts */
+  fill(templateId, texts) {
     const entry = this.copy(templateId);
     for (const [selector, text] of Object.entries(texts)) {
       /** @type {Element} */ (entry.querySelector(selector)).textContent = text;
     }
     this.#stamp(entry.querySelector("time"));
-    this.keepEnd(() => {
-      this.#list.append(entry);
-      if (this.#list.children.length > this.#limit) this.#list.firstElementChild?.remove();
-    });
     return entry;
   }
 

@@ -1,0 +1,109 @@
+"""The assistant's page, with an assistant that does what a test asks of it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from server import RunningServer
+
+from tests.support.hearing import Hearing
+
+
+@pytest.fixture
+def alice(pages: RunningServer, page: Page) -> Page:
+    """Alice at the assistant's page, connected."""
+    Hearing.of(page)
+    page.goto(f"{pages.origin}/assistants/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    return page
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and send it with Enter."""
+    page.get_by_label("Question", exact=True).fill(question)
+    page.get_by_label("Question", exact=True).press("Enter")
+
+
+def texts(page: Page) -> list[tuple[str, str]]:
+    """Who says what in the part of the conversation that is complete."""
+    return [
+        (entry.locator(".name").inner_text(), entry.locator(".text").inner_text().strip())
+        for entry in page.get_by_role("log").locator(".message").all()
+    ]
+
+
+def test_an_answer_grows_and_is_heard_once_when_it_is_complete(alice: Page) -> None:
+    hearing = Hearing(alice)
+    hearing.forget()
+    ask(alice, "wait Once upon")
+    growing = alice.locator(".growing .text")
+    expect(growing).to_have_text("Once upon")
+    assert texts(alice) == [("You", "wait Once upon")]
+    [question] = hearing.said()
+    assert question.startswith("You ")
+
+    hearing.forget()
+    alice.get_by_role("button", name="Stop").press("Enter")
+    expect(growing).to_have_count(0)
+    assert texts(alice)[1:] == [("Assistant", "Once upon")]
+    [answer] = hearing.said()
+    assert answer.startswith("Assistant ")
+    assert answer.endswith("Once upon")
+    expect(alice.get_by_label("Question", exact=True)).to_be_focused()
+    expect(alice.get_by_role("button", name="Ask")).to_be_visible()
+
+
+def test_a_question_has_its_answer_below_it_and_markup_is_text(alice: Page) -> None:
+    ask(alice, "say # Title\n**bold** <b>x</b>")
+    expect(alice.get_by_role("log").locator(".message")).to_have_count(2)
+    question, answer = alice.get_by_role("log").locator(".message").all()
+    assert answer.locator(".text").inner_text() == "# Title **bold** <b>x</b>"
+    left, right = (one.locator(".text").bounding_box() for one in (answer, question))
+    assert left
+    assert right
+    assert left["x"] < right["x"]
+    assert left["y"] > right["y"]
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("fail Half an", "The service does not answer."),
+        ("raise", "The server failed at a message; its terminal says why."),
+        ("close Half an", "The connection ended before the answer was complete."),
+    ],
+)
+def test_an_answer_that_breaks_off_leaves_what_came_and_says_why(
+    alice: Page, question: str, note: str
+) -> None:
+    ask(alice, question)
+    expect(alice.get_by_role("log").locator(".note").first).to_contain_text(note)
+    came = question.partition(" ")[2]
+    assert texts(alice)[1:] == ([("Assistant", came)] if came else [])
+    expect(alice.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_a_question_waits_until_the_answer_is_complete(alice: Page) -> None:
+    ask(alice, "wait Once")
+    expect(alice.locator(".growing")).to_contain_text("Once")
+    ask(alice, "Are you done?")
+    expect(alice.get_by_role("alert")).to_contain_text("Wait until the answer is complete")
+    expect(alice.get_by_label("Question", exact=True)).to_have_value("Are you done?")
+    alice.get_by_role("button", name="Stop").click()
+    alice.get_by_role("button", name="Ask").click()
+    expect(alice.get_by_role("log").locator(".message")).to_have_count(4)
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"), [("", "Write a question first."), ("x" * 2001, "1 character too long")]
+)
+def test_what_is_no_question_is_not_asked(alice: Page, question: str, problem: str) -> None:
+    ask(alice, question)
+    expect(alice.get_by_role("alert")).to_contain_text(problem)
+    assert texts(alice) == []
+
+
+def test_before_part_3_the_page_says_what_is_missing(chat: RunningServer, page: Page) -> None:
+    page.goto(f"{chat.origin}/assistants/")
+    expect(page.get_by_role("status")).to_contain_text("The server has no assistant yet. Part 3")
+    ask(page, "Hello?")
+    expect(page.get_by_role("alert")).to_contain_text("Your question stays here")
+    expect(page.get_by_label("Question", exact=True)).to_have_value("Hello?")

@@ -1,0 +1,1 @@
+"""Mistakes in Part 2: the chat."""
