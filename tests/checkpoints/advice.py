@@ -136,6 +136,9 @@ ADVICE = {
     r"URLRouter.__init__\(\) takes": (
         "it takes one list: each route stands inside of its brackets, between [ and ]."
     ),
+    r"view must be a callable": (
+        "write include(…) around the name of a module, and .as_view() behind a view's class."
+    ),
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),

@@ -72,7 +72,7 @@ def sentence_of_output(printed: str) -> str:
         return hidden
     # What was raised first is the cause of all that was raised then.
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
-    frames = re.findall(r'File "(.+)", line (\d+), in (.+)', first)
+    frames = re.findall(r'File "(.+)", line (\d+)(?:, in (.+))?', first)
     error, _, said = first.strip().splitlines()[-1].partition(": ")
     imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
     if CIRCULAR in said and (found := about_circle(imports, said)):

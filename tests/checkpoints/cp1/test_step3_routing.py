@@ -82,7 +82,7 @@ def why_not_below(router: Any) -> str:
     for route in router.routes:
         pattern = str(route.pattern)
         if pattern.strip("/^") == "ws":
-            at = place_in(file, pattern)
+            at = place_in(file, f'"{pattern}"')
             return (
                 f"{at}: a path has no slash in front, and one behind each of its words: write {WS}"
                 if is_router(route.callback)

@@ -7,6 +7,7 @@ from tests.learners.part1_files import (
     CHANX_APP,
     CHANX_LINE,
     DAPHNE,
+    DOCUMENT,
     LAYERS,
     REQUIREMENTS,
     ROUTES,
@@ -123,13 +124,8 @@ router = URLRouter([path("ws/", websockets)])
     ),
     right(
         "document_above_the_pages",
-        Replace(
-            URLS,
-            '    path("", LandingView.as_view(), name="landing"),\n'
-            '    path("asyncapi/", include("chanx.channels.urls")),\n',
-            '    path("asyncapi/", include("chanx.channels.urls")),\n'
-            '    path("", LandingView.as_view(), name="landing"),\n',
-        ),
+        Replace(URLS, DOCUMENT, ""),
+        Replace(URLS, "urlpatterns = [\n", f"urlpatterns = [\n{DOCUMENT}"),
     ),
     right("windows_line_ends", Encode(ASGI, "utf-8", "\r\n")),
 ]

@@ -27,9 +27,9 @@ MISTAKES = [
     ),
     wrong(
         "unrouted_in_another_folder",
-        Move(UNROUTED, "config/unrouted.py"),
+        Move(UNROUTED, "unrouted.py"),
         step=4,
-        phrase="move chanx_django/config/unrouted.py there",
+        phrase="move chanx_django/unrouted.py there",
     ),
     wrong(
         "class_misspelt",
@@ -106,7 +106,7 @@ MISTAKES = [
         place=FILE,
     ),
     wrong(
-        "include_of_django",
+        "application_include_of_django",
         asgi("from chanx.channels.routing import include", "from django.urls import include"),
         step=4,
         phrase="from chanx.channels.routing import include",
@@ -123,14 +123,14 @@ MISTAKES = [
         place=FILE,
     ),
     wrong(
-        "bracket_forgotten",
+        "application_bracket_forgotten",
         asgi(WEBSOCKET, WEBSOCKET[:-1]),
         step=4,
-        phrase="",
+        phrase="does not match",
         place=FILE,
     ),
     wrong(
-        "comma_forgotten",
+        "application_comma_forgotten",
         asgi(HTTP, HTTP.replace(",", "")),
         step=4,
         phrase="invalid syntax",
@@ -188,7 +188,7 @@ MISTAKES = [
         "await_forgotten",
         unrouted("await self.router(scope", "self.router(scope"),
         step=4,
-        phrase="",
+        phrase="ends without an answer: write await",
         place=at(UNROUTED),
     ),
     wrong(
