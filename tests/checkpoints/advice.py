@@ -17,6 +17,10 @@ IMPORTS = {
     "path": "chanx.channels.routing",
     "re_path": "chanx.channels.routing",
     "include": "chanx.channels.routing",
+    "ProtocolTypeRouter": "channels.routing",
+    "AllowedHostsOriginValidator": "channels.security.websocket",
+    "UnroutedMiddleware": "core.unrouted",
+    "get_asgi_application": "django.core.asgi",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'

@@ -103,7 +103,8 @@ def about(error: BaseException, at: str) -> str:
             return "this ends the whole program: leave the call of exit out."
     if found := about_written(at):
         return found
-    message = (str(error).strip() or "an error").splitlines()[0].partition(". ")[0]
+    said = re.sub(r"^<.*>: ", "", str(error).strip())  # what Django found it in
+    message = (said or "an error").splitlines()[0].partition(". ")[0]
     advice = advice_for(str(error)) or similar(error) or COMPARE
     return f"{message.rstrip(' .:')} ({type(error).__name__}): {advice}"
 

@@ -34,6 +34,7 @@ NO_ROUTE = 4404
 FILE, UNROUTED = "config/asgi.py", "core/unrouted.py"
 NOWHERE = "/ws/nowhere/"
 WRAPPED = 'AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing")))'
+ROUTES = 'URLRouter([path("", inner), re_path("", close_unrouted)])'
 OWN_HOSTS = ("localhost", "127.0.0.1", "[::1]")  # with debugging on
 
 
@@ -68,12 +69,22 @@ def why_raised(error: Exception) -> str:
     if "can only handle ASGI/HTTP" in said:
         return f"{at}: {said.rstrip('.')}: write ProtocolTypeRouter(…) as Step 4 shows."
     if "scope type 'websocket'" in said:
+        at = place_in(project() / FILE, "ProtocolTypeRouter(")
         return f'{at}: the ProtocolTypeRouter has no "websocket": write "websocket": {WRAPPED}'
+    if "No route found" in said and is_wrapped():
+        at = place_in(project() / UNROUTED, "URLRouter(")
+        return f"{at}: no route takes what the others do not: write {ROUTES}"
     if "No route found" in said:
         at = place_in(project() / FILE, "include(")
         said = said.rstrip(".")
         return f"{at}: a path without a route ends in a traceback ({said}): write {WRAPPED}"
     return sentence_of(error, place(project() / FILE, 1))
+
+
+def is_wrapped() -> bool:
+    """Whether the application has what answers where no route does, around the router."""
+    text = (project() / FILE).read_text(encoding="utf-8")
+    return "UnroutedMiddleware(" in text and 'include("config.routing")' in text
 
 
 def test_a_path_without_a_route_is_closed_in_words() -> None:
@@ -125,23 +136,39 @@ def test_the_application_leads_to_the_projects_routes() -> None:
         found = answers("/probe/")
     finally:
         routing.router.routes.pop()
-    if [one.get("code") for one in found] != [PROBED]:
+    if [one.get("code") for one in found] == [PROBED]:
+        return
+    told = "the routes of config/routing.py are not reached"
+    if is_wrapped():
+        at = place_in(project() / UNROUTED, "URLRouter(")
+        fail(f"{at}: {told}: write {ROUTES}")
+    else:
         at = place_in(project() / FILE, '"websocket"')
-        fail(f"{at}: the routes of config/routing.py are not reached: write {WRAPPED}")
+        fail(f"{at}: {told}: write {WRAPPED}")
 
 
 def test_the_pages_are_served_by_it_as_well() -> None:
     answers(NOWHERE)
     if not (found := application()):
         return
-    at = place_in(project() / FILE, '"http"')
     with override_settings(ROOT_URLCONF=(path("", lambda _request: HttpResponse()),)):
         try:  # of a page of its own: those of the project are of other steps
             status = status_of(found, "/")
         except Exception as error:
-            fail(f'{at}: the pages do not answer ({error}): write "http": http_application')
+            fail(why_no_page(error))
     if status != HTTPStatus.OK:
+        at = place_in(project() / FILE, '"http"')
         fail(f'{at}: a page is answered {status}: write "http": http_application')
+
+
+def why_no_page(error: Exception) -> str:
+    """Why the application does not answer a request for a page."""
+    if "scope type 'http'" in str(error):
+        at = place_in(project() / FILE, "ProtocolTypeRouter(")
+        return f'{at}: the ProtocolTypeRouter has no "http": write "http": http_application'
+    at = place_in(project() / FILE, "http_application =")
+    cure = "write http_application = get_asgi_application(), with its brackets."
+    return f"{at}: the pages do not answer ({error}): {cure}"
 
 
 def test_a_process_that_has_nothing_else_loads_it() -> None:

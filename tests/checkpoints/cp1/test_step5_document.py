@@ -38,7 +38,7 @@ def answer_of(path: str) -> Any:
         fail(sentence)
     if response.status_code == HTTPStatus.NOT_FOUND:
         at = place_in(project() / "config/urls.py", "asyncapi" if has_asyncapi() else "urlpatterns")
-        fail(f"{at}: {path} is not there: write {ROUTE}, into the urlpatterns.")
+        fail(f"{at}: {path} is not there: write {ROUTE} into the urlpatterns.")
     return response
 
 

@@ -35,6 +35,7 @@ RIGHT = [
         Write(REQUIREMENTS, "-r base.txt\nchanx[channels]~=2.13\n"),
         Write("base.txt", "Django~=5.2\nchannels[daphne]~=4.3\n"),
     ),
+    right("a_further_package", requiring(CHANX_LINE, f"{CHANX_LINE}django-of-my-own\n")),
     right(
         "daphne_above_staticfiles",
         Replace(SETTINGS, DAPHNE, ""),

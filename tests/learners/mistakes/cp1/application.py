@@ -66,15 +66,15 @@ MISTAKES = [
         phrase='has no "websocket"',
         place=FILE,
     ),
-    wrong("no_http", asgi(HTTP, ""), step=4, phrase='write "http": http_application', place=FILE),
+    wrong("no_http", asgi(HTTP, ""), step=4, phrase='has no "http"', place=FILE),
     wrong(
         "http_not_called",
         asgi(
             "http_application = get_asgi_application()", "http_application = get_asgi_application"
         ),
         step=4,
-        phrase="the pages do not answer",
-        place=FILE,
+        phrase="write http_application = get_asgi_application(), with its brackets",
+        place=f"{FILE}:9",
     ),
     wrong(
         "application_renamed",
@@ -140,7 +140,7 @@ MISTAKES = [
         "validator_not_imported",
         asgi("from channels.security.websocket import AllowedHostsOriginValidator\n", ""),
         step=4,
-        phrase="AllowedHostsOriginValidator",
+        phrase="write from channels.security.websocket import AllowedHostsOriginValidator",
         place=FILE,
     ),
     wrong(
@@ -176,13 +176,15 @@ MISTAKES = [
             '[re_path("", close_unrouted), path("", inner)]',
         ),
         step=4,
-        phrase="not reached",
+        phrase="not reached: write URLRouter([",
+        place=at(UNROUTED),
     ),
     wrong(
         "no_last_route",
         unrouted(', re_path("", close_unrouted)]', "]"),
         step=4,
-        phrase="No route found",
+        phrase="no route takes what the others do not",
+        place=at(UNROUTED),
     ),
     wrong(
         "await_forgotten",

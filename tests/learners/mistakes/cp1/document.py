@@ -58,6 +58,13 @@ MISTAKES = [
         place=FILE,
     ),
     wrong(
+        "import_deleted",
+        urls("from django.urls import include, path\n", ""),
+        step=5,
+        phrase="is not imported: write from django.urls import",
+        place=FILE,
+    ),
+    wrong(
         "still_a_comment",
         urls(DOCUMENT, f"    # {DOCUMENT.strip()}\n"),
         step=5,
