@@ -135,19 +135,9 @@ READY_SECONDS = 2
 if not DEBUG:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
-# The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
-ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"
 CHANX = {
     "ASYNCAPI_TITLE": "Chanx chat",
     "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's chat.",
-    "ASYNCAPI_DOCS_JS_URL": f"{ASYNCAPI_VIEWER}/browser/standalone/index.js",
-    "ASYNCAPI_DOCS_JS_INTEGRITY": (
-        "sha384-wy5bSOazlkSKMGH7XMW6+pK8ho8+rCPr7mTqKdAb/dvfwXAPWCFivgr3C7wJMFAh"
-    ),
-    "ASYNCAPI_DOCS_CSS_URL": f"{ASYNCAPI_VIEWER}/styles/default.min.css",
-    "ASYNCAPI_DOCS_CSS_INTEGRITY": (
-        "sha384-oo9RoQcacP++XdMX6CjTucTvASEORHX3chFik0/V2kHcsHiVboGyWZztGeq/0bum"
-    ),
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -233,7 +233,7 @@ SCHEMES = [("dark", "auto", DARK), ("null", "dark", DARK), ("null", "auto", LIGH
 
 
 DOCUMENT = """
-<!DOCTYPE html><link rel="stylesheet" href="/static/core/asyncapi.css">
+<!DOCTYPE html><link rel="stylesheet" href="/static/core/asyncapi/page.css">
 <link rel="stylesheet" href="/static/core/site.css">
 <main>
   <p><a href="#there">Down</a> or <a href="/elsewhere/">away</a></p>

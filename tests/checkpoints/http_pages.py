@@ -4,10 +4,11 @@ from django.conf import settings
 from source import place, project, settings_at
 
 # Their addresses, and the routes that lead to them.
+ASYNCAPI = 'path("asyncapi/", include("chanx.channels.urls"))'
 PAGES = {
     "/chat/": 'path("chat/", include("chat.urls"))',
-    "/asyncapi/docs/": 'path("asyncapi/docs/", AsyncAPIView.as_view())',
-    "/asyncapi/schema/": 'path("asyncapi/", include("chanx.channels.urls"))',
+    "/asyncapi/docs/": ASYNCAPI,
+    "/asyncapi/schema/": ASYNCAPI,
 }
 
 
