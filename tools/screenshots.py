@@ -37,7 +37,7 @@ ASYNCAPI = (
     "chanx_django/chat/consumers",
     "chanx_django/chat/messages.py",
     "chanx_django/core/static",
-    "chanx_django/core/templates/core",
+    "chanx_django/core/templates",
 )
 PLACE = "element => element.getBoundingClientRect().toJSON()"
 TALK = [
