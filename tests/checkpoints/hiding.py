@@ -10,7 +10,7 @@ from pathlib import Path
 
 from source import place, project, shown
 
-OWN = {"chat", "config", "core"}
+OWN = {"assistants", "chat", "config", "core", "system"}
 # What the project and its tests need of what is installed.
 START = "import django; django.setup(); import channels.testing, config.asgi"
 
