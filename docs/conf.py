@@ -38,6 +38,14 @@ checkpoints_test_requirements = pyproject()["dependency-groups"]["checkpoints"]
 checkpoints_application = "config.asgi:application"
 checkpoints_environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
 checkpoints_headers = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
+# Part 6 names its port.
+checkpoints_services = {
+    "redis": {
+        "command": "redis-server --port {port} --dir {folder} --save '' --appendonly no",
+        "port": 6379,
+        "install": "apt install redis-server",
+    }
+}
 checkpoints_fence = {
     "send": {"action": "ping", "payload": None},
     "receive": {"action": "pong", "payload": None},

@@ -1,4 +1,4 @@
-"""Settings of the chat; what differs between machines comes from the environment.
+"""Settings of the project; what differs between machines comes from the environment.
 
 DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
 DJANGO_SECRET_KEY     a long random text; required when debugging is off
@@ -7,10 +7,9 @@ DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own
 DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
 DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
 REDIS_URL             a Redis server, for more than one server process
-TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the chat page links
+TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the pages link
 """
 
-import logging
 import os
 
 import structlog
@@ -55,10 +54,10 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "core",
-    "chanx.channels",
     "chat",
     "assistants",
     "system",
+    "chanx.channels",
 ]
 
 MIDDLEWARE = [
@@ -69,89 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-ROOT_URLCONF = "config.urls"
-ASGI_APPLICATION = "config.asgi.application"
-WSGI_APPLICATION = "config.wsgi.application"
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
-    }
-]
-
-# The chat stores nothing.
-DATABASES: dict[str, dict[str, str]] = {}
-
-TIME_ZONE = "UTC"
-
-STATIC_URL = "static/"
-STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
-
-# Without Redis, the processes of a server cannot reach each other's connections. For each
-# connection, the layer keeps up to "capacity" messages for up to "expiry" seconds: enough for a
-# room of 200 who all send WEBSOCKET_FRAMES_AT_ONCE. Channels' own 100 messages are not.
-REDIS_URL = os.environ.get("REDIS_URL", "")
-if REDIS_URL:
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.
-            "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
-        }
-    }
-else:
-    CHANNEL_LAYERS = {
-        "default": {
-            "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
-            "CONFIG": {"capacity": 5000, "expiry": 3600},
-        }
-    }
-
-# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
-WEBSOCKET_FRAME_BYTES = 64 * 1024
-WEBSOCKET_FRAMES_PER_SECOND = 10
-WEBSOCKET_FRAMES_AT_ONCE = 25
-
-# A frame may come in parts, with pings and pongs between them. All that crosses the wire may be so
-# many times as much, on uvicorn: core/broken_clients.py.
-WEBSOCKET_PARTS = 4
-
-# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
-SLOW_READER_SECONDS = 10
-
-# How long a client may take to the end of a request and its body, from its connection or from the
-# last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
-REQUEST_SECONDS = 10
-REQUEST_BYTES = 1024 * 1024
-
-# nox -s learn names the tutorial's.
-TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")
-
-# How long /readyz waits for the channel layer.
-READY_SECONDS = 2
-
-# Chanx logs each disconnect, and each frame that it cannot read: 25 lines at once for a client that
-# means it. Its client is told, so that a server with debugging off can be silent.
-if not DEBUG:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-
-# The viewer of /asyncapi/docs/: one version, and the browser verifies both files.
-ASYNCAPI_VIEWER = "https://unpkg.com/@asyncapi/react-component@3.2.1"
-CHANX = {
-    "ASYNCAPI_TITLE": "Chanx chat",
-    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's chat.",
-    "ASYNCAPI_DOCS_JS_URL": f"{ASYNCAPI_VIEWER}/browser/standalone/index.js",
-    "ASYNCAPI_DOCS_JS_INTEGRITY": (
-        "sha384-wy5bSOazlkSKMGH7XMW6+pK8ho8+rCPr7mTqKdAb/dvfwXAPWCFivgr3C7wJMFAh"
-    ),
-    "ASYNCAPI_DOCS_CSS_URL": f"{ASYNCAPI_VIEWER}/styles/default.min.css",
-    "ASYNCAPI_DOCS_CSS_INTEGRITY": (
-        "sha384-oo9RoQcacP++XdMX6CjTucTvASEORHX3chFik0/V2kHcsHiVboGyWZztGeq/0bum"
-    ),
-}
-
+# The pages load and run what this site serves, and nothing else.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -164,3 +81,71 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+# For each connection, the layer keeps up to "capacity" messages for up to "expiry" seconds: enough
+# for a room of 200 who all send WEBSOCKET_FRAMES_AT_ONCE. Channels' own 100 messages are not.
+IN_MEMORY = {
+    "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
+    "CONFIG": {"capacity": 5000, "expiry": 3600},
+}
+# Without Redis, the processes of a server cannot reach each other's connections.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+ON_REDIS = {
+    "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+    # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.
+    "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
+}
+CHANNEL_LAYERS = {"default": ON_REDIS if REDIS_URL else IN_MEMORY}
+
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's project.",
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# The project stores nothing.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
+
+# The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.
+TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")
+
+# Chanx logs each disconnect, and each frame that it cannot read: 25 lines at once for a client that
+# means it. Its client is told, so that a server with debugging off can be silent.
+if not DEBUG:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
+
+# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
+WEBSOCKET_FRAME_BYTES = 64 * 1024
+WEBSOCKET_FRAMES_PER_SECOND = 10
+WEBSOCKET_FRAMES_AT_ONCE = 25
+
+# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
+SLOW_READER_SECONDS = 10
+
+# How long a client may take to the end of a request and its body, from its connection or from the
+# last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
+REQUEST_SECONDS = 10
+REQUEST_BYTES = 1024 * 1024
+
+# A frame may come in parts, with pings and pongs between them. All that crosses the wire may be so
+# many times as much, on uvicorn: core/broken_clients.py.
+WEBSOCKET_PARTS = 4
+
+# How long /readyz waits for the channel layer.
+READY_SECONDS = 2

@@ -3,14 +3,13 @@
 from django.urls import include, path
 
 from core.health import alive, ready
-from core.views import AsyncAPIView, LandingView
+from core.views import LandingView
 
 urlpatterns = [
     path("", LandingView.as_view(), name="landing"),
     path("chat/", include("chat.urls")),
     path("assistants/", include("assistants.urls")),
     path("system/", include("system.urls")),
-    path("asyncapi/docs/", AsyncAPIView.as_view()),
     path("asyncapi/", include("chanx.channels.urls")),
     path("healthz", alive),
     path("readyz", ready),

@@ -1,4 +1,4 @@
-"""The WSGI application, for tools that ask for one; WebSockets need config.asgi."""
+"""The WSGI application, for servers that ask for one."""
 
 import os
 

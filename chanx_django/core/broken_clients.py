@@ -20,7 +20,12 @@ PIECE = 4096  # bytes: hundreds of the smallest frames, which take some millisec
 
 
 class WebSocketProtocol(ImpatientProtocol, WebSocketsSansIOProtocol):
-    """uvicorn's own protocol, with a limit, and without a silence and a traceback of its own."""
+    """uvicorn's own protocol, with an end to clients that cost too much."""
+
+    def keepalive_timeout(self) -> None:
+        """End a connection that does not answer, whatever waits to be sent."""
+        super().keepalive_timeout()
+        self.transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as h11's
         """Give the client what it may send."""
@@ -81,11 +86,6 @@ class WebSocketProtocol(ImpatientProtocol, WebSocketsSansIOProtocol):
         if self.close_sent:
             raise ClientDisconnected
         await super().send(message)
-
-    def keepalive_timeout(self) -> None:
-        """End a connection that does not answer, whatever waits to be sent."""
-        super().keepalive_timeout()
-        self.transport.abort()
 
     def send_receive_event_to_app(self) -> None:
         """Close with 1007 for a text that is no UTF-8; uvicorn logs a traceback as well."""

@@ -116,7 +116,8 @@ def python_problem(arguments: list[str]) -> str:
         return "" if arguments[1:2] in (["venv"], ["pip"]) else f"there is no {arguments[1:2]}."
     if not arguments or not Path(arguments[0]).is_file():
         return f"there is no file {' '.join(arguments[:1])!r}."
-    if arguments[1:] and arguments[1] not in get_commands():
+    is_manage = Path(arguments[0]).name == "manage.py"
+    if is_manage and arguments[1:] and arguments[1] not in get_commands():
         return f"Django has no command {arguments[1]!r}."
     return ""
 

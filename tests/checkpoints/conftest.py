@@ -18,6 +18,8 @@ from server import RunningServer, serve
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
 TREE = pytest.StashKey[Path]()
+BROKEN = pytest.StashKey[str]()  # why the project cannot start
+WITHOUT_DJANGO = {"test_step1_requirements.py"}
 SETUP = 10.0  # seconds that a slow machine may take to import all that the settings name
 
 
@@ -53,7 +55,21 @@ def pytest_configure(config: pytest.Config) -> None:
             django.setup()
         except (Exception, EndlessError, blocking.HeldUpError) as error:
             said = next(iter([*blocking.found, *endless]), "") or sentence_of(error)
-            raise pytest.UsageError(f"{said} The project cannot start.") from error
+            config.stash[BROKEN] = f"{said} The project cannot start."
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> pytest.CollectReport | None:
+    """Where the project cannot start, say why of each file of tests but those that need no Django.
+
+    So a mistake in the settings is one of the step that edits them.
+    """
+    said = collector.config.stash.get(BROKEN, "")
+    if not said or not isinstance(collector, pytest.Module):
+        return None
+    if collector.path.name in WITHOUT_DJANGO:
+        return None
+    return pytest.CollectReport(collector.nodeid, "failed", said, [])
 
 
 @pytest.hookimpl(wrapper=True)

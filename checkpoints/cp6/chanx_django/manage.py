@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Run Django's management commands for the chat."""
+"""Run Django's management commands for the project."""
 
 import os
 import sys

@@ -1,11 +1,12 @@
 #!/usr/bin/env python
-"""Serve the chat in production, on uvicorn; takes every option of uvicorn."""
+"""Serve the project in production, on uvicorn; takes every option of uvicorn."""
 
 import os
 import sys
 from argparse import ArgumentParser
 
 from django.core.exceptions import ImproperlyConfigured
+from uvicorn.main import main as run_uvicorn
 
 OPTIONS = [
     "config.asgi:application",
@@ -37,11 +38,6 @@ def refuse_lonely_workers() -> None:
 def main() -> None:
     """Run uvicorn, or say in a sentence why it cannot run."""
     refuse_lonely_workers()
-    try:
-        from uvicorn.main import main as run_uvicorn
-    except ModuleNotFoundError:
-        requirements = "chanx_django/requirements.txt"
-        sys.exit(f"{sys.argv[0]}: uvicorn is missing: python -m pip install -r {requirements}")
     try:
         run_uvicorn([*OPTIONS, *sys.argv[1:]])
     except ImproperlyConfigured as error:

@@ -28,7 +28,7 @@ ROOM = re.compile(r"[A-Za-z0-9._-]{1,99}")
 
 
 class CloseCode(IntEnum):
-    """Why the guard closes a WebSocket: core/static/core/closing.js has the words for each."""
+    """Why the guard closes a WebSocket: core/closing.js has the words for each."""
 
     BAD_ROOM = 4400
     FRAME_TOO_LARGE = 4413
@@ -44,15 +44,16 @@ class RefusedError(Exception):
 
 
 class GuardMiddleware:
-    """Refuse what a consumer cannot take, and end in order what a consumer lets fail."""
+    """Put a guard of its own in front of each consumer."""
 
     def __init__(self, inner: UnroutedMiddleware) -> None:
+        # Chanx follows "inner" to find the routes of its AsyncAPI document.
         self.inner = inner
 
     async def __call__(
         self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
     ) -> None:
-        """Run the consumer behind a guard of its own."""
+        """Run the consumer; what it cannot take, and what it raises, ends with a code."""
         assert scope["type"] == "websocket"  # noqa: S101 - config/asgi.py sends nothing else here
         guard = Guard(receive, send)
         # Chanx's log lines of this connection carry the same id.
@@ -87,7 +88,7 @@ class Guard:
         )
 
     async def receive(self) -> ASGIReceiveEvent:
-        """The server's next event; after a frame that is refused, that the client has gone."""
+        """The next event for the consumer."""
         event = await self.server_receive()
         if event["type"] == "websocket.disconnect":
             self.closed = True

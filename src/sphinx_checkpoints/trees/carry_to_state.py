@@ -1,36 +1,23 @@
-"""Carry an edit of a checkpoint to the states on the way to it."""
+"""Carry an edit to a state on the way to a checkpoint."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from sphinx_checkpoints.git.objects import store
-from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.model.difference import opcodes
-from sphinx_checkpoints.model.tree import File, Tree, differing
+from sphinx_checkpoints.model.tree import File
 from sphinx_checkpoints.trees.carry import Carried, carry
-from sphinx_checkpoints.trees.merge import refuse_old_git
+from sphinx_checkpoints.trees.edit import Edit
 from sphinx_checkpoints.trees.project import Project
 
 
-def carry_to_states(
-    project: Project, states: Iterable[str], base: Tree, theirs: Tree
-) -> dict[str, Carried]:
-    """Carry the edit that leads from ``base`` to ``theirs`` to states, by their folders.
+def carry_to_state(project: Project, state: str, edit: Edit) -> Carried:
+    """Carry an edit to a state, whose other files are taken to be those of the edit's base.
 
-    A change of lines that a state does not have is none of it: a later step brings them. Nor is a
+    A change of lines that the state does not have is none of it: a later step brings them. Nor is a
     file that the base does not have and the state does: its author has just made both. Raises
-    CheckpointError as ``carry`` does, and without a repository.
+    CheckpointError as ``carry`` does.
     """
-    if not any(differing(base, theirs)):
-        return {}
-    return {state: _carry(project, state, base, theirs) for state in states}
-
-
-def _carry(project: Project, state: str, base: Tree, theirs: Tree) -> Carried:
-    """Carry an edit to one state, whose other files are taken to be those of the base."""
-    root, own = project.root, project.snapshot(state)
-    refuse_without_repository(root)
-    refuse_old_git(root)
+    root, own, base, theirs = project.root, project.snapshot(state), edit.base, edit.theirs
     edited = {
         path: replace(file, content=_concerning(base[path], own[path], file), kept=None)
         for path, file in theirs.items()
@@ -39,8 +26,8 @@ def _carry(project: Project, state: str, base: Tree, theirs: Tree) -> Carried:
     new = own.keys() - base.keys()
     others = {path: file for path, file in theirs.items() if path not in new}
     trees = store(root, [base, {**base, **own}, {**others, **edited}])
-    carried = carry(root, *trees, names=(state, "the live tree"))
-    # What a renamed file is called now, the state does not know: it differs from the live one.
+    carried = carry(root, *trees, names=(state, edit.where))
+    # What a renamed file is called now, the state does not know: it differs from theirs.
     entries = {
         path: entry
         for path, entry in carried.entries.items()

@@ -1,5 +1,6 @@
-"""What a load balancer is told at every checkpoint, with real sockets in Redis's place."""
+"""Step 11: what a load balancer is told, with real sockets in Redis's place."""
 
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +9,23 @@ import pytest
 from asgiref.sync import async_to_sync
 from channels.layers import channel_layers
 from django.test import Client, override_settings
+from django.urls import is_valid_path
+from learner import fail
+from programs import PRODUCTION, settings_with
 from server import PATIENCE
+from source import place_in, project
+from written import written
+
+
+@pytest.fixture(autouse=True)
+def needs_pages() -> None:
+    """Fail where there are none yet, or no address leads to them."""
+    written("core.health", "alive", step=11)
+    written("core.health", "ready", step=11)
+    at = place_in(project() / "config/urls.py", "urlpatterns")
+    for address in ("healthz", "readyz"):
+        if not is_valid_path(f"/{address}"):
+            fail(f"{at}: /{address} is not there: write its path( into the urlpatterns.")
 
 
 @pytest.fixture
@@ -72,4 +89,17 @@ def test_a_redis_that_says_nothing_is_not_waited_for(silent_port: int) -> None:
     assert status == 503, "a Redis that says nothing passes nothing on: answer 503"
     assert sentence == "The channel layer took longer than 0.5 s.\n", (
         "the answer must say for how long the layer was waited for: give up after READY_SECONDS"
+    )
+
+
+def test_the_probes_are_answered_without_https() -> None:
+    with settings_with(**PRODUCTION) as found:
+        exempt = found.get("SECURE_REDIRECT_EXEMPT", [])
+    for path in ("healthz", "readyz"):
+        assert any(re.search(pattern, path) for pattern in exempt), (
+            f"config/settings.py: /{path} is asked from within, without HTTPS: add it to "
+            "SECURE_REDIRECT_EXEMPT"
+        )
+    assert not any(re.search(pattern, "chat/") for pattern in exempt), (
+        "config/settings.py: the pages must insist on HTTPS: exempt the two probes alone"
     )

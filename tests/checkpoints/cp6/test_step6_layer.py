@@ -1,4 +1,4 @@
-"""What the channel layer of a single process says of what it loses."""
+"""Step 6: what the channel layer of a single process says of what it loses."""
 
 import asyncio
 import logging
@@ -8,8 +8,11 @@ from typing import Any
 
 import driven
 import pytest
-from django.conf import settings
+from channels.layers import get_channel_layer
+from learner import fail
 from server import PATIENCE
+from source import settings_at
+from written import written
 
 ROOM = 200  # people
 PAUSE = 0.1  # seconds, for the second that the layer waits
@@ -18,15 +21,16 @@ PAUSE = 0.1  # seconds, for the second that the layer waits
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the layer's second pass sooner."""
+    written("core.layers", "AudibleInMemoryChannelLayer", step=6)
     monkeypatch.setattr("core.layers.PAUSE", PAUSE)
 
 
 def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> None:
     """Play with a layer in memory."""
-    from core.layers import AudibleInMemoryChannelLayer
+    layer_class = written("core.layers", "AudibleInMemoryChannelLayer", step=6)
 
     async def play_and_wait() -> None:
-        layer = AudibleInMemoryChannelLayer(**options)
+        layer = layer_class(**options)
         await layer.group_add("room1", "alice")
         await play(layer)
         await asyncio.sleep(2 * PAUSE)  # a loss is told after one
@@ -35,8 +39,13 @@ def run(play: Callable[[Any], Coroutine[Any, Any, None]], **options: object) -> 
 
 
 def test_the_capacity_is_a_burst_of_a_full_room() -> None:
-    capacity = settings.CHANNEL_LAYERS["default"]["CONFIG"]["capacity"]
-    assert capacity >= ROOM * settings.WEBSOCKET_FRAMES_AT_ONCE, (
+    from django.conf import settings
+
+    layer: Any = get_channel_layer()
+    layer_class = written("core.layers", "AudibleInMemoryChannelLayer", step=6)
+    if not isinstance(layer, layer_class):
+        fail(f"{settings_at('CHANNEL_LAYERS')}: write core.layers.{layer_class.__name__} here.")
+    assert layer.capacity >= ROOM * settings.WEBSOCKET_FRAMES_AT_ONCE, (
         "a room of 200 who all send at once what they may must fit into a connection's queue"
     )
 
@@ -78,7 +87,9 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
         for number in range(20):
             await layer.group_send("room1", {"number": number})
         async with asyncio.timeout(PATIENCE):
-            assert await reading == list(range(20)), "three wait at most, and none is lost"
+            assert await reading == list(range(20)), (
+                "three wait at most, and none is lost: have group_send end with asyncio.sleep(0)"
+            )
 
     run(play, capacity=3)
 

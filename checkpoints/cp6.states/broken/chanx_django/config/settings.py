@@ -1,0 +1,147 @@
+"""Settings of the project; what differs between machines comes from the environment.
+
+DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
+DJANGO_SECRET_KEY     a long random text; required when debugging is off
+DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
+DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own machine
+DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
+DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
+REDIS_URL             a Redis server, for more than one server process
+TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the pages link
+"""
+
+import os
+
+import structlog
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+
+def is_on(name: str, default: str = "") -> bool:
+    """Whether a variable of the environment says yes."""
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+DEBUG = is_on("DJANGO_DEBUG")
+
+SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")
+if not SECRET_KEY:
+    if not DEBUG:
+        raise ImproperlyConfigured(
+            "DJANGO_SECRET_KEY is not set and debugging is off: set DJANGO_SECRET_KEY to a long "
+            "random text, or set DJANGO_DEBUG=true if this is your own machine."
+        )
+    SECRET_KEY = "django-insecure-for-development-only"
+
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
+]
+if DEBUG and not ALLOWED_HOSTS:
+    # This machine's own names. Django would take them by itself, but Channels not all of them.
+    ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
+
+if not DEBUG and is_on("DJANGO_HTTPS", "true"):
+    SECURE_SSL_REDIRECT = True
+    CSRF_COOKIE_SECURE = True
+    # A browser that has seen this goes by it until it is over: raise it when you are sure.
+    SECURE_HSTS_SECONDS = int(os.environ.get("DJANGO_HSTS_SECONDS", "0"))
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
+
+INSTALLED_APPS = [
+    "daphne",  # before staticfiles, so that runserver speaks WebSockets
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "core",
+    "chat",
+    "assistants",
+    "system",
+    "chanx.channels",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# The pages load and run what this site serves, and nothing else.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+# For each connection, the layer keeps up to "capacity" messages for up to "expiry" seconds: enough
+# for a room of 200 who all send WEBSOCKET_FRAMES_AT_ONCE. Channels' own 100 messages are not.
+IN_MEMORY = {
+    "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
+    "CONFIG": {"capacity": 5000, "expiry": 3600},
+}
+# Without Redis, the processes of a server cannot reach each other's connections.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+ON_REDIS = {
+    "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+    # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.
+    "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
+}
+CHANNEL_LAYERS = {"default": ON_REDIS if REDIS_URL else IN_MEMORY}
+
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's project.",
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# The project stores nothing.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
+
+# The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.
+TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")
+
+# Chanx logs each disconnect, and each frame that it cannot read: 25 lines at once for a client that
+# means it. Its client is told, so that a server with debugging off can be silent.
+if not DEBUG:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
+
+# What one client may send; core/websockets.py closes the WebSocket of one that sends more.
+WEBSOCKET_FRAME_BYTES = 64 * 1024
+WEBSOCKET_FRAMES_PER_SECOND = 10
+WEBSOCKET_FRAMES_AT_ONCE = 25
+
+# How long a client may leave what it is sent unread, on uvicorn: core/slow_readers.py.
+SLOW_READER_SECONDS = 10
+
+# How long a client may take to the end of a request and its body, from its connection or from the
+# last answer, and how much it may send in that time, on uvicorn: core/slow_requests.py.
+REQUEST_SECONDS = 10
+REQUEST_BYTES = 1024 * 1024
+
+# A frame may come in parts, with pings and pongs between them. All that crosses the wire may be so
+# many times as much, on uvicorn: core/broken_clients.py.
+WEBSOCKET_PARTS = 4

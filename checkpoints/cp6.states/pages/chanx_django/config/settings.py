@@ -1,0 +1,110 @@
+"""Settings of the project; what differs between machines comes from the environment.
+
+DJANGO_DEBUG          "true" for development (manage.py sets it); off by default
+DJANGO_SECRET_KEY     a long random text; required when debugging is off
+DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
+DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own machine
+DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
+DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
+TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the pages link
+"""
+
+import os
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+
+def is_on(name: str, default: str = "") -> bool:
+    """Whether a variable of the environment says yes."""
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+DEBUG = is_on("DJANGO_DEBUG")
+
+SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")
+if not SECRET_KEY:
+    if not DEBUG:
+        raise ImproperlyConfigured(
+            "DJANGO_SECRET_KEY is not set and debugging is off: set DJANGO_SECRET_KEY to a long "
+            "random text, or set DJANGO_DEBUG=true if this is your own machine."
+        )
+    SECRET_KEY = "django-insecure-for-development-only"
+
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("DJANGO_ALLOWED_HOSTS", "").split(",") if host.strip()
+]
+if DEBUG and not ALLOWED_HOSTS:
+    # This machine's own names. Django would take them by itself, but Channels not all of them.
+    ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
+
+if not DEBUG and is_on("DJANGO_HTTPS", "true"):
+    SECURE_SSL_REDIRECT = True
+    CSRF_COOKIE_SECURE = True
+    # A browser that has seen this goes by it until it is over: raise it when you are sure.
+    SECURE_HSTS_SECONDS = int(os.environ.get("DJANGO_HSTS_SECONDS", "0"))
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
+
+INSTALLED_APPS = [
+    "daphne",  # before staticfiles, so that runserver speaks WebSockets
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "core",
+    "chat",
+    "assistants",
+    "system",
+    "chanx.channels",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# The pages load and run what this site serves, and nothing else.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's project.",
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# The project stores nothing.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None
+
+# The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.
+TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")

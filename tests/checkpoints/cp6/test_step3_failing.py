@@ -1,0 +1,119 @@
+"""Step 3: a consumer that fails, behind the guard of core/websockets.py."""
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+import structlog
+from channels.generic.websocket import AsyncWebsocketConsumer
+from channels.layers import channel_layers
+from channels.testing import WebsocketCommunicator
+from guarded import EchoConsumer, FailsAtOnce, FailsLater, close_code, guard_of, guarded, join
+from learner import consumer_class, fail, load
+from programs import PRODUCTION, settings_with
+from server import PATIENCE
+from source import place_in, project
+
+CONSUMER_FAILED = 4500
+
+
+@pytest.mark.parametrize("consumer", [FailsAtOnce, FailsLater])
+def test_an_exception_is_logged_once_and_closes_with_4500(
+    consumer: type[AsyncWebsocketConsumer], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def play(client: WebsocketCommunicator) -> None:
+        await join(client)
+        if consumer is FailsLater:
+            await client.send_to(text_data="anything")
+        code = await close_code(client)
+        assert code == CONSUMER_FAILED, "what the consumer raises must close with 4500"
+
+    with caplog.at_level(logging.WARNING):
+        guarded(consumer, play)
+    errors = [record for record in caplog.records if record.exc_info]
+    assert len(errors) == 1, "the traceback must be logged, and once: call logger.exception"
+    sentence, *others = [record.getMessage() for record in caplog.records]
+    assert "\n" not in sentence, "the sentence before the traceback is one line"
+    assert "LookupError('nothing is here')" in sentence, (
+        "the log must say what the consumer raised: write the exception into the sentence"
+    )
+    assert others, "the guard must log that it has closed: call logger.warning in Guard.close"
+    assert sentence.split()[1] in others[0], "both lines must name the connection by its id"
+
+
+def test_what_a_client_that_has_gone_is_sent_is_dropped() -> None:
+    async def play(client: WebsocketCommunicator) -> None:
+        await join(client)
+        await client.disconnect(1001, PATIENCE)
+        assert client.output_queue.empty(), "the guard must not send after the disconnect"
+
+    guarded(EchoConsumer, play)
+    assert EchoConsumer.ended_with == 1001, (
+        "the consumer must hear of the disconnect: hand it on with its code"
+    )
+
+
+def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    guard = guard_of(EchoConsumer)
+    events = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "text": "Hello"},
+        {"type": "websocket.disconnect", "code": 1006},
+    ]
+
+    async def receive() -> Any:
+        return events.pop(0)
+
+    async def send(event: Any) -> None:
+        if event["type"] == "websocket.send":
+            raise OSError("the client has gone")  # so ASGI has a server say it
+
+    async def run() -> None:
+        channel_layers.backends = {}
+        scope: Any = {"type": "websocket", "path": "/room1/", "headers": []}
+        await guard(scope, receive, send)
+
+    asyncio.run(run())
+    assert not caplog.records, (
+        "a client that goes away is nothing to log: have Guard.send catch OSError"
+    )
+    assert EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect"
+
+
+def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    application, consumer = load("config.asgi", step=3).application, consumer_class()
+
+    async def fails(_self: object) -> None:
+        raise LookupError("nothing is here")
+
+    async def play() -> None:
+        channel_layers.backends = {}
+        headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
+        client = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
+        await join(client)
+        assert await close_code(client) == CONSUMER_FAILED
+
+    monkeypatch.setattr(consumer, "post_authentication", fails)
+    try:
+        asyncio.run(play())
+    except LookupError:
+        at = place_in(project() / "config/asgi.py", '"websocket"')
+        fail(f"{at}: what the chat raises reaches the server: write GuardMiddleware( here.")
+
+
+def test_a_server_without_debugging_leaves_the_log_to_the_guard(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with settings_with(**PRODUCTION):
+        structlog.get_logger("chat").warning("heard")
+        assert "heard" not in capsys.readouterr().out, (
+            "config/settings.py: Chanx's warnings still reach the log: call structlog.configure "
+            "with a logger from error on"
+        )
+    with settings_with(DJANGO_DEBUG="true"):
+        structlog.get_logger("chat").warning("heard")
+        assert "heard" in capsys.readouterr().out, (
+            "config/settings.py: with debugging on, Chanx's warnings belong in the terminal: call "
+            "structlog.configure only if not DEBUG"
+        )

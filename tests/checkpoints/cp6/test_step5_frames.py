@@ -1,0 +1,62 @@
+"""Step 5: frames that are too large, and too many of them."""
+
+import asyncio
+
+import pytest
+from bad_input import TOO_MANY, too_long
+from channels.testing import WebsocketCommunicator
+from django.conf import settings
+from django.test import override_settings
+from guarded import EchoConsumer, close_code, guarded, join
+from server import PATIENCE
+from written import written
+
+
+@override_settings(WEBSOCKET_FRAME_BYTES=10)
+@pytest.mark.parametrize("frame", [*too_long(10), b"x" * 11])
+def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
+    async def play(client: WebsocketCommunicator) -> None:
+        await join(client)
+        await client.send_to(text_data="x" * 10)
+        assert await client.receive_from(PATIENCE) == "x" * 10, "a frame of the limit's size passes"
+        if isinstance(frame, str):
+            await client.send_to(text_data=frame)
+        else:
+            await client.send_to(bytes_data=frame)
+        assert await close_code(client) == 4413, "one byte more must close with 4413"
+        assert await client.receive_nothing(), "nothing may be sent after a close"
+
+    needs_limits()
+    guarded(EchoConsumer, play)
+    assert EchoConsumer.ended_with == 4413, (
+        "the consumer must hear of it: it has to leave its groups"
+    )
+
+
+@override_settings(WEBSOCKET_FRAMES_PER_SECOND=20, WEBSOCKET_FRAMES_AT_ONCE=5)
+def test_more_frames_than_the_rate_close_with_4429() -> None:
+    async def play(client: WebsocketCommunicator) -> None:
+        await join(client)
+        for _ in range(2):
+            for number in range(5):
+                await client.send_to(text_data=str(number))
+                assert await client.receive_from(PATIENCE) == str(number), (
+                    "a burst of the limit passes"
+                )
+            await asyncio.sleep(0.3)  # the allowance is whole again after 5/20 s
+        with override_settings(WEBSOCKET_FRAMES_PER_SECOND=0.001):  # none while these are sent
+            for _ in range(TOO_MANY):
+                await client.send_to(text_data="again")
+            events = [await client.receive_output(PATIENCE) for _ in range(6)]
+        codes = [event["code"] for event in events if event["type"] == "websocket.close"]
+        assert codes == [4429], "the frame after the burst must close with 4429"
+
+    needs_limits()
+    guarded(EchoConsumer, play)
+
+
+def needs_limits() -> None:
+    """Fail where the guard has no limits yet."""
+    written("core.allowance", "Allowance", step=5)
+    written("core.websockets", "Allowance", step=5)
+    assert settings.is_overridden("WEBSOCKET_FRAME_BYTES") or settings.WEBSOCKET_FRAME_BYTES

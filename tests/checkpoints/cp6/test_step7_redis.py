@@ -1,0 +1,45 @@
+"""Step 7: the channel layer that several processes have in common."""
+
+from typing import Any
+
+import pytest
+from channels.layers import channel_layers, get_channel_layer
+from django.test import override_settings
+from programs import settings_with
+
+REDIS = "redis://127.0.0.1:6379"
+HALF = {"text": "\ud800"}
+
+
+def layer_with(redis: str) -> Any:
+    """The channel layer that the settings make where REDIS_URL is this."""
+    with settings_with(DJANGO_DEBUG="true", REDIS_URL=redis) as found:
+        channel_layers.backends = {}
+        with override_settings(CHANNEL_LAYERS=found["CHANNEL_LAYERS"]):
+            return get_channel_layer()
+
+
+def test_redis_url_chooses_the_channel_layer() -> None:
+    layer = type(layer_with(REDIS)).__name__
+    assert layer == "RedisPubSubChannelLayer", (
+        "config/settings.py: with REDIS_URL set, the layer must be channels_redis' "
+        f"RedisPubSubChannelLayer, and is {layer}"
+    )
+    layer = type(layer_with("")).__name__
+    assert layer == "AudibleInMemoryChannelLayer", (
+        f"config/settings.py: without REDIS_URL the layer must be that of core/layers.py: {layer}"
+    )
+
+
+def test_half_a_character_passes() -> None:
+    layer = layer_with(REDIS)
+    if not hasattr(layer, "serialize"):
+        pytest.fail("config/settings.py: with REDIS_URL set, the layer must be one on Redis.")
+    try:
+        passed = layer.deserialize(layer.serialize(HALF))
+    except UnicodeEncodeError:
+        passed = None
+    assert passed == HALF, (
+        'config/settings.py: a text may have half a character, "\\ud800", in it: write '
+        '"serializer_format": "json" into the CONFIG of the layer'
+    )

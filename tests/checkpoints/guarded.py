@@ -1,0 +1,95 @@
+"""Consumers that are made to go wrong, and the guard in front of them."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+from channels.layers import channel_layers
+from channels.routing import URLRouter
+from channels.testing import WebsocketCommunicator
+from chanx.channels.routing import path
+from errors import sentence_of
+from in_process import next_event
+from learner import fail
+from server import PATIENCE
+from written import written
+
+Play = Callable[[WebsocketCommunicator], Coroutine[Any, Any, None]]
+
+
+class EchoConsumer(AsyncWebsocketConsumer):
+    """Sends back what it gets, and remembers how it ended."""
+
+    ended_with: int | None = None
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        await self.send(text_data, bytes_data)
+
+    async def disconnect(self, code: int) -> None:
+        type(self).ended_with = code
+        await self.send("too late")
+
+
+class FailsAtOnce(AsyncWebsocketConsumer):
+    """Raises before it accepts."""
+
+    async def connect(self) -> None:
+        raise LookupError("nothing is here")
+
+
+class FailsLater(EchoConsumer):
+    """Raises when it gets a frame."""
+
+    async def receive(self, *_: object, **__: object) -> None:
+        raise LookupError("nothing is here")
+
+
+def guarded(consumer: type[AsyncWebsocketConsumer], play: Play) -> None:
+    """Play with a consumer behind the guard."""
+    guard = guard_of(consumer)
+
+    async def run() -> None:
+        channel_layers.backends = {}
+        await play(WebsocketCommunicator(guard, "/room1/"))
+
+    try:
+        asyncio.run(run())
+    except Exception as error:
+        fail(why_not_guarded(error))
+
+
+def guard_of(consumer: type[AsyncWebsocketConsumer]) -> Any:
+    """The guard in front of a consumer, behind a route with a room."""
+    router = URLRouter([path("<str:room>/", consumer.as_asgi())])
+    return written("core.websockets", "GuardMiddleware", step=3)(router)
+
+
+def why_not_guarded(error: Exception) -> str:
+    """What is wrong where an exception leaves the guard, or nothing comes out of it."""
+    match error:
+        case LookupError() if "nothing is here" in str(error):
+            return (
+                "core/websockets.py: what a consumer raises leaves the guard: catch Exception in "
+                "GuardMiddleware.__call__, log it, and close with CONSUMER_FAILED, as Step 3 shows."
+            )
+        case TimeoutError():
+            return (
+                "core/websockets.py: nothing comes out of the guard: hand on what the consumer "
+                "sends and the client sends, as Step 3 shows."
+            )
+    return sentence_of(error)
+
+
+async def join(client: WebsocketCommunicator) -> None:
+    """Connect, and be accepted."""
+    await client.send_input({"type": "websocket.connect"})
+    event = await next_event(client, PATIENCE)
+    assert event["type"] == "websocket.accept", "the guard must let a good room through"
+
+
+async def close_code(client: WebsocketCommunicator) -> int:
+    """The code with which the next event closes the WebSocket."""
+    event = await next_event(client, PATIENCE)
+    assert event["type"] == "websocket.close", f"expected a close, got {event}"
+    return int(event["code"])

@@ -1,0 +1,68 @@
+"""The project's programs and settings, with nothing of this process's environment."""
+
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import structlog
+from errors import sentence_of, sentence_of_output
+from learner import fail
+from server import PATIENCE, RunningServer
+from source import place, project
+
+# As a server has them; the key is longer than Django's check asks for.
+PRODUCTION = {
+    "DJANGO_SECRET_KEY": "a-key-for-the-tests-of-this-project-alone-0123456789",
+    "DJANGO_ALLOWED_HOSTS": "chat.example",
+    "DJANGO_HSTS_SECONDS": "31536000",
+}
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment of this machine, with these of the project's variables alone."""
+    own = ("DJANGO_", "REDIS_", "UVICORN_", "WEB_")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+    return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | variables
+
+
+def run(
+    tree: Path, program: str, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's programs in a process of its own."""
+    return subprocess.run(
+        [sys.executable, f"chanx_django/{program}", *arguments],
+        cwd=tree,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+
+@contextmanager
+def settings_with(**variables: str) -> Iterator[Mapping[str, Any]]:
+    """What config/settings.py says with these variables; what it does to the log holds as long."""
+    file = project() / "config/settings.py"
+    with patch.dict(os.environ, environment(**variables), clear=True):
+        try:
+            yield runpy.run_path(str(file))
+        except Exception as error:
+            fail(sentence_of(error, place(file, 1)))
+        finally:
+            structlog.reset_defaults()
+
+
+def started(request: pytest.FixtureRequest) -> RunningServer:
+    """The development server; fails with its own words where it does not start."""
+    try:
+        server: RunningServer = request.getfixturevalue("server")
+    except RuntimeError as error:
+        fail(sentence_of_output(str(error)))
+    return server

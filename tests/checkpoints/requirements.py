@@ -1,0 +1,109 @@
+"""What the project's requirements.txt asks for, and whether that is installed."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from importlib import metadata
+from pathlib import Path
+
+from loading import fail
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+from source import place, project, text_of
+
+INSTALL = "python -m pip install -r chanx_django/requirements.txt"
+# What the project needs, and the line that asks for it.
+DAPHNE, CHANX = "channels[daphne]~=4.3", "chanx[channels]~=2.13"
+NEEDED = {"daphne": DAPHNE, "channels": DAPHNE, "chanx": CHANX, "djangorestframework": CHANX}
+Line = tuple[str, Requirement]  # where it stands, and what it asks for
+
+
+def asked_for() -> list[Line]:
+    """The lines of requirements.txt; fails where one is none, or where something is missing."""
+    file = project() / "requirements.txt"
+    if not file.is_file():
+        fail(
+            "chanx_django/requirements.txt is not there: git restore it, and write Step 1's lines."
+        )
+    lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
+    for name, wanted in NEEDED.items():
+        if name not in reached(lines):
+            fail(why_missing(name, wanted, lines))
+    return lines
+
+
+def lines_of(file: Path) -> Iterator[Line]:
+    """The requirements of a file, and of those that it includes."""
+    for number, line in enumerate(text_of(file).splitlines(), 1):
+        written = re.sub(r"(^|\s)#.*", "", line).strip()
+        if included := re.fullmatch(r"(?:-r|--requirement)[\s=]*(\S+)", written):
+            yield from lines_of(file.parent / included[1])
+        elif written and not written.startswith("-"):
+            at = place(file, number)
+            try:
+                yield at, Requirement(written)
+            except InvalidRequirement:
+                fail(f"{at}: pip cannot read {written!r}: {cure_of(written)}")
+
+
+def cure_of(written: str) -> str:
+    """What to write instead of what is no requirement."""
+    if written[0] in "\"'":
+        return "quotes are for a shell, so leave them out of this file."
+    if re.match(r"(python3? -m )?pip |uv ", written):
+        return "this is a command: leave it out, and write what it installs in a line of its own."
+    return f"write one requirement a line, as {CHANX}"
+
+
+def reached(lines: list[Line]) -> set[str]:
+    """The packages that are asked for, and those that they require; of what is installed."""
+    found: set[tuple[str, frozenset[str]]] = set()
+    waiting = [requirement for _, requirement in lines]
+    while waiting:
+        one = waiting.pop()
+        key = (canonicalize_name(one.name), frozenset(one.extras))
+        if key not in found:
+            found.add(key)
+            waiting += required_by(one)
+    return {name for name, _ in found}
+
+
+def required_by(requirement: Requirement) -> Iterator[Requirement]:
+    """What a package requires with the extras that are asked for; nothing where it is not there."""
+    try:
+        lines = metadata.requires(requirement.name) or []
+    except metadata.PackageNotFoundError:
+        return
+    for one in map(Requirement, lines):
+        extras = ["", *requirement.extras]
+        if not one.marker or any(one.marker.evaluate({"extra": extra}) for extra in extras):
+            yield one
+
+
+def why_missing(name: str, wanted: str, lines: list[Line]) -> str:
+    """Why the project does not ask for a package that it needs."""
+    package = Requirement(wanted).name
+    for at, requirement in lines:
+        if canonicalize_name(requirement.name) == package and not is_installed(package):
+            return about_absent(at, package)
+        if canonicalize_name(requirement.name) == package:
+            return f"{at}: {requirement.name} alone does not bring {name} along: write {wanted}"
+    for at, requirement in lines:
+        if requirement.name not in NEEDED and get_close_matches(requirement.name, [package]):
+            return f"{at}: the package is called {package}, not {requirement.name}: write {wanted}"
+    at = place(project() / "requirements.txt", 1)
+    return f"{at}: the project does not ask for {name}: write the line {wanted}"
+
+
+def is_installed(name: str) -> bool:
+    """Whether a package is in the environment that the tests run in."""
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def about_absent(at: str, name: str) -> str:
+    """What to do about a package that is asked for and is not installed."""
+    return f"{at}: {name} is not installed in this environment: run {INSTALL}"
