@@ -61,11 +61,12 @@ def reader(
     interpreter: Path,
     wheels: Sequence[Path],
     tree: Tree,
+    cwd: str,
     *,
     may_change: bool,
     services: Sequence[Mapping[str, Any]] = (),
 ) -> Iterator[Reader]:
-    """A reader in a new shell who has a tree, and the environment of an interpreter.
+    """A reader in a new shell, in a folder of a tree, with the environment of an interpreter.
 
     It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed,
     and ``services`` run from the first command on.
@@ -92,7 +93,7 @@ def reader(
             os.pathsep.join([str(programs), *_SYSTEM]),
             services,
         )
-        with sandbox.session(folder) as session:
+        with sandbox.session(folder / cwd) as session:
             yield Reader(folder, environment, session, scratch)
 
 

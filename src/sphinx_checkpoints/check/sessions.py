@@ -77,7 +77,7 @@ def _type(
     changes = any(_changes_environment(turn) for turn in all_turns)
     services = context.jobs_services(part.finish)
     with reader(
-        context.settings, python, to_install, start, may_change=changes, services=services
+        context.settings, python, to_install, start, part.cwd, may_change=changes, services=services
     ) as place:
         typist = Typist(place, context.settings, printed)
         for turn in all_turns:
@@ -117,7 +117,7 @@ def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
     return digest(
         digest_of_files(_PACKAGE, "*.py"),
         context.environments.readers_interpreter(start).parents[1].name,
-        [dict(settings.environment), settings.time_limit, given],
+        [dict(settings.environment), settings.time_limit, given, part.cwd],
         [{**one.to_json(root), "root": ""} for one in services],
         *(path.read_bytes() for path in ignores if path.is_file()),
         digest_of_tree(start),

@@ -152,7 +152,7 @@ class Part:
 
     ``when_done`` is what its reader is told at the end; "" for nothing. ``anchor`` is the fragment
     of its section; "" for the first part of a page. ``needs`` are the services that the application
-    needs from here on.
+    needs from here on. Its first command is typed in the folder ``cwd``; "" for the root.
     """
 
     docname: str
@@ -165,6 +165,7 @@ class Part:
     when_done: str = ""
     anchor: str = ""
     needs: tuple[str, ...] = ()
+    cwd: str = ""
 
     @property
     def name(self) -> str:

@@ -89,6 +89,27 @@ def test_a_session_is_as_its_page_says(tutorial: Site, body: str) -> None:
     assert found(tutorial, body) == NOTHING
 
 
+FROM_BREAD = """\
+.. highlight:: console
+
+In the folder with the list::
+
+   $ wc -l list.txt
+   ... list.txt
+   $ cd ..
+
+"""
+
+
+def test_a_session_begins_in_the_folder_that_the_part_names(tutorial: Site) -> None:
+    after = ".. run-command:: ls bread/list.txt\n"
+    assert found(tutorial, FROM_BREAD + EDIT + after, ":cwd: recipes/bread/") == NOTHING
+    assert "wc: list.txt" in found(tutorial, FROM_BREAD + EDIT + after)
+    found(tutorial, EDIT, ":cwd: recipes/bread")
+    text = tutorial.build("text").text("yeast.txt")
+    assert 'Commands are typed in "recipes/bread/".' in text
+
+
 # The body below the edit, what is found, and the line, from the first of the body on.
 BAD = {
     "an exit code": (".. run-command:: false\n", "the command fails with exit code 1", 0),
