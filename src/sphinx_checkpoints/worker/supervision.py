@@ -14,9 +14,7 @@ _PR_SET_PDEATHSIG = 1  # as <linux/prctl.h> has it
 _EXIT_INTERVAL = 0.005  # seconds between two looks at a child that is about to end
 
 
-def supervise(
-    work: Callable[[], object], leash: int, *, interrupt_timeout: float = 0
-) -> int:
+def supervise(work: Callable[[], object], leash: int, *, interrupt_timeout: float = 0) -> int:
     """Do some work in a fork of this process, and end all that it has started; its exit code.
 
     It is ended early when the other end of the pipe ``leash`` is closed, as happens when the

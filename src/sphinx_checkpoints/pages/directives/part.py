@@ -89,7 +89,7 @@ class PartDirective(Taught):
                 )
 
     def refuse_unknown_folder(self, start: str) -> None:
-        """Raise CheckpointError for a working directory that a reader does not have at the start."""
+        """Raise CheckpointError for a working directory that is not there at the start."""
         if folder := self.cwd:
             paths = self.domain.trees(start).get(start, {})
             if not any(path.startswith(f"{folder}/") for path in paths):

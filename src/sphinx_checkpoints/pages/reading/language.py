@@ -16,8 +16,9 @@ def language_of(env: BuildEnvironment, block: nodes.Element) -> str:
     if document is None or block.rawsource != block.astext():
         return ""
     language = env.config.highlight_language
-    for node in document.findall(lambda one: one is block or isinstance(one, addnodes.highlightlang)):
+    for node in document.findall(nodes.Element):
         if node is block:
             break
-        language = node["lang"]
+        if isinstance(node, addnodes.highlightlang):
+            language = node["lang"]
     return str(language)

@@ -27,13 +27,14 @@ def actions_in(
     for node in elements:
         if isinstance(node, ActionBox):
             yield node, node["action"]
-        elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
-            if action := _typed(env, node):
-                yield node, action
+        elif isinstance(node, _BLOCKS) and (typed := _typed(env, node)):
+            yield node, typed
 
 
 def _typed(env: BuildEnvironment, block: nodes.Element) -> Action | None:
-    """What a block has its reader type; None where it has no prompt."""
+    """What a block has its reader type; None where it is only shown, or has no prompt."""
+    if _is_only_shown(block):
+        return None
     text, place = text_of(block), domain_of(env).place(*start_of(block))
     if language_of(env, block) == CONSOLE:
         typed = tuple(typed_in(text, place))
