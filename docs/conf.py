@@ -97,7 +97,7 @@ checkpoints_playground_frames = {
     "An unknown action": '{"action": "dance"}',
     "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
 }
-checkpoints_playground_documents = ["/asyncapi/docs/", "/asyncapi/schema/"]
+checkpoints_playground_documents = ["/asyncapi/schema/"]
 # What the chat's own page says of close codes and error frames.
 checkpoints_playground_words = "chanx_django/core/static/core/closing.js"
 # What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so

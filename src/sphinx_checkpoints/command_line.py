@@ -108,12 +108,16 @@ COMMANDS = {
         ),
     ),
     "update": _Command(
-        "Take the live project over into the newest snapshot, or an edit into all since one.",
+        "Take the live project over into the newest snapshot, or carry an edit to all since one.",
         (
             _argument(
                 "--from NAME",
                 "carry the edit of the live project into every snapshot since this one",
                 dest="first",
+            ),
+            _argument(
+                "--edited NAME",
+                "carry the edit of this snapshot into every later one, and the live project",
             ),
             _argument(
                 "--base REV", "the commit from before the edit (default: HEAD)", default="HEAD"
@@ -122,8 +126,16 @@ COMMANDS = {
         ),
     ),
     "new": _Command(
-        "Freeze the newest snapshot, and open the next checkpoint as a copy of it.",
-        (_argument("name", "the new checkpoint, such as cp3"), _FORCE),
+        "Open the next checkpoint, or one in the middle, as a copy of the one before it.",
+        (
+            _argument("name", "the new checkpoint, such as cp3"),
+            _argument(
+                "--after NAME",
+                "the checkpoint that it comes after (default: the newest)",
+                default="",
+            ),
+            _FORCE,
+        ),
     ),
     "import": _Command(
         "Begin a tutorial with the steps that a repository has: checkpoints, pages, what remains.",

@@ -386,6 +386,14 @@ def test_an_edit_is_carried_as_the_page_shows(
     agree("printed/update-from.txt", told(repository, capfd, "update", "--from", "cp1"))
 
 
+def test_a_checkpoint_in_the_middle_is_told_as_the_page_shows(
+    repository: Repository, capfd: pytest.CaptureFixture[str]
+) -> None:
+    agree("printed/new-after.txt", told(repository, capfd, "new", "cp1b", "--after", "cp1"))
+    repository.write({"greeter/clock.py": '"""What time it is."""\n'}, "checkpoints/cp1b")
+    agree("printed/update-edited.txt", told(repository, capfd, "update", "--edited", "cp1b"))
+
+
 def test_a_conflict_is_told_as_the_page_shows(
     repository: Repository, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Whatever the checkpoints hold, replay and update keep their promises or say what is wrong."""
 
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,7 +26,7 @@ from sphinx_checkpoints.model.part import (
 )
 from sphinx_checkpoints.model.tree import File, Tree, write_tree
 from sphinx_checkpoints.trees.adjacent import merge_lines
-from sphinx_checkpoints.trees.update import update_from
+from sphinx_checkpoints.trees.update import update_after, update_from
 from tests.support.repositories import Repository, everything, new_repository, part_of
 
 Edit = Mapping[str, File | None]
@@ -169,6 +170,35 @@ def test_update_carries_an_edit_or_writes_nothing(newest: Tree, earlier: Edit, e
                 assert carried.get(path) == older.get(path), f"{path} is not edited"
             elif older.get(path) == newest[path]:
                 assert carried.get(path) == live[path], f"the edit of {path} is not carried"
+
+
+@given(before=TREES, later=EDITS, edit=EDITS)
+def test_a_snapshots_edit_is_carried_on_or_nothing_is_written(
+    before: Tree, later: Edit, edit: Edit
+) -> None:
+    newest, after = edited(before, later), edited(before, edit)
+    with tempfile.TemporaryDirectory() as folder:
+        repository = tutorial_of(Path(folder), before, newest, newest)
+        shutil.rmtree(repository.root / "checkpoints/cp1/app")
+        write_tree(after or {".gitkeep": File(b"")}, repository.root / "checkpoints/cp1")
+        there = everything(repository.root / "checkpoints")
+        try:
+            update_after(repository.project, "cp1")
+        except CheckpointError:
+            assert everything(repository.root / "checkpoints") == there
+            assert repository.project.live_tree == newest
+            return
+        carried = repository.project.snapshot("cp2")
+        assert repository.project.snapshot("cp1") == after
+        assert repository.project.live_tree == carried
+        for path in before.keys() & after.keys():
+            if before[path] == after[path]:
+                assert carried.get(path) == newest.get(path), f"{path} is not edited"
+            elif newest.get(path) == before[path]:
+                assert carried.get(path) == after[path], f"the edit of {path} is not carried"
+        there = everything(repository.root)
+        update_after(repository.project, "cp1")
+        assert everything(repository.root) == there
 
 
 @given(tree=TREES, attributes=ATTRIBUTES, newline=st.sampled_from(["false", "input", "true"]))

@@ -2,21 +2,31 @@
 
 import argparse
 
+from sphinx_checkpoints.pages.restart import restarted
 from sphinx_checkpoints.pages.site import find_site
 from sphinx_checkpoints.trees.new import new
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what to do next."""
-    site = find_site(options.docs)
+    """Print which parts start at the new checkpoint now, and what to do next."""
+    site, name, after = find_site(options.docs), options.name, options.after
+    led = [part for part in site.parts if part.start == after] if after else []
+    pages = {part: restarted(site.root, part, name) for part in led}
     lines = new(
         site.project,
-        options.name,
+        name,
+        after=after,
+        restarted={part.place.path: page for part, page in pages.items() if page},
         pages=site.from_root,
         suffix=".md" if site.is_in_markdown else ".rst",
         tests=site.settings.tests,
         force=options.force,
     )
+    for part, page in pages.items():
+        said = (
+            f"started at {after}, and starts at {name} now" if page else f"has to start at {name}"
+        )
+        print(f"{part.place}: this part {said}.")
     for line in lines:
         print(line)
     return 0

@@ -40,11 +40,15 @@ def carry(
 ) -> Carried:
     """Carry the edit that leads from ``base`` to ``theirs`` to the tree ``ours``.
 
-    ``names`` are words for ours and theirs. Writes objects that nothing refers to, and no more.
+    A file that has another path in ours is edited there. ``names`` are words for ours and theirs.
+    Writes objects that nothing refers to, and no more.
     """
     apart = base.keys() - ours.keys()
     edited = {path for path in apart if base[path] != theirs.get(path)}
-    arrived = _renamed_from(root, base, theirs, edited)
+    # Merging, git takes no empty file for a renamed one.
+    there = _renames(root, base, ours, edited & theirs.keys(), "--no-rename-empty").keys()
+    apart, edited = apart - there, edited - there
+    arrived = {*_renames(root, base, theirs, edited - theirs.keys()).values()}
     attempt = merge_trees(
         root, _without(base, apart), ours, _without(theirs, apart | arrived), names
     )
@@ -56,14 +60,16 @@ def _without(entries: Entries, paths: set[str]) -> Entries:
     return {path: entry for path, entry in entries.items() if path not in paths}
 
 
-def _renamed_from(root: Path, base: Entries, theirs: Entries, paths: set[str]) -> set[str]:
-    """The new paths of files that the edit moved away from ``paths``."""
-    if paths <= theirs.keys():
-        return set()
-    trees = [make_tree(root, entries) for entries in (base, theirs)]
-    options = ["-r", "-M", "-l0", "-z", "--name-status", "--diff-filter=R"]
-    fields = iter(git(root, "diff-tree", *options, *trees).items)
-    return {new for _, old, new in zip(fields, fields, fields, strict=True) if old in paths}
+def _renames(
+    root: Path, base: Entries, other: Entries, paths: set[str], *options: str
+) -> dict[str, str]:
+    """Those of some paths of the base that another tree has moved away, with where to."""
+    if not paths:
+        return {}
+    trees = [make_tree(root, entries) for entries in (base, other)]
+    command = ["diff-tree", "-r", "-M", "-l0", "-z", "--name-status", "--diff-filter=R", *options]
+    fields = iter(git(root, *command, *trees).items)
+    return {old: new for _, old, new in zip(fields, fields, fields, strict=True) if old in paths}
 
 
 def _finish(

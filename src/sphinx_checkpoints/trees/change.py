@@ -1,4 +1,4 @@
-"""Make snapshots hold the files of trees: all of them, or none."""
+"""Make snapshots, and the live project, hold the files of trees: all of them, or none."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +19,10 @@ from sphinx_checkpoints.trees.project import Project
 
 @dataclass(frozen=True)
 class _Change:
-    """A file of a snapshot that changes; ``old`` or ``new`` is None where there is none."""
+    """A file that changes; ``old`` or ``new`` is None where there is none.
+
+    ``folder`` is that of its snapshot, as "checkpoints/cp2/"; "" for a file of the live tree.
+    """
 
     folder: str
     path: str
@@ -29,11 +32,12 @@ class _Change:
     @property
     def place(self) -> str:
         """The file's path from the root."""
-        return f"{self.folder}/{self.path}"
+        return f"{self.folder}{self.path}"
 
     def __str__(self) -> str:
         what = "deleted" if self.new is None else "changed" if self.old else "added"
-        return f"{self.folder}: {what} {self.path}"
+        where = self.folder.removesuffix("/") or "the live project"
+        return f"{where}: {what} {self.path}"
 
 
 @dataclass(frozen=True)
@@ -44,39 +48,57 @@ class Changed:
     notes: tuple[str, ...] = ()
 
 
-def change_snapshots(project: Project, journal: Journal, trees: Mapping[str, Tree]) -> Changed:
+def change_trees(
+    project: Project,
+    journal: Journal,
+    trees: Mapping[str, Tree],
+    *,
+    live: Tree | None = None,
+    pages: Contents | None = None,
+) -> Changed:
     """Make each named snapshot hold exactly a tree's files; one that is not there is made.
 
-    Raises CheckpointError, with nothing changed, where a file is in the way or cannot be written,
-    and where git cannot say what there is.
+    So does the live project with ``live``, where that is given, and ``pages`` are written as they
+    are, by path from the root. Raises CheckpointError, with nothing changed, where a file is in the
+    way or cannot be written, and where git cannot say what there is.
     """
     if has_work_tree(project.root):
         git(project.root, "ls-files", "--", ".git")  # its error is better than a tree without it
     changes = [
         change for name, tree in trees.items() for change in _changes_of(project, name, tree)
     ]
+    if live is not None:
+        changes += _differences("", project.live_tree, live)
     if not changes:
         return Changed()
     contents = _contents_of(project.root, changes)
     _refuse_hidden(project, contents)
     _refuse_in_the_way(project, contents)
-    journal.carry_out(project.checkpoints, contents)
-    now = replace(project)
-    notes = (
-        note
-        for name, tree in trees.items()
-        for note in unseen(now.snapshot(name), tree, f"{now.checkpoints}/{name}/")
-    )
+    is_inside = live is None and not pages
+    journal.carry_out(project.checkpoints if is_inside else ".", {**contents, **(pages or {})})
     return Changed(
-        tuple(str(change) for change in changes if change.place in contents), tuple(notes)
+        tuple(str(change) for change in changes if change.place in contents),
+        tuple(_notes(replace(project), trees, live)),
     )
+
+
+def _notes(now: Project, trees: Mapping[str, Tree], live: Tree | None) -> Iterator[str]:
+    """What git does not see of trees that were written."""
+    for name, tree in trees.items():
+        seen = now.snapshot(name) if now.has(name) else {}  # of which git sees nothing
+        yield from unseen(seen, tree, f"{now.checkpoints}/{name}/")
+    if live is not None:
+        yield from unseen(now.live_tree, live)
 
 
 def _changes_of(project: Project, name: str, new: Tree) -> list[_Change]:
-    """What changes in a snapshot, those files first that go."""
-    folder = f"{project.checkpoints}/{name}"
+    """What changes in a snapshot."""
     old = _kept(name, project.snapshot(name)) if project.has(name) else {}
-    new = _kept(name, new)
+    return _differences(f"{project.checkpoints}/{name}/", old, _kept(name, new))
+
+
+def _differences(folder: str, old: Tree, new: Tree) -> list[_Change]:
+    """What changes in the tree of a folder, those files first that go."""
     found = [_Change(folder, path, old.get(path), new.get(path)) for path in differing(old, new)]
     return sorted(found, key=lambda change: change.new is not None)
 

@@ -14,6 +14,7 @@ from sphinx_checkpoints.git.objects import (
     make_commit,
     make_tree,
 )
+from sphinx_checkpoints.git.refs import refuse_without_repository
 from sphinx_checkpoints.model.errors import CheckpointError
 
 _NEEDED = (2, 38)
@@ -26,7 +27,8 @@ _SETTINGS = (
     *("-c", "merge.renormalize=false"),
 )
 
-_NOBODY = b"checkpoints <checkpoints@localhost> 0 +0000"
+_LINE = b"checkpoints <checkpoints@localhost> 0 +0000"
+NOBODY = Signature(_LINE, _LINE)  # who makes a commit that is in no branch
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class Attempt:
     conflicts: tuple[tuple[str, str, str], ...]
 
 
-def refuse_old_git(root: Path) -> None:
-    """Raises CheckpointError for a git without ``merge-tree --write-tree``."""
+def refuse_without_merges(root: Path) -> None:
+    """Raises CheckpointError without a repository, and for a git that merges no trees."""
+    refuse_without_repository(root)
     text = git(root, "version").text
     if tuple(map(int, re.findall(r"\d+", text)[:2])) < _NEEDED:
         raise CheckpointError(
@@ -53,10 +56,9 @@ def merge_trees(
 ) -> Attempt:
     """Let git merge two trees that come from one."""
     # Commits give the base: git 2.39 has no merge-tree --merge-base.
-    signature = Signature(_NOBODY, _NOBODY)
-    start = make_commit(root, make_tree(root, base), [], "base", signature)
+    start = make_commit(root, make_tree(root, base), [], "base", NOBODY)
     sides = [
-        make_commit(root, make_tree(root, entries), [start], name, signature)
+        make_commit(root, make_tree(root, entries), [start], name, NOBODY)
         for entries, name in zip((ours, theirs), names, strict=True)
     ]
     command = [*_SETTINGS, "merge-tree", "--write-tree", "-z", *sides]

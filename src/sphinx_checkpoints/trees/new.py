@@ -1,14 +1,16 @@
-"""Open the next checkpoint."""
+"""Open a checkpoint: the next one, or one in the middle."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.journal import Journal, changing
-from sphinx_checkpoints.model.names import natural, refuse_name, states_of
+from sphinx_checkpoints.model.contents import Contents
+from sphinx_checkpoints.model.journal import changing
+from sphinx_checkpoints.model.names import refuse_name
 from sphinx_checkpoints.model.tree import differing
-from sphinx_checkpoints.trees.change import change_snapshots
+from sphinx_checkpoints.trees.change import change_trees
 from sphinx_checkpoints.trees.descent import refuse_older_tree
+from sphinx_checkpoints.trees.order import refuse_misplaced
 from sphinx_checkpoints.trees.project import Project
 
 # How the page of a part begins, by what it is written in.
@@ -43,75 +45,69 @@ def new(
     project: Project,
     name: str,
     *,
+    after: str = "",
+    restarted: Contents | None = None,
     pages: str = "docs",
     suffix: str = ".rst",
     tests: str = "tests/checkpoints",
     force: bool = False,
 ) -> list[str]:
-    """Freeze the newest snapshot, and open the next as a copy of it; returns what to do next.
+    """Open a checkpoint as a copy of the one before it; returns what to do next.
 
-    ``pages`` is the folder of the parts' pages, which have the suffix, ".rst" or ".md", and
-    ``tests`` that of the ladders. Only the snapshot is written: a page or a test without words of
-    its author would fail the check. Raises CheckpointError for a name that is taken, does not come
-    last, or is no plain word, and, but for ``force``, for a live tree that was made from an older
-    snapshot.
+    That is ``after``, or the newest one, which stays as it is from then on. With it ``restarted``
+    is written, pages whose part has to start at the new one now. ``pages`` is the folder of the
+    parts' pages, which have the suffix, ".rst" or ".md", and ``tests`` that of the ladders. A page
+    or a test without words of its author would fail the check, so none is made. Raises
+    CheckpointError for a name that is taken, does not come there, or is no plain word, for an
+    ``after`` that there is not, and, but for ``force``, where the newest is copied and the live
+    tree was made from an older snapshot.
     """
     refuse_name(name)
     with changing(project.root) as journal:
-        newest, sentences = _open(replace(project), journal, name, force=force)
+        now = replace(project)
+        before = after or now.newest
+        later = refuse_misplaced(now, name, before)
+        if not (force or later):
+            refuse_older_tree(now)
+        copied = change_trees(now, journal, {name: now.snapshot(before)}, pages=restarted)
+    told = _told_in_middle(now, name, before, later) if later else _told_at_end(now, name)
     return [
-        *sentences,
-        *_next_steps(project, newest, name, f"{pages}/{newest}-TITLE{suffix}", tests),
+        *told,
+        *copied.notes,
+        *_next_steps(before, name, f"{pages}/{before}-TITLE{suffix}", tests),
     ]
 
 
-def _open(project: Project, journal: Journal, name: str, *, force: bool) -> tuple[str, list[str]]:
-    """Write the copy; returns the name of the checkpoint that it is made from, and what to say."""
-    newest = project.newest
-    _refuse_place(project, name)
-    if not force:
-        refuse_older_tree(project)
-    edited = ", ".join(differing(project.snapshot(newest), project.live_tree))
-    notes = change_snapshots(project, journal, {name: project.snapshot(newest)}).notes
-    copied = (
-        f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on."
-    )
-    unsaved = (
-        f"{project.live}/ already differs from it in {edited}: checkpoints update puts that into "
-        f"{name}."
-    )
-    return newest, [copied, *notes, *([unsaved] if edited else [])]
-
-
-def _refuse_place(project: Project, name: str) -> None:
-    """Raises CheckpointError for a name that does not come after all that there are."""
-    newest = project.newest
-    if name in project.names or natural(name) <= natural(newest):
-        raise CheckpointError(
-            f"{name!r} does not come after {newest!r}, the newest checkpoint: "
-            f"choose a later name, such as {next_name(newest)}."
+def _told_at_end(project: Project, name: str) -> Iterator[str]:
+    """What the newest checkpoint is now, and where the part that leads on from it is built."""
+    newest, live = project.newest, project.live
+    yield f"{project.checkpoints}/{name}/ is a copy of {newest}, which stays as it is from now on."
+    if edited := ", ".join(differing(project.snapshot(newest), project.live_tree)):
+        yield (
+            f"{live}/ already differs from it in {edited}: checkpoints update puts that into "
+            f"{name}."
         )
-    if left := states_of(name, project.states):
-        raise CheckpointError(
-            "this is a state on the way to a checkpoint that is not there: remove it, then run "
-            "this again.",
-            Place(f"{project.checkpoints}/{left[0]}"),
-        )
+    yield f"Build the part in {live}/; checkpoints update copies it into {name}."
 
 
-def next_name(newest: str) -> str:
-    """The name that comes after another: cp10 after cp9."""
-    word = newest.rstrip("0123456789")
-    return f"{word}{int(newest.removeprefix(word) or 1) + 1}"
+def _told_in_middle(
+    project: Project, name: str, before: str, later: Sequence[str]
+) -> Iterator[str]:
+    """Where a checkpoint comes, and how what is built there gets into the later ones."""
+    folder = f"{project.checkpoints}/{name}/"
+    yield f"{folder} is a copy of {before}, and comes before {later[0]}."
+    yield (
+        f"Build the part in {folder}; checkpoints update --edited {name} carries that into "
+        f"{', '.join(later)} and {project.live}/."
+    )
 
 
-def _next_steps(project: Project, newest: str, name: str, page: str, tests: str) -> list[str]:
+def _next_steps(before: str, name: str, page: str, tests: str) -> list[str]:
     """The page and the tests that the author writes now."""
     return [
-        f"Build the part in {project.live}/; checkpoints update copies it into {name}.",
         f"Write its page, {page}, and name it in a toctree. It begins so:",
         "",
-        *_PAGES[PurePath(page).suffix].format(start=newest, finish=name).split("\n"),
+        *_PAGES[PurePath(page).suffix].format(start=before, finish=name).split("\n"),
         f"Write its tests, {tests}/{name}/test_step1_TITLE.py, a file a step.",
         "Then run checkpoints check: it says what is missing.",
     ]

@@ -1,28 +1,19 @@
-"""Bring the snapshots up to date with the live tree."""
+"""Bring the snapshots up to date with an edit of the live tree, or of one of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sphinx_checkpoints.git.listing import is_text
-from sphinx_checkpoints.git.objects import (
-    LINK,
-    MODULE,
-    Entries,
-    committed,
-    entries_at,
-    entries_below,
-    store,
-    tree_of,
-)
-from sphinx_checkpoints.git.refs import commit_of, refuse_without_repository
+from sphinx_checkpoints.git.objects import tree_of
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.journal import Journal, changing
-from sphinx_checkpoints.model.names import is_state, states_of, unknown_checkpoint
-from sphinx_checkpoints.trees.carry import Carried, carry
-from sphinx_checkpoints.trees.carry_to_states import carry_to_states
-from sphinx_checkpoints.trees.change import change_snapshots, left_out
+from sphinx_checkpoints.model.names import states_of, unknown_checkpoint
+from sphinx_checkpoints.model.tree import Tree, differing
+from sphinx_checkpoints.trees.carry import Carried
+from sphinx_checkpoints.trees.carry_all import carry_all
+from sphinx_checkpoints.trees.change import change_trees, left_out
 from sphinx_checkpoints.trees.descent import refuse_older_tree
-from sphinx_checkpoints.trees.merge import refuse_old_git
+from sphinx_checkpoints.trees.edit import LIVE, Edit, live_edit, remember, snapshot_edit
+from sphinx_checkpoints.trees.outcome import refuse_conflicts, remarks
 from sphinx_checkpoints.trees.project import Project
 
 
@@ -36,8 +27,9 @@ def update(project: Project, *, force: bool = False) -> list[str]:
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         _refuse_wrong_tree(now, force=force)
-        states = states_of(now.newest, now.states)
-        carried = carry_to_states(now, states, now.snapshot(now.newest), now.live_tree)
+        before = now.snapshot(now.newest)
+        edit = Edit(LIVE, before, now.live_tree, before)
+        carried = carry_all(now, edit, states_of(now.newest, now.states))
         return _write(now, journal, carried)
 
 
@@ -55,27 +47,63 @@ def update_from(
     with changing(project.root) as journal:
         now = replace(project)  # what was read before may be old
         _refuse_wrong_tree(now, force=force)
-        if first not in now.names:
-            raise unknown_checkpoint(first, now.names)
+        since = _since(now, first)
         if first == now.newest:
             return _write(now, journal, {})
-        since = now.names[now.names.index(first) :]
-        refuse_without_repository(now.root)
-        refuse_old_git(now.root)
-        carried = _carry_all(now, _newest_in(now, base_revision), since)
-        notes = [_no_edit(now, base_revision)] if carried is None else []
-        return [*_write(now, journal, carried or {}), *notes]
+        edit = live_edit(now, base_revision)
+        carried = carry_all(now, edit, [*since[:-1], *_states_between(now, since)])
+        lines = _write(now, journal, carried)
+        return [*lines, *_no_edit(edit, f"{now.live}/ is {now.newest}", base_revision)]
 
 
-def _write(project: Project, journal: Journal, carried: Mapping[str, Carried]) -> list[str]:
-    """Write what an edit makes of the live tree, and what it was carried to; says what changes.
+def update_after(project: Project, edited: str, *, base_revision: str = "HEAD") -> list[str]:
+    """Carry the edit of a snapshot into every later one, the states between, and the live tree.
 
-    Raises CheckpointError, with nothing written, where it does not fit.
+    The edit is what leads from that snapshot in the commit ``base_revision``, or where it is a new
+    one, from the snapshot before it. Returns sentences on what it did. Raises CheckpointError as
+    update_from does, for the newest snapshot, and where the live tree is another one than that.
     """
-    _refuse_conflicts(project, carried)
-    trees = {name: tree_of(project.root, done.entries) for name, done in carried.items()}
-    changed = change_snapshots(project, journal, {**trees, project.newest: project.live_tree})
-    return [*changed.files, *changed.notes, *_remarks(project, carried), *left_out(project)]
+    with changing(project.root) as journal:
+        now = replace(project)
+        since = _since(now, edited)
+        _refuse_unsaved(now, edited)
+        edit = snapshot_edit(now, edited, base_revision)
+        carried = carry_all(now, edit, [*since[1:], *_states_between(now, since)])
+        lines = _write(now, journal, carried, edited)
+        if carried:
+            remember(now, edit)
+        return [*lines, *_no_edit(edit, f"{now.checkpoints}/{edited}/ is", base_revision)]
+
+
+def _since(project: Project, first: str) -> Sequence[str]:
+    """A checkpoint and all later ones; CheckpointError where it is not there."""
+    if first not in project.names:
+        raise unknown_checkpoint(first, project.names)
+    return project.names[project.names.index(first) :]
+
+
+def _states_between(project: Project, names: Sequence[str]) -> list[str]:
+    """The states on the way from the first of some checkpoints to the last."""
+    return [state for name in names[1:] for state in states_of(name, project.states)]
+
+
+def _write(
+    project: Project, journal: Journal, carried: Mapping[str, Carried], edited: str = ""
+) -> list[str]:
+    """Write what an edit has made of the trees that it was carried to; says what changes.
+
+    The newest snapshot becomes the live tree, or where a snapshot was ``edited``, that the newest
+    snapshot. Raises CheckpointError, with nothing written, where the edit does not fit.
+    """
+    refuse_conflicts(project, carried, edited)
+    trees: dict[str, Tree] = {
+        name: tree_of(project.root, done.entries) for name, done in carried.items()
+    }
+    live = trees.get(project.newest)
+    if not edited:
+        trees[project.newest] = project.live_tree
+    changed = change_trees(project, journal, trees, live=live)
+    return [*changed.files, *changed.notes, *remarks(project, carried), *left_out(project)]
 
 
 def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
@@ -91,77 +119,24 @@ def _refuse_wrong_tree(project: Project, *, force: bool) -> None:
         refuse_older_tree(project)
 
 
-def _carry_all(
-    project: Project, base: Entries, since: Sequence[str]
-) -> Mapping[str, Carried] | None:
-    """Carry the live tree's edit of ``base``, if any, to checkpoints and the states between."""
-    *older, _ = since
-    trees = [project.live_tree, *map(project.snapshot, older)]
-    theirs, *snapshots = store(project.root, trees)
-    if theirs == base:
-        return None
-    carried = {
-        name: carry(project.root, base, ours, theirs, names=(name, "the live tree"))
-        for name, ours in zip(older, snapshots, strict=True)
-    }
-    states = [state for name in since[1:] for state in states_of(name, project.states)]
-    before = tree_of(project.root, base)
-    return carried | carry_to_states(project, states, before, project.live_tree)
-
-
-def _newest_in(project: Project, revision: str) -> Entries:
-    """The files of the newest snapshot in a commit, by path from the root."""
-    commit = commit_of(project.root, revision)
-    if not commit:
-        raise CheckpointError(f"there is no commit {revision!r}: name one with --base.")
-    folder = f"{project.checkpoints}/{project.newest}"
-    entries = entries_below(committed(project.root, commit), folder)
-    base = {
-        path: entry
-        for path, entry in entries_at(entries, project.live).items()
-        if is_text(path) and entry.mode not in (LINK, MODULE)
-    }
-    if not base:
+def _refuse_unsaved(project: Project, edited: str) -> None:
+    """Raises CheckpointError for the newest snapshot, and where the live tree is another one."""
+    if edited == project.newest:
         raise CheckpointError(
-            f"the commit {revision} does not have it, so that nothing tells what you edited: "
-            "commit it as it was before the edit, or name a commit that has it with --base.",
-            Place(folder),
+            f"{edited} is the newest checkpoint: edit {project.live}/, and run checkpoints update."
         )
-    return base
-
-
-def _no_edit(project: Project, revision: str) -> str:
-    """What to say when the live tree is the newest snapshot of the commit."""
-    return (
-        f"There is no edit to carry: {project.live}/ is {project.newest} as in {revision}. If it "
-        f"is committed already, name the commit before it: --base {revision}~1."
-    )
-
-
-def _refuse_conflicts(project: Project, carried: Mapping[str, Carried]) -> None:
-    """Raises CheckpointError that names each place at which the edit does not fit."""
-    found = [
-        f"{Place(f'{project.checkpoints}/{name}/{conflict.path}', conflict.line)}: "
-        f"the edit does not fit here:\n{conflict.message.rstrip()}"
-        for name, result in carried.items()
-        for conflict in result.conflicts
-    ]
-    if found:
-        listed, command, undo = "\n".join(found), "checkpoints update", "Undo"
-        if any(is_state(name) and result.conflicts for name, result in carried.items()):
-            command += f" --from {project.newest}"
-            undo = f"If the states are right as they are, run {command}. Else undo"
+    for path in differing(project.live_tree, project.snapshot(project.newest)):
         raise CheckpointError(
-            f"{listed}\nNothing was written. {undo} this in {project.live}/ and run this again; "
-            f"then edit it in {project.live}/ and these files by hand, and run {command}."
+            f"this differs between {project.live}/ and {project.newest}, and the edit of {edited} "
+            "would come on top: run checkpoints update first.",
+            Place(path),
         )
 
 
-def _remarks(project: Project, carried: Mapping[str, Carried]) -> Iterator[str]:
-    """What an author should look at afterwards."""
-    for name, result in carried.items():
-        folder = f"{project.checkpoints}/{name}"
-        for path in result.apart:
-            yield f"{folder}: {path} is not carried, because {name} does not have that file."
-        for path in result.close:
-            yield f"{folder}: read {path}, where the edit stands beside lines that differ."
+def _no_edit(edit: Edit, what: str, revision: str) -> Iterator[str]:
+    """What to say when nothing was edited since a commit."""
+    if edit.is_empty:
+        yield (
+            f"There is no edit to carry: {what} as in {revision}. If it is committed already, name "
+            f"the commit before it: --base {revision}~1."
+        )

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.model.contents import Content
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.trees.new import new, next_name
+from sphinx_checkpoints.trees.new import new
 from tests.support.repositories import CP2, Repository, everything, tutorial
 
 
@@ -74,7 +75,6 @@ def test_cp10_comes_after_cp9(repository: Repository) -> None:
     new(repository.project, "cp9")
     new(repository.project, "cp10")
     assert repository.project.newest == "cp10"
-    assert [next_name(name) for name in ("cp9", "cp", "1a")] == ["cp10", "cp2", "1a2"]
 
 
 def test_the_copy_lies_there_as_git_would_check_it_out(repository: Repository) -> None:
@@ -95,3 +95,50 @@ def test_a_checkpoint_that_is_not_checked_out_is_copied(repository: Repository) 
     new(repository.project, "cp3")
     assert repository.project.snapshot("cp3") == repository.project.snapshot("cp2")
     assert set(repository.project.snapshot("cp3")) == set(CP2)
+
+
+def test_a_checkpoint_in_the_middle_is_a_copy_of_the_one_before_it(repository: Repository) -> None:
+    new(repository.project, "cp6")
+    repository.write({"app/main.py": "six\n"}, "checkpoints/cp6")
+    before = everything(repository.root)
+    new(repository.project, "cp3", after="cp2")
+    assert repository.project.names == ("cp1", "cp2", "cp3", "cp6")
+    assert repository.project.snapshot("cp3") == repository.project.snapshot("cp2")
+    after = everything(repository.root)
+    assert {path: after[path] for path in before} == before
+    assert set(after.keys() - before) == {f"checkpoints/cp3/{path}" for path in CP2}
+
+
+def test_in_the_middle_it_says_where_to_build_the_part(repository: Repository) -> None:
+    new(repository.project, "cp5")
+    new(repository.project, "cp6")
+    repository.write({"app/main.py": "six\n"})  # which has nothing to do with it
+    lines = new(repository.project, "cp3", after="cp2", suffix=".md")
+    assert lines[:3] == [
+        "checkpoints/cp3/ is a copy of cp2, and comes before cp5.",
+        "Build the part in checkpoints/cp3/; checkpoints update --edited cp3 carries that into "
+        "cp5, cp6 and app/.",
+        "Write its page, docs/cp2-TITLE.md, and name it in a toctree. It begins so:",
+    ]
+    assert lines[lines.index("   ```{part}") + 1 :][:2] == ["   :start: cp2", "   :finish: cp3"]
+
+
+def test_pages_are_written_with_the_checkpoint_or_not_at_all(repository: Repository) -> None:
+    new(repository.project, "cp6")
+    before = everything(repository.root)
+    pages = {"docs/pages.txt": Content(b"cp3 cp6\n", 0o644)}
+    repository.write({"checkpoints/cp3/app/run": "ignored"})
+    repository.write({".git/info/exclude": "checkpoints/cp3/\n"})
+    with pytest.raises(CheckpointError, match="checkpoints/cp3/app/run:1: this is in the way"):
+        new(repository.project, "cp3", after="cp2", restarted=pages)
+    assert everything(repository.root).items() - before.items() == {
+        ("checkpoints/cp3/app/run", b"ignored")
+    }
+    shutil.rmtree(repository.root / "checkpoints/cp3")
+    lines = new(repository.project, "cp3", after="cp2", restarted=pages)
+    assert (repository.root / "docs/pages.txt").read_text() == "cp3 cp6\n"
+    assert sum("is ignored by git: git add --force" in line for line in lines) == len(CP2)
+
+
+def test_after_the_newest_is_at_the_end(repository: Repository) -> None:
+    assert new(repository.project, "cp3", after="cp2")[0].endswith("as it is from now on.")

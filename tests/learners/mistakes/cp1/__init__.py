@@ -1,0 +1,1 @@
+"""Mistakes of Part 1, a module for each step."""
