@@ -37,6 +37,8 @@ checkpoints_requirements = "chanx_django/requirements.txt"
 checkpoints_test_requirements = pyproject()["dependency-groups"]["checkpoints"]
 checkpoints_application = "config.asgi:application"
 checkpoints_environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
+# Part 6 waits for as long as a server may wait for its clients.
+checkpoints_time_limit = 180
 checkpoints_headers = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
 # Part 6 names its port.
 checkpoints_services = {

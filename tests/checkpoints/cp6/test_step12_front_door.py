@@ -50,4 +50,6 @@ def test_the_image_runs_the_server_of_production() -> None:
 def test_the_servers_share_a_redis_and_say_whether_they_are_ready() -> None:
     needs("compose.yaml", "REDIS_URL: redis://", "the servers have to hear each other")
     needs("compose.yaml", "/readyz", "a server without its Redis gets no clients")
-    needs("compose.yaml", "DJANGO_SECRET_KEY: ${DJANGO_SECRET_KEY:?", "the key is no part of a file")
+    needs(
+        "compose.yaml", "DJANGO_SECRET_KEY: ${DJANGO_SECRET_KEY:?", "the key is no part of a file"
+    )
