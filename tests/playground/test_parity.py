@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from server import PATIENCE, RunningServer, serve
 
 from sphinx_checkpoints.worker.play.at_server import server_play
 from sphinx_checkpoints.worker.play.in_process import play
 from tests.playground.exchanges import (
+    CHAT,
     FENCE,
     JOIN,
     ORIGINS,
@@ -20,9 +21,11 @@ from tests.playground.exchanges import (
     application,
     by_client,
     exchanges,
+    of_guard,
 )
 from tests.support.places import ROOT
 from tests.support.playing import Playing
+from tools.hosting import Hosting
 
 HEADERS = {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
 # Plays a transcript in the page, and gives what happened, from its first event on.
@@ -57,8 +60,8 @@ FROM_ELSEWHERE = """new Promise((done) => {
 
 @pytest.fixture(scope="module")
 def daphne() -> Iterator[RunningServer]:
-    """The live project's server."""
-    with serve(ROOT) as running:
+    """The server of the chat that Part 2's page runs."""
+    with serve(CHAT) as running:
         yield running
 
 
@@ -70,6 +73,17 @@ def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: Running
         assert native == server, name
         assert page == native, name
         assert any(re.search("receives|closed|answered", str(done)) for done in page.values()), name
+
+
+def test_what_the_guard_ends_is_the_same_in_the_browser(hosting: Hosting, browser: Browser) -> None:
+    context = browser.new_context()
+    newest = Playing.at(context.new_page(), hosting.origin, "index.html")
+    with serve(ROOT) as server:
+        for name, events in of_guard().items():
+            page = by_client(newest.evaluate(IN_THE_PAGE, events))
+            assert page == by_client(over_the_wire(server, events)), name
+            assert any("closed" in str(done) for done in page.values()), name
+    context.close()
 
 
 def test_requests_and_answers_stand_among_what_crosses_the_wire(playing: Playing) -> None:

@@ -232,7 +232,7 @@ MISTAKES = [
         "comma_missing_in_the_applications",
         Replace(SETTINGS, '    "chat",\n', '    "chat"\n'),
         step=1,
-        phrase="no module 'chatchanx'",
+        phrase="no module 'chatassistants'",
     ),
     wrong(
         "package_imports_no_name",
