@@ -132,7 +132,7 @@ export class Client {
   // A code, and what it means where the application says that.
   /** @param {Happening} happening */
   #closing(happening) {
-    const meaning = this.meaning.describeCode?.(happening.code ?? 0);
+    const meaning = this.meaning.describeCode?.(happening.code ?? 0, this.#path);
     return [fill(this.words.is_closed, { ...happening }), meaning].filter(Boolean).join(": ");
   }
 

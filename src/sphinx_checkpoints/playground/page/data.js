@@ -23,7 +23,7 @@
 /**
  * What the application's own script says, where there is one: what a close code or an error frame means.
  * @typedef {object} Meaning
- * @property {(code: number) => string | undefined} [describeCode]
+ * @property {(code: number, path: string) => string | undefined} [describeCode]
  * @property {(frame: unknown) => string | undefined} [describeError]
  */
 
