@@ -52,9 +52,9 @@ def test_an_allowance_fills_up_again() -> None:
     allowance_class = written("core.allowance", "Allowance", step=5)
 
     async def spend() -> list[int]:
-        allowance = allowance_class(per_second=20, at_once=5)
+        allowance = allowance_class(per_second=16, at_once=5)
         passed = []
-        for pause in (0.0, 0.26, 0.26, 0.11, 60.0):
+        for pause in (0.0, 0.375, 0.375, 0.125, 60.0):
             await asyncio.sleep(pause)
             passed.append(sum(allowance.spend() for _ in range(5)))
         return passed
