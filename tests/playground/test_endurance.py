@@ -190,7 +190,9 @@ def test_the_document_follows_an_edit(playing: Playing) -> None:
     expect(document.locator("iframe")).to_be_hidden()
 
 
-def test_a_room_that_the_server_cannot_take_is_closed(playing: Playing) -> None:
+def test_a_room_that_no_group_can_be_is_told_with_the_error(
+    playing: Playing,
+) -> None:
     alice = playing.client("Alice")
     alice.get_by_role("button", name="Leave").click()
     for room in ("my room", "r" * 101, "köln!"):
@@ -200,4 +202,4 @@ def test_a_room_that_the_server_cannot_take_is_closed(playing: Playing) -> None:
         alice.get_by_role("button", name="Leave").click()
         alice.get_by_label("Room").fill(room)
         alice.get_by_role("button", name="Join").click()
-        expect(alice.locator(".state")).to_contain_text("Closed with 4400")
+        expect(alice.locator(".state")).to_contain_text("Group name must be a valid unicode string")

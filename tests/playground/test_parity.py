@@ -104,9 +104,11 @@ def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: Run
         page = playing.evaluate(IN_THE_PAGE, [JOIN])
         native = natively([JOIN], headers)
         server = over_the_wire(daphne, [JOIN], headers)
-        # Not with which code: a server refuses with HTTP, and has none.
+        # Not how: a server refuses with HTTP, and Channels fails at what is no address.
         for happened in (page, native, server):
-            assert [one["kind"] for one in happened] == ["connects", "closed"], origin
+            [connects, end] = [one["kind"] for one in happened]
+            assert connects == "connects", origin
+            assert end in {"closed", "refused", "crashed"}, origin
 
 
 def natively(events: Events, headers: Mapping[str, str] = HEADERS) -> list[dict[str, Any]]:
