@@ -1,4 +1,4 @@
-"""The guard's close codes: the code, the page that lists them, and the script that has words."""
+"""The project's close codes: the code, the page that lists them, and the script that has words."""
 
 import re
 from pathlib import Path
@@ -15,6 +15,7 @@ def read(path: str) -> str:
 def guard() -> dict[str, str]:
     """The name of each code."""
     members = read("chanx_django/core/websockets.py").partition("class CloseCode")[2]
+    members += read("chanx_django/core/unrouted.py")
     return {code: name for name, code in re.findall(r"([A-Z_]+) = (4\d{3})\b", members)}
 
 
