@@ -277,9 +277,9 @@ def newest(session: nox.Session) -> None:
 def long(session: nox.Session) -> None:
     """Test what takes minutes, all of it or what is named.
 
-    scale are two servers at one Redis; soak, slow clients; hostile, bad input; learners, every
-    learner's tree; drift, every drift; playground, frames, edits, loops, and Firefox;
-    troubleshooting, every error that the page explains.
+    scale are two servers at one Redis, and Docker; soak, slow clients; hostile, bad input;
+    learners, every learner's tree; drift, every drift; playground, frames, edits, loops, and
+    Firefox; troubleshooting, every error that the page explains.
     """
     names, options = named(session, LONG)
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))

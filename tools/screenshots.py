@@ -23,6 +23,7 @@ CHAT = (
     "chanx_django/chat/templates",
     "chanx_django/core/static",
     "chanx_django/core/templates/core/base.html",
+    "chanx_django/core/templates/core/entries.html",
     "chanx_django/core/templates/core/frames.html",
     "chanx_django/core/templates/core/help.html",
     "chanx_django/core/templates/core/state.html",
@@ -37,7 +38,7 @@ ASYNCAPI = (
     "chanx_django/chat/consumers",
     "chanx_django/chat/messages.py",
     "chanx_django/core/static",
-    "chanx_django/core/templates/core",
+    "chanx_django/core/templates",
 )
 PLACE = "element => element.getBoundingClientRect().toJSON()"
 TALK = [

@@ -58,14 +58,15 @@ CUT = """
 """
 FINGER = 44  # pixels, as the guidelines of Apple and WCAG's AAA have it
 LETTERS = 16  # pixels; Safari on a phone enlarges a page for smaller ones that are typed
-# What fingers reach: not links among words, which WCAG excepts, nor what playgrounds have, which
-# tests/playground holds.
+# What fingers reach: not links among words, which WCAG excepts, nor labels of fields, which are
+# reached themselves, nor what playgrounds have, which tests/playground holds.
 SMALL = """
 ([finger, letters]) => {
   const typed = "input:not([type=checkbox], [type=radio]), select, textarea";
   const targets = [...document.querySelectorAll(`a, button, summary, label, ${typed}`)]
     .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((e) => !e.closest(".checkpoints-playground") && e.getBoundingClientRect().width > 1)
+    .filter((e) => !e.control?.matches(typed))
     .filter((e) => e.tagName !== "A" || getComputedStyle(e).display !== "inline");
   const low = targets.filter((e) => e.getBoundingClientRect().height < finger);
   const little = targets.filter((e) => e.matches(typed))

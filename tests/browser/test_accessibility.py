@@ -57,6 +57,7 @@ def test_the_page_of_the_application(chat: RunningServer, page: Page, path: str)
     page.goto(chat.origin + path)
     assert_accessible(page)
     assert_fits_phone(page)
+    assert_touchable(page)
     assert_accessible(page)  # the chat looks different there
 
 
@@ -68,6 +69,28 @@ def test_the_room(chat: RunningServer, join: Join) -> None:
     page.locator("#messages .message").nth(1).wait_for()
     assert_accessible(page)
     assert_fits_phone(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "texts", "last"),
+    [
+        ("/assistants/", ["say Hello", "fail Half", "wait Once"], "Once"),
+        ("/system/", ["One", "Two", "end 1", "notify At noon."], "At noon."),
+    ],
+)
+def test_what_the_other_pages_show(
+    pages: RunningServer, page: Page, path: str, texts: list[str], last: str
+) -> None:
+    page.goto(pages.origin + path)
+    page.get_by_text("Connected").wait_for()
+    for text in texts:
+        page.locator(".composer input").fill(text)
+        page.locator(".composer input").press("Enter")
+    page.get_by_text(last, exact=True).first.wait_for()
+    assert_accessible(page)
+    assert_fits_phone(page)
+    assert_touchable(page)
     assert_accessible(page)
 
 

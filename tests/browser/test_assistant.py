@@ -1,9 +1,10 @@
 """The assistant's page, with an assistant that does what a test asks of it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 from server import RunningServer
 
+from tests.browser.accessible import PHONE
 from tests.support.hearing import Hearing
 
 
@@ -20,6 +21,18 @@ def ask(page: Page, question: str) -> None:
     """Type a question and send it with Enter."""
     page.get_by_label("Question", exact=True).fill(question)
     page.get_by_label("Question", exact=True).press("Enter")
+
+
+def box_of(place: Locator) -> FloatRect:
+    """Where something is on the page."""
+    box = place.bounding_box()
+    assert box
+    return box
+
+
+def assert_below(lower: Locator, upper: Locator) -> None:
+    """Fail unless one is below the other."""
+    assert box_of(lower)["y"] >= box_of(upper)["y"] + box_of(upper)["height"]
 
 
 def texts(page: Page) -> list[tuple[str, str]]:
@@ -54,13 +67,21 @@ def test_an_answer_grows_and_is_heard_once_when_it_is_complete(alice: Page) -> N
 def test_a_question_has_its_answer_below_it_and_markup_is_text(alice: Page) -> None:
     ask(alice, "say # Title\n**bold** <b>x</b>")
     expect(alice.get_by_role("log").locator(".message")).to_have_count(2)
-    question, answer = alice.get_by_role("log").locator(".message").all()
-    assert answer.locator(".text").inner_text() == "# Title **bold** <b>x</b>"
-    left, right = (one.locator(".text").bounding_box() for one in (answer, question))
-    assert left
-    assert right
-    assert left["x"] < right["x"]
-    assert left["y"] > right["y"]
+    question, answer = alice.get_by_role("log").locator(".message .text").all()
+    expect(answer).to_have_text("# Title **bold** <b>x</b>")
+    assert box_of(answer)["x"] < box_of(question)["x"]
+    assert_below(answer, question)
+
+
+def test_an_answer_grows_below_what_was_said_however_much_that_is(alice: Page) -> None:
+    alice.set_viewport_size(PHONE)
+    for count in range(1, 6):
+        ask(alice, f"say {'again ' * 20}")
+        expect(alice.get_by_role("log").locator(".message")).to_have_count(2 * count)
+    ask(alice, f"wait {'on and ' * 20}")
+    expect(alice.locator(".growing")).to_contain_text("on and")
+    assert_below(alice.locator(".growing .text"), alice.locator(".own .text").last)
+    expect(alice.locator(".growing .text")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,29 @@ def test_the_chat_is_joined_used_and_left(chat: RunningServer, page: Page) -> No
     alice.go_to("button", "Leave", "Shift+Tab")
     alice.press("Enter")
     assert alice.here().name == "Name"
+
+
+def test_the_assistant_is_asked_and_stopped(pages: RunningServer, page: Page) -> None:
+    page.goto(f"{pages.origin}/assistants/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    alice = Keyboard(page)
+    alice.go_to("textbox", "Question")
+    alice.type("wait Once upon")
+    alice.press("Enter")
+    expect(page.locator(".growing")).to_contain_text("Once upon")
+    alice.go_to("button", "Stop")
+    alice.press("Space")
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()
+    assert alice.here().name == "Question"
+
+
+def test_a_job_is_chosen(pages: RunningServer, page: Page) -> None:
+    page.goto(f"{pages.origin}/system/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    alice = Keyboard(page)
+    alice.go_to("textbox", "Text")
+    alice.type("Good day")
+    alice.go_to("button", "Generate")
+    alice.press("Space")
+    expect(page.locator(".job .text")).to_have_text("generate: Good day")
+    assert alice.here().name == "Text"

@@ -231,20 +231,33 @@ LIGHT, DARK = "rgb(255, 255, 255)", "rgb(27, 31, 34)"
 SCHEMES = [("dark", "auto", DARK), ("null", "dark", DARK), ("null", "auto", LIGHT)]
 
 
-def test_the_document_is_the_page_of_the_application(watched: Watched) -> None:
+DOCUMENT = """
+<!DOCTYPE html><link rel="stylesheet" href="/static/core/asyncapi/page.css">
+<link rel="stylesheet" href="/static/core/site.css">
+<main>
+  <p><a href="#there">Down</a> or <a href="/elsewhere/">away</a></p>
+  <section class="entry" id="there"><h2>There</h2><script>parent.postMessage(1)</script></section>
+</main>
+"""
+
+
+def test_a_document_is_a_page_of_the_application(watched: Watched) -> None:
     playing, page = watched.playing, watched.playing.page
     before = len(watched.problems)
     document = playing.box.locator("details.document")
     document.locator("summary").click()
+    expect(document.locator("pre")).to_contain_text('"asyncapi": "3.0.0"')
+    answer = {"path": "/asyncapi/schema/", "status": 200, "type": "text/html", "body": DOCUMENT}
+    playing.evaluate("playground.view.document.take(given)", answer)
     shown = document.locator("iframe").content_frame
-    expect(shown.get_by_role("heading", name="Operations")).to_be_visible()
+    expect(shown.get_by_role("heading", name="There")).to_be_visible()
     for scheme, theme, color in SCHEMES:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.evaluate("theme => { document.body.dataset.theme = theme; }", theme)
         expect(shown.locator(".entry").first).to_have_css("background-color", color)
-    shown.get_by_role("link", name="NewChatMessage").first.click()
-    expect(shown.locator(":target")).to_contain_text("ChatMessagePayload")
-    assert not shown.get_by_role("link", name="/asyncapi/schema/").count()
+    shown.get_by_role("link", name="Down").click()
+    expect(shown.locator(":target")).to_contain_text("There")
+    assert not shown.get_by_role("link", name="away").count()
     document.get_by_role("button", name="/asyncapi/schema/").click()
     expect(document.locator("pre")).to_contain_text('"asyncapi": "3.0.0"')
     assert watched.problems[before:] == []

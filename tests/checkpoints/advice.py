@@ -17,6 +17,10 @@ IMPORTS = {
     "path": "chanx.channels.routing",
     "re_path": "chanx.channels.routing",
     "include": "chanx.channels.routing",
+    "ProtocolTypeRouter": "channels.routing",
+    "AllowedHostsOriginValidator": "channels.security.websocket",
+    "UnroutedMiddleware": "core.unrouted",
+    "get_asgi_application": "django.core.asgi",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'
@@ -135,6 +139,9 @@ ADVICE = {
     ),
     r"URLRouter.__init__\(\) takes": (
         "it takes one list: each route stands inside of its brackets, between [ and ]."
+    ),
+    r"view must be a callable": (
+        "write include(…) around the name of a module, and .as_view() behind a view's class."
     ),
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."

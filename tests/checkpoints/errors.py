@@ -72,7 +72,7 @@ def sentence_of_output(printed: str) -> str:
         return hidden
     # What was raised first is the cause of all that was raised then.
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
-    frames = re.findall(r'File "(.+)", line (\d+), in (.+)', first)
+    frames = re.findall(r'File "(.+)", line (\d+)(?:, in (.+))?', first)
     error, _, said = first.strip().splitlines()[-1].partition(": ")
     imports = [(file, int(line)) for file, line, name in frames if name == "<module>"]
     if CIRCULAR in said and (found := about_circle(imports, said)):
@@ -103,7 +103,8 @@ def about(error: BaseException, at: str) -> str:
             return "this ends the whole program: leave the call of exit out."
     if found := about_written(at):
         return found
-    message = (str(error).strip() or "an error").splitlines()[0].partition(". ")[0]
+    said = re.sub(r"^<.*>: ", "", str(error).strip())  # what Django found it in
+    message = (said or "an error").splitlines()[0].partition(". ")[0]
     advice = advice_for(str(error)) or similar(error) or COMPARE
     return f"{message.rstrip(' .:')} ({type(error).__name__}): {advice}"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from source import place, project, shown
 
-OWN = {"chat", "config", "core"}
+OWN = {"assistants", "chat", "config", "core", "system"}
 # What the project needs of what is installed, and the tests of it: at cp0 there is no Channels.
 START = "import django; django.setup(); import config.asgi"
 TESTING = "; import channels.testing"

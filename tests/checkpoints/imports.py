@@ -132,7 +132,8 @@ def about_name(name: str, at: str) -> str:
     defined = names_defined_in(file_of(at)) if at else set()
     if name in defined:
         return f"{name} is used above the lines that define it: move its definition up."
-    if known := home_of(name):
+    pages = "django.urls" if at.partition(":")[0].endswith("/urls.py") else ""
+    if known := pages * (name in {"include", "path"}) or home_of(name):
         return f"{name} is not imported: write from {known} import {name} at the top."
     if is_of_a_module(name, at):
         return f"{name} is not imported: write import {name} at the top."

@@ -22,9 +22,7 @@ def asked_for() -> list[Line]:
     """The lines of requirements.txt; fails where one is none, or where something is missing."""
     file = project() / "requirements.txt"
     if not file.is_file():
-        fail(
-            "chanx_django/requirements.txt is not there: git restore it, and write Step 1's lines."
-        )
+        fail("chanx_django/requirements.txt is not there: git restore it, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
     for name, wanted in NEEDED.items():
         if name not in reached(lines):

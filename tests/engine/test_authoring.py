@@ -191,6 +191,7 @@ MISTAKES: dict[str, list[str]] = {
         ".. part::\n   :start: cp1\n   :finish: cp9\n   :minutes: 5",
         ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: five",
         "Words.\n\n.. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5",
+        ".. part::\n   :start: cp1\n   :finish: cp2\n   :minutes: 5\n   :cwd: answers",
     ],
     "files": [
         "{part}\n\n.. create-file:: greeter/server.py",

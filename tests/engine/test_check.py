@@ -245,7 +245,34 @@ def test_without_conf_py_the_way_out_is_said(greeter: Greeter) -> None:
     assert "has no conf.py" in printed
 
 
+SO_FAR = """\
+.. transcript::
+   :so-far:
+
+   Alice connects to /hello/
+   Alice is closed with 4404
+"""
+EDIT = ".. edit-file:: greeter/server.py\n"
+
+
+def test_a_transcript_can_be_played_on_what_is_done_so_far(greeter: Greeter) -> None:
+    replace(PAGE, EDIT, f"{SO_FAR}\n{EDIT}")(greeter.root)
+    assert greeter.run("check", "--rule", "CP401") == (0, "1 rule, 0 findings, 0 skips\n")
+    replace(PAGE, f"{SO_FAR}\n{EDIT}", f"{EDIT}\n{SO_FAR}")(greeter.root)
+    status, printed = greeter.run("check", "--rule", "CP401")
+    assert status == 1
+    assert "expected Alice's connection is closed with 4404" in printed
+
+
+def test_nothing_is_done_so_far_without_a_part(greeter: Greeter) -> None:
+    page = greeter.root / "docs/index.rst"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n\n{SO_FAR}", encoding="utf-8")
+    _, printed = greeter.run("check", "--rule", "CP001")
+    assert "transcript stands on a page without a part" in printed
+
+
 def test_transcripts_are_played_against_a_running_server(greeter: Greeter) -> None:
+    replace(PAGE, EDIT, f"{SO_FAR}\n{EDIT}")(greeter.root)  # which that server cannot play
     port = free_port()
     command = [sys.executable, "-m", "daphne", "-p", str(port), "server:application"]
     with TemporaryFile("w+") as log:

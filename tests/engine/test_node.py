@@ -81,11 +81,17 @@ DRIFTS: dict[str, tuple[Change, str, str, str]] = {
         ".. run-command:: node greeter.js",
         "the command fails with exit code 1; it said: ",
     ),
-    "a folder that nobody has gone to": (
-        in_page("   $ cd greeter\n", ""),
+    "a folder of another name": (
+        in_page("   $ cd greeter\n", "   $ cd greeters\n"),
         "CP204",
-        "$ node -p",
+        "$ cd greeters",
         "the command fails with exit code 1; it said: ",
+    ),
+    "a file that a command makes besides": (
+        in_page("npm init -y", "npm init -y && touch more.js"),
+        "CP204",
+        ".. run-command:: npm init",
+        "the command makes greeter/more.js, which :creates: does not name",
     ),
     "a package that nobody installs": (
         in_page(".. run-command:: node server.js", ".. run-command:: nodemon server.js"),

@@ -17,8 +17,10 @@ def spread(ports: Sequence[int]) -> Iterator[int]:
     try:
         yield listening.sockets[0].getsockname()[1]
     finally:
+        loop.call_soon_threadsafe(listening.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()
 
 
 async def listen(ports: Sequence[int]) -> asyncio.Server:

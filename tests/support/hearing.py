@@ -19,7 +19,8 @@ LISTEN = r"""
     const nearest = element?.closest(LIVE);
     return nearest ? [nearest, ...around(nearest.parentElement)] : [];
   };
-  const isSilent = (region) => region.ariaLive === "off" || !region.checkVisibility();
+  const isSilent = (region) =>
+    region.ariaLive === "off" || region.ariaBusy === "true" || !region.checkVisibility();
   const textOf = (region, added) =>
     region.role === "log" ? added.map((node) => node.textContent).join(" ") : region.textContent;
 

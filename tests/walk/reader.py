@@ -69,8 +69,9 @@ class Reader:
         )
         return before, after
 
-    def waits_for_the_playground(self) -> None:
-        """Read until the page comes anew, once, with the playground in it."""
+    def waits_for_the_playground(self, address: str) -> None:
+        """Open a page, and read until it comes anew, once, with the playground in it."""
+        self.open(address)
         run = self.page.get_by_role("button", name="Run", exact=True)
         expect(run).to_be_visible(timeout=LONG)
 

@@ -64,10 +64,15 @@ class Walker:
         """Save a file, as an editor does: with a line end at its end."""
         (self.root / path).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
-    def sees_green(self, number: int, all_steps: int) -> str:
+    @property
+    def steps(self) -> int:
+        """How many steps the page has."""
+        return self.reader.page.locator(".checkpoints-step").count()
+
+    def sees_green(self, number: int) -> str:
         """Look at the watch, the page and the progress after a step; gives the watch's window."""
         title = self.step(number).locator("h2").inner_text().rstrip("#").strip()
         self.watch.wait_for(f"{title}: done.")
         self.reader.sees_done(number)
-        self.reader.sees_progress(number, all_steps, self.tutorial)
+        self.reader.sees_progress(number, self.steps, self.tutorial)
         return self.watch.wait_for_end("Ctrl-C ends this.")  # of the last of several saves

@@ -19,7 +19,7 @@ _INSTALL = re.compile(r"\bpip3?(?:\.\d+)? install\b(.*)")
 _FILE = ("-r", "--requirement")
 # Options whose value is no requirement; -e is followed by a project.
 _WITH_VALUE = ("-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "-t")
-_END = "();<>|&"  # a word of these is the shell's, and ends the command or names a file
+END = "();<>|&"  # a word of these is the shell's, and ends the command or names a file
 _PROJECT = re.compile(r"\.[\w./-]*(?:\[([\w,-]+)\])?")
 _BUILD = ["setuptools", "wheel"]  # what builds a project that does not say what does
 
@@ -57,9 +57,9 @@ def wheels(requirements: Sequence[str], python: Path, cache: Path, place: Place)
 
 def _asked(words: str, tree: Tree) -> Iterator[str]:
     """What stands behind pip install."""
-    rest = _words_in(words)
+    rest = words_in(words)
     for word in rest:
-        if word[0] in _END:
+        if word[0] in END:
             return
         if word in _FILE:
             yield from _lines_of(next(rest, ""), tree)
@@ -71,9 +71,9 @@ def _asked(words: str, tree: Tree) -> Iterator[str]:
             yield word
 
 
-def _words_in(text: str) -> Iterator[str]:
+def words_in(text: str) -> Iterator[str]:
     """The words of a line of a shell; none where it takes none."""
-    lexer = shlex.shlex(text, posix=True, punctuation_chars=_END)
+    lexer = shlex.shlex(text, posix=True, punctuation_chars=END)
     lexer.whitespace_split = True
     try:
         yield from list(lexer)

@@ -15,14 +15,18 @@ from sphinx_checkpoints.run.typed import Command, Outcome, Sandbox, Session
 
 _ENVIRONMENT = ".venv"  # in the home
 # Where a system has its own programs; what its owner adds lies elsewhere.
-_SYSTEM = ("/usr/bin", "/bin", "/usr/sbin", "/sbin")
-# The reader's pip and uv install from the folder that they are given, and ask nobody.
+SYSTEM = ("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+# The reader's pip, uv and npm install from the folders that they are given, and ask nobody.
 _INSTALLERS = {
     "PIP_CONFIG_FILE": os.devnull,
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_NO_INDEX": "1",
+    "UV_LINK_MODE": "copy",
     "UV_NO_CONFIG": "1",
     "UV_OFFLINE": "1",
+    "UV_PYTHON_DOWNLOADS": "never",
+    "npm_config_offline": "true",
+    "npm_config_update_notifier": "false",
 }
 
 
@@ -61,14 +65,17 @@ def reader(
     interpreter: Path,
     wheels: Sequence[Path],
     tree: Tree,
+    cwd: str,
     *,
     may_change: bool,
+    caches: Mapping[str, str],
     services: Sequence[Mapping[str, Any]] = (),
 ) -> Iterator[Reader]:
-    """A reader in a new shell who has a tree, and the environment of an interpreter.
+    """A reader in a new shell, in a folder of a tree, with the environment of an interpreter.
 
     It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed,
-    and ``services`` run from the first command on.
+    ``caches`` the variables that lead to other such folders, and ``services`` run from the first
+    command on.
     """
     with tempfile.TemporaryDirectory() as outside:
         scratch = Path(outside).resolve()
@@ -83,16 +90,16 @@ def reader(
         programs = _linked(scratch / "programs", given)
         found = _linked(scratch / "wheels", (path for one in wheels for path in one.glob("*.whl")))
         links = dict.fromkeys(("PIP_FIND_LINKS", "UV_FIND_LINKS"), str(found))
-        variables = {"VIRTUAL_ENV": str(environment), **_INSTALLERS, **links}
+        variables = {**_INSTALLERS, **links, **caches}
         sandbox = Sandbox(
             home,
             environment / interpreter.parent.name,
             settings.time_limit,
             variables | dict(settings.environment),
-            os.pathsep.join([str(programs), *_SYSTEM]),
+            os.pathsep.join([str(programs), *SYSTEM]),
             services,
         )
-        with sandbox.session(folder) as session:
+        with sandbox.session(folder / cwd) as session:
             yield Reader(folder, environment, session, scratch)
 
 

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx_checkpoints.check.caching import caches
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.installing import requirements_in, wheels
 from sphinx_checkpoints.check.reader import reader
-from sphinx_checkpoints.check.turns import Turn, take, turns
+from sphinx_checkpoints.check.turns import Turn, take, turns, varying_files
 from sphinx_checkpoints.check.typist import Typist
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.part import Part, RunCommand, to_json
+from sphinx_checkpoints.model.part import Part, RunCommand, Typed, to_json
 from sphinx_checkpoints.model.store import Store
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.typed import not_kept
 
 _INSTALLER = re.compile(r"\b(?:pip[\d.]*|uv|install|uninstall|setup\.py)\b")
@@ -74,12 +76,22 @@ def _type(
     start = all_turns[0].before
     python = context.environments.readers_interpreter(start)
     to_install = [context.enter_context(one) for one in _wheels(context, all_turns, python)]
+    store = Store(context.project.root).wheels
+    cached = caches([*_typed(all_turns)], context.settings, python, store)
+    found = context.enter_context(cached)
     changes = any(_changes_environment(turn) for turn in all_turns)
     services = context.jobs_services(part.finish)
     with reader(
-        context.settings, python, to_install, start, may_change=changes, services=services
+        context.settings,
+        python,
+        to_install,
+        start,
+        part.cwd,
+        may_change=changes,
+        caches=found,
+        services=services,
     ) as place:
-        typist = Typist(place, context.settings, printed)
+        typist = Typist(place, context.settings, printed, varying_files(all_turns))
         for turn in all_turns:
             if (yield from take(turn, typist, context.project.root)):
                 continue
@@ -100,11 +112,16 @@ def _wheels(
 ) -> Iterator[AbstractContextManager[Path]]:
     """What the commands install, each by itself."""
     cache = Store(context.project.root).wheels
+    for typed, before in _typed(all_turns):
+        if asked := requirements_in(typed.text, before):
+            yield wheels(asked, python, cache, typed.place)
+
+
+def _typed(all_turns: Sequence[Turn]) -> Iterator[tuple[Typed, Tree]]:
+    """Each command that is typed, and the files before the step that has it."""
     for turn in all_turns:
         if isinstance(turn.action, RunCommand) and turn.is_typed:
-            for typed in turn.action.commands:
-                if asked := requirements_in(typed.text, turn.before):
-                    yield wheels(asked, python, cache, typed.place)
+            yield from ((typed, turn.before) for typed in turn.action.commands)
 
 
 def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
@@ -117,7 +134,7 @@ def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
     return digest(
         digest_of_files(_PACKAGE, "*.py"),
         context.environments.readers_interpreter(start).parents[1].name,
-        [dict(settings.environment), settings.time_limit, given],
+        [dict(settings.environment), settings.time_limit, given, part.cwd],
         [{**one.to_json(root), "root": ""} for one in services],
         *(path.read_bytes() for path in ignores if path.is_file()),
         digest_of_tree(start),

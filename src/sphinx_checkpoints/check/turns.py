@@ -3,7 +3,7 @@
 A session at the prompt of Python belongs to the command before it, which may start the interpreter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from sphinx_checkpoints.git.worktree import read_left
 from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.difference import excerpt
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
+from sphinx_checkpoints.model.part import Action, RunCommand, TypePython, files_of
 from sphinx_checkpoints.model.tree import File, Tree, differing
 
 
@@ -63,20 +63,29 @@ def take(turn: Turn, typist: Typist, root: Path) -> Typing:
         yield Finding("CP204", turn.action.place, message)
     yield from _idle(turn.action, turn.after)
     left = read_left(reader.folder, ".", partial(ignored, root))
-    usual = {path: _usual(file, turn.after.get(path), turn.action) for path, file in left.items()}
-    for path in differing(turn.after, usual):
-        message = _wrong_file(path, turn.after, left)
-        shown = excerpt(path, usual.get(path), turn.after.get(path))
+    own = typist.free & left.keys() & turn.after.keys()
+    after = {**turn.after, **{path: left[path] for path in own}}
+    usual = {path: _usual(file, after.get(path), turn.action) for path, file in left.items()}
+    for path in differing(after, usual):
+        message = _wrong_file(path, after, left)
+        shown = excerpt(path, usual.get(path), after.get(path))
         yield Finding("CP204", turn.action.place, message, shown)
-    reader.take(left, turn.after)
+    reader.take(left, after)
     return True
+
+
+def varying_files(all_turns: Sequence[Turn]) -> frozenset[str]:
+    """The files of which commands say that they are others each time, whole."""
+    commands = (turn.action for turn in all_turns if isinstance(turn.action, RunCommand))
+    return frozenset(path for one in commands for path in files_of(one) if path in one.varies)
 
 
 def _idle(action: RunCommand, after: Tree) -> Iterator[Finding]:
     """What a page says varies, and is in no line of a file that the command makes."""
-    made = b"".join(after[path].content for path in action.creates if path in after)
+    paths = files_of(action)
+    made = b"".join(after[path].content for path in paths if path in after)
     for text in action.varies:
-        if text.encode() not in made:
+        if text not in paths and text.encode() not in made:
             message = f":varies: names “{text}”, which is in no file that the command makes."
             yield Finding("CP204", action.place, message)
 

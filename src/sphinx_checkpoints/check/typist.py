@@ -23,11 +23,15 @@ Typing = Generator[Finding, None, bool]
 
 @dataclass(frozen=True)
 class Typist:
-    """Types at the place of a reader; ``printed`` is what the commands have printed."""
+    """Types at the place of a reader; ``printed`` is what the commands have printed.
+
+    The content of the files that are ``free`` is the reader's own.
+    """
 
     reader: Reader
     settings: Settings
     printed: list[str] = field(default_factory=list)
+    free: frozenset[str] = frozenset()
 
     def type_commands(self, action: RunCommand, sessions: Sequence[TypePython]) -> Typing:
         """Type commands, and what follows into the interpreter that the last one starts, if any."""

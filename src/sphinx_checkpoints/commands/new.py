@@ -4,7 +4,7 @@ import argparse
 
 from sphinx_checkpoints.pages.restart import restarted
 from sphinx_checkpoints.pages.site import find_site
-from sphinx_checkpoints.trees.new import new
+from sphinx_checkpoints.trees.new import Places, new
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,11 +15,9 @@ def run(options: argparse.Namespace) -> int:
     lines = new(
         site.project,
         name,
+        Places(site.from_root, ".md" if site.is_in_markdown else ".rst", site.settings.tests),
         after=after,
         restarted={part.place.path: page for part, page in pages.items() if page},
-        pages=site.from_root,
-        suffix=".md" if site.is_in_markdown else ".rst",
-        tests=site.settings.tests,
         force=options.force,
     )
     for part, page in pages.items():

@@ -82,16 +82,19 @@ def ignored_by_files(
     return {path for path in paths if rules.leave_out(path)}
 
 
-def files_below(root: Path, folder: str) -> Iterator[str]:
-    """A folder's paths that no .gitignore leaves out; a repository inside has its own."""
+def files_below(root: Path, folder: str, *, nested: bool = False) -> Iterator[str]:
+    """A folder's paths that no .gitignore leaves out.
+
+    A repository inside has its own, which are among them where it is ``nested``.
+    """
     rules, start = Rules(root, {}), root / folder
     if start.is_symlink() or start.is_file():
         yield folder
     elif start.is_dir():
-        yield from walk(root, start, rules)
+        yield from walk(root, start, rules, nested=nested)
 
 
-def walk(root: Path, folder: Path, rules: "Rules") -> Iterator[str]:
+def walk(root: Path, folder: Path, rules: "Rules", *, nested: bool = False) -> Iterator[str]:
     """The paths in a folder and its folders."""
     try:
         inside = sorted(folder.iterdir())
@@ -104,8 +107,8 @@ def walk(root: Path, folder: Path, rules: "Rules") -> Iterator[str]:
             continue
         if not is_folder:
             yield name
-        elif not (path / ".git").exists():
-            yield from walk(root, path, rules)
+        elif nested or not (path / ".git").exists():
+            yield from walk(root, path, rules, nested=nested)
 
 
 class Rules:

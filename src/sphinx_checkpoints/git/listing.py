@@ -69,12 +69,13 @@ def list_files(root: Path, *folders: str) -> dict[str, Listed]:
         answer = git(root, *options, "--", *folders, accept=(0, REFUSED))
         if answer.status != REFUSED:
             return dict(_with_disk(root, dict(map(_parse, answer.items))))
-    return list_left(root, *folders)
-
-
-def list_left(root: Path, *folders: str) -> dict[str, Listed]:
-    """The same where no git is asked, though there may be one."""
     found = {path: Listed() for folder in folders for path in files_below(root, folder)}
+    return dict(_with_disk(root, found))
+
+
+def list_left(root: Path, folder: str) -> dict[str, Listed]:
+    """What commands have left; no git is asked, and a repository that they make is no other's."""
+    found = {path: Listed() for path in files_below(root, folder, nested=True)}
     return dict(_with_disk(root, found))
 
 

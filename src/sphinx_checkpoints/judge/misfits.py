@@ -39,21 +39,28 @@ def misfits(done: Done, part: Part, folder: str) -> Iterator[Finding]:
 
 def _misfit(action: Action, path: str, before: Progress, part: Part, folder: str) -> str:
     """Why nothing can be done with a file; "" where it can."""
-    needs_file = isinstance(action, EditFile | DeleteFile) or path == _moved(action)
+    needs_file = isinstance(action, EditFile | DeleteFile) or path in _found_by(action)
     if needs_file != (path in before.tree):
         return f"{path} {_since(path, before, part)}: {_cure(action)}."
-    if isinstance(action, EditFile) and before.tree[path] == before.goal(action, path):
+    is_edit = isinstance(action, EditFile) or (isinstance(action, RunCommand) and needs_file)
+    if is_edit and before.tree[path] == before.goal(action, path):
         goal = before.folder_after(action, path)
+        what = "this edit-file" if isinstance(action, EditFile) else "it"
         return (
-            f"{path} is the same in {part.start} and {goal}: take this edit-file out, "
+            f"{path} is the same in {part.start} and {goal}: take {what} out, "
             f"or change the file in {folder}/{goal}/."
         )
     return ""
 
 
-def _moved(action: Action) -> str:
-    """The path of a file that is moved away; "" where none is."""
-    return action.path if isinstance(action, MoveFile) else ""
+def _found_by(action: Action) -> tuple[str, ...]:
+    """The files that a move, or a command, finds there."""
+    match action:
+        case MoveFile(path):
+            return (path,)
+        case RunCommand(changes=changes):
+            return changes
+    return ()
 
 
 def _since(path: str, before: Progress, part: Part) -> str:
@@ -72,7 +79,7 @@ def _cure(action: Action) -> str:
         case EditFile():
             return "use create-file for a new file"
         case RunCommand():
-            return "name in :creates: only files that the command makes"
+            return "name what the command makes in :creates:, and what it changes in :changes:"
     return "correct the path"
 
 

@@ -20,6 +20,11 @@ class Replay:
     steps: tuple[tuple[Done, ...], ...]
     findings: tuple[Finding, ...]
 
+    def after(self, actions: int) -> Tree:
+        """The tree after so many actions."""
+        done = [one.after.tree for step in self.steps for one in step]
+        return done[actions - 1] if actions else self.states[0]
+
     @property
     def numbered(self) -> dict[int, Tree]:
         """The tree after each numbered step, and 0 for the start."""

@@ -69,8 +69,9 @@ class RunCommand:
     """The reader types commands, in a POSIX shell or in PowerShell.
 
     ``creates`` are the paths of files that they make, with all that is made in ``folders``, whose
-    paths end with a slash; what is in the ``state`` is made as it is there, and other files as the
-    finish checkpoint's, but for lines with a text of ``varies``. The last command keeps running
+    paths end with a slash, and ``changes`` of those that they change; what is in the ``state`` is
+    made as it is there, and other files as the finish checkpoint's, but for files and for lines
+    with a text of ``varies``. The last command keeps running
     if it ``serves`` an address, or is ``ready`` when it has printed that; else it ``exits`` with a
     code.
     ``skip`` is the reason why the check does not run them. ``typed`` has them one by one.
@@ -88,6 +89,7 @@ class RunCommand:
     ready: str = ""
     folders: tuple[str, ...] = ()
     varies: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     @property
     def commands(self) -> tuple[Typed, ...]:
@@ -152,7 +154,7 @@ class Part:
 
     ``when_done`` is what its reader is told at the end; "" for nothing. ``anchor`` is the fragment
     of its section; "" for the first part of a page. ``needs`` are the services that the application
-    needs from here on.
+    needs from here on. Its first command is typed in the folder ``cwd``; "" for the root.
     """
 
     docname: str
@@ -165,6 +167,7 @@ class Part:
     when_done: str = ""
     anchor: str = ""
     needs: tuple[str, ...] = ()
+    cwd: str = ""
 
     @property
     def name(self) -> str:
@@ -186,7 +189,7 @@ def files_of(action: Action) -> tuple[str, ...]:
     """The paths that an action makes, changes or takes away."""
     match action:
         case RunCommand():
-            return action.creates
+            return (*action.creates, *action.changes)
         case MoveFile(path, to):
             return (path, to)
         case TypePython():

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import natural
-from sphinx_checkpoints.model.page import FILE, MARKS
+from sphinx_checkpoints.model.page import FILE, MARKS, VERSION
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
@@ -192,7 +192,7 @@ def _socket_address(address: str) -> str:
 
 def _claims(names: Sequence[str]) -> tuple[str, ...]:
     """What is held besides; CheckpointError for what cannot be."""
-    known = (*MARKS, FILE)
+    known = (*MARKS, FILE, VERSION)
     if unknown := [name for name in names if name not in known]:
         listed = ", ".join(known)
         raise CheckpointError(

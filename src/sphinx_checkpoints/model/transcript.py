@@ -68,11 +68,15 @@ class Event:
 
 @dataclass(frozen=True)
 class Transcript:
-    """The events of an exchange, in order; ``skip`` is why the check does not play it."""
+    """The events of an exchange, in order; ``skip`` is why the check does not play it.
+
+    ``after`` says how many of its part's actions are done then; None are all of them.
+    """
 
     events: tuple[Event, ...]
     place: Place
     skip: str = ""
+    after: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The transcript as values that JSON can hold."""

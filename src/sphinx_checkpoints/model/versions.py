@@ -4,12 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# "or newer", in the languages that most tutorials are written in.
+_OR_NEWER = r"""
+    (?:or|and) \s+ (?:newer|later|higher|above|up)
+    | (?:oder|und) \s+ (?:neuer|höher|später)
+    | (?:ou|et) \s+ (?:plus \s+ récente?|supérieure?|ultérieure?)
+    | (?:o|ou|e) \s+ (?:(?:más|mais|più) \s+)?
+      (?:superiore?|posterior|recente|reciente|successiv[ao])
+    | of \s+ (?:nieuwer|hoger)
+    | (?:или|и) \s+ (?:новее|выше)
+"""
 _NUMBER = re.compile(
-    r"(?<![\w.-])(?:(?:>=|≥)\s*|v)?(\d+(?:\.\d+)*)"
-    r"(\+|\s+(?:or|and)\s+(?:newer|later|higher|above|up)\b)?(?!\.?\w)"
+    rf"(?<![\w.-])(?:(?:>=|≥)\s*|v)?(\d+(?:\.\d+)*)(\+|\s+(?:{_OR_NEWER})\b|\s*(?:以上|以降))?(?!\.?\w)",
+    re.VERBOSE,
 )
 # What has been, or may be, elsewhere: "since Django 1.11".
-_ELSEWHERE = {"after", "before", "from", "in", "since", "than", "to", "until", "unlike"}
+_ELSEWHERE = {
+    *("after", "before", "from", "in", "since", "than", "to", "until", "unlike"),
+    *("ab", "als", "bis", "nach", "seit", "vor"),
+    *("antes", "après", "avant", "dans", "dal", "depuis", "desde", "en", "hasta", "jusqu'à"),
+}
 _ENDS = re.compile(r"[.!?;:,)]\s+|\(")
 _WORDS = 4  # that a name may have, and one before it
 

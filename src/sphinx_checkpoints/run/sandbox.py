@@ -11,8 +11,11 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+from sphinx_checkpoints.worker.stopwatch import Stopwatch
+
 SOURCES = Path(__file__).resolve().parents[2]
 SANDBOX = "sphinx_checkpoints.worker.sandbox"
+_POLL_INTERVAL = 0.5  # seconds between two looks at whether it is late
 MARGIN = 10.0  # seconds more than a command's own, for what is around it
 # All that a command has of the caller's variables: no secret, and no address of an agent.
 _PASSED = ("LD_LIBRARY_PATH", "TMPDIR")
@@ -35,9 +38,13 @@ class SandboxProcess(ExitStack):
         answers = cast("IO[bytes]", self._process.stdout)
         with suppress(BrokenPipeError):
             self._requests.write(json.dumps(request).encode() + b"\n")
-        if select.select([answers], [], [], limit + MARGIN)[0] and (line := answers.readline()):
-            found: dict[str, Any] = json.loads(line)
-            return found
+        watch = Stopwatch()
+        while watch.read() < limit + MARGIN:
+            if select.select([answers], [], [], _POLL_INTERVAL)[0]:
+                if line := answers.readline():
+                    found: dict[str, Any] = json.loads(line)
+                    return found
+                break
         self._end()
         return None
 

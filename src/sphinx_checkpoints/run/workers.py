@@ -16,6 +16,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.run.jobs import Failure, Job
 from sphinx_checkpoints.run.worker_process import is_stopped, start_worker
 from sphinx_checkpoints.worker.answers import tail_of
+from sphinx_checkpoints.worker.stopwatch import Stopwatch
 
 _Result = TypeVar("_Result")
 _STDERR_TAIL_BYTES = 2000
@@ -45,7 +46,7 @@ class Workers:
         self._configuration = {"warm": list(warm), "limit": limit, "fork": fork}
         self._lock = threading.Lock()
         self._has_ended = False
-        self._last_answer = time.monotonic() + STARTUP_TIMEOUT
+        self._silence = Stopwatch(-STARTUP_TIMEOUT)
         self._reason = "ended before its jobs were done"
         self._stderr = TemporaryFile()  # noqa: SIM115 - it is closed with the worker
 
@@ -87,7 +88,7 @@ class Workers:
         future.set_running_or_notify_cancel()  # it cannot be called back
         with self._lock:
             if not self.open_jobs:
-                self._last_answer = max(self._last_answer, time.monotonic())
+                self._silence = Stopwatch(min(0.0, self._silence.read()))
             number = next(self.numbers)
             self.open_jobs[number] = (job, future)
         if not self._write({"id": number, **job.to_json()}):
@@ -138,7 +139,7 @@ class Workers:
         """Take in answers until the worker ends; the first names the modules that are cold."""
         with cast("IO[bytes]", self.process.stdout) as answers:
             for line in answers:
-                self._last_answer = time.monotonic()
+                self._silence = Stopwatch()
                 try:
                     answer = json.loads(line)
                     if "id" in answer:
@@ -156,7 +157,7 @@ class Workers:
             time.sleep(_POLL_INTERVAL)
             with self._lock:
                 limits = [job.limit for job, _ in self.open_jobs.values()]
-                silent = time.monotonic() - self._last_answer
+                silent = self._silence.read()
             late = limits and silent > max(limits) + RESPONSE_TIMEOUT
             if late or (limits and is_stopped(self.process)):
                 self.give_up("was stopped or did not answer, and was ended")

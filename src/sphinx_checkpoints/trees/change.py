@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from sphinx_checkpoints.git.command import git
@@ -58,17 +59,10 @@ def change_trees(
 ) -> Changed:
     """Make each named snapshot hold exactly a tree's files; one that is not there is made.
 
-    So does the live project with ``live``, where that is given, and ``pages`` are written as they
-    are, by path from the root. Raises CheckpointError, with nothing changed, where a file is in the
-    way or cannot be written, and where git cannot say what there is.
+    So does the live project, if ``live`` is given; ``pages`` are written with them. Raises
+    CheckpointError, with nothing changed, where a file is in the way or cannot be written.
     """
-    if has_work_tree(project.root):
-        git(project.root, "ls-files", "--", ".git")  # its error is better than a tree without it
-    changes = [
-        change for name, tree in trees.items() for change in _changes_of(project, name, tree)
-    ]
-    if live is not None:
-        changes += _differences("", project.live_tree, live)
+    changes = _changes(project, trees, live)
     if not changes:
         return Changed()
     contents = _contents_of(project.root, changes)
@@ -80,6 +74,15 @@ def change_trees(
         tuple(str(change) for change in changes if change.place in contents),
         tuple(_notes(replace(project), trees, live)),
     )
+
+
+def _changes(project: Project, trees: Mapping[str, Tree], live: Tree | None) -> list[_Change]:
+    """All that changes; CheckpointError where git cannot say what there is."""
+    if has_work_tree(project.root):
+        git(project.root, "ls-files", "--", ".git")  # its error is better than a tree without it
+    in_snapshots = [_changes_of(project, name, tree) for name, tree in trees.items()]
+    in_live = [] if live is None else _differences("", project.live_tree, live)
+    return [*chain.from_iterable(in_snapshots), *in_live]
 
 
 def _notes(now: Project, trees: Mapping[str, Tree], live: Tree | None) -> Iterator[str]:

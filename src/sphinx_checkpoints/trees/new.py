@@ -1,8 +1,7 @@
 """Open a checkpoint: the next one, or one in the middle."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 
 from sphinx_checkpoints.model.contents import Contents
 from sphinx_checkpoints.model.journal import changing
@@ -41,26 +40,32 @@ _PAGES = {
 }
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where an author writes: the folder of the pages, their suffix, and that of the ladders."""
+
+    pages: str = "docs"
+    suffix: str = ".rst"
+    tests: str = "tests/checkpoints"
+
+
+_USUAL = Places()
+
+
 def new(
     project: Project,
     name: str,
+    places: Places = _USUAL,
     *,
     after: str = "",
     restarted: Contents | None = None,
-    pages: str = "docs",
-    suffix: str = ".rst",
-    tests: str = "tests/checkpoints",
     force: bool = False,
 ) -> list[str]:
-    """Open a checkpoint as a copy of the one before it; returns what to do next.
+    """Open a checkpoint as a copy of that ``after`` which it comes; returns what to do next.
 
-    That is ``after``, or the newest one, which stays as it is from then on. With it ``restarted``
-    is written, pages whose part has to start at the new one now. ``pages`` is the folder of the
-    parts' pages, which have the suffix, ".rst" or ".md", and ``tests`` that of the ladders. A page
-    or a test without words of its author would fail the check, so none is made. Raises
-    CheckpointError for a name that is taken, does not come there, or is no plain word, for an
-    ``after`` that there is not, and, but for ``force``, where the newest is copied and the live
-    tree was made from an older snapshot.
+    By default that is the newest. ``restarted`` are pages whose part starts at the new one now; no
+    page is made, which would fail the check without words of its author. Raises CheckpointError
+    where names do not fit, and but for ``force`` where the live tree may not be the newest.
     """
     refuse_name(name)
     with changing(project.root) as journal:
@@ -71,11 +76,7 @@ def new(
             refuse_older_tree(now)
         copied = change_trees(now, journal, {name: now.snapshot(before)}, pages=restarted)
     told = _told_in_middle(now, name, before, later) if later else _told_at_end(now, name)
-    return [
-        *told,
-        *copied.notes,
-        *_next_steps(before, name, f"{pages}/{before}-TITLE{suffix}", tests),
-    ]
+    return [*told, *copied.notes, *_next_steps(before, name, places)]
 
 
 def _told_at_end(project: Project, name: str) -> Iterator[str]:
@@ -102,12 +103,13 @@ def _told_in_middle(
     )
 
 
-def _next_steps(before: str, name: str, page: str, tests: str) -> list[str]:
+def _next_steps(before: str, name: str, places: Places) -> list[str]:
     """The page and the tests that the author writes now."""
+    page = f"{places.pages}/{before}-TITLE{places.suffix}"
     return [
         f"Write its page, {page}, and name it in a toctree. It begins so:",
         "",
-        *_PAGES[PurePath(page).suffix].format(start=before, finish=name).split("\n"),
-        f"Write its tests, {tests}/{name}/test_step1_TITLE.py, a file a step.",
+        *_PAGES[places.suffix].format(start=before, finish=name).split("\n"),
+        f"Write its tests, {places.tests}/{name}/test_step1_TITLE.py, a file a step.",
         "Then run checkpoints check: it says what is missing.",
     ]

@@ -5,7 +5,6 @@ import json
 import os
 import select
 import signal
-import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import IO, Any
 from .answers import answer_of, exited, timed_out
 from .job import run_and_write
 from .process_tree import exit_as
+from .stopwatch import Stopwatch
 from .supervision import POLL_INTERVAL, supervise
 
 _PIPE_BYTES = 1 << 16  # as many as one read of a pipe can give
@@ -34,7 +34,7 @@ def serve_by_fork(questions: IO[bytes], answers: IO[bytes], limit: int) -> None:
 class _Child:
     """The supervisor of a job, the job's pipe for messages, and the file that it prints into.
 
-    The supervisor ends the job when the leash is closed. ``deadline`` is in monotonic seconds.
+    The supervisor ends the job when the leash is closed.
     """
 
     job: dict[str, Any]
@@ -42,8 +42,8 @@ class _Child:
     pipe: int
     leash: int
     output: IO[bytes]
-    deadline: float
     messages: bytearray = field(default_factory=bytearray)
+    watch: Stopwatch = field(default_factory=Stopwatch)
     _status: int | None = None
 
     def read(self) -> bool:
@@ -133,14 +133,14 @@ class _ForkServer:
             _supervise_job(job, its, leash, output)
         os.close(its)
         os.close(leash)
-        self.children.append(_Child(job, pid, mine, held, output, time.monotonic() + job["limit"]))
+        self.children.append(_Child(job, pid, mine, held, output))
 
     def _watch(self, child: _Child, ready: bool) -> None:
         """Read from a child; answer for it when it is done, has ended or has taken too long."""
         is_open = child.read() if ready else True
         if child.has_result or not is_open or child.has_ended():
             self._answer(child, "")
-        elif time.monotonic() > child.deadline:
+        elif child.watch.read() > child.job["limit"]:
             self._answer(child, timed_out(child.job["limit"]))
 
     def _answer(self, child: _Child, ending: str) -> None:

@@ -13,6 +13,7 @@ from typing import IO, Any
 from .ports import is_open, port_for
 from .sandbox.isolation import Isolation, enter
 from .sentences import JobError
+from .stopwatch import Stopwatch
 
 _POLL_INTERVAL = 0.02  # seconds between two looks at whether a service is up
 _END_TIMEOUT = 5.0  # seconds that it may take to end
@@ -67,7 +68,7 @@ def _running(service: _Service, limit: float) -> Iterator[dict[str, str]]:
         filled = {"{port}": str(port), "{folder}": folder}
         output = stack.enter_context(tempfile.TemporaryFile())
         process = stack.enter_context(_process(service, filled, output))
-        _wait(service, filled, process, output, time.monotonic() + limit)
+        _wait(service, filled, process, output, limit)
         yield {name: _filled(text, filled) for name, text in service["environment"].items()}
 
 
@@ -115,12 +116,13 @@ def _wait(
     filled: Mapping[str, str],
     process: subprocess.Popen[bytes],
     output: IO[bytes],
-    deadline: float,
+    limit: float,
 ) -> None:
     """Wait until a service is up; JobError where it ends, or there is no more time."""
+    watch = Stopwatch()
     while not _is_up(service, filled):
         has_ended = process.poll() is not None
-        if has_ended or time.monotonic() > deadline:
+        if has_ended or watch.read() > limit:
             output.seek(0)
             said = output.read()[-_TAIL_BYTES:].decode("utf-8", "replace").strip()
             how = f"ended with exit code {process.returncode}" if has_ended else "is not up in time"

@@ -1,6 +1,5 @@
 """Does work in a child process that ends, with all that it has started, when its caller does."""
 
-import math
 import os
 import select
 import signal
@@ -15,19 +14,17 @@ _PR_SET_PDEATHSIG = 1  # as <linux/prctl.h> has it
 _EXIT_INTERVAL = 0.005  # seconds between two looks at a child that is about to end
 
 
-def supervise(
-    work: Callable[[], object], leash: int, *, limit: float = math.inf, interrupt_timeout: float = 0
-) -> int:
+def supervise(work: Callable[[], object], leash: int, *, interrupt_timeout: float = 0) -> int:
     """Do some work in a fork of this process, and end all that it has started; its exit code.
 
-    It is ended early after ``limit`` seconds, and when the other end of the pipe ``leash`` is
-    closed, as happens when the process that has it dies: with an interrupt, and what is left
-    after ``interrupt_timeout`` seconds by force. A signal's number is negative.
+    It is ended early when the other end of the pipe ``leash`` is closed, as happens when the
+    process that has it dies: with an interrupt, and what is left after ``interrupt_timeout``
+    seconds by force. A signal's number is negative.
     """
     become_subreaper()
     pid, alive = _start(work, leash)
     statuses: dict[int, int] = {}
-    has_ended = _wait(pid, statuses, (leash, alive), time.monotonic() + limit)
+    has_ended = _wait(pid, statuses, (leash, alive))
     if interrupt_timeout and not has_ended:
         signal_group(pid, signal.SIGINT)
         deadline = time.monotonic() + interrupt_timeout
@@ -66,13 +63,13 @@ def _work_and_exit(work: Callable[[], object]) -> None:
     os._exit(0)
 
 
-def _wait(pid: int, statuses: dict[int, int], pipes: tuple[int, int], deadline: float) -> bool:
+def _wait(pid: int, statuses: dict[int, int], pipes: tuple[int, int]) -> bool:
     """Wait for a child; whether it has ended by itself."""
     leash, alive = pipes
     watched = [leash, alive]
     while reap(statuses) and pid not in statuses:
         ready = select.select(watched, [], [], POLL_INTERVAL)[0]
-        if leash in ready or time.monotonic() > deadline:
+        if leash in ready:
             return False
         if alive in ready:  # it is about to end, or has closed what is not its own
             watched.remove(alive)

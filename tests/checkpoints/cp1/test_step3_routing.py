@@ -37,7 +37,7 @@ def test_the_router_leads_to_what_is_below_ws() -> None:
     routing = load_own("config.routing", step=3)
     if routing is None:
         return
-    router = getattr(routing, "router", None)
+    router: Any = getattr(routing, "router", None)
     file = project() / FILE
     if not is_router(router):
         found = "" if router is None else f", but a {type(router).__name__}"
@@ -66,7 +66,7 @@ def probe_below_ws(router: Any) -> Iterator[None]:
     """Have one more route below /ws/ for a while, or fail where nothing is below it."""
     from chanx.channels.routing import path
 
-    below = next((one.callback for one in router.routes if str(one.pattern) == "ws/"), None)
+    below: Any = next((one.callback for one in router.routes if str(one.pattern) == "ws/"), None)
     if not is_router(below):
         fail(why_not_below(router))
     below.routes.append(path("probe/", close_probe))
@@ -82,7 +82,7 @@ def why_not_below(router: Any) -> str:
     for route in router.routes:
         pattern = str(route.pattern)
         if pattern.strip("/^") == "ws":
-            at = place_in(file, pattern)
+            at = place_in(file, f'"{pattern}"')
             return (
                 f"{at}: a path has no slash in front, and one behind each of its words: write {WS}"
                 if is_router(route.callback)

@@ -1,5 +1,6 @@
 """Step 5: the document of the WebSockets, and the page that shows it."""
 
+import ast
 import json
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +14,7 @@ from first_part import is_of_a_later_part, load_own
 from http_pages import why_no_template
 from loading import fail
 from requirements import asked_for
-from source import place, place_in, project, settings_at
+from source import parsed, place, place_in, project, settings_at
 
 SCHEMA, DOCS = "/asyncapi/schema/", "/asyncapi/docs/"
 ROUTE = 'path("asyncapi/", include("chanx.channels.urls"))'
@@ -22,6 +23,8 @@ ROUTE = 'path("asyncapi/", include("chanx.channels.urls"))'
 def answer_of(path: str) -> Any:
     """The answer to a request for a page; None where a later part's file fails it."""
     asked_for()
+    if at := where_chanx_is_imported():
+        fail(f"{at}: these are pages: write from django.urls import include, path")
     if load_own("config.urls", step=5) is None or load_own("config.asgi", step=4) is None:
         return None
     try:
@@ -35,8 +38,17 @@ def answer_of(path: str) -> Any:
         fail(sentence)
     if response.status_code == HTTPStatus.NOT_FOUND:
         at = place_in(project() / "config/urls.py", "asyncapi" if has_asyncapi() else "urlpatterns")
-        fail(f"{at}: {path} is not there: write {ROUTE}, into the urlpatterns.")
+        fail(f"{at}: {path} is not there: write {ROUTE} into the urlpatterns.")
     return response
+
+
+def where_chanx_is_imported() -> str:
+    """Where the routes of the pages take the functions for those of WebSockets; "" for nowhere."""
+    file = project() / "config/urls.py"
+    for node in parsed(file).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("channels.routing"):
+            return place(file, node.lineno)
+    return ""
 
 
 def has_asyncapi() -> bool:

@@ -12,6 +12,15 @@ SENTENCES = {
     "Django >= 5.2, say": ("5.2", True, "Django >= 5.2"),
     "(Channels v4.3)": ("4.3", False, "Channels v4.3"),
     "Python 3 and later": ("3", True, "Python 3 and later"),
+    "Nimm Django 5.2 oder neuer": ("5.2", True, "Nimm Django 5.2 oder neuer"),
+    "Avec Django 5.2 ou plus récent.": ("5.2", True, "Avec Django 5.2 ou plus récent"),
+    "Django 5.2 o superior": ("5.2", True, "Django 5.2 o superior"),
+    "Django 5.2 ou superior": ("5.2", True, "Django 5.2 ou superior"),
+    "Django 5.2 o successiva": ("5.2", True, "Django 5.2 o successiva"),
+    "Django 5.2 of hoger": ("5.2", True, "Django 5.2 of hoger"),
+    "Django 5.2 или новее": ("5.2", True, "Django 5.2 или новее"),
+    "Django 5.2 以上": ("5.2", True, "Django 5.2 以上"),
+    "Django 5.2 and Channels": ("5.2", False, "Django 5.2"),
 }
 
 
@@ -35,7 +44,11 @@ def test_what_is_no_version_of_a_name_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["since Django 5.2", "as in Django 5.2", "newer than django 5.2", "channels-redis 5.2"]
+    "text",
+    [
+        *("since Django 5.2", "as in Django 5.2", "newer than django 5.2", "channels-redis 5.2"),
+        *("seit Django 5.2", "depuis Django 5.2", "desde Django 5.2"),
+    ],
 )
 def test_what_tells_of_elsewhere_is_no_claim(text: str) -> None:
     (found,) = versions_in(text)

@@ -6,17 +6,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sphinx_checkpoints.model.contents import Content
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.trees.new import new
 from sphinx_checkpoints.trees.project import Project
-from sphinx_checkpoints.trees.update import update, update_from
+from sphinx_checkpoints.trees.update import update, update_after, update_from
 from tests.support.interrupted import Acts
 
 ROOT = Path(__file__).resolve().parents[3]
+PAGES = {"docs/pages.txt": Content(b"cp2b cp3\n", 0o644)}
 COMMANDS: dict[str, Callable[[Project], list[str]]] = {
     "update": update,
     "update --from": lambda project: update_from(project, "cp1"),
+    "update --edited": lambda project: update_after(project, "cp2"),
     "new": lambda project: new(project, "cp4"),
+    "new --after": lambda project: new(project, "cp2b", after="cp2", restarted=PAGES),
 }
 
 

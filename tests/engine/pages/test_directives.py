@@ -186,7 +186,16 @@ COMMANDS = {
     "made before": (
         taught(f".. run-command::\n   :creates: recipes/README.md\n\n{BLOCKS}"),
         "9: WARNING: recipes/README.md is in checkpoint cp1 already: "
-        "name in :creates: only files that the command makes.",
+        "name what the command makes in :creates:, and what it changes in :changes:.",
+    ),
+    "changes what is new": (
+        taught(".. run-command:: x\n   :changes: recipes/bread/oven.py"),
+        "9: WARNING: recipes/bread/oven.py is not in checkpoint cp1: "
+        "name what the command makes in :creates:, and what it changes in :changes:.",
+    ),
+    "changes what stays": (
+        taught(".. run-command:: x\n   :changes: recipes/README.md"),
+        "9: WARNING: recipes/README.md is the same in cp1 and cp2: take it out, or change",
     ),
     "leaves the tree": (
         taught(".. run-command:: x\n   :creates: recipes/../../x"),

@@ -7,7 +7,7 @@ import pytest
 
 from sphinx_checkpoints.model.contents import Content
 from sphinx_checkpoints.model.errors import CheckpointError
-from sphinx_checkpoints.trees.new import new
+from sphinx_checkpoints.trees.new import Places, new
 from tests.support.repositories import CP2, Repository, everything, tutorial
 
 
@@ -32,7 +32,7 @@ def test_the_next_checkpoint_is_a_copy_of_the_newest(repository: Repository) -> 
 
 
 def test_it_says_what_to_write_next(repository: Repository) -> None:
-    lines = new(repository.project, "cp3", pages="docs/tutorial")
+    lines = new(repository.project, "cp3", Places(pages="docs/tutorial"))
     assert lines[0].startswith("checkpoints/cp3/ is a copy of cp2")
     assert "Write its page, docs/tutorial/cp2-TITLE.rst, and name it in a toctree." in lines[2]
     assert lines[lines.index("   .. part::") + 1 :][:3] == [
@@ -113,7 +113,7 @@ def test_in_the_middle_it_says_where_to_build_the_part(repository: Repository) -
     new(repository.project, "cp5")
     new(repository.project, "cp6")
     repository.write({"app/main.py": "six\n"})  # which has nothing to do with it
-    lines = new(repository.project, "cp3", after="cp2", suffix=".md")
+    lines = new(repository.project, "cp3", Places(suffix=".md"), after="cp2")
     assert lines[:3] == [
         "checkpoints/cp3/ is a copy of cp2, and comes before cp5.",
         "Build the part in checkpoints/cp3/; checkpoints update --edited cp3 carries that into "

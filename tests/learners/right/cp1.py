@@ -7,6 +7,7 @@ from tests.learners.part1_files import (
     CHANX_APP,
     CHANX_LINE,
     DAPHNE,
+    DOCUMENT,
     LAYERS,
     REQUIREMENTS,
     ROUTES,
@@ -34,6 +35,7 @@ RIGHT = [
         Write(REQUIREMENTS, "-r base.txt\nchanx[channels]~=2.13\n"),
         Write("base.txt", "Django~=5.2\nchannels[daphne]~=4.3\n"),
     ),
+    right("a_further_package", requiring(CHANX_LINE, f"{CHANX_LINE}django-of-my-own\n")),
     right(
         "daphne_above_staticfiles",
         Replace(SETTINGS, DAPHNE, ""),
@@ -123,13 +125,8 @@ router = URLRouter([path("ws/", websockets)])
     ),
     right(
         "document_above_the_pages",
-        Replace(
-            URLS,
-            '    path("", LandingView.as_view(), name="landing"),\n'
-            '    path("asyncapi/", include("chanx.channels.urls")),\n',
-            '    path("asyncapi/", include("chanx.channels.urls")),\n'
-            '    path("", LandingView.as_view(), name="landing"),\n',
-        ),
+        Replace(URLS, DOCUMENT, ""),
+        Replace(URLS, "urlpatterns = [\n", f"urlpatterns = [\n{DOCUMENT}"),
     ),
     right("windows_line_ends", Encode(ASGI, "utf-8", "\r\n")),
 ]

@@ -6,26 +6,28 @@ from packaging.utils import canonicalize_name
 
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
 from sphinx_checkpoints.check.versions import Package, required_in
-from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.page import VERSION, Passage
-from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.versions import VersionMention, versions_in
 from sphinx_checkpoints.run.jobs import Failure, FindVersions
 from sphinx_checkpoints.run.own_environment import lines_of
 
 
 def _find(context: Context) -> Findings:
-    """Look at the versions that each part names."""
-    for passage, part in context.complete_parts():
-        yield from RULE.or_error(_of_part(context, passage, part), part.place)
+    """Look at the versions that each part names; and other pages, if that is asked for."""
+    for passage in context.complete_passages():
+        if passage.part or VERSION in context.settings.claims:
+            name = passage.part.finish if passage.part else context.project.newest
+            place = passage.part.place if passage.part else Place(context.project.checkpoints)
+            yield from RULE.or_error(_at(context, passage, name), place)
 
 
-def _of_part(context: Context, passage: Passage, part: Part) -> Findings:
-    """The versions that are not those of the finish."""
+def _at(context: Context, passage: Passage, name: str) -> Findings:
+    """The versions that are not those of a checkpoint."""
     for mark in passage.marked:
         if mark.role == VERSION:
             *_, mention = versions_in(mark.text)
-            if problem := _problem(mention, context.once(_packages, part.finish)):
+            if problem := _problem(mention, context.once(_packages, name)):
                 yield RULE.finding(mark.place, f"“{mark.text}”: {problem}: correct the sentence.")
 
 

@@ -35,7 +35,7 @@ def _typed(passage: Passage, files: Collection[str]) -> Findings:
                 f"{CONSOLE!r}, or the option “:class: {ILLUSTRATION}” if no reader types it."
             )
             yield RULE.finding(block.place, message)
-        elif is_code_of(files, block.language):
+        elif is_code_of(files, block.language, block.text):
             message = (
                 "code is typed into the page: include it with literalinclude, or give it "
                 f"the option “:class: {ILLUSTRATION}” if it is no code of the project."

@@ -11,7 +11,7 @@ from sphinx_checkpoints.judge import Progress, files_named
 from sphinx_checkpoints.model.console import typed_in
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.names import refuse_state
-from sphinx_checkpoints.model.part import Printed, RunCommand, Typed
+from sphinx_checkpoints.model.part import Printed, RunCommand, Typed, files_of
 from sphinx_checkpoints.model.shells import BASH, CONSOLE, FORMS, OUTPUTS, POWERSHELL
 from sphinx_checkpoints.pages.directives.directive import Taught, checked_path
 from sphinx_checkpoints.pages.directives.part import shell_block
@@ -47,6 +47,7 @@ class CommandDirective(Taught):
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
         "creates": directives.unchanged_required,
+        "changes": directives.unchanged_required,
         "varies": directives.unchanged_required,
         "serves": directives.uri,
         "ready": directives.unchanged_required,
@@ -61,9 +62,9 @@ class CommandDirective(Taught):
         if leg is None:
             return []
         blocks = self.blocks()
-        named = self.options.get("creates", "").split()
+        named = self.paths("creates")
         action = self.action(blocks, named, leg.progress)
-        for path in action.creates:
+        for path in files_of(action):
             file = self.project.folder(leg.progress.folder_after(action, path)) / path
             self.env.note_dependency(file)
             if action.folders:  # it changes when another file comes there
@@ -86,8 +87,16 @@ class CommandDirective(Taught):
             raise CheckpointError(f"this is no form of a command (found {listed}): {_WAYS}")
         return dict(zip(languages, found, strict=True))
 
+    def paths(self, option: str) -> list[str]:
+        """The paths of an option; CheckpointError for one that lies elsewhere."""
+        named: list[str] = self.options.get(option, "").split()
+        for path in named:
+            if path != f"{self.project.live}/":
+                checked_path(path.removesuffix("/"), self.project.live)
+        return named
+
     def action(self, blocks: _Blocks, named: Sequence[str], before: Progress) -> RunCommand:
-        """The commands as data; CheckpointError for what they make elsewhere."""
+        """The commands as data; CheckpointError for what they change elsewhere."""
         typed = self.typed(blocks)
         posix = "\n".join(one.text for one in typed)
         if len(typed) == 1 and not typed[0].printed:
@@ -100,9 +109,6 @@ class CommandDirective(Taught):
             )
         exits, state = self.options.get("exits", 0), self.options.get("state", "")
         refuse_state(state)
-        for path in named:
-            if path != f"{self.project.live}/":
-                checked_path(path.removesuffix("/"), self.project.live)
         return RunCommand(
             posix,
             windows,
@@ -116,6 +122,7 @@ class CommandDirective(Taught):
             ready,
             tuple(path for path in named if path.endswith("/")),
             tuple(map(str.strip, self.options.get("varies", "").splitlines())),
+            tuple(self.paths("changes")),
         )
 
     def typed(self, blocks: _Blocks) -> tuple[Typed, ...]:
@@ -158,14 +165,21 @@ def _effects(action: RunCommand, named: Sequence[str]) -> list[nodes.Node]:
     """What the commands do, in words."""
     found: list[list[nodes.Node]] = []
     if named:
-        paths = nodes.inline()
-        for number, path in enumerate(named):
-            paths += [nodes.Text(", ")] * bool(number)
-            paths += nodes.literal("", path, classes=["file"])
-        found.append(sentence(_("This makes {paths}."), paths=paths))
+        found.append(sentence(_("This makes {paths}."), paths=_listed(named)))
+    if action.changes:
+        found.append(sentence(_("This changes {paths}."), paths=_listed(action.changes)))
     if action.serves:
         link = nodes.reference("", action.serves, refuri=action.serves, internal=False)
         found.append(sentence(_("Leave it running, and open {address}."), address=link))
     elif action.ready:
         found.append(sentence(_("Leave it running.")))
     return [paragraph(*children, classes=["checkpoints-effect"]) for children in found]
+
+
+def _listed(paths: Sequence[str]) -> nodes.inline:
+    """Some paths, with commas between them."""
+    found = nodes.inline()
+    for number, path in enumerate(paths):
+        found += [nodes.Text(", ")] * bool(number)
+        found += nodes.literal("", path, classes=["file"])
+    return found

@@ -23,7 +23,7 @@ _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
 class PartDirective(Taught):
-    """``.. part::`` with ``:start:``, ``:finish:``, ``:minutes:`` and ``:needs:``."""
+    """``.. part::`` with ``:start:``, ``:finish:``, ``:minutes:``, ``:needs:`` and ``:cwd:``."""
 
     kind = "part"
     option_spec: ClassVar[OptionSpec] = {
@@ -31,6 +31,7 @@ class PartDirective(Taught):
         "finish": directives.unchanged,
         "minutes": directives.unchanged,
         "needs": directives.unchanged_required,
+        "cwd": directives.unchanged_required,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -39,6 +40,7 @@ class PartDirective(Taught):
         self.check_first()
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
         self.refuse_unknown_services()
+        self.refuse_unknown_folder(start)
         progress = Progress.begin(start, finish, self.domain.trees(start, finish))
         self.env.current_document[PART] = Leg(start, finish, progress)
         return [self.box(start, finish, minutes)]
@@ -86,6 +88,21 @@ class PartDirective(Taught):
                     f":needs: names the service {name!r}, and checkpoints_services {there}."
                 )
 
+    def refuse_unknown_folder(self, start: str) -> None:
+        """Raise CheckpointError for a working directory that is not there at the start."""
+        if folder := self.cwd:
+            paths = self.domain.trees(start).get(start, {})
+            if not any(path.startswith(f"{folder}/") for path in paths):
+                raise CheckpointError(
+                    f":cwd: is {folder}/, and {start} has no such folder: write its path from the "
+                    "repository's root."
+                )
+
+    @property
+    def cwd(self) -> str:
+        """The folder in which the first command is typed; "" for the root."""
+        return str(self.options.get("cwd", "")).removesuffix("/")
+
     def box(self, start: str, finish: str, minutes: int) -> PartBox:
         """From where to where, how to get there, and what it was verified with."""
         names = {"start": nodes.literal("", start), "finish": nodes.literal("", finish)}
@@ -100,12 +117,14 @@ class PartDirective(Taught):
             "",
             paragraph(*title, kind=PartTitle),
             *self.way(start),
+            *self.there(),
             paragraph(kind=StampLine),
             classes=["checkpoints-part"],
             start=start,
             finish=finish,
             minutes=minutes,
             needs=tuple(self.options.get("needs", "").split()),
+            cwd=self.cwd,
             place=self.place,
             docname=self.env.docname,
         )
@@ -124,6 +143,13 @@ class PartDirective(Taught):
         is_choice = len(ways) > 1
         shown = self.choice("start", _("How to go there"), ways) if is_choice else ways[0][2]
         return [paragraph(*sentence(go, start=nodes.literal("", start))), shown]
+
+    def there(self) -> list[nodes.Node]:
+        """In which folder the reader types; nothing where that is the root."""
+        if not self.cwd:
+            return []
+        folder = nodes.literal("", f"{self.cwd}/", classes=["file"])
+        return [paragraph(*sentence(_("Commands are typed in {folder}."), folder=folder))]
 
 
 def shell_block(lines: str) -> nodes.literal_block:

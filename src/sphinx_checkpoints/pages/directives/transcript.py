@@ -31,6 +31,7 @@ class TranscriptDirective(Taught):
     option_spec: ClassVar[OptionSpec] = {
         "skip": directives.unchanged_required,
         "name": directives.unchanged,
+        "so-far": directives.flag,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -38,7 +39,10 @@ class TranscriptDirective(Taught):
         first = Place(self.place.path, self.first_line())
         transcript = parse_transcript(list(self.content), first)
         transcript = replace(transcript, place=self.place, skip=self.options.get("skip", ""))
+        if is_so_far := "so-far" in self.options:
+            self.required_leg()
         made = _transcript_list(transcript)
+        made["so_far"] = is_so_far
         self.set_source_info(made)
         self.add_name(made)
         return [made]

@@ -16,6 +16,7 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.markdown import is_link
 from sphinx_checkpoints.pages.nodes import is_own
 from sphinx_checkpoints.pages.position import Positions, position_around
+from sphinx_checkpoints.pages.reading.language import language_of
 
 # Which nodes can stand for inline markup that names something; others are emphasis and prose.
 _NAMING = (nodes.literal, nodes.strong, nodes.emphasis, nodes.inline, addnodes.pending_xref)
@@ -116,7 +117,7 @@ def code_blocks(env: BuildEnvironment, elements: Iterable[nodes.Element]) -> Ite
             included = block.get("source", "")
             yield CodeBlock(
                 block.astext(),
-                block.get("language", ""),
+                language_of(env, block),
                 tuple(block["classes"]),
                 domain.from_root(included) if included else "",
                 domain.place(block.source, block.line),

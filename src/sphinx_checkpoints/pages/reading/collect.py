@@ -1,12 +1,15 @@
 """Keeps what each page says, one Page a document."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_checkpoints.model.page import Page, Passage
+from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.directive import MISTAKEN
 from sphinx_checkpoints.pages.directives.without import WITHOUT
@@ -17,6 +20,7 @@ from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
 from sphinx_checkpoints.pages.reading.passages import Elements, cut, places_of_parts
 from sphinx_checkpoints.pages.reading.steps import part_of
+from sphinx_checkpoints.pages.reading.typed import actions_in
 
 # How docutils, and the parser of Markdown, begin what they say of a directive whose options or
 # arguments are none.
@@ -50,13 +54,24 @@ def _passage(
     return Passage(
         docname=env.docname,
         part=part,
-        transcripts=tuple(one["transcript"] for one in shown if isinstance(one, TranscriptList)),
+        transcripts=tuple(_transcripts(env, shown)),
         literals=tuple(literals(env, written, anchors)),
         marked=tuple(marked(env, written)),
         code_blocks=tuple(code_blocks(env, written)),
         images=tuple(images(env, written)),
         links=tuple(links(env, written)),
     )
+
+
+def _transcripts(env: BuildEnvironment, shown: Elements) -> Iterator[Transcript]:
+    """The transcripts; of one that goes by what is done so far, how much that is."""
+    actions = {id(node) for node, _ in actions_in(env, shown)}
+    done = 0
+    for element in shown:
+        done += id(element) in actions
+        if isinstance(element, TranscriptList):
+            after = done if element["so_far"] else None
+            yield replace(element["transcript"], after=after)
 
 
 def _is_refused(doctree: nodes.document) -> bool:

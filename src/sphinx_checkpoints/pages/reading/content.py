@@ -62,6 +62,9 @@ def _doing(action: Action, before: Tree, after: Tree) -> Iterator[str]:
             yield from filter(None, [action.ready])
             for path in creates:
                 yield from ("create", path, *_lines_of(after, path))
+            for path in action.changes:
+                lines = _changes(_lines_of(before, path), _lines_of(after, path))
+                yield from ("edit", path, *lines)
 
 
 def _lines_of(tree: Tree, path: str) -> list[str]:

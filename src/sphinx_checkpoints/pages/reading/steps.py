@@ -35,6 +35,7 @@ def part_of(
         steps=_steps_of(env, elements, box),
         when_done=plain_text(done) if done else "",
         needs=box["needs"],
+        cwd=box["cwd"],
         anchor="" if is_first else next(iter(section["ids"]), ""),
     )
 

@@ -7,7 +7,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import traverse_parent
 
 from sphinx_checkpoints.model.console import typed_in
-from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.page import ILLUSTRATION
 from sphinx_checkpoints.model.part import Action, RunCommand, TypePython
 from sphinx_checkpoints.model.shells import CONSOLE
@@ -15,6 +14,7 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.markdown import text_of
 from sphinx_checkpoints.pages.nodes import ActionBox, is_own
 from sphinx_checkpoints.pages.position import start_of
+from sphinx_checkpoints.pages.reading.language import language_of
 
 _BLOCKS = (nodes.literal_block, nodes.doctest_block)
 _PYTHON_PROMPT = ">>> "
@@ -27,20 +27,21 @@ def actions_in(
     for node in elements:
         if isinstance(node, ActionBox):
             yield node, node["action"]
-        elif isinstance(node, _BLOCKS) and not _is_only_shown(node):
-            action = _typed(node, domain_of(env).place(*start_of(node)))
-            if action:
-                yield node, action
+        elif isinstance(node, _BLOCKS) and (typed := _typed(env, node)):
+            yield node, typed
 
 
-def _typed(block: nodes.Element, place: Place) -> Action | None:
-    """What a block has its reader type; None where it has no prompt."""
-    text, language = text_of(block), block.get("language", "")
-    if language == CONSOLE:
+def _typed(env: BuildEnvironment, block: nodes.Element) -> Action | None:
+    """What a block has its reader type; None where it is only shown, or has no prompt."""
+    if _is_only_shown(block):
+        return None
+    text, place = text_of(block), domain_of(env).place(*start_of(block))
+    if language_of(env, block) == CONSOLE:
         typed = tuple(typed_in(text, place))
         lines = "\n".join(one.text for one in typed)
         return RunCommand(lines, lines, (), "", place, typed=typed) if typed else None
-    if text.startswith(_PYTHON_PROMPT) and language != "python":  # that is code of a file
+    # What is said to be Python is code of a file.
+    if text.startswith(_PYTHON_PROMPT) and block.get("language") != "python":
         return TypePython(text, place)
     return None
 

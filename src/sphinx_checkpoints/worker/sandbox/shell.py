@@ -4,7 +4,6 @@ import os
 import shlex
 import signal
 import subprocess
-import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from .. import services
 from ..process_tree import end_descendants, signal_group
 from ..sentences import JobError
+from ..stopwatch import Stopwatch
 from ..supervision import POLL_INTERVAL
 from .isolation import Isolation
 from .listening import http_status, listening_ports, port_of
@@ -124,17 +124,17 @@ class Shell:
         One that listens elsewhere than where it should is not waited for to the end.
         """
         request, process, output = found.request, found.process, found.output
-        deadline, status = time.monotonic() + request.limit, None
+        watch, limit, status = Stopwatch(), request.limit, None
         known = before | {port_of(request.serves)}
         is_elsewhere_wrong = self._isolation.network and (request.serves or not request.lasts)
-        while process.poll() is None and time.monotonic() < deadline and not output.is_too_much:
-            left = max(POLL_INTERVAL, deadline - time.monotonic())
+        while process.poll() is None and watch.read() < limit and not output.is_too_much:
+            left = max(POLL_INTERVAL, limit - watch.read())
             if request.serves and status is None:
                 status = http_status(request.serves, left)
             if request.lasts and _is_up(request, status, output):
                 break
             if is_elsewhere_wrong and listening_ports() - known:
-                deadline = min(deadline, time.monotonic() + _OTHER_PORT_TIMEOUT)
+                limit = min(limit, watch.read() + _OTHER_PORT_TIMEOUT)
                 is_elsewhere_wrong = False  # once is enough
             with suppress(subprocess.TimeoutExpired):
                 process.wait(POLL_INTERVAL)

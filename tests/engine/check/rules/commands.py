@@ -30,7 +30,8 @@ def part_alone(site: MakeSite) -> Site:
     return tutorial
 
 
-def found(tutorial: Site, body: str) -> str:
-    """What the check prints of the part."""
-    tutorial.write(PAGE, HEAD + body)
+def found(tutorial: Site, body: str, *options: str) -> str:
+    """What the check prints of the part, which has further options."""
+    given = "".join(f"   {option}\n" for option in options)
+    tutorial.write(PAGE, HEAD.replace("   :minutes: 1\n", f"   :minutes: 1\n{given}") + body)
     return Greeter(tutorial.root).run("check", "--rule", "commands")[1].replace(f"{PAGE}:", "")

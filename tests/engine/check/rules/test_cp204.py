@@ -1,5 +1,6 @@
 """What a part has its reader type is typed in one session, and does what the page says."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.engine.check.rules.commands import EDIT, FIRST, HEAD, PAGE, found, part_alone
 from tests.support.greeter import Greeter
+from tests.support.registry import registry
 from tests.support.sites import MakeSite, Site
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
@@ -87,6 +89,64 @@ def tutorial(site: MakeSite) -> Site:
 @pytest.mark.parametrize("body", [SESSION, EDIT + SERVED])
 def test_a_session_is_as_its_page_says(tutorial: Site, body: str) -> None:
     assert found(tutorial, body) == NOTHING
+
+
+FROM_BREAD = """\
+.. highlight:: console
+
+In the folder with the list::
+
+   $ wc -l list.txt
+   ... list.txt
+   $ cd ..
+
+"""
+
+
+def test_a_session_begins_in_the_folder_that_the_part_names(tutorial: Site) -> None:
+    after = ".. run-command:: ls bread/list.txt\n"
+    assert found(tutorial, FROM_BREAD + EDIT + after, ":cwd: recipes/bread/") == NOTHING
+    assert "wc: list.txt" in found(tutorial, FROM_BREAD + EDIT + after)
+    found(tutorial, EDIT, ":cwd: recipes/bread")
+    text = tutorial.build("text").text("yeast.txt")
+    assert 'Commands are typed in "recipes/bread/".' in text
+
+
+PACKAGE = """\
+.. code-block:: console
+
+   $ cd recipes
+
+.. run-command:: npm init -y
+   :creates: recipes/package.json
+   :state: begun
+   :varies: recipes/package.json
+
+.. run-command:: npm install greet
+   :creates: recipes/package-lock.json
+   :changes: recipes/package.json
+   :varies: recipes/package-lock.json
+
+.. run-command:: node -p "require('greet')"
+
+   .. code-block:: text
+
+      hello
+"""
+
+
+@pytest.mark.skipif(not shutil.which("npm"), reason="there is no npm")
+def test_a_reader_begins_a_package_and_installs_into_it(tutorial: Site) -> None:
+    with registry() as known:
+        known.add_to_npm("greet", "module.exports = 'hello';")
+        conf = tutorial.read("docs/conf.py")
+        told = f'["node", "npm"]\ncheckpoints_environment = {dict(known.environment)}\n'
+        tutorial.write("docs/conf.py", f"{conf}checkpoints_prerequisites = {told}")
+        tutorial.write(".gitignore", "node_modules/\n")
+        tutorial.write("checkpoints/cp3/recipes/package-lock.json", "{}\n")
+        tutorial.write("checkpoints/cp3/recipes/package.json", '{"dependencies": {"greet": "*"}}\n')
+        tutorial.write("checkpoints/cp3.states/begun/recipes/package.json", "{}\n")
+        assert found(tutorial, EDIT + PACKAGE) == NOTHING
 
 
 # The body below the edit, what is found, and the line, from the first of the body on.

@@ -16,6 +16,19 @@ runner 1.3+. Somebody else is at Pytest, 1.2.
 """
 
 
+def test_a_page_without_a_part_is_held_where_that_is_asked_for(greeter: Greeter) -> None:
+    with (greeter.root / "docs/index.rst").open("a", encoding="utf-8") as page:
+        page.write("\nTested with pytest 1.2.\n")
+    with (greeter.root / CONF).open("a", encoding="utf-8") as conf:
+        conf.write('checkpoints_versions = {"pytest": "pytest"}\n')
+    assert greeter.run("check", "--rule", "CP506") == (0, "1 rule, 0 findings, 0 skips\n")
+    with (greeter.root / CONF).open("a", encoding="utf-8") as conf:
+        conf.write('checkpoints_claims = ["version"]\n')
+    printed = greeter.run("check", "--rule", "CP506")[1]
+    assert "CP506: “Tested with pytest 1.2”: pytest " in printed
+    assert printed.endswith("1 rule, 1 finding, 0 skips\n")
+
+
 def test_a_version_that_is_not_installed_is_found(greeter: Greeter) -> None:
     now = version("pytest")
     with (greeter.root / CONF).open("a", encoding="utf-8") as conf:

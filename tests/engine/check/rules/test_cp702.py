@@ -68,3 +68,58 @@ def test_a_command_with_a_prompt_that_is_not_run_is_found(greeter: Greeter, lang
 
 def test_code_that_is_included_is_not_typed(greeter: Greeter) -> None:
     assert found(greeter, ".. literalinclude:: ../greeter/page.html\n")[1] == []
+
+
+# What a block without a language may hold, in reStructuredText, and whether it is code.
+UNSAID = {
+    "code": ("import hello\n\n   hello.main()", True),
+    "an assignment": ("hello = 1", True),
+    "a call": ("hello()", True),
+    "code that begins to the right": ("    @hello\n       def main():\n           ...", True),
+    "a word that is printed": ("OK", False),
+    "a value that is printed": ("[1, 'two', {3: 4}]", False),
+    "a sentence": ("Hello, Alice!", False),
+    "a listing": ("docs/\n     conf.py", False),
+}
+
+
+@pytest.mark.parametrize("case", UNSAID)
+@pytest.mark.parametrize("before", ["So it goes::", "So:\n\n.. code-block::"])
+def test_a_block_without_a_language_is_code_where_it_does_something(
+    greeter: Greeter, before: str, case: str
+) -> None:
+    text, is_code = UNSAID[case]
+    printed, lines = found(greeter, f"{before}\n\n   {text}\n")
+    assert len(lines) == is_code, printed
+
+
+HIGHLIGHTED = """
+.. highlight:: {language}
+
+All::
+
+   hello
+
+.. highlight:: text
+
+Nothing::
+
+   hello()
+"""
+
+
+@pytest.mark.parametrize(("language", "count"), [("html", 1), ("rust", 0), ("text", 0)])
+def test_a_literal_block_has_the_language_of_the_highlight_before_it(
+    greeter: Greeter, language: str, count: int
+) -> None:
+    assert len(found(greeter, HIGHLIGHTED.format(language=language))[1]) == count
+
+
+def test_a_literal_block_has_the_language_of_the_site(greeter: Greeter) -> None:
+    with (greeter.root / "docs/conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('\nhighlight_language = "html"\n')
+    assert len(found(greeter, "All::\n\n   hello\n")[1]) == 1
+
+
+def test_a_block_with_markup_in_it_has_no_language(greeter: Greeter) -> None:
+    assert found(greeter, ".. parsed-literal::\n\n   **hello** = 1\n")[1] == []

@@ -27,9 +27,9 @@ MISTAKES = [
     ),
     wrong(
         "unrouted_in_another_folder",
-        Move(UNROUTED, "config/unrouted.py"),
+        Move(UNROUTED, "unrouted.py"),
         step=4,
-        phrase="move chanx_django/config/unrouted.py there",
+        phrase="move chanx_django/unrouted.py there",
     ),
     wrong(
         "class_misspelt",
@@ -66,15 +66,15 @@ MISTAKES = [
         phrase='has no "websocket"',
         place=FILE,
     ),
-    wrong("no_http", asgi(HTTP, ""), step=4, phrase='write "http": http_application', place=FILE),
+    wrong("no_http", asgi(HTTP, ""), step=4, phrase='has no "http"', place=FILE),
     wrong(
         "http_not_called",
         asgi(
             "http_application = get_asgi_application()", "http_application = get_asgi_application"
         ),
         step=4,
-        phrase="the pages do not answer",
-        place=FILE,
+        phrase="write http_application = get_asgi_application(), with its brackets",
+        place=f"{FILE}:9",
     ),
     wrong(
         "application_renamed",
@@ -106,7 +106,7 @@ MISTAKES = [
         place=FILE,
     ),
     wrong(
-        "include_of_django",
+        "application_include_of_django",
         asgi("from chanx.channels.routing import include", "from django.urls import include"),
         step=4,
         phrase="from chanx.channels.routing import include",
@@ -123,14 +123,14 @@ MISTAKES = [
         place=FILE,
     ),
     wrong(
-        "bracket_forgotten",
+        "application_bracket_forgotten",
         asgi(WEBSOCKET, WEBSOCKET[:-1]),
         step=4,
-        phrase="",
+        phrase="does not match",
         place=FILE,
     ),
     wrong(
-        "comma_forgotten",
+        "application_comma_forgotten",
         asgi(HTTP, HTTP.replace(",", "")),
         step=4,
         phrase="invalid syntax",
@@ -140,7 +140,7 @@ MISTAKES = [
         "validator_not_imported",
         asgi("from channels.security.websocket import AllowedHostsOriginValidator\n", ""),
         step=4,
-        phrase="AllowedHostsOriginValidator",
+        phrase="write from channels.security.websocket import AllowedHostsOriginValidator",
         place=FILE,
     ),
     wrong(
@@ -176,19 +176,21 @@ MISTAKES = [
             '[re_path("", close_unrouted), path("", inner)]',
         ),
         step=4,
-        phrase="not reached",
+        phrase="not reached: write URLRouter([",
+        place=at(UNROUTED),
     ),
     wrong(
         "no_last_route",
         unrouted(', re_path("", close_unrouted)]', "]"),
         step=4,
-        phrase="No route found",
+        phrase="no route takes what the others do not",
+        place=at(UNROUTED),
     ),
     wrong(
         "await_forgotten",
         unrouted("await self.router(scope", "self.router(scope"),
         step=4,
-        phrase="",
+        phrase="ends without an answer: write await",
         place=at(UNROUTED),
     ),
     wrong(

@@ -16,7 +16,10 @@ MISTAKES = [
     wrong("another_address", urls('"asyncapi/"', '"api/"'), step=5, phrase='"asyncapi/"'),
     wrong("no_slash", urls('"asyncapi/"', '"asyncapi"'), step=5, phrase="is not there", place=FILE),
     wrong(
-        "slash_in_front", urls('"asyncapi/"', '"/asyncapi/"'), step=5, phrase="/asyncapi/schema/"
+        "document_slash_in_front",
+        urls('"asyncapi/"', '"/asyncapi/"'),
+        step=5,
+        phrase="/asyncapi/schema/",
     ),
     wrong(
         "another_module",
@@ -31,14 +34,14 @@ MISTAKES = [
             "from chanx.channels.routing import include, path",
         ),
         step=5,
-        phrase="",
+        phrase="these are pages: write from django.urls import include, path",
         place=FILE,
     ),
     wrong(
         "include_forgotten",
         urls('include("chanx.channels.urls")', '"chanx.channels.urls"'),
         step=5,
-        phrase="",
+        phrase="write include(…) around the name of a module",
     ),
     wrong(
         "below_the_list",
@@ -51,7 +54,14 @@ MISTAKES = [
         "urls_not_closed",
         urls("urlpatterns = [", "urlpatterns = [("),
         step=5,
-        phrase="",
+        phrase="does not match",
+        place=FILE,
+    ),
+    wrong(
+        "import_deleted",
+        urls("from django.urls import include, path\n", ""),
+        step=5,
+        phrase="is not imported: write from django.urls import",
         place=FILE,
     ),
     wrong(

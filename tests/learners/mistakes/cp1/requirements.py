@@ -65,12 +65,5 @@ MISTAKES = [
         phrase="python -m pip install -r",
         place=f"{FILE}:3",
     ),
-    wrong(
-        "something_that_is_not_installed",
-        requiring(CHANX_LINE, CHANX_LINE + "django-chanx-channels\n"),
-        step=1,
-        phrase="django-chanx-channels is not installed",
-        place=f"{FILE}:4",
-    ),
     wrong("file_gone", Remove(REQUIREMENTS), step=1, phrase="requirements.txt is not there"),
 ]

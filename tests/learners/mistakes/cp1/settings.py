@@ -133,7 +133,7 @@ MISTAKES = [
         "chanx_is_a_set",
         setting('"ASYNCAPI_TITLE": "Chanx chat"', '"ASYNCAPI_TITLE", "Chanx chat"'),
         step=2,
-        phrase="",
+        phrase="invalid syntax",
     ),
     wrong(
         "chanx_misspelt",

@@ -6,6 +6,6 @@ exclude_patterns = ["_build"]
 
 checkpoints_live = "greeter"
 checkpoints_test_requirements = ["pytest"]
-checkpoints_prerequisites = ["node"]
+checkpoints_prerequisites = ["node", "npm"]
 checkpoints_programs = ["node"]
 checkpoints_adapter = "docs/node_adapter.py"

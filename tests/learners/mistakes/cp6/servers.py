@@ -1,0 +1,195 @@
+"""Servers that lose, wait or say nothing."""
+
+from tests.learners.edits import Remove, Replace, wrong
+
+LAYERS, SETTINGS, SERVE = "core/layers.py", "config/settings.py", "serve.py"
+READERS, REQUESTS, BROKEN = (
+    "core/slow_readers.py",
+    "core/slow_requests.py",
+    "core/broken_clients.py",
+)
+HEALTH = "core/health.py"
+
+MISTAKES = [
+    wrong(
+        "a_layer_that_is_not_used",
+        Replace(SETTINGS, "core.layers.Audible", "channels.layers."),
+        step=6,
+        phrase="write core.layers.AudibleInMemoryChannelLayer",
+        after=6,
+    ),
+    wrong(
+        "a_capacity_for_a_small_room",
+        Replace(SETTINGS, '"capacity": 5000', '"capacity": 500'),
+        step=6,
+        phrase="must fit into a connection's queue",
+        after=6,
+    ),
+    wrong(
+        "losses_that_nobody_counts",
+        Replace(LAYERS, "            self.lost[channel] += 1\n", ""),
+        step=6,
+        phrase="what is lost must be counted",
+        after=6,
+    ),
+    wrong(
+        "a_sender_who_leaves_nobody_a_turn",
+        Replace(LAYERS, "        await asyncio.sleep(0)\n", ""),
+        step=6,
+        phrase="have group_send end with asyncio.sleep(0)",
+        after=6,
+    ),
+    wrong(
+        "a_redis_that_is_asked_for_and_not_used",
+        Replace(SETTINGS, "ON_REDIS if REDIS_URL else IN_MEMORY", "IN_MEMORY"),
+        step=7,
+        phrase="with REDIS_URL set, the layer must be",
+        after=7,
+    ),
+    wrong(
+        "the_other_layer_on_redis",
+        Replace(SETTINGS, "pubsub.RedisPubSubChannelLayer", "core.RedisChannelLayer"),
+        step=7,
+        phrase="with REDIS_URL set, the layer must be",
+        after=7,
+    ),
+    wrong(
+        "a_format_that_knows_no_half_characters",
+        Replace(SETTINGS, ', "serializer_format": "json"', ""),
+        step=7,
+        phrase="half a character",
+        after=7,
+    ),
+    wrong(
+        "workers_that_nobody_refuses",
+        Replace(SERVE, "    refuse_lonely_workers()\n    try", "    try"),
+        step=8,
+        phrase="workers that share no Redis must be refused",
+        after=8,
+    ),
+    wrong(
+        "workers_that_hosts_name_and_nobody_looks_at",
+        Replace(SERVE, '("UVICORN_WORKERS", "WEB_CONCURRENCY")', '("UVICORN_WORKERS",)'),
+        step=8,
+        phrase="workers that share no Redis must be refused",
+        after=8,
+    ),
+    wrong(
+        "the_check_of_channels_in_front_of_uvicorn",
+        Replace("config/asgi.py", "from core.origins import OriginMiddleware\n", ""),
+        Replace("config/asgi.py", "OriginMiddleware(", "AllowedHostsOriginValidator("),
+        Replace(
+            "config/asgi.py",
+            "from chanx.channels.routing import include\n",
+            "from channels.security.websocket import AllowedHostsOriginValidator\n"
+            "from chanx.channels.routing import include\n",
+        ),
+        step=8,
+        phrase="an Origin that is no address is a ValueError",
+        after=8,
+        place="chanx_django/config/asgi.py:",
+    ),
+    wrong(
+        "no_server",
+        Remove(SERVE),
+        step=8,
+        phrase="serve.py is not there",
+        after=8,
+    ),
+    wrong(
+        "a_request_that_may_take_its_time",
+        Replace(REQUESTS, "in {h11.IDLE, h11.SEND_BODY}", "in {h11.IDLE}"),
+        step=9,
+        phrase="a request without an end must be cut off",
+        after=9,
+    ),
+    wrong(
+        "a_body_of_any_size",
+        Replace(REQUESTS, "self.received += len(data)", "self.received = len(data)"),
+        step=9,
+        phrase="REQUEST_BYTES are enough for a body",
+        after=9,
+    ),
+    wrong(
+        "a_protocol_that_uvicorn_is_not_told_of",
+        Replace(SERVE, '    "--http=core.slow_requests:HTTPProtocol",\n', ""),
+        step=9,
+        phrase="no request comes to an end",
+        after=9,
+    ),
+    wrong(
+        "a_slow_reader_who_is_waited_for",
+        Replace(READERS, "self.transport.abort)", "self.stop_the_clock)"),
+        step=9,
+        phrase="who reads nothing must be cut off",
+        after=9,
+    ),
+    wrong(
+        "parts_that_nobody_counts",
+        Replace(BROKEN, "if not frames or self.allowance.spend(count):", "if True:"),
+        step=10,
+        phrase="pings and parts of a frame count, too",
+        after=10,
+    ),
+    wrong(
+        "a_text_that_uvicorn_logs",
+        Replace(BROKEN, '"bytes" or is_utf8(self.frames)', '"bytes" or True'),
+        step=10,
+        phrase="a text that is no UTF-8",
+        after=10,
+    ),
+    wrong(
+        "a_handshake_without_an_answer",
+        Replace(BROKEN, "if self.conn.handshake_exc and", "if False and"),
+        step=10,
+        phrase="a handshake that cannot be read must be answered",
+        after=10,
+    ),
+    wrong(
+        "a_probe_that_nobody_can_ask",
+        Replace("config/urls.py", '    path("readyz", ready),\n', ""),
+        step=11,
+        phrase="/readyz is not there",
+        after=11,
+        place="chanx_django/config/urls.py:",
+    ),
+    wrong(
+        "a_probe_that_waits_without_end",
+        Replace(HEALTH, "asyncio.timeout(settings.READY_SECONDS)", "asyncio.timeout(None)"),
+        step=11,
+        phrase="",
+        after=11,
+    ),
+    wrong(
+        "a_server_that_is_always_ready",
+        Replace(HEALTH, '{type(error).__name__}.", 503)', '{type(error).__name__}.")'),
+        step=11,
+        phrase="answer 503",
+        after=11,
+    ),
+    wrong(
+        "a_probe_that_wants_https",
+        Replace(
+            SETTINGS,
+            'SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]',
+            'SECURE_REDIRECT_EXEMPT = [r"^healthz$"]',
+        ),
+        step=11,
+        phrase="/readyz is asked from within",
+        after=11,
+    ),
+    wrong(
+        "a_front_door_that_keeps_the_upgrade",
+        Replace("deploy/nginx.conf", "            proxy_set_header Upgrade $http_upgrade;\n", ""),
+        step=12,
+        phrase="nginx keeps this to itself",
+        after=12,
+    ),
+    wrong(
+        "a_front_door_to_a_server_that_is_none",
+        Replace("deploy/nginx.conf", "chat-2:8000", "chat-3:8000"),
+        step=12,
+        phrase="leads to chat-3, which is no service",
+        after=12,
+    ),
+]

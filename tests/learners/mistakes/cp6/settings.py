@@ -1,0 +1,117 @@
+"""Settings of production that are not."""
+
+from tests.learners.edits import Remove, Replace, wrong
+
+SETTINGS, MANAGE = "config/settings.py", "manage.py"
+
+MISTAKES = [
+    wrong(
+        "debugging_that_stays_on",
+        Replace(SETTINGS, 'DEBUG = is_on("DJANGO_DEBUG")', "DEBUG = True"),
+        step=1,
+        phrase="debugging is on for every server",
+        after=1,
+    ),
+    wrong(
+        "debugging_that_is_on_by_default",
+        Replace(SETTINGS, 'is_on("DJANGO_DEBUG")', 'is_on("DJANGO_DEBUG", "true")'),
+        step=1,
+        phrase="debugging is on for every server",
+        after=1,
+    ),
+    wrong(
+        "a_manage_py_that_leaves_debugging_off",
+        Replace(MANAGE, '"DJANGO_DEBUG", "true"', '"DEBUG", "true"'),
+        step=1,
+        phrase="manage.py must turn debugging on",
+        after=1,
+    ),
+    wrong(
+        "a_key_that_everybody_has",
+        Replace(
+            SETTINGS, '"DJANGO_SECRET_KEY", "")', '"DJANGO_SECRET_KEY", "a-key-that-all-have")'
+        ),
+        step=1,
+        phrase="a secret key must be asked for",
+        after=1,
+    ),
+    wrong(
+        "a_refusal_that_is_a_traceback",
+        Replace(MANAGE, "except ImproperlyConfigured as error", "except ImportError as error"),
+        step=1,
+        phrase="the refusal is a sentence",
+        after=1,
+    ),
+    wrong(
+        "cookies_that_plain_http_may_carry",
+        Replace(SETTINGS, "    CSRF_COOKIE_SECURE = True\n", ""),
+        step=1,
+        phrase="CSRF_COOKIE_SECURE",
+        after=1,
+    ),
+    wrong(
+        "https_that_cannot_be_done_without",
+        Replace(SETTINGS, 'if not DEBUG and is_on("DJANGO_HTTPS", "true"):', "if not DEBUG:"),
+        step=1,
+        phrase="DJANGO_HTTPS=false must leave SECURE_SSL_REDIRECT off",
+        after=1,
+    ),
+    wrong(
+        "a_check_that_nobody_registers",
+        Replace("core/apps.py", "checks.register(check_hosts, checks.Tags.security)", "pass"),
+        step=2,
+        phrase="every website may open a WebSocket",
+        after=2,
+    ),
+    wrong(
+        "no_check_at_all",
+        Remove("core/apps.py"),
+        step=2,
+        phrase="every website may open a WebSocket",
+        after=2,
+    ),
+    wrong(
+        "a_check_that_warns_of_any_host",
+        Replace("core/apps.py", '"*" not in settings.ALLOWED_HOSTS', "not settings.ALLOWED_HOSTS"),
+        step=2,
+        phrase="must warn of * alone",
+        after=2,
+    ),
+    wrong(
+        "a_policy_that_nobody_sends",
+        Replace(SETTINGS, '    "csp.middleware.CSPMiddleware",\n', ""),
+        step=2,
+        phrase="sends no Content-Security-Policy",
+        after=2,
+    ),
+    wrong(
+        "a_policy_that_allows_what_is_inline",
+        Replace(SETTINGS, '"script-src": [SELF]', '"script-src": [SELF, "\'unsafe-inline\'"]'),
+        step=2,
+        phrase="must allow nothing unsafe",
+        after=2,
+    ),
+    wrong(
+        "a_policy_that_allows_all_by_default",
+        Replace(SETTINGS, '"default-src": [NONE]', '"default-src": [SELF]'),
+        step=2,
+        phrase="must start from nothing",
+        after=2,
+    ),
+    wrong(
+        "a_log_that_is_silent_on_one_s_own_machine",
+        Replace(SETTINGS, "if not DEBUG:\n    structlog", "if True:\n    structlog"),
+        step=3,
+        phrase="Chanx's warnings belong in the terminal",
+        after=3,
+    ),
+    wrong(
+        "a_log_that_tells_of_each_bad_frame",
+        Replace(
+            SETTINGS, 'make_filtering_bound_logger("error")', 'make_filtering_bound_logger("info")'
+        ),
+        step=3,
+        phrase="Chanx's warnings still reach the log",
+        after=3,
+    ),
+]
