@@ -11,7 +11,7 @@ from channels.testing import WebsocketCommunicator
 from chanx.channels.routing import path
 from errors import sentence_of
 from in_process import next_event
-from learner import fail
+from loading import fail
 from server import PATIENCE
 from written import written
 

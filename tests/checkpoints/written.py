@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from learner import fail, load
+from loading import fail, load
 from source import place
 from whereabouts import file_of_module
 

@@ -50,7 +50,7 @@ class Deployment:
     def run(self, command: str, **environment: str) -> str:
         """What a command prints, typed in the folder of the compose file; fails if it fails."""
         there = f"cd chanx_django/deploy && {command}"
-        return self.machine.output(there, **ENVIRONMENT | environment)
+        return self.machine.output(there, stdin=None, **ENVIRONMENT | environment)
 
     def inspect(self, service: str, what: str) -> str:
         """What Docker says of a service's container."""

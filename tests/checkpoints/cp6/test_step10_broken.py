@@ -6,7 +6,7 @@ from typing import Any
 
 import driven
 import pytest
-from learner import fail
+from loading import fail
 from on_uvicorn import on_uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed

@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import channel_layers
 from django.test import Client, override_settings
 from django.urls import is_valid_path
-from learner import fail
+from loading import fail
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
 from source import place_in, project

@@ -2,7 +2,7 @@
 
 import re
 
-from learner import fail
+from loading import fail
 from source import place, project
 from whereabouts import is_there, missing
 

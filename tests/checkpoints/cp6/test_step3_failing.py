@@ -10,7 +10,8 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import channel_layers
 from channels.testing import WebsocketCommunicator
 from guarded import EchoConsumer, FailsAtOnce, FailsLater, close_code, guard_of, guarded, join
-from learner import consumer_class, fail, load
+from learner import consumer_class
+from loading import fail, load
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
 from source import place_in, project

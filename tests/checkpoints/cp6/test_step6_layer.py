@@ -9,7 +9,7 @@ from typing import Any
 import driven
 import pytest
 from channels.layers import get_channel_layer
-from learner import fail
+from loading import fail
 from server import PATIENCE
 from source import settings_at
 from written import written

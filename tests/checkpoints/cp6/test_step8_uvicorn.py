@@ -10,7 +10,7 @@ from bad_input import BROKEN_ORIGINS, FOREIGN_ORIGINS
 from channels.testing import WebsocketCommunicator
 from guarded import EchoConsumer
 from in_process import next_event
-from learner import fail, load
+from loading import fail, load
 from on_uvicorn import options
 from programs import environment, run
 from server import PATIENCE
