@@ -79,7 +79,13 @@ checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "chann
 # The chat in the reader's browser: docs/authoring/playground.rst explains each value.
 checkpoints_playground_lock = "docs/_ext/playground"
 checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
-checkpoints_playground_leave_out = ["channels[daphne]", "channels-redis", "redis"]
+checkpoints_playground_leave_out = [
+    "channels[daphne]",
+    "channels-redis",
+    "redis",
+    "uvicorn",
+    "websockets",
+]
 checkpoints_playground_add = ["tzdata"]
 checkpoints_playground_environment = {"DJANGO_SETTINGS_MODULE": "playground_settings"}
 checkpoints_playground_client = {

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from learner import fail
+from loading import fail
 from written import written
 
 SMALL = 4096  # bytes that a client's machine buffers for it, so that it is felt soon

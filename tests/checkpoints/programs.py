@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 import structlog
 from errors import sentence_of, sentence_of_output
-from learner import fail
+from loading import fail
 from server import PATIENCE, RunningServer
 from source import place, project
 

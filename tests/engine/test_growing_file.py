@@ -173,6 +173,23 @@ def test_a_drift_is_found(notebook: Greeter, case: str) -> None:
     assert expected in printed
 
 
+def test_what_no_state_can_require_has_its_place(notebook: Greeter) -> None:
+    required = "notes/requirements.txt"
+    for folder in ("", "checkpoints/cp2/", "checkpoints/cp3/", "checkpoints/cp2.states/added/"):
+        wanted = "foo bar" if "added" in folder else "# nothing"
+        (notebook.root / f"{folder}{required}").write_text(f"{wanted}\n")
+    live = 'checkpoints_live = "notes"'
+    replace("docs/conf.py", live, f'{live}\ncheckpoints_requirements = "{required}"')(notebook.root)
+    for action, option in (("create", "added"), ("edit", "found\n   :show: added")):
+        taught = f".. {action}-file:: notes/store.py\n   :state: {option}\n"
+        state = "   :state: added\n" * (action == "create")
+        more = f"{taught}\n.. {action}-file:: {required}\n{state}"
+        replace(PAGE, taught, more)(notebook.root)
+    _, printed = notebook.run("check")
+    where = f"checkpoints/cp2.states/added/{required}:1"
+    assert f"{where}: CP301: the requirement 'foo bar' cannot be installed" in printed
+
+
 def test_a_word_of_a_state_is_known_though_the_finish_has_it_no_more(notebook: Greeter) -> None:
     replace(PAGE, "``add`` puts", "``add`` of the ``small`` notebook puts")(notebook.root)
     replace(ADDED, "Notes, kept", "Notes, small and kept")(notebook.root)

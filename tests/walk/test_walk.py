@@ -21,8 +21,9 @@ from tests.walk.terminal import OpenWindow
 from tests.walk.walker import LIVE, Walker
 
 YOUR_WORK = "tutorial-django/your-work.html"
+PART_1 = "tutorial-django/cp0-install-chanx.html"
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
-STEPS = 4
+PART_6 = "tutorial-django/cp5-production.html"
 # What the page on the learner's own work names that looks at it and changes nothing.
 LOOKS = ("checkpoints diff ", "checkpoints hint", "checkpoints status ", "git stash ")
 BACK = re.compile(r"^To have it back as it was: (.+)$", re.M)
@@ -40,18 +41,23 @@ def test_the_whole_walk(
     enter(reader, watching)
     see_it_run(reader, browser, chat)
 
-    reader.open(tutorial + PART_2)
-    reader.waits_for_the_playground()
     learner = Walker(root, reader, work, watching, tutorial)
-    start(learner, browser, chat)
     recording = Recording()
+    walk_part(learner, PART_1)
+    arrive(learner, "cp1")
+    reader.waits_for_the_playground(tutorial + PART_2)
+    start(learner)
+    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
     walk_step(learner, 1)
     slip_at_step_2(learner, recording)
     start_again_and_come_back(learner)
     walk_step(learner, 3)
     walk_step(learner, 4)
     chat_as_the_page_says(browser, chat)
-    arrive(learner)
+    have_it_tested(learner)
+    arrive(learner, "cp2")
+    walk_part(learner, PART_6)
+    arrive(learner, "cp6")
     watching.stop()
     learning.stop()
     left = {number: name for number, name in processes_of(folder).items() if number not in idle}
@@ -59,22 +65,29 @@ def test_the_whole_walk(
     recording.write(ROOT)
 
 
-def start(learner: Walker, browser: Browser, chat: str) -> None:
-    """Take the checkpoint as the box says, start the watch, and look at the chat as it is."""
+def walk_part(learner: Walker, page: str) -> None:
+    """Do a part, from its start to its last step."""
+    learner.reader.open(learner.tutorial + page)
+    start(learner)
+    for number in range(1, learner.steps + 1):
+        walk_step(learner, number)
+
+
+def start(learner: Walker) -> None:
+    """Take the checkpoint as the box says, and let the watch run."""
     box = learner.reader.page.locator(".checkpoints-part")
     for line in learner.reader.commands(box):
         learner.work.run(line)
-    command = learner.reader.named("starting-point", "watch")
-    learner.watch.start(command, "Ctrl-C ends this.")
-    assert "next     Step 1" in learner.watch.screen()
-    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
+    if learner.watch.is_ready():
+        learner.watch.start("checkpoints watch", "Ctrl-C ends this.")
+    learner.watch.wait_for("next     Step 1")
 
 
 def walk_step(learner: Walker, number: int) -> None:
     """Have one's code checked, do the step, and see it turn green everywhere."""
     learner.is_told(number)
     learner.do(number)
-    learner.sees_green(number, STEPS)
+    learner.sees_green(number)
 
 
 def slip_at_step_2(learner: Walker, recording: Recording) -> None:
@@ -99,7 +112,7 @@ def slip_at_step_2(learner: Walker, recording: Recording) -> None:
     recording.keep_picture("walk-check-my-code", reader.bar(2))
 
     learner.do(2)
-    recording.keep_text("watch.txt", learner.sees_green(2, STEPS), learner.tutorial)
+    recording.keep_text("watch.txt", learner.sees_green(2), learner.tutorial)
     recording.keep_picture("walk-step-works", reader.bar(2))
 
 
@@ -119,14 +132,18 @@ def start_again_and_come_back(learner: Walker) -> None:
     learner.watch.wait_for("next     Step 3")
 
 
-def arrive(learner: Walker) -> None:
-    """Find that all is done, and that nothing differs from the answer."""
+def have_it_tested(learner: Walker) -> None:
+    """Have the chat checked in both ways that its page names."""
     reader, work = learner.reader, learner.work
-    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE)
-    assert "Every step of every part is done." in work.run(reader.named("test-the-chat", "status"))
+    work.run(reader.named("test-the-chat", "status"), 0, 1)
     work.run(reader.named("test-the-chat", "cp2"))
-    differences, take = reader.commands(reader.section("what-comes-next"))
-    assert len(work.run(differences).splitlines()) == 1
-    work.run(take)
-    reader.carries_progress(learner.root.parent)
-    assert learner.files == read_tree(ROOT / "checkpoints/cp2", LIVE)
+
+
+def arrive(learner: Walker, checkpoint: str) -> None:
+    """Find that nothing differs from the answer, take it, and carry the ticks along."""
+    finish = read_tree(ROOT / "checkpoints" / checkpoint, LIVE)
+    assert learner.files == finish
+    for line in learner.reader.commands(learner.reader.section("what-comes-next")):
+        learner.work.run(line)
+    learner.reader.carries_progress(learner.root.parent)
+    assert learner.files == finish

@@ -3,12 +3,12 @@
 from typing import Any
 
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.sessions import CookieMiddleware
 from chanx.channels.routing import path
 
 from chat.consumers import chat_consumer
 from config.asgi import http_application
 from core.origins import OriginMiddleware
+from core.unrouted import UnroutedMiddleware
 from core.websockets import GuardMiddleware
 
 
@@ -28,6 +28,6 @@ router = URLRouter([path("ws/chat/<str:group_name>/", ChatConsumer.as_asgi())])
 application = ProtocolTypeRouter(
     {
         "http": http_application,
-        "websocket": OriginMiddleware(CookieMiddleware(GuardMiddleware(router))),
+        "websocket": OriginMiddleware(GuardMiddleware(UnroutedMiddleware(router))),
     }
 )

@@ -62,7 +62,8 @@ class Environments:
     def _not_installed(self, tree: Tree, output: str) -> CheckpointError:
         """The error for requirements; an earlier one where that names the same line."""
         project, name = self.project, self.settings.requirements
-        own = (n for n in project.names if project.snapshot(n).get(name) == tree.get(name))
+        folders = (*project.names, *project.states)
+        own = (one for one in folders if project.snapshot(one).get(name) == tree.get(name))
         path = f"{project.checkpoints}/{next(own)}/{name}"
         further = [*self.settings.installed, *self.settings.test_requirements]
         asked = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.model.service import Service
-from sphinx_checkpoints.worker import services, stopwatch
+from sphinx_checkpoints.worker import services
 from sphinx_checkpoints.worker.stopwatch import Stopwatch
 from tests.engine.run.working import posix
 
@@ -16,7 +16,7 @@ class Machine:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.now, self.load = 0.0, 0.0
-        patch.setattr(stopwatch.time, "monotonic", lambda: self.now)
+        patch.setattr("sphinx_checkpoints.worker.stopwatch.time.monotonic", lambda: self.now)
         patch.setattr(os, "getloadavg", lambda: (self.load, 0.0, 0.0), raising=False)
         patch.setattr(os, "cpu_count", lambda: 2)
 

@@ -8,12 +8,12 @@ from sphinx.environment import BuildEnvironment
 def language_of(env: BuildEnvironment, block: nodes.Element) -> str:
     """Its own; after ``::`` that of the last ``highlight`` before it, else the site's.
 
-    "" for a block with markup in it, which Sphinx does not highlight.
+    "" for a file that is included, and for a block with markup in it, which Sphinx leaves plain.
     """
     if own := block.get("language", ""):
         return str(own)
     document = block.document
-    if document is None or block.rawsource != block.astext():
+    if document is None or block.get("source") or block.rawsource != block.astext():
         return ""
     language = env.config.highlight_language
     for node in document.findall(nodes.Element):
