@@ -110,7 +110,8 @@ def names_of(node: ast.stmt) -> list[str]:
         case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
             return [name]
         case ast.Assign(targets=targets):
-            return [target.id for target in targets if isinstance(target, ast.Name)]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            return [name for name in names if name != "logger"]  # each module's, by the same name
         case ast.AnnAssign(target=ast.Name(id=name)):
             return [name]
     return []

@@ -1,10 +1,11 @@
-"""The guard's close codes: the code, the page that lists them, and the script that has words."""
+"""The project's close codes: the code, the page that lists them, and the script that has words."""
 
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "chanx_django/core/static/core/closing.js"
+CLOSING = ("unrouted", "websockets")
 
 
 def read(path: str) -> str:
@@ -12,10 +13,10 @@ def read(path: str) -> str:
     return " ".join((ROOT / path).read_text(encoding="utf-8").split())
 
 
-def guard() -> dict[str, str]:
+def codes() -> dict[str, str]:
     """The name of each code."""
-    members = read("chanx_django/core/websockets.py").partition("class CloseCode")[2]
-    return {code: name for name, code in re.findall(r"([A-Z_]+) = (4\d{3})\b", members)}
+    text = " ".join(read(f"chanx_django/core/{module}.py") for module in CLOSING)
+    return {code: name for name, code in re.findall(r"\b([A-Z_]+) = (4\d{3})\b", text)}
 
 
 def page() -> dict[str, tuple[str, str]]:
@@ -26,16 +27,16 @@ def page() -> dict[str, tuple[str, str]]:
 
 
 def script() -> dict[str, str]:
-    """The words of each code of the guard; where there is no route, those of the chat."""
+    """The words of each code; where there is no route, those of the chat."""
     text = read(SCRIPT).replace('" + "', "")
     [no_route] = re.findall(r'"/ws/chat/": "([^"]+)"', text)
     words = dict(re.findall(r'(4\d{3}): "([^"]+)"', text)) | {"4404": no_route}
-    return {code: words[code] for code in guard()}
+    return {code: words[code] for code in codes()}
 
 
 def test_the_page_lists_every_code() -> None:
-    assert len(guard()) == 5
-    assert {code: name for code, (name, _) in page().items()} == guard()
+    assert len(codes()) == 5
+    assert {code: name for code, (name, _) in page().items()} == codes()
 
 
 def test_the_script_has_the_words_of_the_page() -> None:
@@ -43,7 +44,7 @@ def test_the_script_has_the_words_of_the_page() -> None:
 
 
 def test_the_script_knows_what_to_do_after_each_code() -> None:
-    names = {name: code for code, name in guard().items()}
+    names = {name: code for code, name in codes().items()}
     constants = re.findall(r"const ([A-Z_]+) = (4\d{3});", read(SCRIPT))
     assert constants
     assert [(name, names[name]) for name, _ in constants] == constants

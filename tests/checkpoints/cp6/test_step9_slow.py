@@ -10,7 +10,7 @@ from django.conf import settings
 from on_uvicorn import needs_option, on_uvicorn, small_socket
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
-from written import written
+from written import expect, written
 
 HEAD = b"POST / HTTP/1.1\r\nHost: chat\r\nContent-Length: 9\r\n\r\n"
 UNFINISHED = {"nothing": b"", "half a head": HEAD[:20], "no body": HEAD, "half a body": HEAD + b"x"}
@@ -59,9 +59,9 @@ def test_a_request_without_an_end_is_cut_off(sent: bytes) -> None:
             began = asyncio.get_running_loop().time()
             with suppress(ConnectionError):
                 async with asyncio.timeout(10 * settings.REQUEST_SECONDS):
-                    assert await reader.read() == b"", "such a request gets no answer"
+                    expect(await reader.read() == b"", "such a request gets no answer")
             waited = asyncio.get_running_loop().time() - began
-            assert waited >= settings.REQUEST_SECONDS - 1, "a client may take REQUEST_SECONDS"
+            expect(waited >= settings.REQUEST_SECONDS - 1, "a client may take REQUEST_SECONDS")
             writer.close()
 
     run(play(), "core/slow_requests.py: a request without an end must be cut off")
@@ -78,7 +78,7 @@ def test_a_body_without_an_end_is_cut_off() -> None:
             writer.write(b"x" * size)
             with suppress(ConnectionError):
                 answered = await reader.read()
-                assert not answered, "core/slow_requests.py: REQUEST_BYTES are enough for a body"
+                expect(not answered, "core/slow_requests.py: REQUEST_BYTES are enough for a body")
             writer.close()
 
     run(play(), "core/slow_requests.py: a body of more than REQUEST_BYTES must be cut off")
@@ -91,8 +91,9 @@ def test_one_request_after_the_other_is_answered() -> None:
             for _ in range(3):
                 await asyncio.sleep(settings.REQUEST_SECONDS / 4)
                 writer.write(HEAD + b"123456789")
-                assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 204"), (
-                    "core/slow_requests.py: a request in time must be answered"
+                expect(
+                    (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 204"),
+                    "core/slow_requests.py: a request in time must be answered",
                 )
             writer.close()
 
