@@ -32,7 +32,7 @@ NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or
 DIST = "dist"
 CORES = os.cpu_count() or 1
 NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
-CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("cp?/"))
+CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("*/") if not path.suffix)
 # What the project asks for in the end, wherever a learner is.
 WHOLE = f"checkpoints/{CHECKPOINTS[-1]}/{APPLICATION}"
 PORTABLE = ["portable"]  # what hosted CI runs on every system
