@@ -126,7 +126,7 @@ def test_a_handshake_that_cannot_be_read_is_answered() -> None:
 
     try:
         answer = driven.run(play())[0]
-    except TimeoutError:
+    except (AssertionError, TimeoutError):
         answer = b""
     expect(
         answer.startswith(b"HTTP/1.1 4"),
