@@ -13,7 +13,7 @@ from errors import sentence_of
 from in_process import next_event
 from loading import fail
 from server import PATIENCE
-from written import written
+from written import expect, written
 
 Play = Callable[[WebsocketCommunicator], Coroutine[Any, Any, None]]
 
@@ -85,11 +85,16 @@ async def join(client: WebsocketCommunicator) -> None:
     """Connect, and be accepted."""
     await client.send_input({"type": "websocket.connect"})
     event = await next_event(client, PATIENCE)
-    assert event["type"] == "websocket.accept", "the guard must let a good room through"
+    expect(event["type"] == "websocket.accept", "the guard must let a good room through")
 
 
 async def close_code(client: WebsocketCommunicator) -> int:
-    """The code with which the next event closes the WebSocket."""
+    """The code with which the next event closes the WebSocket; 0 where it does something else."""
     event = await next_event(client, PATIENCE)
-    assert event["type"] == "websocket.close", f"expected a close, got {event}"
-    return int(event["code"])
+    return int(event["code"]) if event["type"] == "websocket.close" else 0
+
+
+async def echo(client: WebsocketCommunicator) -> str | None:
+    """The text that comes next; None where something else comes."""
+    event = await next_event(client, PATIENCE)
+    return event.get("text") if event["type"] == "websocket.send" else None

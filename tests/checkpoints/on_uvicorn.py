@@ -26,6 +26,9 @@ async def on_uvicorn(application: Any) -> AsyncIterator[int]:
         try:
             yield listener.getsockname()[1]
         finally:
+            for connection in list(server.server_state.connections):
+                if transport := getattr(connection, "transport", None):
+                    transport.abort()
             server.should_exit = server.force_exit = True
             await serving
 

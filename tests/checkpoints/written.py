@@ -14,3 +14,9 @@ def written(module: str, name: str, step: int) -> Any:
         at = place(file_of_module(module), 1)
         fail(f"{at}: the module has no {name}: write it as Step {step} shows.")
     return found
+
+
+def expect(holds: object, sentence: str) -> None:
+    """Fail with a sentence for the learner where something does not hold."""
+    if not holds:
+        fail(sentence)

@@ -77,7 +77,7 @@ def test_every_exchange_is_the_same_everywhere(playing: Playing, daphne: Running
 
 def test_what_the_guard_ends_is_the_same_in_the_browser(hosting: Hosting, browser: Browser) -> None:
     context = browser.new_context()
-    newest = Playing.at(context.new_page(), hosting.origin, "index.html")
+    newest = Playing.at(context.new_page(), hosting.origin, "index.html", clients=2)
     with serve(ROOT) as server:
         for name, events in of_guard().items():
             page = by_client(newest.evaluate(IN_THE_PAGE, events))

@@ -1,6 +1,8 @@
 """Somebody who reads pages in a browser, and takes from them what they type."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -57,17 +59,20 @@ class Reader:
         expect(field).not_to_have_value("")
         return field.input_value()
 
-    def change(self, action: Locator) -> tuple[str, str]:
-        """What an edit replaces, and with what, with the lines around it."""
+    def changes(self, action: Locator) -> Iterator[tuple[str, str]]:
+        """What an edit replaces, and with what, with the lines around each place."""
         action.get_by_role("radio", name="What changed").check()
         rows = action.locator(".checkpoints-difference pre > *")
-        lines = cast(
-            list[list[str]], rows.evaluate_all("all => all.map(e => [e.tagName, e.textContent])")
-        )
-        before, after = (
-            "".join(text for tag, text in lines if tag in {"SPAN", kind}) for kind in ("DEL", "INS")
-        )
-        return before, after
+        look = "all => all.map(e => [e.className || e.tagName, e.textContent])"
+        lines = cast(list[list[str]], rows.evaluate_all(look))
+        for is_gap, place in groupby(lines, lambda line: line[0] == "gap"):
+            if not is_gap:
+                shown = [*place]
+                before, after = (
+                    "".join(text for tag, text in shown if tag in {"SPAN", kind})
+                    for kind in ("DEL", "INS")
+                )
+                yield before, after
 
     def waits_for_the_playground(self, address: str) -> None:
         """Open a page, and read until it comes anew, once, with the playground in it."""

@@ -49,20 +49,29 @@ class Walker:
         """Run what it says, or write what it shows."""
         verb, _, path = action.locator(".checkpoints-heading").inner_text().partition(" ")
         if verb == "Run":
-            for line in self.reader.commands(action):
-                self.work.run(line)
+            self.type(action)
         elif verb == "Create":
-            copied = self.reader.copied(action.locator(".highlight-python"))
+            copied = self.reader.copied(action.locator("[class*=highlight-]").first)
             self.save(path, slip(copied))
         else:
-            before, after = self.reader.change(action)
             text = (self.root / path).read_text(encoding="utf-8")
-            assert text.count(before) == 1, f"{path} has not once {before}"
-            self.save(path, text.replace(before, after))
+            for before, after in self.reader.changes(action):
+                assert text.count(before) == 1, f"{path} has not once {before}"
+                text = text.replace(before, after)
+            self.save(path, text)
+
+    def type(self, action: Locator) -> None:
+        """Type the commands, unless they start what runs already, or what this machine has not."""
+        said = action.inner_text()
+        if "Leave it running" not in said and "docker compose" not in said:
+            for line in self.reader.commands(action):
+                self.work.run(line, 0, 1, 2)
 
     def save(self, path: str, text: str) -> None:
         """Save a file, as an editor does: with a line end at its end."""
-        (self.root / path).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+        file = self.root / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
     @property
     def steps(self) -> int:

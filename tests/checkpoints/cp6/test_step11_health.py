@@ -14,7 +14,7 @@ from loading import fail
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
 from source import place_in, project
-from written import written
+from written import expect, written
 
 
 @pytest.fixture(autouse=True)
@@ -59,11 +59,13 @@ def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
 
 
 def test_a_server_in_memory_lives_and_is_ready() -> None:
-    assert ask("/healthz") == (200, "The process answers.\n"), (
-        "a process that answers lives: have /healthz say so, with 200"
+    expect(
+        ask("/healthz") == (200, "The process answers.\n"),
+        "a process that answers lives: have /healthz say so, with 200",
     )
-    assert ask("/readyz") == (200, "The channel layer answers.\n"), (
-        "a layer that takes a message is ready: have /readyz say so, with 200"
+    expect(
+        ask("/readyz") == (200, "The channel layer answers.\n"),
+        "a layer that takes a message is ready: have /readyz say so, with 200",
     )
 
 
@@ -71,24 +73,26 @@ def test_a_probe_in_memory_reaches_no_group_and_is_not_kept() -> None:
     channel_layers.backends = {}
     layer: Any = channel_layers["default"]
     async_to_sync(layer.group_add)("ready", "alice")
-    assert ask("/readyz")[0] == 200
-    assert not layer.channels, (
-        "any group may be a room, with clients in it: have /readyz send to none, and keep nothing"
+    expect(ask("/readyz")[0] == 200, "a layer in memory is always ready: have /readyz say so")
+    expect(
+        not layer.channels,
+        "any group may be a room, with clients in it: have /readyz send to none, and keep nothing",
     )
 
 
 def test_a_redis_that_is_not_there_is_told_in_a_sentence(closed_port: int) -> None:
     status, sentence = ask("/readyz", closed_port)
-    assert status == 503, "without its Redis the server cannot pass messages on: answer 503"
-    assert sentence.startswith("The channel layer "), "the answer must say what is wrong"
-    assert ask("/healthz", closed_port)[0] == 200, "the process itself lives"
+    expect(status == 503, "without its Redis the server cannot pass messages on: answer 503")
+    expect(sentence.startswith("The channel layer "), "the answer must say what is wrong")
+    expect(ask("/healthz", closed_port)[0] == 200, "the process itself lives")
 
 
 def test_a_redis_that_says_nothing_is_not_waited_for(silent_port: int) -> None:
     status, sentence = ask("/readyz", silent_port)
-    assert status == 503, "a Redis that says nothing passes nothing on: answer 503"
-    assert sentence == "The channel layer took longer than 0.5 s.\n", (
-        "the answer must say for how long the layer was waited for: give up after READY_SECONDS"
+    expect(status == 503, "a Redis that says nothing passes nothing on: answer 503")
+    expect(
+        sentence == "The channel layer took longer than 0.5 s.\n",
+        "the answer must say for how long the layer was waited for: give up after READY_SECONDS",
     )
 
 
@@ -96,10 +100,12 @@ def test_the_probes_are_answered_without_https() -> None:
     with settings_with(**PRODUCTION) as found:
         exempt = found.get("SECURE_REDIRECT_EXEMPT", [])
     for path in ("healthz", "readyz"):
-        assert any(re.search(pattern, path) for pattern in exempt), (
+        expect(
+            any(re.search(pattern, path) for pattern in exempt),
             f"config/settings.py: /{path} is asked from within, without HTTPS: add it to "
-            "SECURE_REDIRECT_EXEMPT"
+            "SECURE_REDIRECT_EXEMPT",
         )
-    assert not any(re.search(pattern, "chat/") for pattern in exempt), (
-        "config/settings.py: the pages must insist on HTTPS: exempt the two probes alone"
+    expect(
+        not any(re.search(pattern, "chat/") for pattern in exempt),
+        "config/settings.py: the pages must insist on HTTPS: exempt the two probes alone",
     )

@@ -5,6 +5,7 @@ import re
 from loading import fail
 from source import place, project
 from whereabouts import is_there, missing
+from written import expect
 
 DEPLOY = "deploy"
 SERVER = re.compile(r"^\s*server (\S+):(\d+)", re.MULTILINE)
@@ -26,7 +27,7 @@ def needs(name: str, text: str, why: str) -> None:
 
 def test_the_front_door_leads_to_servers_of_the_compose_file() -> None:
     servers = SERVER.findall(text_of("nginx.conf"))
-    assert len(servers) > 1, "nginx.conf: one server is none while it starts anew: name two"
+    expect(len(servers) > 1, "nginx.conf: one server is none while it starts anew: name two")
     for name, port in servers:
         needs("compose.yaml", f"{name}: *chat", f"nginx.conf leads to {name}, which is no service")
         needs("Dockerfile", f"--port={port}", f"nginx.conf asks at port {port}")

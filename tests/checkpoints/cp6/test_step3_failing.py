@@ -15,6 +15,7 @@ from loading import fail, load
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
 from source import place_in, project
+from written import expect
 
 CONSUMER_FAILED = 4500
 
@@ -28,30 +29,32 @@ def test_an_exception_is_logged_once_and_closes_with_4500(
         if consumer is FailsLater:
             await client.send_to(text_data="anything")
         code = await close_code(client)
-        assert code == CONSUMER_FAILED, "what the consumer raises must close with 4500"
+        expect(code == CONSUMER_FAILED, "what the consumer raises must close with 4500")
 
     with caplog.at_level(logging.WARNING):
         guarded(consumer, play)
     errors = [record for record in caplog.records if record.exc_info]
-    assert len(errors) == 1, "the traceback must be logged, and once: call logger.exception"
+    expect(len(errors) == 1, "the traceback must be logged, and once: call logger.exception")
     sentence, *others = [record.getMessage() for record in caplog.records]
-    assert "\n" not in sentence, "the sentence before the traceback is one line"
-    assert "LookupError('nothing is here')" in sentence, (
-        "the log must say what the consumer raised: write the exception into the sentence"
+    expect("\n" not in sentence, "the sentence before the traceback is one line")
+    expect(
+        "LookupError('nothing is here')" in sentence,
+        "the log must say what the consumer raised: write the exception into the sentence",
     )
-    assert others, "the guard must log that it has closed: call logger.warning in Guard.close"
-    assert sentence.split()[1] in others[0], "both lines must name the connection by its id"
+    expect(others, "the guard must log that it has closed: call logger.warning in Guard.close")
+    expect(sentence.split()[1] in others[0], "both lines must name the connection by its id")
 
 
 def test_what_a_client_that_has_gone_is_sent_is_dropped() -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
         await client.disconnect(1001, PATIENCE)
-        assert client.output_queue.empty(), "the guard must not send after the disconnect"
+        expect(client.output_queue.empty(), "the guard must not send after the disconnect")
 
     guarded(EchoConsumer, play)
-    assert EchoConsumer.ended_with == 1001, (
-        "the consumer must hear of the disconnect: hand it on with its code"
+    expect(
+        EchoConsumer.ended_with == 1001,
+        "the consumer must hear of the disconnect: hand it on with its code",
     )
 
 
@@ -76,10 +79,11 @@ def test_a_server_that_cannot_send_any_more_is_no_failure(caplog: pytest.LogCapt
         await guard(scope, receive, send)
 
     asyncio.run(run())
-    assert not caplog.records, (
-        "a client that goes away is nothing to log: have Guard.send catch OSError"
+    expect(
+        not caplog.records,
+        "a client that goes away is nothing to log: have Guard.send catch OSError",
     )
-    assert EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect"
+    expect(EchoConsumer.ended_with == 1006, "the consumer must hear of the disconnect")
 
 
 def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +97,8 @@ def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) 
         headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
         client = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
         await join(client)
-        assert await close_code(client) == CONSUMER_FAILED
+        code = await close_code(client)
+        expect(code == CONSUMER_FAILED, "config/asgi.py: what the chat raises must close with 4500")
 
     monkeypatch.setattr(consumer, "post_authentication", fails)
     try:
@@ -108,13 +113,15 @@ def test_a_server_without_debugging_leaves_the_log_to_the_guard(
 ) -> None:
     with settings_with(**PRODUCTION):
         structlog.get_logger("chat").warning("heard")
-        assert "heard" not in capsys.readouterr().out, (
+        expect(
+            "heard" not in capsys.readouterr().out,
             "config/settings.py: Chanx's warnings still reach the log: call structlog.configure "
-            "with a logger from error on"
+            "with a logger from error on",
         )
     with settings_with(DJANGO_DEBUG="true"):
         structlog.get_logger("chat").warning("heard")
-        assert "heard" in capsys.readouterr().out, (
+        expect(
+            "heard" in capsys.readouterr().out,
             "config/settings.py: with debugging on, Chanx's warnings belong in the terminal: call "
-            "structlog.configure only if not DEBUG"
+            "structlog.configure only if not DEBUG",
         )

@@ -6,11 +6,9 @@ import driven
 import pytest
 from bad_input import too_long
 from channels.testing import WebsocketCommunicator
-from django.conf import settings
 from django.test import override_settings
-from guarded import EchoConsumer, close_code, guarded, join
-from server import PATIENCE
-from written import written
+from guarded import EchoConsumer, close_code, echo, guarded, join
+from written import expect, written
 
 
 @override_settings(WEBSOCKET_FRAME_BYTES=10)
@@ -19,18 +17,18 @@ def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
         await client.send_to(text_data="x" * 10)
-        assert await client.receive_from(PATIENCE) == "x" * 10, "a frame of the limit's size passes"
+        expect(await echo(client) == "x" * 10, "a frame of the limit's size passes")
         if isinstance(frame, str):
             await client.send_to(text_data=frame)
         else:
             await client.send_to(bytes_data=frame)
-        assert await close_code(client) == 4413, "one byte more must close with 4413"
-        assert await client.receive_nothing(), "nothing may be sent after a close"
+        expect(await close_code(client) == 4413, "one byte more must close with 4413")
+        expect(await client.receive_nothing(), "nothing may be sent after a close")
 
     needs_limits()
     guarded(EchoConsumer, play)
-    assert EchoConsumer.ended_with == 4413, (
-        "the consumer must hear of it: it has to leave its groups"
+    expect(
+        EchoConsumer.ended_with == 4413, "the consumer must hear of it: it has to leave its groups"
     )
 
 
@@ -40,9 +38,9 @@ def test_more_frames_than_the_rate_close_with_4429() -> None:
         await join(client)
         for number in range(5):
             await client.send_to(text_data=str(number))
-            assert await client.receive_from(PATIENCE) == str(number), "a burst of the limit passes"
+            expect(await echo(client) == str(number), "a burst of the limit passes")
         await client.send_to(text_data="again")
-        assert await close_code(client) == 4429, "the frame after the burst must close with 4429"
+        expect(await close_code(client) == 4429, "the frame after the burst must close with 4429")
 
     needs_limits()
     guarded(EchoConsumer, play)
@@ -59,9 +57,10 @@ def test_an_allowance_fills_up_again() -> None:
             passed.append(sum(allowance.spend() for _ in range(5)))
         return passed
 
-    assert driven.run(spend())[0] == [5, 5, 5, 2, 5], (
+    expect(
+        driven.run(spend())[0] == [5, 5, 5, 2, 5],
         "core/allowance.py: after a pause a burst of the limit passes again: nobody has paid for "
-        "what is past"
+        "what is past",
     )
 
 
@@ -69,4 +68,3 @@ def needs_limits() -> None:
     """Fail where the guard has no limits yet."""
     written("core.allowance", "Allowance", step=5)
     written("core.websockets", "Allowance", step=5)
-    assert settings.is_overridden("WEBSOCKET_FRAME_BYTES") or settings.WEBSOCKET_FRAME_BYTES

@@ -12,7 +12,7 @@ from channels.layers import get_channel_layer
 from loading import fail
 from server import PATIENCE
 from source import settings_at
-from written import written
+from written import expect, written
 
 ROOM = 200  # people
 PAUSE = 0.1  # seconds, for the second that the layer waits
@@ -45,8 +45,9 @@ def test_the_capacity_is_a_burst_of_a_full_room() -> None:
     layer_class = written("core.layers", "AudibleInMemoryChannelLayer", step=6)
     if not isinstance(layer, layer_class):
         fail(f"{settings_at('CHANNEL_LAYERS')}: write core.layers.{layer_class.__name__} here.")
-    assert layer.capacity >= ROOM * settings.WEBSOCKET_FRAMES_AT_ONCE, (
-        "a room of 200 who all send at once what they may must fit into a connection's queue"
+    expect(
+        layer.capacity >= ROOM * settings.WEBSOCKET_FRAMES_AT_ONCE,
+        "a room of 200 who all send at once what they may must fit into a connection's queue",
     )
 
 
@@ -57,14 +58,18 @@ def test_what_is_lost_in_a_second_is_counted_in_a_line(caplog: pytest.LogCapture
         await asyncio.sleep(2 * PAUSE)
         await layer.group_send("room1", {"number": 5})
         received = [(await layer.receive("alice"))["number"] for _ in range(3)]
-        assert received == [0, 1, 2], "what was there first is kept"
+        expect(received == [0, 1, 2], "what was there first is kept")
 
     with caplog.at_level(logging.WARNING):
         run(play, capacity=3)
-    assert [record.getMessage() for record in caplog.records] == [
-        "The channel layer lost 2 messages for 1 connections: 3 wait for each already",
-        "The channel layer lost 1 messages for 1 connections: 3 wait for each already",
-    ], "what is lost must be counted, in one line for each second: log it in report()"
+    expect(
+        [record.getMessage() for record in caplog.records]
+        == [
+            "The channel layer lost 2 messages for 1 connections: 3 wait for each already",
+            "The channel layer lost 1 messages for 1 connections: 3 wait for each already",
+        ],
+        "what is lost must be counted, in one line for each second: log it in report()",
+    )
 
 
 def test_a_layer_that_loses_nothing_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
@@ -72,10 +77,10 @@ def test_a_layer_that_loses_nothing_says_nothing(caplog: pytest.LogCaptureFixtur
         for number in range(3):
             await layer.group_send("room1", {"number": number})
         received = [(await layer.receive("alice"))["number"] for _ in range(3)]
-        assert received == [0, 1, 2], "what the queue has room for must arrive: send it in order"
+        expect(received == [0, 1, 2], "what the queue has room for must arrive: send it in order")
 
     run(play, capacity=3)
-    assert not caplog.records, "nothing was lost: log a line only where something was"
+    expect(not caplog.records, "nothing was lost: log a line only where something was")
 
 
 def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
@@ -87,11 +92,17 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
         for number in range(20):
             await layer.group_send("room1", {"number": number})
         async with asyncio.timeout(PATIENCE):
-            assert await reading == list(range(20)), (
-                "three wait at most, and none is lost: have group_send end with asyncio.sleep(0)"
+            expect(
+                await reading == list(range(20)),
+                "three wait at most, and none is lost: have group_send end with asyncio.sleep(0)",
             )
 
-    run(play, capacity=3)
+    try:
+        run(play, capacity=3)
+    except TimeoutError:
+        fail(
+            "core/layers.py: nobody can read: have group_send end with asyncio.sleep(0)"
+        )
 
 
 def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:
@@ -99,8 +110,8 @@ def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFix
         await layer.group_send("room1", {"number": 1})
         time.sleep(2 * PAUSE)  # the layer cleans up after one
         await layer.group_send("room1", {"number": 2})
-        assert not layer.groups["room1"], "Channels takes out who has not read in time"
+        expect(not layer.groups["room1"], "Channels takes out who has not read in time")
 
     with caplog.at_level(logging.WARNING):
         run(play, expiry=0)
-    assert "alice left its groups" in caplog.text, "who is taken out must be named in the log"
+    expect("alice left its groups" in caplog.text, "who is taken out must be named in the log")

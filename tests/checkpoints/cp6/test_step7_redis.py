@@ -6,6 +6,7 @@ import pytest
 from channels.layers import channel_layers, get_channel_layer
 from django.test import override_settings
 from programs import settings_with
+from written import expect
 
 REDIS = "redis://127.0.0.1:6379"
 HALF = {"text": "\ud800"}
@@ -21,13 +22,15 @@ def layer_with(redis: str) -> Any:
 
 def test_redis_url_chooses_the_channel_layer() -> None:
     layer = type(layer_with(REDIS)).__name__
-    assert layer == "RedisPubSubChannelLayer", (
+    expect(
+        layer == "RedisPubSubChannelLayer",
         "config/settings.py: with REDIS_URL set, the layer must be channels_redis' "
-        f"RedisPubSubChannelLayer, and is {layer}"
+        f"RedisPubSubChannelLayer, and is {layer}",
     )
     layer = type(layer_with("")).__name__
-    assert layer == "AudibleInMemoryChannelLayer", (
-        f"config/settings.py: without REDIS_URL the layer must be that of core/layers.py: {layer}"
+    expect(
+        layer == "AudibleInMemoryChannelLayer",
+        f"config/settings.py: without REDIS_URL the layer must be that of core/layers.py: {layer}",
     )
 
 
@@ -39,7 +42,8 @@ def test_half_a_character_passes() -> None:
         passed = layer.deserialize(layer.serialize(HALF))
     except UnicodeEncodeError:
         passed = None
-    assert passed == HALF, (
+    expect(
+        passed == HALF,
         'config/settings.py: a text may have half a character, "\\ud800", in it: write '
-        '"serializer_format": "json" into the CONFIG of the layer'
+        '"serializer_format": "json" into the CONFIG of the layer',
     )

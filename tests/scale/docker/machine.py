@@ -4,17 +4,19 @@ import ctypes
 import os
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 import psutil
 from server import PATIENCE
 
 T = TypeVar("T")
+EMPTY: Mapping[str, str] = MappingProxyType({})
 NEW_NETWORK = 0x40000000  # CLONE_NEWNET of Linux; Python has os.setns from 3.12 on
 
 
@@ -25,7 +27,7 @@ class Machine:
     daemon: int
 
     def run(
-        self, command: str, *, stdin: bytes | None = None, **environment: str
+        self, command: str, environment: Mapping[str, str] = EMPTY, stdin: bytes | None = None
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a line of a shell, as somebody types it in the repository."""
         namespaces = ["--mount", "--net", "--pid", "--wd=/"]
@@ -35,9 +37,11 @@ class Machine:
         shell = ["sh", "-c", f"cd /course && {command}"]
         return subprocess.run([*there, *clean, *shell], input=stdin, capture_output=True)
 
-    def output(self, command: str, *, stdin: bytes | None = None, **environment: str) -> str:
+    def output(
+        self, command: str, environment: Mapping[str, str] = EMPTY, stdin: bytes | None = None
+    ) -> str:
         """What a command prints; fails, with what it says of errors, unless it succeeds."""
-        done = self.run(command, stdin=stdin, **environment)
+        done = self.run(command, environment, stdin)
         assert done.returncode == 0, f"{command}\n{(done.stdout + done.stderr).decode()}"
         return done.stdout.decode()
 

@@ -24,5 +24,5 @@ pivot_root . outside
 exec chroot . env -i PATH=/usr/sbin:/usr/bin HOME=/root CGROUP="$4" sh -c '
     umount --lazy /outside
     nsenter --net=/run/network dockerd --host=unix:///run/docker.sock --dns=10.0.2.3 \
-        --cgroup-parent="$CGROUP" &
+        --cgroup-parent="/$CGROUP" &
     exec slirp4netns --configure --netns-type=path /run/network tap0'

@@ -2,7 +2,7 @@
 
 from tests.learners.edits import Remove, Replace, wrong
 
-GUARD, ASGI, SETTINGS = "core/websockets.py", "config/asgi.py", "config/settings.py"
+GUARD, ASGI = "core/websockets.py", "config/asgi.py"
 
 MISTAKES = [
     wrong(
@@ -148,13 +148,6 @@ MISTAKES = [
         Replace("core/allowance.py", "max(self.spent_until, now)", "(self.spent_until or now)"),
         step=5,
         phrase="after a pause a burst of the limit passes again",
-        after=5,
-    ),
-    wrong(
-        "limits_that_are_no_settings",
-        Replace(SETTINGS, "WEBSOCKET_FRAME_BYTES = 64 * 1024\n", ""),
-        step=5,
-        phrase="WEBSOCKET_FRAME_BYTES",
         after=5,
     ),
 ]
