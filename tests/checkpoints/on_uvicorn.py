@@ -33,6 +33,17 @@ async def on_uvicorn(application: Any) -> AsyncIterator[int]:
             await serving
 
 
+@asynccontextmanager
+async def opened(port: int) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A connection that is closed, whatever becomes of it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield reader, writer
+    finally:
+        writer.transport.abort()
+        await asyncio.sleep(0)
+
+
 def options() -> dict[str, Any]:
     """What serve.py gives uvicorn, but for the application, as uvicorn understands it."""
     given_here = [*arguments()]

@@ -51,13 +51,19 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def sample(mutations: Sequence[Mutation], seed: int) -> list[Mutation]:
-    """One mutation of each class, whichever the trees; not those that are slow or equivalent."""
-    classes: dict[str, list[Mutation]] = defaultdict(list)
+    """One mutation of each class, whichever the trees, from the parts in turn.
+
+    Not those that are slow or equivalent.
+    """
+    classes: dict[str, dict[str, list[Mutation]]] = defaultdict(lambda: defaultdict(list))
     for mutation in mutations:
         if not mutation.is_slow and not reason_for(mutation):
-            classes[mutation.kind.partition(",")[0]].append(mutation)
+            classes[mutation.kind.partition(",")[0]][mutation.part].append(mutation)
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here
-    return [chance.choice(own) for own in classes.values()]
+    return [
+        chance.choice([*parts.values()][number % len(parts)])
+        for number, parts in enumerate(classes.values(), seed)
+    ]
 
 
 def judged(warm: Warm, mutations: Sequence[Mutation]) -> Iterator[Verdict]:

@@ -7,7 +7,7 @@ from typing import Any
 import driven
 import pytest
 from django.conf import settings
-from on_uvicorn import needs_option, on_uvicorn, small_socket
+from on_uvicorn import needs_option, on_uvicorn, opened, small_socket
 from websockets.asyncio.client import connect
 from written import expect, written
 
@@ -37,8 +37,7 @@ async def answer(_scope: Any, receive: Any, send: Any) -> None:
 @pytest.mark.parametrize("sent", UNFINISHED.values(), ids=UNFINISHED)
 def test_a_request_without_an_end_is_cut_off(sent: bytes) -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             writer.write(sent)
             began = asyncio.get_running_loop().time()
             with suppress(ConnectionError):
@@ -46,15 +45,13 @@ def test_a_request_without_an_end_is_cut_off(sent: bytes) -> None:
                     expect(await reader.read() == b"", "such a request gets no answer")
             waited = asyncio.get_running_loop().time() - began
             expect(waited >= settings.REQUEST_SECONDS - 1, "a client may take REQUEST_SECONDS")
-            writer.close()
 
     run(play(), "core/slow_requests.py: a request without an end must be cut off")
 
 
 def test_a_body_without_an_end_is_cut_off() -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             size = 4 * settings.REQUEST_BYTES
             writer.write(
                 f"POST / HTTP/1.1\r\nHost: chat\r\nContent-Length: {size}\r\n\r\n".encode()
@@ -63,15 +60,13 @@ def test_a_body_without_an_end_is_cut_off() -> None:
             with suppress(ConnectionError):
                 answered = await reader.read()
                 expect(not answered, "core/slow_requests.py: REQUEST_BYTES are enough for a body")
-            writer.close()
 
     run(play(), "core/slow_requests.py: a body of more than REQUEST_BYTES must be cut off")
 
 
 def test_one_request_after_the_other_is_answered() -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             for _ in range(3):
                 await asyncio.sleep(settings.REQUEST_SECONDS / 4)
                 writer.write(HEAD + b"123456789")
@@ -79,7 +74,6 @@ def test_one_request_after_the_other_is_answered() -> None:
                     (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 204"),
                     "core/slow_requests.py: a request in time must be answered",
                 )
-            writer.close()
 
     run(play(), "core/slow_requests.py: a request in time must be answered")
 
