@@ -10,6 +10,7 @@ from tests.drift.mutation import Span
 DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?")
 UNDERLINE = re.compile(r"[=~-]{4,}")
 LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
+PROMPT = ">>> "
 ROLE = re.compile(r":(?P<role>[\w:]+):`(?P<text>[^`]+)`")
 
 
@@ -108,6 +109,12 @@ class Page:
     def exchanges(self) -> list[Directive]:
         """The transcripts, those of playgrounds too."""
         return self.named("transcript", "playground")
+
+    @cached_property
+    def sessions(self) -> tuple[Span, ...]:
+        """The sessions with Python: from a prompt to the next empty line."""
+        prompts = (n for n, line in enumerate(self.lines, 1) if line.lstrip().startswith(PROMPT))
+        return tuple(dict.fromkeys(map(self.paragraph, prompts)))
 
     def heading(self, line: int) -> bool:
         """Whether a line is a title, by the line below it."""
