@@ -32,7 +32,9 @@ NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or
 DIST = "dist"
 CORES = os.cpu_count() or 1
 NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
-CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("cp?/"))
+CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("*/") if not path.suffix)
+# What the project asks for in the end, wherever a learner is.
+WHOLE = f"checkpoints/{CHECKPOINTS[-1]}/{APPLICATION}"
 PORTABLE = ["portable"]  # what hosted CI runs on every system
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
@@ -116,7 +118,7 @@ def learn(session: nox.Session) -> None:
     if other := session.run(*alone, env=engine, external=True, silent=True, log=False):
         session.error(str(other).strip())
     tested = group("checkpoints")  # in this environment, too
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *tested)
+    install(session, "-e", ".[learn]", "-r", WHOLE, *group("docs"), *tested)
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     command = ["tools.learn", "--nox", sys.executable, sys.argv[0], *session.posargs]
@@ -143,7 +145,7 @@ def doctor(session: nox.Session) -> None:
 
 def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
     """Run a command of checkpoints here, beside what the learner's project and its tests need."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("checkpoints"))
+    install(session, "-e", ".[learn]", "-r", WHOLE, *group("checkpoints"))
     session.run("checkpoints", command, *session.posargs, env=called(session), **options)
 
 

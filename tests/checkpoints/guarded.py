@@ -89,7 +89,12 @@ async def join(client: WebsocketCommunicator) -> None:
 
 
 async def close_code(client: WebsocketCommunicator) -> int:
-    """The code with which the next event closes the WebSocket."""
+    """The code with which the next event closes the WebSocket; 0 where it does something else."""
     event = await next_event(client, PATIENCE)
-    expect(event["type"] == "websocket.close", f"expected a close, got {event}")
-    return int(event["code"])
+    return int(event["code"]) if event["type"] == "websocket.close" else 0
+
+
+async def echo(client: WebsocketCommunicator) -> str | None:
+    """The text that comes next; None where something else comes."""
+    event = await next_event(client, PATIENCE)
+    return event.get("text") if event["type"] == "websocket.send" else None

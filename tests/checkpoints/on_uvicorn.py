@@ -26,8 +26,22 @@ async def on_uvicorn(application: Any) -> AsyncIterator[int]:
         try:
             yield listener.getsockname()[1]
         finally:
+            for connection in list(server.server_state.connections):
+                if transport := getattr(connection, "transport", None):
+                    transport.abort()
             server.should_exit = server.force_exit = True
             await serving
+
+
+@asynccontextmanager
+async def opened(port: int) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A connection that is closed, whatever becomes of it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield reader, writer
+    finally:
+        writer.transport.abort()
+        await asyncio.sleep(0)
 
 
 def options() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A learner's repository whose files can be exchanged, with the ladder on it kept warm."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,13 @@ class Workplace:
     def parts(self) -> Mapping[str, Part]:
         """The parts, in order."""
         return {part.finish: part for part in self.ladder.parts}
+
+    def parts_in_the_environment_of(self, finish: str) -> Sequence[str]:
+        """A part and those before it whose tests run with the same requirements."""
+        settings, project = self.ladder.settings, self.ladder.project
+        asked = {name: settings.requirements_of(project.snapshot(name)) for name in self.parts}
+        until = [*self.parts][: [*self.parts].index(finish) + 1]
+        return [name for name in until if asked[name] == asked[finish]]
 
     def standing(self, finish: str, tree: Tree, *, whole: bool = False) -> Standing:
         """How the learner stands in a part with these files."""

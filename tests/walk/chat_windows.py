@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from server import PATIENCE
 
 NO_ROUTE = "no chat route"
+NO_WEBSOCKETS = "speaks no WebSockets yet"
 
 
 def open_chat(browser: Browser, address: str) -> Page:

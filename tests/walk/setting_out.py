@@ -1,10 +1,10 @@
-"""The way to Part 2: all that the page of the prerequisites says."""
+"""The way to Part 1: all that the page of the prerequisites says."""
 
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.walk.chat_windows import NO_ROUTE, join, open_chat
+from tests.walk.chat_windows import NO_WEBSOCKETS, join, open_chat
 from tests.walk.reader import Reader
 from tests.walk.terminal import Terminal
 
@@ -52,7 +52,7 @@ def folder_of(reader: Reader) -> str:
 
 
 def see_it_run(reader: Reader, browser: Browser, chat: str) -> None:
-    """Look at the project before Part 2, at the address that the page names and learn printed."""
+    """Look at the project before Part 1, at the address that the page names and learn printed."""
     [named] = reader.section("see-it-run").locator("a.external").all()
     assert named.get_attribute("href") == chat
-    join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
+    join(open_chat(browser, chat), "Alice", "room1", says=NO_WEBSOCKETS)

@@ -84,3 +84,13 @@ def test_the_pages_link_to_it() -> None:
     if home is not None and f'href="{DOCS}"' not in home.content.decode():
         at = place_in(project() / "config/urls.py", "asyncapi")
         fail(f"{at}: no page links to {DOCS}, whose name is asyncapi_docs: write {ROUTE}")
+
+
+def test_the_page_is_the_projects_own() -> None:
+    response = answer_of(DOCS)
+    if response is not None and f'data-schema="{SCHEMA}"' not in response.content.decode():
+        fail(
+            f"{settings_at('INSTALLED_APPS')}: {DOCS} is the page of Chanx, which loads its viewer "
+            'from another site: keep "core" before "chanx.channels" here, because Django takes the '
+            "template of the first app."
+        )

@@ -5,7 +5,7 @@ from django.core.checks import run_checks
 from django.test import Client, override_settings
 from written import expect
 
-PAGES = ["/", "/chat/", "/asyncapi/docs/"]
+PAGES = ["/", "/chat/"]
 
 
 def warnings_of(*hosts: str) -> list[str]:

@@ -7,8 +7,7 @@ import pytest
 from bad_input import too_long
 from channels.testing import WebsocketCommunicator
 from django.test import override_settings
-from guarded import EchoConsumer, close_code, guarded, join
-from server import PATIENCE
+from guarded import EchoConsumer, close_code, echo, guarded, join
 from written import expect, written
 
 
@@ -18,9 +17,7 @@ def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
         await client.send_to(text_data="x" * 10)
-        expect(
-            await client.receive_from(PATIENCE) == "x" * 10, "a frame of the limit's size passes"
-        )
+        expect(await echo(client) == "x" * 10, "a frame of the limit's size passes")
         if isinstance(frame, str):
             await client.send_to(text_data=frame)
         else:
@@ -41,9 +38,7 @@ def test_more_frames_than_the_rate_close_with_4429() -> None:
         await join(client)
         for number in range(5):
             await client.send_to(text_data=str(number))
-            expect(
-                await client.receive_from(PATIENCE) == str(number), "a burst of the limit passes"
-            )
+            expect(await echo(client) == str(number), "a burst of the limit passes")
         await client.send_to(text_data="again")
         expect(await close_code(client) == 4429, "the frame after the burst must close with 4429")
 

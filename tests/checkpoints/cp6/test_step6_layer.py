@@ -97,7 +97,10 @@ def test_who_sends_without_a_pause_leaves_the_others_time_to_read() -> None:
                 "three wait at most, and none is lost: have group_send end with asyncio.sleep(0)",
             )
 
-    run(play, capacity=3)
+    try:
+        run(play, capacity=3)
+    except TimeoutError:
+        fail("core/layers.py: nobody can read: have group_send end with asyncio.sleep(0)")
 
 
 def test_leaving_the_groups_for_not_reading_is_told(caplog: pytest.LogCaptureFixture) -> None:

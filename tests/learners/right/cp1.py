@@ -128,5 +128,10 @@ router = URLRouter([path("ws/", websockets)])
         Replace(URLS, DOCUMENT, ""),
         Replace(URLS, "urlpatterns = [\n", f"urlpatterns = [\n{DOCUMENT}"),
     ),
+    right(
+        "broken_in_a_later_part",
+        Replace(ROUTES, '# path("chat/"', 'path("chat/"'),
+        Write("chat/routing.py", "router = nothing\n"),
+    ),
     right("windows_line_ends", Encode(ASGI, "utf-8", "\r\n")),
 ]

@@ -141,4 +141,12 @@ MISTAKES = [
         step=2,
         phrase="Chanx has no settings",
     ),
+    wrong(
+        "chanx_before_core",
+        setting(CHANX_APP, ""),
+        setting('    "core",\n', f'{CHANX_APP}    "core",\n'),
+        step=5,
+        phrase='keep "core" before "chanx.channels" here',
+        place=FILE,
+    ),
 ]

@@ -128,7 +128,7 @@ MISTAKES = [
         "parts_that_nobody_counts",
         Replace(BROKEN, "if not frames or self.allowance.spend(count):", "if True:"),
         step=10,
-        phrase="pings and parts of a frame count, too",
+        phrase="a client that sends without an end must be closed",
         after=10,
     ),
     wrong(

@@ -71,13 +71,6 @@ MISTAKES = [
         after=2,
     ),
     wrong(
-        "a_check_that_warns_of_any_host",
-        Replace("core/apps.py", '"*" not in settings.ALLOWED_HOSTS', "not settings.ALLOWED_HOSTS"),
-        step=2,
-        phrase="must warn of * alone",
-        after=2,
-    ),
-    wrong(
         "a_policy_that_nobody_sends",
         Replace(SETTINGS, '    "csp.middleware.CSPMiddleware",\n', ""),
         step=2,
