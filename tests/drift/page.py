@@ -158,3 +158,8 @@ class Page:
         """Whether a piece stands in a directive of some names."""
         line = self.line_at(piece.start)
         return any(d.span.first <= line <= d.span.last for d in self.named(*names))
+
+    def in_session(self, piece: Piece) -> bool:
+        """Whether a piece stands in a session with Python."""
+        line = self.line_at(piece.start)
+        return any(session.first <= line <= session.last for session in self.sessions)
