@@ -1,7 +1,8 @@
 """Apply drifts to a copy of the repository, and tell which of them the check catches.
 
-What the last part has its reader type, and its tests, take minutes. So of a class of its drifts that
-only they catch, ``--all`` applies a few, chosen by the seed; of all other classes and parts, each.
+What the last part has its reader type, and its tests, take minutes. So of a class of its drifts
+that only they catch, ``--all`` applies a few, chosen by the seed, and the sample none; of all other
+classes and parts ``--all`` applies each.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from tests.drift.warm import UNCHANGED, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 3
-# The beginnings of classes of which the last part's are caught by its servers, and how many of each.
+# How the classes begin of which the last part's are caught by its servers; how many of each.
 LONG = (
     *("command", "session", "answer of Python", "output", "number in", ":serves:", ":exits:"),
     *("port changed in", "address misspelt in a session", "line ", "identifier"),
@@ -67,9 +68,10 @@ def sample(mutations: Sequence[Mutation], seed: int) -> list[Mutation]:
 
     Not those that are slow or equivalent.
     """
+    last = mutations[-1].part
     classes: dict[str, dict[str, list[Mutation]]] = defaultdict(lambda: defaultdict(list))
     for mutation in mutations:
-        if not mutation.is_slow and not reason_for(mutation):
+        if not (mutation.is_slow or takes_long(mutation, last) or reason_for(mutation)):
             classes[mutation.kind.partition(",")[0]][mutation.part].append(mutation)
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here
     return [
@@ -78,12 +80,17 @@ def sample(mutations: Sequence[Mutation], seed: int) -> list[Mutation]:
     ]
 
 
+def takes_long(mutation: Mutation, last: str) -> bool:
+    """Whether only what takes minutes catches it, where a part is the last."""
+    return mutation.part == last and mutation.kind.startswith(LONG)
+
+
 def affordable(mutations: Sequence[Mutation], seed: int) -> list[Mutation]:
     """All mutations, but of the last part a few of each class that takes long."""
     last = mutations[-1].part
     classes: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
-        if mutation.part == last and mutation.kind.startswith(LONG):
+        if takes_long(mutation, last):
             classes[mutation.kind].append(mutation)
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here
     left_out = {
