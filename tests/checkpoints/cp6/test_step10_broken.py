@@ -69,9 +69,8 @@ def closed_with(misbehave: Any) -> int | None:
             except ConnectionClosed as closed:
                 return closed.rcvd.code if closed.rcvd else None
             except TimeoutError:
-                fail(
-                    f"{protocol_at('handle_events')}: a client that sends without an end must be closed."
-                )
+                at = protocol_at("handle_events")
+                fail(f"{at}: a client that sends without an end must be closed.")
 
     return driven.run(play())[0]
 
@@ -84,8 +83,8 @@ def test_too_much_of_anything_closes_with_4429(
         code = closed_with(misbehave)
     expect(
         code == TOO_MANY_FRAMES,
-        f"{protocol_at('handle_events')}: pings and parts of a frame count, too: the code was {code}, so "
-        "spend the allowance in handle_events, and close with TOO_MANY_FRAMES",
+        f"{protocol_at('handle_events')}: pings and parts of a frame count, too: the code was "
+        f"{code}, so spend the allowance in handle_events, and close with TOO_MANY_FRAMES",
     )
     closing = protocol_at("close_too_many_frames")
     lines = [record.getMessage() for record in caplog.records]
@@ -103,8 +102,8 @@ def test_a_message_in_some_parts_arrives() -> None:
             await client.ping()
             expect(
                 await client.recv() == "Hello everyone!",
-                f"{protocol_at('handle_events')}: who sends little must be served: hand on to uvicorn's own "
-                "handle_events",
+                f"{protocol_at('handle_events')}: who sends little must be served: hand on to "
+                "uvicorn's own handle_events",
             )
 
     driven.run(play())

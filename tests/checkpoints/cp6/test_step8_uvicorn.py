@@ -66,8 +66,8 @@ def test_one_worker_or_several_with_redis_are_not_refused(monkeypatch: pytest.Mo
     two = answer_to(monkeypatch, "--workers", "2", REDIS_URL="redis://127.0.0.1:6379")
     expect(
         one == two == 0,
-        f"{function_at('serve.py', 'main')}: one worker needs no Redis, and two with REDIS_URL set "
-        "have one: refuse neither",
+        f"{function_at('serve.py', 'main')}: one worker is refused, or two with REDIS_URL set, and "
+        "this needs no Redis, or has one",
     )
 
 

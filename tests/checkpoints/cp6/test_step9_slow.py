@@ -83,9 +83,8 @@ def test_one_request_after_the_other_is_answered() -> None:
                     sentence,
                 )
 
-    sentence = (
-        f"{place(project() / 'core/slow_requests.py', 1)}: a request in time must be answered"
-    )
+    at = place(project() / "core/slow_requests.py", 1)
+    sentence = f"{at}: a request in time must be answered"
     run(play(), sentence)
 
 
