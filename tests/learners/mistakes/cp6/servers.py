@@ -8,7 +8,7 @@ READERS, REQUESTS, BROKEN = (
     "core/slow_requests.py",
     "core/broken_clients.py",
 )
-HEALTH = "core/health.py"
+HEALTH, ORIGINS = "core/health.py", "core/origins.py"
 
 MISTAKES = [
     wrong(
@@ -32,6 +32,14 @@ MISTAKES = [
         Replace(LAYERS, "            self.lost[channel] += 1\n", ""),
         step=6,
         phrase="what is lost must be counted",
+        after=6,
+        place="chanx_django/core/layers.py:",
+    ),
+    wrong(
+        "a_counter_that_nobody_made",
+        Replace(LAYERS, "self.lost[channel] += 1", "self.losses[channel] += 1"),
+        step=6,
+        phrase="has no attribute 'losses'",
         after=6,
         place="chanx_django/core/layers.py:",
     ),
@@ -97,6 +105,14 @@ MISTAKES = [
         phrase="an Origin that is no address is a ValueError",
         after=8,
         place="chanx_django/config/asgi.py:",
+    ),
+    wrong(
+        "an_origin_that_nobody_looks_at",
+        Replace(ORIGINS, " if not is_broken_origin(*header)]", "]"),
+        step=8,
+        phrase="an Origin that is no address is a ValueError",
+        after=8,
+        place="chanx_django/core/origins.py:",
     ),
     wrong(
         "no_server",
