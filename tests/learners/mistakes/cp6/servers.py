@@ -37,9 +37,9 @@ MISTAKES = [
     ),
     wrong(
         "a_counter_that_nobody_made",
-        Replace(LAYERS, "self.lost[channel] += 1", "self.losses[channel] += 1"),
+        Replace(LAYERS, "self.lost[channel] += 1", "self.losts[channel] += 1"),
         step=6,
-        phrase="has no attribute 'losses'",
+        phrase="did you mean lost",
         after=6,
         place="chanx_django/core/layers.py:",
     ),
