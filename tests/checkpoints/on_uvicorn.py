@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from loading import fail
+from source import place_in, project
 from written import written
 
 SMALL = 4096  # bytes that a client's machine buffers for it, so that it is felt soon
@@ -63,7 +64,8 @@ def arguments() -> Sequence[str]:
 def needs_option(option: str, why: str) -> None:
     """Fail where serve.py does not give uvicorn an option."""
     if option not in arguments():
-        fail(f'chanx_django/serve.py: {why}: write "{option}" into the OPTIONS.')
+        at = place_in(project() / "serve.py", "OPTIONS")
+        fail(f'{at}: {why}: write "{option}" into the OPTIONS.')
 
 
 def small_socket(port: int) -> socket.socket:

@@ -8,6 +8,7 @@ import driven
 import pytest
 from django.conf import settings
 from on_uvicorn import needs_option, on_uvicorn, opened, small_socket
+from source import function_at, place, project
 from websockets.asyncio.client import connect
 from written import expect, written
 
@@ -42,11 +43,14 @@ def test_a_request_without_an_end_is_cut_off(sent: bytes) -> None:
             began = asyncio.get_running_loop().time()
             with suppress(ConnectionError):
                 async with asyncio.timeout(10 * settings.REQUEST_SECONDS):
-                    expect(await reader.read() == b"", "such a request gets no answer")
+                    expect(await reader.read() == b"", f"{at}: such a request gets no answer")
             waited = asyncio.get_running_loop().time() - began
-            expect(waited >= settings.REQUEST_SECONDS - 1, "a client may take REQUEST_SECONDS")
+            expect(
+                waited >= settings.REQUEST_SECONDS - 1, f"{at}: a client may take REQUEST_SECONDS"
+            )
 
-    run(play(), "core/slow_requests.py: a request without an end must be cut off")
+    at = function_at("core/slow_requests.py", "abort_without_request")
+    run(play(), f"{at}: a request without an end must be cut off after REQUEST_SECONDS")
 
 
 def test_a_body_without_an_end_is_cut_off() -> None:
@@ -59,9 +63,13 @@ def test_a_body_without_an_end_is_cut_off() -> None:
             writer.write(b"x" * size)
             with suppress(ConnectionError):
                 answered = await reader.read()
-                expect(not answered, "core/slow_requests.py: REQUEST_BYTES are enough for a body")
+                expect(
+                    not answered,
+                    f"{at}: REQUEST_BYTES are enough for a body: abort the transport after more",
+                )
 
-    run(play(), "core/slow_requests.py: a body of more than REQUEST_BYTES must be cut off")
+    at = function_at("core/slow_requests.py", "data_received")
+    run(play(), f"{at}: a body of more than REQUEST_BYTES must be cut off")
 
 
 def test_one_request_after_the_other_is_answered() -> None:
@@ -72,10 +80,12 @@ def test_one_request_after_the_other_is_answered() -> None:
                 writer.write(HEAD + b"123456789")
                 expect(
                     (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 204"),
-                    "core/slow_requests.py: a request in time must be answered",
+                    sentence,
                 )
 
-    run(play(), "core/slow_requests.py: a request in time must be answered")
+    at = place(project() / "core/slow_requests.py", 1)
+    sentence = f"{at}: a request in time must be answered"
+    run(play(), sentence)
 
 
 def test_who_reads_nothing_is_cut_off() -> None:
@@ -99,11 +109,12 @@ def test_who_reads_nothing_is_cut_off() -> None:
                 await asyncio.sleep(1.5 * settings.SLOW_READER_SECONDS)
                 expect(
                     ended,
-                    "core/slow_readers.py: who reads nothing must be cut off after "
-                    "SLOW_READER_SECONDS: abort the transport then",
+                    f"{at}: who reads nothing must be cut off after SLOW_READER_SECONDS: abort the "
+                    "transport then",
                 )
 
-    run(play(), "core/slow_readers.py: who reads nothing must be cut off")
+    at = function_at("core/slow_readers.py", "pause_writing")
+    run(play(), f"{at}: who reads nothing must be cut off")
 
 
 def run(play: Any, otherwise: str) -> None:
