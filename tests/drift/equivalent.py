@@ -31,6 +31,7 @@ EQUIVALENT = {
     f"field dropped: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"field renamed: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"room misspelt: {CHAT}: transcript 2: Alice connects *": "a client alone can be in any room",
+    ":kbd: misspelt: *: C → q": "any letter is a key, and no check has a keyboard",
     "event dropped: *: transcript *: * receives nothing": LESS,
     "event dropped: *: transcript *: * reads *": LESS,
     "event dropped: cp0-*: transcript 0: * gets *": LESS,
