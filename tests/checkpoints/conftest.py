@@ -14,7 +14,9 @@ import pytest
 from endless import EndlessError, noticed
 from errors import sentence_of
 from hiding import why_hidden
+from loading import fail
 from server import RunningServer, serve
+from source import raised_at
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
 TREE = pytest.StashKey[Path]()
@@ -74,11 +76,18 @@ def pytest_make_collect_report(collector: pytest.Collector) -> pytest.CollectRep
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
-    """Say which line never ends or holds up the server, whatever the test makes of its end."""
+    """Say which line never ends or holds up the server, whatever the test makes of its end.
+
+    And of an error that the project's code raises and no test expects, which line it is.
+    """
     blocking.found.clear()
     with noticed() as endless:
         try:
             yield
+        except Exception as error:
+            if raised_at(error):
+                fail(sentence_of(error))
+            raise
         finally:
             for sentence in [*blocking.found, *endless]:
                 raise pytest.fail.Exception(sentence, pytrace=False)

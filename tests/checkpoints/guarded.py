@@ -13,6 +13,7 @@ from errors import sentence_of
 from in_process import next_event
 from loading import fail
 from server import PATIENCE
+from source import function_at
 from written import expect, written
 
 Play = Callable[[WebsocketCommunicator], Coroutine[Any, Any, None]]
@@ -70,22 +71,30 @@ def why_not_guarded(error: Exception) -> str:
     match error:
         case LookupError() if "nothing is here" in str(error):
             return (
-                "core/websockets.py: what a consumer raises leaves the guard: catch Exception in "
-                "GuardMiddleware.__call__, log it, and close with CONSUMER_FAILED, as Step 3 shows."
+                f"{guard_at('__call__')}: what a consumer raises leaves the guard: catch Exception "
+                "here, log it, and close with CONSUMER_FAILED, as Step 3 shows."
             )
         case TimeoutError():
             return (
-                "core/websockets.py: nothing comes out of the guard: hand on what the consumer "
-                "sends and the client sends, as Step 3 shows."
+                f"{guard_at('__call__')}: nothing comes out of the guard: hand on what the "
+                "consumer sends and the client sends, as Step 3 shows."
             )
     return sentence_of(error)
 
 
-async def join(client: WebsocketCommunicator) -> None:
-    """Connect, and be accepted."""
+def guard_at(name: str) -> str:
+    """Where a method of the guard is written, or a function beside it."""
+    return function_at("core/websockets.py", name)
+
+
+async def join(client: WebsocketCommunicator, at: str = "") -> None:
+    """Connect, and be accepted; what stands at a place, or else the guard, has to."""
     await client.send_input({"type": "websocket.connect"})
     event = await next_event(client, PATIENCE)
-    expect(event["type"] == "websocket.accept", "the guard must let a good room through")
+    expect(
+        event["type"] == "websocket.accept",
+        f"{at or guard_at('__call__')}: a page of this site must be let into room1",
+    )
 
 
 async def close_code(client: WebsocketCommunicator) -> int:

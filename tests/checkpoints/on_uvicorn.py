@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from loading import fail
+from source import place_in, project
 from written import written
 
 SMALL = 4096  # bytes that a client's machine buffers for it, so that it is felt soon
@@ -33,6 +34,17 @@ async def on_uvicorn(application: Any) -> AsyncIterator[int]:
             await serving
 
 
+@asynccontextmanager
+async def opened(port: int) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A connection that is closed, whatever becomes of it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield reader, writer
+    finally:
+        writer.transport.abort()
+        await asyncio.sleep(0)
+
+
 def options() -> dict[str, Any]:
     """What serve.py gives uvicorn, but for the application, as uvicorn understands it."""
     given_here = [*arguments()]
@@ -52,7 +64,8 @@ def arguments() -> Sequence[str]:
 def needs_option(option: str, why: str) -> None:
     """Fail where serve.py does not give uvicorn an option."""
     if option not in arguments():
-        fail(f'chanx_django/serve.py: {why}: write "{option}" into the OPTIONS.')
+        at = place_in(project() / "serve.py", "OPTIONS")
+        fail(f'{at}: {why}: write "{option}" into the OPTIONS.')
 
 
 def small_socket(port: int) -> socket.socket:

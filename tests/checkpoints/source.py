@@ -92,6 +92,11 @@ def place_in(file: Path, text: str) -> str:
     return place(file, next(found, 1))
 
 
+def function_at(file: str, name: str) -> str:
+    """Where a function of a file of the project's is written; else the file's first line."""
+    return place_in(project() / file, f"def {name}(")
+
+
 def settings_at(name: str) -> str:
     """Where a setting is written, or would be."""
     file = project() / "config/settings.py"

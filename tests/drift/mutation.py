@@ -41,6 +41,16 @@ class Mutation:
     library: Mapping[str, str] = field(default_factory=dict)
     is_slow: bool = False
 
+    @property
+    def stays(self) -> bool:
+        """Whether it is a change of the code that the trees agree on from a part's finish on."""
+        return self.kind.endswith(", finish on")
+
+    @property
+    def part(self) -> str:
+        """The name of the page of the part that is mutated."""
+        return self.name.partition(": ")[0]
+
     def catches(self, places: Iterable[Place]) -> bool:
         """Whether one of these places is one at which the change has to be told."""
         return any(span.has(place) for place in places for span in self.places)

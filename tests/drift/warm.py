@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
@@ -18,9 +17,11 @@ from sphinx_checkpoints.check.builder import CheckpointsBuilder
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.run.pool import Pool
@@ -30,8 +31,7 @@ from tests.drift.mutation import Mutation
 from tests.drift.scratch import Scratch
 from tests.drift.verdict import Verdict
 
-LIMIT = 600  # seconds that a mutation may take
-PATIENCE = 20.0  # seconds that a command may take: some mutations make one that never serves
+LIMIT = 1800  # seconds that a mutation may take
 UNCHANGED = Mutation("unchanged", "", {}, ())
 
 
@@ -63,6 +63,19 @@ class LentPool(Pool):
     def workers(self, requirements: bytes) -> Workers:
         """Those that are there, or others."""
         return self.lent.get(self.interpreter(requirements)) or self.pool.workers(requirements)
+
+
+class AtFinish(Replay):
+    """A replay that has the tests run at the finish alone.
+
+    A change that stays until there fails there the test that it fails at its step, and the finding
+    is at that test's step either way.
+    """
+
+    @property
+    def numbered(self) -> dict[int, Tree]:
+        """The tree after the last step."""
+        return dict([max(super().numbered.items())])
 
 
 class Warm:
@@ -162,14 +175,13 @@ class Warm:
         caught = self.caught(mutation, found, "reading")
         with ExitStack() as stack:
             context = self.context_for(mutation, stack)
-            for rule in sorted(RULES, key=cost):
+            for rule in [] if caught else sorted(RULES, key=cost):
+                for finding in rule.held(context):
+                    found.append(finding)
+                    if caught := self.caught(mutation, [finding], rule.code):
+                        break
                 if caught:
                     break
-                if rule.cost is Cost.TYPE and mutation != UNCHANGED:
-                    context.settings = replace(context.settings, time_limit=PATIENCE)
-                new = list(rule.held(context))
-                found += new
-                caught = self.caught(mutation, new, rule.code)
         return {"caught_by": caught, "findings": [str(finding) for finding in found]}
 
     def caught(self, mutation: Mutation, found: Sequence[Finding], name: str) -> str:
@@ -194,6 +206,9 @@ class Warm:
     def context_for(self, mutation: Mutation, stack: ExitStack) -> Context:
         """A check that takes nothing for known that the mutation changes."""
         context = stack.enter_context(self.context(Settings.of(self.app.config)))
+        if mutation.stays:
+            replays = context.replays.items()
+            context.replays = {part: AtFinish(**vars(one)) for part, one in replays}
         if mutation.library:
             context.results.cache = NoCache(context.results.cache.folder)
         else:

@@ -7,7 +7,8 @@ from typing import Any
 import driven
 import pytest
 from loading import fail
-from on_uvicorn import on_uvicorn
+from on_uvicorn import on_uvicorn, opened
+from source import function_at
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from written import expect, written
@@ -29,6 +30,11 @@ HANDSHAKE = [
 def needs_protocol() -> None:
     """Fail where nothing counts yet what crosses the wire."""
     written("core.broken_clients", "Allowance", step=10)
+
+
+def protocol_at(name: str) -> str:
+    """Where a method of the protocol for WebSockets is written."""
+    return function_at("core/broken_clients.py", name)
 
 
 async def echo(_scope: Any, receive: Any, send: Any) -> None:
@@ -63,7 +69,8 @@ def closed_with(misbehave: Any) -> int | None:
             except ConnectionClosed as closed:
                 return closed.rcvd.code if closed.rcvd else None
             except TimeoutError:
-                fail("core/broken_clients.py: a client that sends without an end must be closed.")
+                at = protocol_at("handle_events")
+                fail(f"{at}: a client that sends without an end must be closed.")
 
     return driven.run(play())[0]
 
@@ -76,12 +83,16 @@ def test_too_much_of_anything_closes_with_4429(
         code = closed_with(misbehave)
     expect(
         code == TOO_MANY_FRAMES,
-        f"core/broken_clients.py: pings and parts of a frame count, too: the code was {code}, so "
-        "spend the allowance in handle_events, and close with TOO_MANY_FRAMES",
+        f"{protocol_at('handle_events')}: pings and parts of a frame count, too: the code was "
+        f"{code}, so spend the allowance in handle_events, and close with TOO_MANY_FRAMES",
     )
+    closing = protocol_at("close_too_many_frames")
     lines = [record.getMessage() for record in caplog.records]
-    expect(len(lines) == 1, f"core/broken_clients.py: one line in the log is enough: {lines}")
-    expect("closed with 4429, TOO_MANY_FRAMES" in lines[0], "the line must say why it was closed")
+    expect(len(lines) == 1, f"{closing}: one line in the log is enough: {lines}")
+    expect(
+        "closed with 4429, TOO_MANY_FRAMES" in lines[0],
+        f"{closing}: the line must say why it was closed: write the code and its name into it",
+    )
 
 
 def test_a_message_in_some_parts_arrives() -> None:
@@ -91,8 +102,8 @@ def test_a_message_in_some_parts_arrives() -> None:
             await client.ping()
             expect(
                 await client.recv() == "Hello everyone!",
-                "core/broken_clients.py: who sends little must be served: hand on to uvicorn's "
-                "own handle_events",
+                f"{protocol_at('handle_events')}: who sends little must be served: hand on to "
+                "uvicorn's own handle_events",
             )
 
     driven.run(play())
@@ -106,22 +117,20 @@ def test_a_text_that_is_none_closes_with_1007_and_without_a_traceback(
 
     with caplog.at_level(logging.ERROR):
         code = closed_with(send_no_text)
-    expect(code == NO_UTF8, "core/broken_clients.py: a text that is no UTF-8 closes with 1007")
+    at = protocol_at("send_receive_event_to_app")
+    expect(code == NO_UTF8, f"{at}: a text that is no UTF-8 closes with 1007")
     expect(
         not caplog.records,
-        "core/broken_clients.py: a text that is no UTF-8 is nothing to log: look at it in "
-        "send_receive_event_to_app, before uvicorn does",
+        f"{at}: a text that is no UTF-8 is nothing to log: look at it here, before uvicorn does",
     )
 
 
 def test_a_handshake_that_cannot_be_read_is_answered() -> None:
     async def play() -> bytes:
-        async with on_uvicorn(echo) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(echo) as port, opened(port) as (reader, writer):
             writer.write("\r\n".join([*HANDSHAKE, "", ""]).encode())
             async with asyncio.timeout(60):
                 answer = await reader.read()
-            writer.close()
             return answer
 
     try:
@@ -130,6 +139,6 @@ def test_a_handshake_that_cannot_be_read_is_answered() -> None:
         answer = b""
     expect(
         answer.startswith(b"HTTP/1.1 4"),
-        "core/broken_clients.py: a handshake that cannot be read must be answered: write what "
-        "waits in data_to_send, at the end of data_received",
+        f"{protocol_at('data_received')}: a handshake that cannot be read must be answered: write "
+        "what waits in data_to_send, at the end of data_received",
     )

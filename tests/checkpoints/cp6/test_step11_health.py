@@ -13,7 +13,7 @@ from django.urls import is_valid_path
 from loading import fail
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
-from source import place_in, project
+from source import function_at, place_in, project, settings_at
 from written import expect, written
 
 
@@ -58,14 +58,19 @@ def ask(path: str, redis_port: int | None = None) -> tuple[int, str]:
     return response.status_code, response.content.decode()
 
 
+def view_at(name: str) -> str:
+    """Where a view of the probes is written."""
+    return function_at("core/health.py", name)
+
+
 def test_a_server_in_memory_lives_and_is_ready() -> None:
     expect(
         ask("/healthz") == (200, "The process answers.\n"),
-        "a process that answers lives: have /healthz say so, with 200",
+        f"{view_at('alive')}: a process that answers lives: have /healthz say so, with 200",
     )
     expect(
         ask("/readyz") == (200, "The channel layer answers.\n"),
-        "a layer that takes a message is ready: have /readyz say so, with 200",
+        f"{view_at('ready')}: a layer that takes a message is ready: have /readyz say so, with 200",
     )
 
 
@@ -73,39 +78,50 @@ def test_a_probe_in_memory_reaches_no_group_and_is_not_kept() -> None:
     channel_layers.backends = {}
     layer: Any = channel_layers["default"]
     async_to_sync(layer.group_add)("ready", "alice")
-    expect(ask("/readyz")[0] == 200, "a layer in memory is always ready: have /readyz say so")
+    at = view_at("ready")
+    expect(ask("/readyz")[0] == 200, f"{at}: a layer in memory is always ready: say so")
     expect(
         not layer.channels,
-        "any group may be a room, with clients in it: have /readyz send to none, and keep nothing",
+        f"{at}: any group may be a room, with clients in it: have /readyz send to none, and keep "
+        "nothing",
     )
 
 
 def test_a_redis_that_is_not_there_is_told_in_a_sentence(closed_port: int) -> None:
     status, sentence = ask("/readyz", closed_port)
-    expect(status == 503, "without its Redis the server cannot pass messages on: answer 503")
-    expect(sentence.startswith("The channel layer "), "the answer must say what is wrong")
-    expect(ask("/healthz", closed_port)[0] == 200, "the process itself lives")
+    at = view_at("ready")
+    expect(status == 503, f"{at}: without its Redis the server passes nothing on: answer 503")
+    expect(
+        sentence.startswith("The channel layer "),
+        f"{at}: the answer must say what is wrong: begin with The channel layer",
+    )
+    expect(
+        ask("/healthz", closed_port)[0] == 200,
+        f"{view_at('alive')}: a process without its Redis lives, too: have /healthz answer 200",
+    )
 
 
 def test_a_redis_that_says_nothing_is_not_waited_for(silent_port: int) -> None:
     status, sentence = ask("/readyz", silent_port)
-    expect(status == 503, "a Redis that says nothing passes nothing on: answer 503")
+    at = view_at("ready")
+    expect(status == 503, f"{at}: a Redis that says nothing passes nothing on: answer 503")
     expect(
         sentence == "The channel layer took longer than 0.5 s.\n",
-        "the answer must say for how long the layer was waited for: give up after READY_SECONDS",
+        f"{at}: the answer must say for how long the layer was waited for: give up after "
+        "READY_SECONDS",
     )
 
 
 def test_the_probes_are_answered_without_https() -> None:
     with settings_with(**PRODUCTION) as found:
         exempt = found.get("SECURE_REDIRECT_EXEMPT", [])
+    at = settings_at("SECURE_REDIRECT_EXEMPT")
     for path in ("healthz", "readyz"):
         expect(
             any(re.search(pattern, path) for pattern in exempt),
-            f"config/settings.py: /{path} is asked from within, without HTTPS: add it to "
-            "SECURE_REDIRECT_EXEMPT",
+            f"{at}: /{path} is asked from within, without HTTPS: add it to SECURE_REDIRECT_EXEMPT",
         )
     expect(
         not any(re.search(pattern, "chat/") for pattern in exempt),
-        "config/settings.py: the pages must insist on HTTPS: exempt the two probes alone",
+        f"{at}: the pages must insist on HTTPS: exempt the two probes alone",
     )

@@ -3,11 +3,12 @@
 import re
 
 from loading import fail
-from source import place, project
+from source import place, place_in, project
 from whereabouts import is_there, missing
 from written import expect
 
 DEPLOY = "deploy"
+ITSELF = "nginx keeps this to itself"  # headers between a client and the next server
 SERVER = re.compile(r"^\s*server (\S+):(\d+)", re.MULTILINE)
 
 
@@ -27,7 +28,11 @@ def needs(name: str, text: str, why: str) -> None:
 
 def test_the_front_door_leads_to_servers_of_the_compose_file() -> None:
     servers = SERVER.findall(text_of("nginx.conf"))
-    expect(len(servers) > 1, "nginx.conf: one server is none while it starts anew: name two")
+    expect(
+        len(servers) > 1,
+        f"{place_in(project() / DEPLOY / 'nginx.conf', 'upstream')}: one server is none while it "
+        "starts anew: name two",
+    )
     for name, port in servers:
         needs("compose.yaml", f"{name}: *chat", f"nginx.conf leads to {name}, which is no service")
         needs("Dockerfile", f"--port={port}", f"nginx.conf asks at port {port}")
@@ -35,8 +40,8 @@ def test_the_front_door_leads_to_servers_of_the_compose_file() -> None:
 
 def test_the_front_door_lets_websockets_through() -> None:
     needs("nginx.conf", "proxy_http_version 1.1;", "a WebSocket begins with HTTP/1.1")
-    needs("nginx.conf", "proxy_set_header Upgrade $http_upgrade;", "nginx keeps this to itself")
-    needs("nginx.conf", "proxy_set_header Connection $connection_upgrade;", "so is this")
+    needs("nginx.conf", "proxy_set_header Upgrade $http_upgrade;", ITSELF)
+    needs("nginx.conf", "proxy_set_header Connection $connection_upgrade;", ITSELF)
     needs("nginx.conf", "proxy_set_header Host $http_host;", "Django compares Host and Origin")
     needs("nginx.conf", "proxy_set_header X-Forwarded-Proto $scheme;", "Django asks for HTTPS")
 

@@ -3,9 +3,11 @@
 import pytest
 from django.core.checks import run_checks
 from django.test import Client, override_settings
-from written import expect
+from source import function_at, settings_at
+from written import expect, written
 
 PAGES = ["/", "/chat/"]
+NOTHING = 'write "default-src": [NONE]'
 
 
 def warnings_of(*hosts: str) -> list[str]:
@@ -15,13 +17,15 @@ def warnings_of(*hosts: str) -> list[str]:
 
 
 def test_a_host_that_stands_for_all_is_warned_of() -> None:
+    written("core.apps", "check_hosts", step=2)
     expect(
         any("(core.W001) DJANGO_ALLOWED_HOSTS=* switches" in one for one in warnings_of("*")),
-        "with * every website may open a WebSocket: have manage.py check say so, with the "
-        "check_hosts of core/apps.py",
+        f"{function_at('core/apps.py', 'ready')}: with * every website may open a WebSocket: have "
+        "manage.py check say so: register check_hosts here",
     )
-    expect(warnings_of("chat.example", "*"), "core/apps.py must warn of * among other hosts, too")
-    expect(not warnings_of("chat.example"), "core/apps.py must warn of * alone, and of no host")
+    at = function_at("core/apps.py", "check_hosts")
+    expect(warnings_of("chat.example", "*"), f"{at}: warn of * among other hosts, too")
+    expect(not warnings_of("chat.example"), f"{at}: warn of * alone, and of no host")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -29,10 +33,14 @@ def test_the_page_sends_a_strict_policy(path: str) -> None:
     policy = Client(HTTP_HOST="localhost").get(path).headers.get("Content-Security-Policy", "")
     expect(
         policy,
-        f"{path} sends no Content-Security-Policy: write csp.middleware.CSPMiddleware into the "
-        "MIDDLEWARE of config/settings.py, and CONTENT_SECURITY_POLICY below it",
+        f"{settings_at('MIDDLEWARE')}: {path} sends no Content-Security-Policy: write "
+        "csp.middleware.CSPMiddleware here, and CONTENT_SECURITY_POLICY below",
     )
-    expect("default-src 'none'" in policy, f"{path}: the policy must start from nothing")
-    expect("unsafe" not in policy, f"{path}: the policy must allow nothing unsafe")
-    expect("http" not in policy, f"{path}: the policy must allow no other site")
-    expect("frame-ancestors 'none'" in policy, f"{path}: no other site may frame the page")
+    at = settings_at("CONTENT_SECURITY_POLICY")
+    expect("default-src 'none'" in policy, f"{at}: the policy must start from nothing: {NOTHING}")
+    expect("unsafe" not in policy, f"{at}: the policy must allow nothing unsafe: leave it out")
+    expect("http" not in policy, f"{at}: the policy must allow no other site: leave it out")
+    expect(
+        "frame-ancestors 'none'" in policy,
+        f'{at}: no other site may frame the page: write "frame-ancestors": [NONE]',
+    )

@@ -7,7 +7,8 @@ import pytest
 from bad_input import too_long
 from channels.testing import WebsocketCommunicator
 from django.test import override_settings
-from guarded import EchoConsumer, close_code, echo, guarded, join
+from guarded import EchoConsumer, close_code, echo, guard_at, guarded, join
+from source import function_at
 from written import expect, written
 
 
@@ -17,18 +18,23 @@ def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
         await client.send_to(text_data="x" * 10)
-        expect(await echo(client) == "x" * 10, "a frame of the limit's size passes")
+        expect(await echo(client) == "x" * 10, f"{at}: a frame of the limit's size passes")
         if isinstance(frame, str):
             await client.send_to(text_data=frame)
         else:
             await client.send_to(bytes_data=frame)
-        expect(await close_code(client) == 4413, "one byte more must close with 4413")
-        expect(await client.receive_nothing(), "nothing may be sent after a close")
+        expect(await close_code(client) == 4413, f"{at}: one byte more must close with 4413")
+        expect(
+            await client.receive_nothing(),
+            f"{guard_at('send')}: nothing may be sent after a close: return if closed",
+        )
 
     needs_limits()
+    at = guard_at("problem")
     guarded(EchoConsumer, play)
     expect(
-        EchoConsumer.ended_with == 4413, "the consumer must hear of it: it has to leave its groups"
+        EchoConsumer.ended_with == 4413,
+        f"{guard_at('receive')}: the consumer must hear of it: it has to leave its groups",
     )
 
 
@@ -38,11 +44,15 @@ def test_more_frames_than_the_rate_close_with_4429() -> None:
         await join(client)
         for number in range(5):
             await client.send_to(text_data=str(number))
-            expect(await echo(client) == str(number), "a burst of the limit passes")
+            expect(await echo(client) == str(number), f"{at}: a burst of the limit passes")
         await client.send_to(text_data="again")
-        expect(await close_code(client) == 4429, "the frame after the burst must close with 4429")
+        expect(
+            await close_code(client) == 4429,
+            f"{at}: the frame after the burst must close with 4429",
+        )
 
     needs_limits()
+    at = function_at("core/allowance.py", "spend")
     guarded(EchoConsumer, play)
 
 
@@ -59,8 +69,8 @@ def test_an_allowance_fills_up_again() -> None:
 
     expect(
         driven.run(spend())[0] == [5, 5, 5, 2, 5],
-        "core/allowance.py: after a pause a burst of the limit passes again: nobody has paid for "
-        "what is past",
+        f"{function_at('core/allowance.py', 'spend')}: after a pause a burst of the limit passes "
+        "again: nobody has paid for what is past",
     )
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-import pytest
 from channels.layers import channel_layers, get_channel_layer
 from django.test import override_settings
+from loading import fail
 from programs import settings_with
+from source import place_in, project, settings_at
 from written import expect
 
 REDIS = "redis://127.0.0.1:6379"
@@ -21,29 +22,30 @@ def layer_with(redis: str) -> Any:
 
 
 def test_redis_url_chooses_the_channel_layer() -> None:
-    layer = type(layer_with(REDIS)).__name__
+    at, layer = settings_at("CHANNEL_LAYERS"), type(layer_with(REDIS)).__name__
     expect(
         layer == "RedisPubSubChannelLayer",
-        "config/settings.py: with REDIS_URL set, the layer must be channels_redis' "
-        f"RedisPubSubChannelLayer, and is {layer}",
+        f"{at}: with REDIS_URL set, the layer must be channels_redis' RedisPubSubChannelLayer, "
+        f"and is {layer}",
     )
     layer = type(layer_with("")).__name__
     expect(
         layer == "AudibleInMemoryChannelLayer",
-        f"config/settings.py: without REDIS_URL the layer must be that of core/layers.py: {layer}",
+        f"{at}: without REDIS_URL the layer must be that of core/layers.py, and is {layer}",
     )
 
 
 def test_half_a_character_passes() -> None:
     layer = layer_with(REDIS)
     if not hasattr(layer, "serialize"):
-        pytest.fail("config/settings.py: with REDIS_URL set, the layer must be one on Redis.")
+        fail(f"{settings_at('CHANNEL_LAYERS')}: with REDIS_URL set, it must be one on Redis.")
+    at = place_in(project() / "config/settings.py", "RedisPubSubChannelLayer")
     try:
         passed = layer.deserialize(layer.serialize(HALF))
     except UnicodeEncodeError:
         passed = None
     expect(
         passed == HALF,
-        'config/settings.py: a text may have half a character, "\\ud800", in it: write '
+        f'{at}: a text may have half a character, "\\ud800", in it: write '
         '"serializer_format": "json" into the CONFIG of the layer',
     )

@@ -14,7 +14,7 @@ from loading import fail, load
 from on_uvicorn import options
 from programs import environment, run
 from server import PATIENCE
-from source import place_in, project
+from source import function_at, place_in, project
 from written import expect, written
 
 MEGABYTE = 1024 * 1024
@@ -48,55 +48,70 @@ def test_several_workers_without_redis_are_refused(
     variables: dict[str, str],
 ) -> None:
     code = answer_to(monkeypatch, *arguments, **variables)
-    expect(code == 2, "serve.py: workers that share no Redis must be refused, before uvicorn runs")
+    at = function_at("serve.py", "main")
+    expect(code == 2, f"{at}: workers that share no Redis must be refused, before uvicorn runs")
     said = capsys.readouterr().err
-    expect("set REDIS_URL for 2 workers" in said, "the refusal must say what to set")
+    expect(
+        "set REDIS_URL for 2 workers" in said,
+        f'{at}: the refusal must say what to set: "set REDIS_URL for 2 workers"',
+    )
     expect(
         len(said.splitlines()) == 1,
-        f"serve.py: a sentence is enough, and these are {len(said.splitlines())} lines",
+        f"{at}: a sentence is enough, and these are {len(said.splitlines())} lines",
     )
 
 
 def test_one_worker_or_several_with_redis_are_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     one = answer_to(monkeypatch, "--workers", "1", WEB_CONCURRENCY="2")
     two = answer_to(monkeypatch, "--workers", "2", REDIS_URL="redis://127.0.0.1:6379")
-    expect(one == two == 0, "serve.py: this needs no Redis, or has one")
+    expect(
+        one == two == 0,
+        f"{function_at('serve.py', 'main')}: one worker is refused, or two with REDIS_URL set, and "
+        "this needs no Redis, or has one",
+    )
 
 
 def test_a_start_without_a_key_is_refused_in_a_sentence(tree: Path) -> None:
     load("serve", step=8)
     result = run(tree, "serve.py", "--port", "0")
-    expect(result.stderr.count("set DJANGO_SECRET_KEY") == 1, "the refusal must say what to set")
+    at = function_at("serve.py", "main")
     expect(
         "Traceback" not in result.stderr,
-        "serve.py: the refusal is a sentence: catch ImproperlyConfigured in main()",
+        f"{at}: the refusal is a sentence: catch ImproperlyConfigured in main()",
+    )
+    expect(
+        result.stderr.count("set DJANGO_SECRET_KEY") == 1,
+        f"{at}: without a key, the server must say once what to set: exit with the error's words",
     )
 
 
 def test_uvicorn_takes_frames_that_the_guard_can_refuse_in_words() -> None:
     expect(
         options()["ws_max_size"] == MEGABYTE,
-        'serve.py: a frame of 1 MiB is enough to read: write "--ws-max-size=1048576"',
+        f"{place_in(project() / 'serve.py', 'OPTIONS')}: a frame of 1 MiB is enough to read: write "
+        '"--ws-max-size=1048576"',
     )
 
 
 @pytest.mark.parametrize("origin", [*BROKEN_ORIGINS, *FOREIGN_ORIGINS])
 def test_an_origin_that_is_no_address_is_refused_as_a_foreign_one(origin: str) -> None:
     middleware = written("core.origins", "OriginMiddleware", step=8)
-    expect(
-        not takes(middleware(EchoConsumer.as_asgi()), origin),
-        "core/origins.py: only this site's own pages may open a WebSocket",
-    )
+    at = function_at("core/origins.py", "__call__")
+    try:
+        taken = takes(middleware(EchoConsumer.as_asgi()), origin)
+    except ValueError:
+        fail(f"{at}: an Origin that is no address is a ValueError: hand its header on to nobody.")
+    expect(not taken, f"{at}: only this site's own pages may open a WebSocket")
 
 
 def test_the_check_of_origins_stands_in_front_of_the_chat() -> None:
     application = load("config.asgi", step=8).application
+    at = place_in(project() / "config/asgi.py", '"websocket"')
     try:
         taken = takes(application, BROKEN_ORIGINS[0])
     except ValueError:
-        at = place_in(project() / "config/asgi.py", '"websocket"')
         fail(f"{at}: an Origin that is no address is a ValueError: write OriginMiddleware( here.")
-    expect(not taken, "config/asgi.py: only this site's own pages may open a WebSocket")
+    expect(not taken, f"{at}: only this site's own pages may open a WebSocket")
 
 
 def takes(application: Any, origin: str) -> bool:

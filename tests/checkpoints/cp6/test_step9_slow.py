@@ -7,7 +7,8 @@ from typing import Any
 import driven
 import pytest
 from django.conf import settings
-from on_uvicorn import needs_option, on_uvicorn, small_socket
+from on_uvicorn import needs_option, on_uvicorn, opened, small_socket
+from source import function_at, place, project
 from websockets.asyncio.client import connect
 from written import expect, written
 
@@ -37,24 +38,24 @@ async def answer(_scope: Any, receive: Any, send: Any) -> None:
 @pytest.mark.parametrize("sent", UNFINISHED.values(), ids=UNFINISHED)
 def test_a_request_without_an_end_is_cut_off(sent: bytes) -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             writer.write(sent)
             began = asyncio.get_running_loop().time()
             with suppress(ConnectionError):
                 async with asyncio.timeout(10 * settings.REQUEST_SECONDS):
-                    expect(await reader.read() == b"", "such a request gets no answer")
+                    expect(await reader.read() == b"", f"{at}: such a request gets no answer")
             waited = asyncio.get_running_loop().time() - began
-            expect(waited >= settings.REQUEST_SECONDS - 1, "a client may take REQUEST_SECONDS")
-            writer.close()
+            expect(
+                waited >= settings.REQUEST_SECONDS - 1, f"{at}: a client may take REQUEST_SECONDS"
+            )
 
-    run(play(), "core/slow_requests.py: a request without an end must be cut off")
+    at = function_at("core/slow_requests.py", "abort_without_request")
+    run(play(), f"{at}: a request without an end must be cut off after REQUEST_SECONDS")
 
 
 def test_a_body_without_an_end_is_cut_off() -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             size = 4 * settings.REQUEST_BYTES
             writer.write(
                 f"POST / HTTP/1.1\r\nHost: chat\r\nContent-Length: {size}\r\n\r\n".encode()
@@ -62,26 +63,29 @@ def test_a_body_without_an_end_is_cut_off() -> None:
             writer.write(b"x" * size)
             with suppress(ConnectionError):
                 answered = await reader.read()
-                expect(not answered, "core/slow_requests.py: REQUEST_BYTES are enough for a body")
-            writer.close()
+                expect(
+                    not answered,
+                    f"{at}: REQUEST_BYTES are enough for a body: abort the transport after more",
+                )
 
-    run(play(), "core/slow_requests.py: a body of more than REQUEST_BYTES must be cut off")
+    at = function_at("core/slow_requests.py", "data_received")
+    run(play(), f"{at}: a body of more than REQUEST_BYTES must be cut off")
 
 
 def test_one_request_after_the_other_is_answered() -> None:
     async def play() -> None:
-        async with on_uvicorn(answer) as port:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        async with on_uvicorn(answer) as port, opened(port) as (reader, writer):
             for _ in range(3):
                 await asyncio.sleep(settings.REQUEST_SECONDS / 4)
                 writer.write(HEAD + b"123456789")
                 expect(
                     (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 204"),
-                    "core/slow_requests.py: a request in time must be answered",
+                    sentence,
                 )
-            writer.close()
 
-    run(play(), "core/slow_requests.py: a request in time must be answered")
+    at = place(project() / "core/slow_requests.py", 1)
+    sentence = f"{at}: a request in time must be answered"
+    run(play(), sentence)
 
 
 def test_who_reads_nothing_is_cut_off() -> None:
@@ -105,11 +109,12 @@ def test_who_reads_nothing_is_cut_off() -> None:
                 await asyncio.sleep(1.5 * settings.SLOW_READER_SECONDS)
                 expect(
                     ended,
-                    "core/slow_readers.py: who reads nothing must be cut off after "
-                    "SLOW_READER_SECONDS: abort the transport then",
+                    f"{at}: who reads nothing must be cut off after SLOW_READER_SECONDS: abort the "
+                    "transport then",
                 )
 
-    run(play(), "core/slow_readers.py: who reads nothing must be cut off")
+    at = function_at("core/slow_readers.py", "pause_writing")
+    run(play(), f"{at}: who reads nothing must be cut off")
 
 
 def run(play: Any, otherwise: str) -> None:

@@ -12,11 +12,18 @@ from tests.drift.page import Directive, Page, Piece
 
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
 WORD = re.compile(r"[A-Za-z]\w*")
-OPTION_VALUE = re.compile(r"^ +:(?P<name>[\w-]+): (?P<value>.+)$", re.MULTILINE)
+OPTION_VALUE = re.compile(r"^ +:(?P<name>[\w-]+):(?: (?P<value>.+))?$", re.MULTILINE)
 FILES = ("create-file", "edit-file", "literalinclude", "picture")
 SHELLS = ("run-command", "code-block")
 # Options without which the page still builds, and says something else.
-MEANT = {"pyobject", "minutes", "start", "finish", "creates", "serves", "class"}
+MEANT = {
+    *("pyobject", "minutes", "start", "finish", "creates", "serves", "class"),
+    *("state", "exits", "so-far"),
+}
+SPELT = {
+    *("start", "finish", "pyobject", "start-at", "end-at", "end-before", "creates", "serves"),
+    *("state", "show", "needs"),
+}
 
 
 def generate(lesson: Lesson) -> Iterator[Mutation]:
@@ -51,9 +58,9 @@ def argument(page: Page, directive: Directive) -> Piece:
 def about_option(page: Page, directive: Directive, option: re.Match[str]) -> Iterator[Mutation]:
     """Misspell the value of an option, and take it away."""
     offset = start_of(page, directive.span.first)
-    value = Piece(offset + option.start("value"), option["value"])
     name = option["name"]
-    if name in {"start", "finish", "pyobject", "start-at", "end-at", "creates", "serves"}:
+    value = Piece(offset + option.end("name") + 2, option["value"] or "")
+    if name in SPELT and value.text:
         kind = "checkpoint misspelt" if name in {"start", "finish"} else "option's value misspelt"
         yield from misspellings(kind, page, value, WORD)
     if name == "serves":

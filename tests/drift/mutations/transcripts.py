@@ -1,6 +1,7 @@
 """Transcripts that are not true: fields, values, lines, and who receives what."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from tests.drift.taught import naming, places_of
 CONSUMER = "chat/consumers/chat_consumer.py"
 ARGUMENT = ", exclude_current=True"
 SENDER = "Alice receives nothing"
+EVENT = re.compile(r" +[A-Z]")
+CONNECTS = re.compile(r"(.+ connects to )(/\S+/)( from \S+)?")
+GETS = re.compile(r"(.+ gets .*/)(\w+)(/?)")
+READS = re.compile(r'(.+ reads ".*?)(\w+)(\W*")')
+ENDS = re.compile(r"(.+ is (?:closed with|refused with|answered) )(\d+)")
 
 
 @dataclass(frozen=True)
@@ -116,10 +122,10 @@ def mutation(kind: str, name: str, page: Page, transcript: int, *words: str) -> 
 def lines(page: Page) -> Iterator[Mutation]:
     """Drop each line with an event, and change what it says."""
     for number, directive in enumerate(page.exchanges):
-        for line in range(directive.span.first + 2, directive.span.last + 1):
+        for line in range(directive.span.first + 1, directive.span.last + 1):
             text, here = page.lines[line - 1], Span(page.path, line, line)
             name = f"transcript {number}: {text.strip()}"
-            if text.strip()[0].isupper() and "{" not in text:
+            if EVENT.match(text) and "{" not in text:
                 yield mutation("event dropped", name, page.without(here), number)
             for kind, instead in wrong_events(text).items():
                 rooms = [text.strip("/").rpartition("/")[2]] if kind == "room misspelt" else []
@@ -128,19 +134,31 @@ def lines(page: Page) -> Iterator[Mutation]:
 
 def wrong_events(text: str) -> dict[str, str]:
     """Other lines in place of one, by what is wrong with them."""
-    start, _, path = text.partition(" connects to ")
-    if path:
-        first, app, room = path.strip("/").split("/")
-        return {
-            "route misspelt": f"{start} connects to /{first}/{misspelt(app)}/{room}/",
-            "prefix misspelt": f"{start} connects to /{misspelt(first)}/{app}/{room}/",
-            "room misspelt": f"{start} connects to /{first}/{app}/{misspelt(room)}/",
-        }
+    if found := CONNECTS.fullmatch(text):
+        return wrong_connections(*found.groups())
+    if found := GETS.fullmatch(text):
+        return {"address misspelt in a transcript": f"{found[1]}{misspelt(found[2])}{found[3]}"}
+    if found := READS.fullmatch(text):
+        return {"answer misspelt": f"{found[1]}{misspelt(found[2])}{found[3]}"}
+    if found := ENDS.fullmatch(text):
+        return {"status changed": f"{found[1]}{int(found[2]) + 1}"}
     if text.endswith("receives nothing"):
         return {"nothing is something": text.replace("nothing", "the same")}
     if text.endswith("receives the same"):
         return {"something is nothing": text.replace("the same", "nothing")}
     return {}
+
+
+def wrong_connections(start: str, path: str, origin: str | None) -> dict[str, str]:
+    """Connections to other paths, and from no other site."""
+    first, app, room = path.strip("/").split("/")
+    end = origin or ""
+    made = {
+        "route misspelt": f"{start}/{first}/{misspelt(app)}/{room}/{end}",
+        "prefix misspelt": f"{start}/{misspelt(first)}/{app}/{room}/{end}",
+        "room misspelt": f"{start}/{first}/{app}/{misspelt(room)}/{end}",
+    }
+    return made | ({"origin gone": f"{start}{path}"} if origin else {})
 
 
 def sender(lesson: Lesson) -> Iterator[Mutation]:

@@ -28,6 +28,7 @@ MISTAKES = [
         step=3,
         phrase="has no GuardMiddleware",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_guard_that_lets_errors_through",
@@ -35,6 +36,7 @@ MISTAKES = [
         step=3,
         phrase="what a consumer raises leaves the guard",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_failure_that_nobody_logs",
@@ -46,6 +48,7 @@ MISTAKES = [
         step=3,
         phrase="the traceback must be logged",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_log_without_the_error_in_its_sentence",
@@ -53,6 +56,7 @@ MISTAKES = [
         step=3,
         phrase="the log must say what the consumer raised",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "another_code_for_a_failure",
@@ -60,6 +64,7 @@ MISTAKES = [
         step=3,
         phrase="must close with 4500",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "sending_after_the_end",
@@ -71,6 +76,7 @@ MISTAKES = [
         step=3,
         phrase="must not send after the disconnect",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_client_that_has_gone_as_a_failure",
@@ -78,6 +84,7 @@ MISTAKES = [
         step=3,
         phrase="a client that goes away is nothing to log",
         after=3,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_room_that_nobody_looks_at",
@@ -85,6 +92,7 @@ MISTAKES = [
         step=4,
         phrase="close with 4400",
         after=4,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_pattern_that_looks_at_the_beginning_alone",
@@ -92,6 +100,7 @@ MISTAKES = [
         step=4,
         phrase="close with 4400",
         after=4,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_pattern_for_names_of_any_length",
@@ -99,6 +108,7 @@ MISTAKES = [
         step=4,
         phrase="close with 4400",
         after=4,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_room_that_is_caught_as_a_failure",
@@ -110,6 +120,7 @@ MISTAKES = [
         step=4,
         phrase="close with 4400",
         after=4,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "characters_counted_for_bytes",
@@ -117,6 +128,7 @@ MISTAKES = [
         step=5,
         phrase="one byte more must close with 4413",
         after=5,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_limit_for_texts_alone",
@@ -128,6 +140,7 @@ MISTAKES = [
         step=5,
         phrase="one byte more must close with 4413",
         after=5,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "a_limit_that_is_reached_too_soon",
@@ -135,6 +148,7 @@ MISTAKES = [
         step=5,
         phrase="a frame of the limit's size passes",
         after=5,
+        place="chanx_django/core/websockets.py:",
     ),
     wrong(
         "an_allowance_that_never_ends",
@@ -142,6 +156,7 @@ MISTAKES = [
         step=5,
         phrase="must close with 4429",
         after=5,
+        place="chanx_django/core/allowance.py:",
     ),
     wrong(
         "an_allowance_that_does_not_fill_up",
@@ -149,5 +164,6 @@ MISTAKES = [
         step=5,
         phrase="after a pause a burst of the limit passes again",
         after=5,
+        place="chanx_django/core/allowance.py:",
     ),
 ]

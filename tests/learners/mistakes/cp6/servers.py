@@ -8,7 +8,7 @@ READERS, REQUESTS, BROKEN = (
     "core/slow_requests.py",
     "core/broken_clients.py",
 )
-HEALTH = "core/health.py"
+HEALTH, ORIGINS = "core/health.py", "core/origins.py"
 
 MISTAKES = [
     wrong(
@@ -17,6 +17,7 @@ MISTAKES = [
         step=6,
         phrase="write core.layers.AudibleInMemoryChannelLayer",
         after=6,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_capacity_for_a_small_room",
@@ -24,6 +25,7 @@ MISTAKES = [
         step=6,
         phrase="must fit into a connection's queue",
         after=6,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "losses_that_nobody_counts",
@@ -31,6 +33,15 @@ MISTAKES = [
         step=6,
         phrase="what is lost must be counted",
         after=6,
+        place="chanx_django/core/layers.py:",
+    ),
+    wrong(
+        "a_counter_that_nobody_made",
+        Replace(LAYERS, "self.lost[channel] += 1", "self.losts[channel] += 1"),
+        step=6,
+        phrase="did you mean lost",
+        after=6,
+        place="chanx_django/core/layers.py:",
     ),
     wrong(
         "a_sender_who_leaves_nobody_a_turn",
@@ -38,6 +49,7 @@ MISTAKES = [
         step=6,
         phrase="have group_send end with asyncio.sleep(0)",
         after=6,
+        place="chanx_django/core/layers.py:",
     ),
     wrong(
         "a_redis_that_is_asked_for_and_not_used",
@@ -45,6 +57,7 @@ MISTAKES = [
         step=7,
         phrase="with REDIS_URL set, the layer must be",
         after=7,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "the_other_layer_on_redis",
@@ -52,6 +65,7 @@ MISTAKES = [
         step=7,
         phrase="with REDIS_URL set, the layer must be",
         after=7,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_format_that_knows_no_half_characters",
@@ -59,6 +73,7 @@ MISTAKES = [
         step=7,
         phrase="half a character",
         after=7,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "workers_that_nobody_refuses",
@@ -66,6 +81,7 @@ MISTAKES = [
         step=8,
         phrase="workers that share no Redis must be refused",
         after=8,
+        place="chanx_django/serve.py:",
     ),
     wrong(
         "workers_that_hosts_name_and_nobody_looks_at",
@@ -73,6 +89,7 @@ MISTAKES = [
         step=8,
         phrase="workers that share no Redis must be refused",
         after=8,
+        place="chanx_django/serve.py:",
     ),
     wrong(
         "the_check_of_channels_in_front_of_uvicorn",
@@ -90,6 +107,14 @@ MISTAKES = [
         place="chanx_django/config/asgi.py:",
     ),
     wrong(
+        "an_origin_that_nobody_looks_at",
+        Replace(ORIGINS, " if not is_broken_origin(*header)]", "]"),
+        step=8,
+        phrase="an Origin that is no address is a ValueError",
+        after=8,
+        place="chanx_django/core/origins.py:",
+    ),
+    wrong(
         "no_server",
         Remove(SERVE),
         step=8,
@@ -102,6 +127,7 @@ MISTAKES = [
         step=9,
         phrase="a request without an end must be cut off",
         after=9,
+        place="chanx_django/core/slow_requests.py:",
     ),
     wrong(
         "a_body_of_any_size",
@@ -109,6 +135,7 @@ MISTAKES = [
         step=9,
         phrase="REQUEST_BYTES are enough for a body",
         after=9,
+        place="chanx_django/core/slow_requests.py:",
     ),
     wrong(
         "a_protocol_that_uvicorn_is_not_told_of",
@@ -116,6 +143,7 @@ MISTAKES = [
         step=9,
         phrase="no request comes to an end",
         after=9,
+        place="chanx_django/serve.py:",
     ),
     wrong(
         "a_slow_reader_who_is_waited_for",
@@ -123,6 +151,7 @@ MISTAKES = [
         step=9,
         phrase="who reads nothing must be cut off",
         after=9,
+        place="chanx_django/core/slow_readers.py:",
     ),
     wrong(
         "parts_that_nobody_counts",
@@ -130,6 +159,7 @@ MISTAKES = [
         step=10,
         phrase="a client that sends without an end must be closed",
         after=10,
+        place="chanx_django/core/broken_clients.py:",
     ),
     wrong(
         "a_text_that_uvicorn_logs",
@@ -137,6 +167,7 @@ MISTAKES = [
         step=10,
         phrase="a text that is no UTF-8",
         after=10,
+        place="chanx_django/core/broken_clients.py:",
     ),
     wrong(
         "a_handshake_without_an_answer",
@@ -144,6 +175,7 @@ MISTAKES = [
         step=10,
         phrase="a handshake that cannot be read must be answered",
         after=10,
+        place="chanx_django/core/broken_clients.py:",
     ),
     wrong(
         "a_probe_that_nobody_can_ask",
@@ -157,8 +189,9 @@ MISTAKES = [
         "a_probe_that_waits_without_end",
         Replace(HEALTH, "asyncio.timeout(settings.READY_SECONDS)", "asyncio.timeout(None)"),
         step=11,
-        phrase="",
+        phrase="give up after READY_SECONDS",
         after=11,
+        place="chanx_django/core/health.py:",
     ),
     wrong(
         "a_server_that_is_always_ready",
@@ -166,6 +199,7 @@ MISTAKES = [
         step=11,
         phrase="answer 503",
         after=11,
+        place="chanx_django/core/health.py:",
     ),
     wrong(
         "a_probe_that_wants_https",
@@ -177,6 +211,7 @@ MISTAKES = [
         step=11,
         phrase="/readyz is asked from within",
         after=11,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_front_door_that_keeps_the_upgrade",
@@ -184,6 +219,7 @@ MISTAKES = [
         step=12,
         phrase="nginx keeps this to itself",
         after=12,
+        place="chanx_django/deploy/nginx.conf:",
     ),
     wrong(
         "a_front_door_to_a_server_that_is_none",
@@ -191,5 +227,6 @@ MISTAKES = [
         step=12,
         phrase="leads to chat-3, which is no service",
         after=12,
+        place="chanx_django/deploy/compose.yaml:",
     ),
 ]

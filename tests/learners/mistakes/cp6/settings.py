@@ -11,6 +11,7 @@ MISTAKES = [
         step=1,
         phrase="debugging is on for every server",
         after=1,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "debugging_that_is_on_by_default",
@@ -18,6 +19,7 @@ MISTAKES = [
         step=1,
         phrase="debugging is on for every server",
         after=1,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_manage_py_that_leaves_debugging_off",
@@ -25,6 +27,7 @@ MISTAKES = [
         step=1,
         phrase="manage.py must turn debugging on",
         after=1,
+        place="chanx_django/manage.py:",
     ),
     wrong(
         "a_key_that_everybody_has",
@@ -34,6 +37,7 @@ MISTAKES = [
         step=1,
         phrase="a secret key must be asked for",
         after=1,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_refusal_that_is_a_traceback",
@@ -41,6 +45,7 @@ MISTAKES = [
         step=1,
         phrase="the refusal is a sentence",
         after=1,
+        place="chanx_django/manage.py:",
     ),
     wrong(
         "cookies_that_plain_http_may_carry",
@@ -48,6 +53,7 @@ MISTAKES = [
         step=1,
         phrase="CSRF_COOKIE_SECURE",
         after=1,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "https_that_cannot_be_done_without",
@@ -55,6 +61,7 @@ MISTAKES = [
         step=1,
         phrase="DJANGO_HTTPS=false must leave SECURE_SSL_REDIRECT off",
         after=1,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_check_that_nobody_registers",
@@ -62,12 +69,13 @@ MISTAKES = [
         step=2,
         phrase="every website may open a WebSocket",
         after=2,
+        place="chanx_django/core/apps.py:",
     ),
     wrong(
         "no_check_at_all",
         Remove("core/apps.py"),
         step=2,
-        phrase="every website may open a WebSocket",
+        phrase="core/apps.py is not there",
         after=2,
     ),
     wrong(
@@ -76,6 +84,7 @@ MISTAKES = [
         step=2,
         phrase="sends no Content-Security-Policy",
         after=2,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_policy_that_allows_what_is_inline",
@@ -83,6 +92,7 @@ MISTAKES = [
         step=2,
         phrase="must allow nothing unsafe",
         after=2,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_policy_that_allows_all_by_default",
@@ -90,6 +100,7 @@ MISTAKES = [
         step=2,
         phrase="must start from nothing",
         after=2,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_log_that_is_silent_on_one_s_own_machine",
@@ -97,6 +108,7 @@ MISTAKES = [
         step=3,
         phrase="Chanx's warnings belong in the terminal",
         after=3,
+        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_log_that_tells_of_each_bad_frame",
@@ -106,5 +118,6 @@ MISTAKES = [
         step=3,
         phrase="Chanx's warnings still reach the log",
         after=3,
+        place="chanx_django/config/settings.py:",
     ),
 ]
