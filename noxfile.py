@@ -16,6 +16,7 @@ from typing import Any
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"  # a machine's own are tested
 # A hosted CI starts from new environments; a person's are kept.
 CI = bool(os.environ.get("CI"))
 nox.options.reuse_venv = "no" if CI else "yes"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+from ahead import substitution
 from repository_address import find_address, pyproject
 
 project = "Typed WebSockets with Django"
@@ -30,6 +31,7 @@ extensions = [
 ]
 nitpicky = True
 exclude_patterns = ["_build"]
+rst_epilog = substitution()
 
 # What the check runs and compares; docs/authoring explains each value.
 checkpoints_live = "chanx_django"

@@ -13,7 +13,7 @@ FOLDER = "docs/_static"
 SCHEMES = ("light", "dark")
 DENSITY = 1.25  # pixels for one of the page, which docs/_ext/pictures.py counts on
 EDGE = {"light": "#c4c9d1", "dark": "#464b53"}  # windows are seen where page and window are white
-COLORS = 24  # letters and surfaces need no more, and the file is half as large
+COLORS = 20  # letters and surfaces need no more, and the file is half as large
 GAP = round(16 * DENSITY)
 
 

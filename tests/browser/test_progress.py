@@ -9,6 +9,7 @@ from tests.browser.accessible import assert_accessible, assert_fits
 from tests.support.places import SITE
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
+PARTS = "checkpoints-parts.js"
 
 
 def gzipped(name: str) -> int:
@@ -37,11 +38,14 @@ def test_ticks_show_in_the_sidebar_and_on_the_first_page(site: str, page: Page, 
 
 
 def test_it_is_light_and_the_hosted_site_has_no_check() -> None:
-    everywhere = ["checkpoints-parts.js", "checkpoints-progress.js", "checkpoints-progress.css"]
-    weight = {name: gzipped(name) for name in [*everywhere, "checkpoints-steps.js"]}
+    names = ["checkpoints-progress.js", "checkpoints-progress.css", "checkpoints-steps.js"]
+    weight = {name: gzipped(name) for name in [*names, PARTS]}
     print(f"Progress: {sum(weight.values()) / 1000:.1f} kB gzip: {weight}")
-    assert sum(weight.values()) < 6_000
+    assert sum(weight[name] for name in names) < 5_100
+    # The words, and of each step its title and where it is.
+    steps = (SITE / "_static" / PARTS).read_text(encoding="utf-8").count('"digest":')
+    assert weight[PARTS] < 800 + 40 * steps
     page = (SITE / PART_2).read_text(encoding="utf-8")
     assert "checkpoints-steps.js" in page
     assert "checkpoints-check.js" not in page
-    assert "service" not in (SITE / "_static/checkpoints-parts.js").read_text(encoding="utf-8")
+    assert "service" not in (SITE / "_static" / PARTS).read_text(encoding="utf-8")

@@ -11,10 +11,11 @@ from tests.support.places import SITE
 from tools.hosting import Hosting, host
 
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
-# Bytes that a host sends for Part 2, compressed as hosts do, without the heads of its answers: the
+# Bytes that a host sends for a part, compressed as hosts do, without the heads of its answers: the
 # page, styles, scripts and pictures, for a reader in one color scheme who comes for the first time,
 # reads to the end, and does not press Run.
 WEIGHT = 90_000
+PARTS = ("cp0-install-chanx", "cp1-chat-websocket", "cp5-production")
 SCHEMES = ["light", "dark"]
 
 
@@ -41,17 +42,18 @@ def read_to_the_end(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_part_2_is_light_and_asks_no_other_site(
-    hosting: Hosting, browser: Browser, scheme: str
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_light_and_asks_no_other_site(
+    hosting: Hosting, browser: Browser, part: str, scheme: str
 ) -> None:
     page = open_in(browser, scheme, "about:blank")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{hosting.origin}/{PART_2}")
+    page.goto(f"{hosting.origin}/tutorial-django/{part}.html")
     read_to_the_end(page)
     weight = hosting.sent_of("")
     page.context.close()
-    print(f"Part 2, {scheme}: {len(asked)} requests, {weight / 1000:.1f} kB")
+    print(f"{part}, {scheme}: {len(asked)} requests, {weight / 1000:.1f} kB")
     assert not [url for url in asked if not url.startswith(hosting.origin)]
     assert weight < WEIGHT
 
@@ -112,14 +114,16 @@ def test_code_that_is_cut_has_a_shade_where_it_goes_on(
         ("authoring/first-part.html", "python -m pip install sphinx-checkpoints"),
         ("index.html", "git clone"),
         ("tutorial-django/prerequisites.html", "python -m pip install -r"),
-        ("tutorial-django/prerequisites.html", "application = ProtocolTypeRouter"),
+        ("tutorial-django/cp0-install-chanx.html", "application = ProtocolTypeRouter"),
         ("user-guide/guard.html", "application = ProtocolTypeRouter"),
     ],
 )
 def test_what_is_pasted_is_seen_whole(site: str, page: Page, path: str, text: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{site}/{path}")
-    for code in page.locator("pre", has_text=text).all():
+    blocks = page.locator("pre", has_text=text).all()
+    assert blocks
+    for code in blocks:
         assert code.evaluate("code => code.scrollWidth - code.clientWidth") <= 0
 
 

@@ -10,6 +10,7 @@ CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
 IMPORTS = "the order of two imports"
 FIELDS = "the order of two fields; JSON has none"
 TEXT = "the server passes on any text of anybody"
+LESS = "the page claims less, which is so"
 # By "class: name", or its pattern.
 EQUIVALENT = {
     f"identifier renamed, {BOTH}_message": "the name of an unused argument, which no page names",
@@ -30,7 +31,16 @@ EQUIVALENT = {
     f"field dropped: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"field renamed: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"room misspelt: {CHAT}: transcript 2: Alice connects *": "a client alone can be in any room",
-    "event dropped: *: transcript *: * receives nothing": "the transcript claims less, which is so",
+    ":kbd: misspelt: *: C → q": "any letter is a key, and no check has a keyboard",
+    "event dropped: *: transcript *: * receives nothing": LESS,
+    "event dropped: *: transcript *: * reads *": LESS,
+    "event dropped: cp0-*: transcript 0: * gets *": LESS,
+    "event dropped: cp0-*: transcript 1: * gets *": LESS,
+    "event dropped: cp0-*: transcript 4: * gets /asyncapi/docs/": LESS,
+    "address misspelt in a session: *: room1 → *": "a client alone can be in any room",
+    "command left out of the steps: *: cat server.log": LESS,
+    "command left out of the steps: *: *manage.py check*": LESS,
+    "command left out of the steps: *: docker *": LESS,
 }
 
 

@@ -42,6 +42,11 @@ class Mutation:
     is_slow: bool = False
 
     @property
+    def stays(self) -> bool:
+        """Whether it is a change of the code that the trees agree on from a part's finish on."""
+        return self.kind.endswith(", finish on")
+
+    @property
     def part(self) -> str:
         """The name of the page of the part that is mutated."""
         return self.name.partition(": ")[0]

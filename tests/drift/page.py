@@ -10,6 +10,7 @@ from tests.drift.mutation import Span
 DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?")
 UNDERLINE = re.compile(r"[=~-]{4,}")
 LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
+PROMPT = ">>> "
 ROLE = re.compile(r":(?P<role>[\w:]+):`(?P<text>[^`]+)`")
 
 
@@ -109,6 +110,12 @@ class Page:
         """The transcripts, those of playgrounds too."""
         return self.named("transcript", "playground")
 
+    @cached_property
+    def sessions(self) -> tuple[Span, ...]:
+        """The sessions with Python: from a prompt to the next empty line."""
+        prompts = (n for n, line in enumerate(self.lines, 1) if line.lstrip().startswith(PROMPT))
+        return tuple(dict.fromkeys(map(self.paragraph, prompts)))
+
     def heading(self, line: int) -> bool:
         """Whether a line is a title, by the line below it."""
         below = self.lines[line : line + 1]
@@ -151,3 +158,8 @@ class Page:
         """Whether a piece stands in a directive of some names."""
         line = self.line_at(piece.start)
         return any(d.span.first <= line <= d.span.last for d in self.named(*names))
+
+    def in_session(self, piece: Piece) -> bool:
+        """Whether a piece stands in a session with Python."""
+        line = self.line_at(piece.start)
+        return any(session.first <= line <= session.last for session in self.sessions)

@@ -17,9 +17,11 @@ from sphinx_checkpoints.check.builder import CheckpointsBuilder
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rule import Cost, Rule
 from sphinx_checkpoints.check.rules import RULES
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.judging import incomplete
 from sphinx_checkpoints.run.pool import Pool
@@ -61,6 +63,19 @@ class LentPool(Pool):
     def workers(self, requirements: bytes) -> Workers:
         """Those that are there, or others."""
         return self.lent.get(self.interpreter(requirements)) or self.pool.workers(requirements)
+
+
+class AtFinish(Replay):
+    """A replay that has the tests run at the finish alone.
+
+    A change that stays until there fails there the test that it fails at its step, and the finding
+    is at that test's step either way.
+    """
+
+    @property
+    def numbered(self) -> dict[int, Tree]:
+        """The tree after the last step."""
+        return dict([max(super().numbered.items())])
 
 
 class Warm:
@@ -191,6 +206,9 @@ class Warm:
     def context_for(self, mutation: Mutation, stack: ExitStack) -> Context:
         """A check that takes nothing for known that the mutation changes."""
         context = stack.enter_context(self.context(Settings.of(self.app.config)))
+        if mutation.stays:
+            replays = context.replays.items()
+            context.replays = {part: AtFinish(**vars(one)) for part, one in replays}
         if mutation.library:
             context.results.cache = NoCache(context.results.cache.folder)
         else:

@@ -15,7 +15,9 @@ ASGI_SETTING = 'ASGI_APPLICATION = "config.asgi.application"\n'
 LAYERS = 'CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}\n'
 TITLE = '    "ASYNCAPI_TITLE": "Chanx chat",\n'
 WS = 'path("ws/", include(ws_router))'
-WEBSOCKET = 'AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing")))'
+WEBSOCKET = """AllowedHostsOriginValidator(
+            UnroutedMiddleware(include("config.routing")),
+        )"""
 DOCUMENT = '    path("asyncapi/", include("chanx.channels.urls")),\n'
 
 

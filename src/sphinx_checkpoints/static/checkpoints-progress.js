@@ -108,10 +108,13 @@
 
   const wayOn = () => {
     const digests = ticked.read();
-    const done = steps.filter(({ step }) => digests.has(step.digest)).length;
-    const next = steps.find(({ step }) => !digests.has(step.digest));
-    if (!done) return [];
-    const counts = { done, all: steps.length };
+    const done = steps.filter(({ step }) => digests.has(step.digest));
+    if (!done.length) return [];
+    // Who has begun with a later part goes on there; what they have left out comes last.
+    const begun = steps.findIndex(({ part }) => part === done.at(-1)?.part);
+    const inOrder = [...steps.slice(begun), ...steps];
+    const next = inOrder.find(({ step }) => !digests.has(step.digest));
+    const counts = { done: done.length, all: steps.length };
     if (!next) return [say("end", counts)];
     const href = `${pageOf(new URL(next.part.address, root).href)}#${next.step.id}`;
     const link = make("a", { href }, next.step.title);

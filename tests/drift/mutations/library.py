@@ -10,6 +10,7 @@ from tests.drift.taught import naming, places_of
 
 CONSUMER, MESSAGES = "chat/consumers/chat_consumer.py", "chat/messages.py"
 ROUTING = "chat/routing.py"
+PROJECT, UNROUTED, URLS = "config/routing.py", "core/unrouted.py", "config/urls.py"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,9 @@ CHANGES = (
         CONSUMER,
     ),
     Change("channels/routing.py", "def path(", "def route(", ROUTING),
+    Change("channels/routing.py", "def include(", "def included(", PROJECT),
+    Change("channels/routing.py", "def re_path(", "def pattern(", UNROUTED),
+    Change("channels/urls.py", '"schema/"', '"document/"', URLS),
     Change(
         "channels/websocket.py", "class AsyncJsonWebsocketConsumer", "class JsonConsumer", CONSUMER
     ),
@@ -66,7 +70,9 @@ CHANGES = (
 
 def generate(lesson: Lesson, packages: Path) -> Iterator[Mutation]:
     """Change the package that the environment has, where the part uses it."""
-    for change in CHANGES if CONSUMER in lesson.taught else ():
+    for change in CHANGES:
+        if change.used_in not in lesson.taught:
+            continue
         path = f"chanx/{change.file}"
         text = (packages / path).read_text(encoding="utf-8")
         if change.old not in text:

@@ -7,11 +7,11 @@ from tests.drift.mutation import Mutation
 from tests.drift.mutations.directives import start_of
 from tests.drift.mutations.words import mutation
 from tests.drift.original import Lesson
-from tests.drift.page import Page, Piece
+from tests.drift.page import PROMPT, Page, Piece
 from tests.drift.spelling import misspelt
 
 OUTPUTS = ("text", "console")
-TYPED = (">>> ", "... ", "$ ")
+TYPED = (PROMPT, "... ", "$ ")
 FIRST = re.compile(r"[A-Za-z_]\w*")
 LAST = re.compile(r"[A-Za-z_]\w*(?=\W*$)")
 NUMBER = re.compile(r"\b\d{3,}\b")
@@ -22,11 +22,12 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
     page = lesson.page
     for line in printed(page):
         yield from slips("output", page, line)
-    for line in sessions(page):
-        if page.lines[line - 1].lstrip().startswith(TYPED):
-            yield from slip("session misspelt", page, line, FIRST)
-        else:
-            yield from slips("answer of Python", page, line)
+    for session in page.sessions:
+        for line in range(session.first, session.last + 1):
+            if page.lines[line - 1].lstrip().startswith(TYPED):
+                yield from slip("session misspelt", page, line, FIRST)
+            else:
+                yield from slips("answer of Python", page, line)
 
 
 def printed(page: Page) -> Iterator[int]:
@@ -36,15 +37,6 @@ def printed(page: Page) -> Iterator[int]:
             is_within = command.span.first < block.span.first <= command.span.last
             if is_within and block.argument in OUTPUTS:
                 yield from range(block.span.first + 2, block.span.last + 1)
-
-
-def sessions(page: Page) -> Iterator[int]:
-    """The lines of sessions: from a prompt to the next empty line."""
-    is_session = False
-    for number, line in enumerate(page.lines, 1):
-        is_session = bool(line.strip()) and (is_session or line.lstrip().startswith(TYPED[0]))
-        if is_session:
-            yield number
 
 
 def slips(kind: str, page: Page, line: int) -> Iterator[Mutation]:

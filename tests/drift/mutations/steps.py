@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation, Span
-from tests.drift.original import Lesson
+from tests.drift.original import LIVE, Lesson
 from tests.drift.page import Directive, Page, Piece
 
+ACTION = re.compile(r"^ *\.\. (?:create|edit)-file:: (\S+)$", re.MULTILINE)
+STATE = re.compile(r"^ +:state: (\S+)$", re.MULTILINE)
 SERVED = re.compile(r"(?:http|ws)://localhost\S+")
 
 
@@ -15,30 +17,44 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Change each step as a whole, and what each has to have."""
     page = lesson.page
     for step in page.steps:
-        yield removed(page, step)
+        yield removed(lesson, step)
         yield doubled(page, step)
         yield from wrong_titles(page, step)
         yield without_hints(page, step)
     for one, other in zip(page.steps, page.steps[1:], strict=False):
         yield reordered(page, one, other)
     for directive in page.named("create-file", "edit-file"):
-        yield without(page, "file left out of the steps", directive.span, part(page))
+        gone = page.without(directive.span)
+        places = part(page), *missed(lesson, gone, page.text_of(directive.span))
+        yield make("file left out of the steps", f"line {directive.span.first}", gone, *places)
     for directive in page.named("run-command"):
         yield from commands(page, directive)
 
 
 def commands(page: Page, directive: Directive) -> Iterator[Mutation]:
-    """A command that is not there, and one that is there twice."""
+    """A command that is not there, which later ones need, and one that is there twice."""
     gone = page.without(directive.span)
     told = [
         gone.paragraph_at(Piece(found.start(), found[0])) for found in SERVED.finditer(gone.text)
     ]
-    yield without(page, "command left out of the steps", directive.span, part(page), *told)
+    later = (*(one.span for one in gone.named("run-command")), *gone.sessions)
+    told += [span for span in later if span.first >= directive.span.first]
+    name = f"line {directive.span.first}: {first_command(directive)}"
+    yield make("command left out of the steps", name, gone, part(page), *told)
     lines = page.lines[directive.span.first - 1 : directive.span.last]
     changed = page.without(directive.span, *lines, "", *lines)
     first = directive.span.last + 2
     again = Span(page.path, first, first + len(lines) - 1)
     yield make("command doubled", f"line {directive.span.first}", changed, again)
+
+
+def first_command(directive: Directive) -> str:
+    """The first line that is typed."""
+    below = directive.text.splitlines()[1:]
+    typed = [
+        line.strip() for line in below if line.strip() and not line.strip().startswith((".", ":"))
+    ]
+    return directive.argument or typed[0]
 
 
 def make(kind: str, name: str, changed: Page, *places: Span) -> Mutation:
@@ -56,10 +72,22 @@ def name_of(page: Page, step: Span) -> str:
     return page.lines[step.first - 1].partition(":")[0]
 
 
-def removed(page: Page, step: Span) -> Mutation:
-    """A step that is not there: its files belong to no step, and the next has a wrong number."""
-    changed = page.without(step)
-    return make("step removed", name_of(page, step), changed, part(changed))
+def removed(lesson: Lesson, step: Span) -> Mutation:
+    """A step that is not there: its files belong to no step."""
+    changed = lesson.page.without(step)
+    places = part(changed), *missed(lesson, changed, lesson.page.text_of(step))
+    return make("step removed", name_of(lesson.page, step), changed, *places)
+
+
+def missed(lesson: Lesson, changed: Page, gone: str) -> Iterator[Span]:
+    """Where other actions leave the files of what is gone, and the states that it led to."""
+    for path in ACTION.findall(gone):
+        for directive in changed.named("create-file", "edit-file"):
+            if directive.argument == path:
+                yield directive.span
+    states = STATE.findall(gone)
+    folders = [lesson.finish.replace(f"/{LIVE}", f".states/{state}/") for state in states]
+    yield from (Span(path) for path in lesson.files if path.startswith(tuple(folders)))
 
 
 def doubled(page: Page, step: Span) -> Mutation:
@@ -99,8 +127,3 @@ def wrong_titles(page: Page, step: Span) -> Iterator[Mutation]:
     for kind, text in wrong.items():
         changed = page.without(page.title(step), text, "-" * len(title))
         yield make(kind, name_of(page, step), changed, page.title(step))
-
-
-def without(page: Page, kind: str, span: Span, *places: Span) -> Mutation:
-    """The page without a directive that stands above or at its places."""
-    return make(kind, f"line {span.first}", page.without(span), *places)

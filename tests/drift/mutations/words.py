@@ -12,6 +12,7 @@ from tests.drift.spelling import WORD, misspelt
 # A role's text may have its target in angle brackets.
 TARGET = re.compile(r"<([^>]+)>$")
 ADDRESS = re.compile(r"(?:http|ws)://localhost:8000(?:/[\w/-]*)?")
+SEGMENT = re.compile(r"(?<=/)\w+(?=/)")
 # Classes whose values have no names but their own; one of Pydantic's may have any.
 CLOSED = ("AsyncJsonWebsocketConsumer", "ChatConsumer", "URLRouter")
 ELSEWHERE = "ChatMessagePayload"  # a name that is known, and that no class has
@@ -45,10 +46,12 @@ def addresses(page: Page) -> Iterator[Mutation]:
     """Misspell each word of each address, and change its port."""
     for found in ADDRESS.finditer(page.text):
         piece = Piece(found.start(), found[0])
-        if not page.in_directives(piece, "run-command"):
-            port = piece.text.replace("8000", "8001")
-            yield mutation("port changed", page, piece, port)
-            yield from misspellings("address misspelt", page, piece, re.compile(r"(?<=/)\w+(?=/)"))
+        if page.in_directives(piece, "run-command"):
+            continue
+        where = " in a session" if page.in_session(piece) else ""
+        port = piece.text.replace("8000", "8001")
+        yield mutation(f"port changed{where}", page, piece, port)
+        yield from misspellings(f"address misspelt{where}", page, piece, SEGMENT)
 
 
 def wrong_folders(page: Page) -> Iterator[Mutation]:

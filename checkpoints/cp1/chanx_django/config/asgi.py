@@ -17,6 +17,8 @@ from core.unrouted import UnroutedMiddleware
 application = ProtocolTypeRouter(
     {
         "http": http_application,
-        "websocket": AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing"))),
+        "websocket": AllowedHostsOriginValidator(
+            UnroutedMiddleware(include("config.routing")),
+        ),
     }
 )

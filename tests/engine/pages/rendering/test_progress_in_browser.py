@@ -102,6 +102,13 @@ def test_the_first_page_says_where_to_go_on(reader: BrowserContext, tutorial: Bu
     expect(line).to_have_text("You have done all 3 steps.")
 
 
+def test_what_is_left_out_comes_last(reader: BrowserContext, tutorial: Built) -> None:
+    box(read(reader, tutorial, "yeast"), 1).check()
+    line = read(reader, tutorial, "index").locator(".checkpoints-next")
+    expect(line).to_contain_text("Continue at Step 1:")
+    expect(line).to_contain_text("in Salt. You have done 1 of 3 steps.")
+
+
 def test_it_is_worked_by_keyboard(reader: BrowserContext, tutorial: Built) -> None:
     page = read(reader, tutorial)
     box(page, 1).focus()

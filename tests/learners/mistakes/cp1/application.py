@@ -42,7 +42,7 @@ MISTAKES = [
         "not_wrapped",
         serving('AllowedHostsOriginValidator(include("config.routing"))'),
         step=4,
-        phrase=f"(No route found for path 'ws/nowhere/'): write {WEBSOCKET}",
+        phrase="(No route found for path 'ws/nowhere/'): write AllowedHostsOriginValidator(Unr",
         place=FILE,
     ),
     wrong(

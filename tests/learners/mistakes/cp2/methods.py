@@ -2,6 +2,7 @@
 
 from textwrap import indent
 
+from tests.learners import part1_files
 from tests.learners.chat_files import (
     ACTION,
     ADD,
@@ -24,10 +25,7 @@ from tests.learners.edits import Replace, Write, wrong
 HI = '{"message": "Hi", "name": "Server"}'
 GREETING = f"NewChatMessage(payload={HI})"
 HTTP = '        "http": http_application,\n'
-WEBSOCKET = (
-    '        "websocket": '
-    'AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing"))),\n'
-)
+WEBSOCKET = f'        "websocket": {part1_files.WEBSOCKET},\n'
 
 MISTAKES = [
     wrong(
