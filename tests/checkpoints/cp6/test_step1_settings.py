@@ -67,6 +67,6 @@ def test_plain_http_is_for_who_asks_for_it() -> None:
     with settings_with(**PRODUCTION, DJANGO_HTTPS="false") as found:
         expect(
             not found.get("SECURE_SSL_REDIRECT"),
-            f"{settings_at('SECURE_SSL_REDIRECT')}: DJANGO_HTTPS=false must leave "
-            "SECURE_SSL_REDIRECT off, to try the server without a certificate",
+            f"{settings_at('SECURE_SSL_REDIRECT')}: DJANGO_HTTPS=false "
+            "must leave SECURE_SSL_REDIRECT off, to try the server without a certificate",
         )

@@ -18,7 +18,8 @@ def test_a_room_that_channels_cannot_have_is_closed_with_a_code(
     at, server = guard_at("check_room"), started(request)
     expect(
         asyncio.run(server.close_code(f"/ws/chat/{room}/")) == BAD_ROOM,
-        f"{at}: the room {room!r} is no group name for Channels: close with 4400",
+        f"{at}: the room {room!r} is no group name for Channels: close with 4400: raise "
+        "RefusedError here, and have GuardMiddleware close with its code",
     )
     expect(
         "Traceback" not in server.printed(),

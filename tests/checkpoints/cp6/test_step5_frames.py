@@ -18,7 +18,7 @@ def test_a_frame_over_the_limit_closes_with_4413(frame: str | bytes) -> None:
     async def play(client: WebsocketCommunicator) -> None:
         await join(client)
         await client.send_to(text_data="x" * 10)
-        expect(await echo(client) == "x" * 10, f"{at}: a frame of the limit's size passes")
+        expect(await echo(client) == "x" * 10, f"{at}: a frame of the limit's size must pass")
         if isinstance(frame, str):
             await client.send_to(text_data=frame)
         else:
@@ -44,7 +44,7 @@ def test_more_frames_than_the_rate_close_with_4429() -> None:
         await join(client)
         for number in range(5):
             await client.send_to(text_data=str(number))
-            expect(await echo(client) == str(number), f"{at}: a burst of the limit passes")
+            expect(await echo(client) == str(number), f"{at}: a burst of the limit must pass")
         await client.send_to(text_data="again")
         expect(
             await close_code(client) == 4429,
@@ -69,8 +69,8 @@ def test_an_allowance_fills_up_again() -> None:
 
     expect(
         driven.run(spend())[0] == [5, 5, 5, 2, 5],
-        f"{function_at('core/allowance.py', 'spend')}: after a pause a burst of the limit passes "
-        "again: nobody has paid for what is past",
+        f"{function_at('core/allowance.py', 'spend')}: after a pause a burst of the limit must "
+        "pass again: count from now on, for what was not sent before is no debt",
     )
 
 
