@@ -11,6 +11,9 @@ IMPORTS = "the order of two imports"
 FIELDS = "the order of two fields; JSON has none"
 TEXT = "the server passes on any text of anybody"
 LESS = "the page claims less, which is so"
+BEFORE = "the guard looks at the room first, and it is none either way"
+ORIGIN = "the server looks at the origin first, and refuses it either way"
+OPEN = ("asyncapi", "info", "info.title", "channels")  # in objects that may have other members
 # By "class: name", or its pattern.
 EQUIVALENT = {
     f"identifier renamed, {BOTH}_message": "the name of an unused argument, which no page names",
@@ -31,6 +34,12 @@ EQUIVALENT = {
     f"field dropped: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"field renamed: {CHAT}: frame 4: payload": "a ping may come without its payload",
     f"room misspelt: {CHAT}: transcript 2: Alice connects *": "a client alone can be in any room",
+    ":class: gone: cp0-*": "the block is words of a terminal, and names no file",
+    **{f"field dropped: cp0-*: frame 0: {one}": LESS for one in OPEN},
+    "r* misspelt: cp0-*: * from https://elsewhere.example": ORIGIN,
+    "prefix misspelt: cp0-*: * from https://elsewhere.example": ORIGIN,
+    "r* misspelt: cp5-*: transcript *: * connects to *my%20room/": BEFORE,
+    "prefix misspelt: cp5-*: transcript *: * connects to *my%20room/": BEFORE,
     ":kbd: misspelt: *: C → q": "any letter is a key, and no check has a keyboard",
     "event dropped: *: transcript *: * receives nothing": LESS,
     "event dropped: *: transcript *: * reads *": LESS,
