@@ -44,8 +44,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[TREE] = tree
     sys.dont_write_bytecode = True  # a tested tree stays as it is
     sys.path.insert(0, str(project))
+    # What a terminal of Part 6 has exported is for its server.
+    for name in [name for name in os.environ if name.startswith(("DJANGO_", "REDIS_"))]:
+        del os.environ[name]
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
-    os.environ.pop("REDIS_URL", None)
     if hidden := why_hidden():
         raise pytest.UsageError(f"{hidden} The project cannot start.")
     blocking.watch()
