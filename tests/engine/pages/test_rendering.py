@@ -72,6 +72,15 @@ def test_the_switch_is_one_named_group_of_radio_buttons(box: Tag) -> None:
     assert [button.has_attr("checked") for button in box.select("input")] == [True, False]
 
 
+def test_a_piece_of_a_file_is_not_called_the_whole_of_it(site: MakeSite) -> None:
+    made = site("three-checkpoints")
+    [source] = (made.root / "docs").glob("yeast.*")
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace(":caption: The list", ":start-at: water"), encoding="utf-8")
+    box = first(page(made.build("html"), "yeast.html"), ".checkpoints-action")
+    assert texts(box.select("fieldset > label")) == ["Piece of the file", "What changed"]
+
+
 def test_the_whole_file_has_its_changed_lines_emphasised(box: Tag) -> None:
     whole = first(box.select(".checkpoints-view")[0], "pre")
     assert whole.get_text() == "strong flour\nwater\nsalt\nyeast\n"

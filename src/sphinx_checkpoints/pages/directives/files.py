@@ -21,6 +21,8 @@ from sphinx_checkpoints.pages.translation import _, paragraph
 
 # The difference and the emphasis are computed, and what a learner types is UTF-8.
 _COMPUTED = {"diff", "emphasize-lines", "encoding"}
+# With these, less than the file is shown.
+_CHOOSING = {"end-at", "end-before", "lines", "pyobject", "start-after", "start-at"}
 
 
 class FileDirective(Taught):
@@ -64,10 +66,11 @@ class FileDirective(Taught):
         return None if file is None else text_of(file, origin.path)
 
     def shown(self, goal: Origin, before: str | None, text: str) -> nodes.Element:
-        """The whole file; where it has changed, with that emphasised, and the difference."""
+        """The file, or a piece; where it has changed, with that emphasised, and the difference."""
         if before is None or before == text:
             return self.block(goal, text)
-        file = ("whole", _("Whole file"), self.block(goal, text, changed_lines(before, text)))
+        label = _("Piece of the file") if _CHOOSING & self.options.keys() else _("Whole file")
+        file = ("whole", label, self.block(goal, text, changed_lines(before, text)))
         return self.choice("file", _("Show"), [file, self.changes(before, text)])
 
     def changes(self, before: str, text: str) -> tuple[str, str, nodes.Node]:
