@@ -24,7 +24,8 @@ from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.environment import key_of, made_once
 from sphinx_checkpoints.run.programs import ProgramError, run
 
-_APART = {"UV_NO_CONFIG": "1", "VIRTUAL_ENV": ""}  # what the author has set is no reader's
+# What the author has set is no reader's: uv would empty the environment that it is led to.
+_APART = {"UV_NO_CONFIG": "1", "UV_PROJECT_ENVIRONMENT": "", "VIRTUAL_ENV": ""}
 # Options whose value is no package.
 _WITH_VALUE = {"--extra", "--group", "--index", "--optional", "--prefix", "--python", "-p", "-w"}
 _BEGINS = re.compile(r"^(?:npm )?(?:error|cause):?(?: \d+)? *")  # before what a program says

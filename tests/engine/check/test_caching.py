@@ -95,6 +95,18 @@ def test_what_a_project_needs_is_had(tmp_path: Path, program: str) -> None:
             assert ran(SHOWING[program], tmp_path, known) == "hello\n"
 
 
+def test_the_environment_of_the_author_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    monkeypatch.setenv("UV_PROJECT_ENVIRONMENT", str(own))  # as nox does
+    with registry() as found:
+        site = settings(filled_registry(found))
+        typed: list[tuple[Typed, Tree]] = [(Typed("uv sync", PLACE), PROJECTS["uv"])]
+        with caches(typed, site, PYTHON, tmp_path / "store"):
+            assert not own.exists()
+
+
 @pytest.mark.parametrize("program", [NPM, UV])
 def test_what_is_nowhere_is_told_at_its_command(tmp_path: Path, program: str) -> None:
     with registry() as found:
