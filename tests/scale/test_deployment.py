@@ -31,10 +31,12 @@ pytestmark = pytest.mark.long
 PORT = 8000
 SERVERS = ("chat-1", "chat-2")
 COUNT = itertools.count()
-PAGE = ROOT / "docs/user-guide/many-machines.rst"
+PAGE = ROOT / "docs/tutorial-django/cp5-production.rst"
 OTHER = "docker run --rm --detach --name other --network chat_default"
 # As the page has them; a command more or less has its place here as well.
-START, *NEW_VERSION = re.findall(r"^   (docker compose .*)$", PAGE.read_text(), re.MULTILINE)
+BASH = PAGE.read_text().split(".. code-block:: bash")[1:]
+TYPED = "".join(block.partition(".. code-block::")[0] for block in BASH)
+START, *NEW_VERSION = re.findall(r"^ +(docker compose .*)$", TYPED, re.MULTILINE)
 ENVIRONMENT = {
     "DJANGO_SECRET_KEY": "only-for-the-tests-of-a-machine-that-nobody-reaches",
     "DJANGO_ALLOWED_HOSTS": "localhost,127.0.0.1",

@@ -129,6 +129,6 @@ def test_a_mark_that_is_none_is_told(greeter: Greeter) -> None:
         conf.write('checkpoints_claims = ["bold"]\n')
     printed = greeter.run("check")[1]
     assert (
-        "checkpoints_claims has 'bold', expected some of strong, quoted, file: correct it"
+        "checkpoints_claims has 'bold', expected some of strong, quoted, file, version: correct it"
         in printed
     )
