@@ -49,10 +49,9 @@ def versions_in(text: str) -> Iterator[VersionMention]:
     """The versions in a text; a whole number without more is one only where it is the least."""
     for found in _NUMBER.finditer(text):
         clause = _ENDS.split(text[: found.start()])[-1]
-        before = re.findall(r"[\w.@/-]*\w", clause)[-_WORDS:]
+        before = [*re.finditer(r"[\w.@/-]*\w", clause)][-_WORDS:]
         if before and ("." in found[1] or found[2]):
-            begins = text.rindex(before[0], 0, found.start())
+            begins = found.start() - len(clause) + before[0].start()
             whole = " ".join(text[begins : found.end()].split())
-            yield VersionMention(
-                tuple(before), found[1], bool(found[2] or found[0][0] in ">≥"), whole
-            )
+            words = tuple(word[0] for word in before)
+            yield VersionMention(words, found[1], bool(found[2] or found[0][0] in ">≥"), whole)
