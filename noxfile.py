@@ -197,6 +197,15 @@ def playground(session: nox.Session) -> None:
     session.run("checkpoints", "playground", *session.posargs)
 
 
+@nox.session
+def check(session: nox.Session) -> None:
+    """Hold the pages against the code (checkpoints check --help names the options)."""
+    # Before the tests, whose drifts begin with what it has found to be so.
+    install(session, "-e", ".", *group("docs"))
+    options = ["--annotations"] if os.environ.get("GITHUB_ACTIONS") else []
+    session.run("checkpoints", "check", *options, *session.posargs)
+
+
 @nox.session(tags=PORTABLE)
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
@@ -234,14 +243,6 @@ def package(session: nox.Session) -> None:
     session.run("uv", "build", "--quiet", "--no-create-gitignore")
     session.run("twine", "check", "--strict", *map(str, Path(DIST).iterdir()))
     run_tests(session, "tests/package")
-
-
-@nox.session
-def check(session: nox.Session) -> None:
-    """Hold the pages against the code (checkpoints check --help names the options)."""
-    install(session, "-e", ".", *group("docs"))
-    options = ["--annotations"] if os.environ.get("GITHUB_ACTIONS") else []
-    session.run("checkpoints", "check", *options, *session.posargs)
 
 
 @nox.session(default=False)
