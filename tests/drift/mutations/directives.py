@@ -68,13 +68,21 @@ def about_option(page: Page, directive: Directive, option: re.Match[str]) -> Ite
     if name in MEANT:
         line = page.line_at(value.start)
         without = page.without(Span(page.path, line, line))
-        told = Span(page.path, directive.span.first, directive.span.last - 1)
+        told = [Span(page.path, directive.span.first, directive.span.last - 1)]
+        if name == "state":  # no step leads to its file any more
+            told.append(state_file(page, value.text, directive.argument))
         yield Mutation(
             f":{name}: gone",
             f"{page.path.rpartition('/')[2]}:{line}",
             {page.path: File(without.text.encode())},
-            (told,),
+            tuple(told),
         )
+
+
+def state_file(page: Page, state: str, path: str) -> Span:
+    """A file as it is in a state on the way to the finish of the page's part."""
+    [finish] = re.findall(r":finish: (\S+)", page.named("part")[0].text)
+    return Span(f"checkpoints/{finish}.states/{state}/{path}")
 
 
 def commands(page: Page) -> Iterator[Piece]:
