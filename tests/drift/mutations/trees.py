@@ -33,6 +33,7 @@ def around(lesson: Lesson, folder: str, inside: str) -> Iterator[Span]:
     yield Span(f"{folder}/{inside}")
     for other in lesson.neighbours(folder):
         yield other.part
+        yield Span(f"{other.finish}/{inside}")  # where the file is not what the steps make
         yield from steps_with(other.page, inside)
 
 
