@@ -107,7 +107,7 @@ def ahead(session: nox.Session) -> None:
     session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
     session.install("--upgrade", "Django")  # beyond what the course asks for
     run_tests(session, *tests_of(name))
-    session.run("python", "-m", "tools.ahead", name)
+    session.run("python", "docs/_ext/ahead.py", name)
 
 
 @nox.session(default=False)

@@ -15,7 +15,7 @@ from endless import EndlessError, noticed
 from errors import sentence_of
 from hiding import why_hidden
 from loading import fail
-from server import RunningServer, serve
+from server import OWN_VARIABLES, RunningServer, serve
 from source import raised_at
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode = True  # a tested tree stays as it is
     sys.path.insert(0, str(project))
     # What a terminal of Part 6 has exported is for its server.
-    for name in [name for name in os.environ if name.startswith(("DJANGO_", "REDIS_"))]:
+    for name in [name for name in os.environ if name.startswith(OWN_VARIABLES)]:
         del os.environ[name]
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
     if hidden := why_hidden():

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import pytest
 import structlog
-from errors import sentence_of, sentence_of_output
+from errors import sentence_of
 from loading import fail
-from server import PATIENCE, RunningServer
+from server import OWN_VARIABLES, PATIENCE
 from source import place, project
 
 # As a server has them; the key is longer than Django's check asks for.
@@ -27,8 +26,7 @@ PRODUCTION = {
 
 def environment(**variables: str) -> dict[str, str]:
     """The environment of this machine, with these of the project's variables alone."""
-    own = ("DJANGO_", "REDIS_", "UVICORN_", "WEB_")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(OWN_VARIABLES)}
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | variables
 
 
@@ -57,12 +55,3 @@ def settings_with(**variables: str) -> Iterator[Mapping[str, Any]]:
             fail(sentence_of(error, place(file, 1)))
         finally:
             structlog.reset_defaults()
-
-
-def started(request: pytest.FixtureRequest) -> RunningServer:
-    """The development server; fails with its own words where it does not start."""
-    try:
-        server: RunningServer = request.getfixturevalue("server")
-    except RuntimeError as error:
-        fail(sentence_of_output(str(error)))
-    return server

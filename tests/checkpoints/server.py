@@ -23,6 +23,8 @@ PATIENCE = 60.0
 # Systems hand out the ports above these to whoever connects.
 PORTS = range(20_000, 32_000)
 reserved: list[socket.socket] = []
+# How the variables begin by which the project, and what serves it, are set.
+OWN_VARIABLES = ("DJANGO_", "REDIS_", "UVICORN_", "WEB_")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.site import Site
 from tests.support.places import ROOT
@@ -65,17 +64,16 @@ def imported(tree: Tree) -> Iterator[str]:
                 yield (node.module or "").partition(".")[0]
 
 
-def test_part_2_is_the_five_files_of_the_chat() -> None:
-    before, after = (read_tree(ROOT / "checkpoints" / name, "chanx_django") for name in PART_2)
+def test_part_2_is_the_five_files_of_the_chat(course: Course) -> None:
+    before, after = map(course.project.snapshot, PART_2)
     changed = {path for path in before.keys() | after if before.get(path) != after.get(path)}
     assert changed == CHAT
     assert CHAT - before.keys() == CHAT - {ROUTING}
 
 
-def test_the_chat_is_switched_on_by_one_line() -> None:
+def test_the_chat_is_switched_on_by_one_line(course: Course) -> None:
     lines = [
-        (ROOT / "checkpoints" / name / ROUTING).read_text(encoding="utf-8").splitlines()
-        for name in PART_2
+        course.project.snapshot(name)[ROUTING].content.decode().splitlines() for name in PART_2
     ]
     changed = [(old, new) for old, new in zip(*lines, strict=True) if old != new]
     assert changed == [(f"        # {lines[1][5].strip()}", lines[1][5])]

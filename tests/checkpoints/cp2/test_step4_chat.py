@@ -20,18 +20,18 @@ from django.conf import settings
 from django.http.request import validate_host
 from django.template import TemplateDoesNotExist
 from django.test import Client
-from errors import sentence_of, sentence_of_output
+from errors import sentence_of
 from http_pages import PAGES, why_no_page, why_no_template
 from in_process import next_event
 from learner import ACTION, message_class
 from loading import fail, load
+from opening import ANSWERS
 from over_the_wire import over_the_wire
 from routes import outside_of_brackets, route_of
-from server import RunningServer
 from source import place, place_in, project, settings_at, text_of
+from starting import started
 from whereabouts import file_of_module
 
-ANSWERS = 10.0  # seconds in which the application answers, or ends
 REPLIES = {"ping": "pong", ACTION: ACTION}
 MESSAGES: dict[str, Callable[[], type]] = {"ping": lambda: PingMessage, ACTION: message_class}
 ANNOTATE = {
@@ -196,8 +196,4 @@ def test_the_page_answers(path: str) -> None:
 def test_the_chat(claim: str, request: pytest.FixtureRequest) -> None:
     if not is_routed():
         fail(why_not_routed())
-    try:  # it is started only for a chat with a route
-        server: RunningServer = request.getfixturevalue("server")
-    except RuntimeError as error:
-        fail(sentence_of_output(str(error)))
-    asyncio.run(CLAIMS[claim](over_the_wire(server)))
+    asyncio.run(CLAIMS[claim](over_the_wire(started(request))))

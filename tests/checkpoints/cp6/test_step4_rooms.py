@@ -6,7 +6,7 @@ import pytest
 from bad_input import BAD_ROOMS
 from clients import BAD_ROOM
 from guarded import guard_at
-from programs import started
+from starting import started
 from written import expect, written
 
 

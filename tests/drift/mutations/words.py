@@ -35,7 +35,7 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
     yield from addresses(page)
     yield from wrong_folders(page)
     yield from wrong_ends(page)
-    if lesson != lesson.lessons[0]:
+    if lesson.start != lesson.folders[0]:  # that page is read before the first part
         return
     prerequisites = Page(PREREQUISITES, lesson.text(PREREQUISITES))
     for text in prerequisites.roles("file"):
