@@ -1,14 +1,11 @@
 """The files of the chat, which Part 2 makes, and the lines in them that learners change."""
 
-from tests.learners.edits import LIVE, Replace
+from tests.learners.edits import Replace
 
 MESSAGES = "chat/messages.py"
 INIT = "chat/consumers/__init__.py"
 CONSUMER = "chat/consumers/chat_consumer.py"
 ROUTING = "chat/routing.py"
-ROUTES = "config/routing.py"
-SETTINGS = "config/settings.py"
-URLS = "config/urls.py"
 ACTION = 'action: Literal["new_chat_message"] = "new_chat_message"'
 PING = """    @ws_handler
     async def handle_ping(self, _message: PingMessage) -> PongMessage:
@@ -19,11 +16,6 @@ CHAT_LINE = '        path("chat/", include("chat.routing")),\n'
 ROOM = '        self.group_name = self.scope["url_route"]["kwargs"]["group_name"]\n'
 APPEND = "        self.groups.append(self.group_name)\n"
 ADD = "        await self.channel_layer.group_add(self.group_name, self.channel_name)\n"
-
-
-def at(path: str, line: int) -> str:
-    """A place in a file, as it is said."""
-    return f"{LIVE}/{path}:{line}"
 
 
 def broadcasting(code: str) -> Replace:

@@ -1,6 +1,6 @@
 """The files of Part 1, and the lines in them that learners change."""
 
-from tests.learners.edits import Replace
+from tests.learners.edits import LIVE, Replace
 
 REQUIREMENTS = "requirements.txt"
 SETTINGS = "config/settings.py"
@@ -21,9 +21,9 @@ WEBSOCKET = """AllowedHostsOriginValidator(
 DOCUMENT = '    path("asyncapi/", include("chanx.channels.urls")),\n'
 
 
-def at(path: str) -> str:
-    """A file, as it is said."""
-    return f"chanx_django/{path}"
+def at(path: str, line: int = 0) -> str:
+    """A file, or a line of it, as it is said."""
+    return f"{LIVE}/{path}:{line}" if line else f"{LIVE}/{path}"
 
 
 def requiring(old: str, new: str) -> Replace:

@@ -9,10 +9,10 @@ from tests.learners.chat_files import (
     INIT,
     MESSAGES,
     PING,
-    ROUTES,
     ROUTING,
 )
 from tests.learners.edits import Encode, Move, Replace, Write, right
+from tests.learners.part1_files import ROUTES
 
 LINES = APPEND + ADD
 

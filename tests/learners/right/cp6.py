@@ -1,8 +1,9 @@
 """Another project that is as fit for production as Part 6's."""
 
 from tests.learners.edits import Replace, Write, right
+from tests.learners.part1_files import SETTINGS
 
-SETTINGS, SERVE, GUARD = "config/settings.py", "serve.py", "core/websockets.py"
+SERVE, GUARD = "serve.py", "core/websockets.py"
 NGINX, COMPOSE = "deploy/nginx.conf", "deploy/compose.yaml"
 
 RIGHT = [

@@ -1,7 +1,8 @@
 """What a consumer gets wrong when it runs."""
 
-from tests.learners.chat_files import BROADCAST, CONSUMER, SETTINGS
+from tests.learners.chat_files import BROADCAST, CONSUMER
 from tests.learners.edits import Edit, Replace, Write
+from tests.learners.part1_files import SETTINGS
 from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, Mistake, mistake
 from tests.troubleshooting.probes import (
     DAPHNE,

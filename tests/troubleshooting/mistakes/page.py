@@ -1,7 +1,8 @@
 """What the chat's page says of what it meets."""
 
-from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS
+from tests.learners.chat_files import CHAT_LINE, CONSUMER
 from tests.learners.edits import Replace, Write
+from tests.learners.part1_files import ROUTES, SETTINGS
 from tests.troubleshooting.mistakes.mistake import HOOK, PRODUCTION, mistake
 from tests.troubleshooting.mistakes.server import APPS, ASGI, HTTP_ALONE
 from tests.troubleshooting.probes import shown_in_the_chat

@@ -1,7 +1,8 @@
 """What the routes get wrong."""
 
-from tests.learners.chat_files import CHAT_LINE, CONSUMER, MESSAGES, ROUTES, ROUTING
+from tests.learners.chat_files import CHAT_LINE, CONSUMER, MESSAGES, ROUTING
 from tests.learners.edits import Replace
+from tests.learners.part1_files import ROUTES
 from tests.troubleshooting.mistakes.mistake import PLAIN, mistake
 from tests.troubleshooting.probes import PYTHON, RUNSERVER, START, command, says, served
 

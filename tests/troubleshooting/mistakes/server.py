@@ -1,7 +1,8 @@
 """What the server, its settings and its environment get wrong."""
 
-from tests.learners.chat_files import CONSUMER, SETTINGS
+from tests.learners.chat_files import CONSUMER
 from tests.learners.edits import Replace, Write
+from tests.learners.part1_files import SETTINGS
 from tests.troubleshooting.mistakes.mistake import PLAIN_ASGI, PRODUCTION, mistake
 from tests.troubleshooting.probes import (
     PYTHON,

@@ -1,7 +1,8 @@
 """In the imports: circles, and files that hide a module."""
 
-from tests.learners.chat_files import CONSUMER, INIT, MESSAGES, ROUTES, ROUTING, at
+from tests.learners.chat_files import CONSUMER, INIT, MESSAGES, ROUTING
 from tests.learners.edits import Replace, Write, wrong
+from tests.learners.part1_files import ROUTES, at
 
 MISTAKES = [
     wrong(

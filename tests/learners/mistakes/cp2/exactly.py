@@ -8,12 +8,12 @@ from tests.learners.chat_files import (
     MESSAGES,
     ROOM,
     ROUTING,
-    at,
     broadcasting,
     by_hand,
     joining,
 )
 from tests.learners.edits import Replace, wrong
+from tests.learners.part1_files import at
 
 MISTAKES = [
     wrong(

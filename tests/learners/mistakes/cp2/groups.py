@@ -1,7 +1,8 @@
 """In the room, its group, and what is sent to it."""
 
-from tests.learners.chat_files import BROADCAST, CONSUMER, ROOM, at, broadcasting, by_hand
+from tests.learners.chat_files import BROADCAST, CONSUMER, ROOM, broadcasting, by_hand
 from tests.learners.edits import Replace, wrong
+from tests.learners.part1_files import at
 
 # What makes of two rooms one.
 NAME = '["kwargs"]["group_name"]'

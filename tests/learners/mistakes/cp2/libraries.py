@@ -7,11 +7,11 @@ from tests.learners.chat_files import (
     MESSAGES,
     PING,
     ROUTING,
-    at,
     broadcasting,
     joining,
 )
 from tests.learners.edits import Edit, Replace, Write, wrong
+from tests.learners.part1_files import at
 
 HANDLER = "handle_new_chat_message"
 GROUPS = "await self.broadcast_message(message, groups={}, exclude_current=True)"

@@ -13,14 +13,12 @@ from tests.learners.chat_files import (
     MESSAGES,
     PING,
     ROOM,
-    ROUTES,
     ROUTING,
-    SETTINGS,
-    at,
     broadcasting,
     by_hand,
 )
 from tests.learners.edits import Replace, Write, wrong
+from tests.learners.part1_files import ROUTES, SETTINGS, at
 
 HI = '{"message": "Hi", "name": "Server"}'
 GREETING = f"NewChatMessage(payload={HI})"

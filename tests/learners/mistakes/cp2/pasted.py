@@ -1,7 +1,8 @@
 """In the files: where they lie, how they are encoded, what is copied along."""
 
-from tests.learners.chat_files import ACTION, CONSUMER, INIT, MESSAGES, ROUTING, at
+from tests.learners.chat_files import ACTION, CONSUMER, INIT, MESSAGES, ROUTING
 from tests.learners.edits import Encode, Move, Remove, Replace, Write, wrong
+from tests.learners.part1_files import at
 
 MISTAKES = [
     wrong(

@@ -1,7 +1,7 @@
 """In what was there before: nothing starts."""
 
-from tests.learners.chat_files import SETTINGS
 from tests.learners.edits import Remove, Replace, wrong
+from tests.learners.part1_files import SETTINGS
 
 MISTAKES = [
     wrong(

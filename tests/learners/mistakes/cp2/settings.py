@@ -1,10 +1,8 @@
 """In the settings, and in the brackets of the routes."""
 
-from tests.learners.chat_files import CHAT_LINE, ROUTES, ROUTING, SETTINGS, URLS, at
+from tests.learners.chat_files import CHAT_LINE, ROUTING
 from tests.learners.edits import Replace, wrong
-
-ASGI = "config/asgi.py"
-DAPHNE = '    "daphne",  # before staticfiles, so that runserver speaks WebSockets\n'
+from tests.learners.part1_files import ASGI, DAPHNE, ROUTES, SETTINGS, URLS, at
 
 MISTAKES = [
     wrong(

@@ -1,7 +1,8 @@
 """In the consumer and its package."""
 
-from tests.learners.chat_files import BROADCAST, CONSUMER, INIT, PING, SETTINGS
+from tests.learners.chat_files import BROADCAST, CONSUMER, INIT, PING
 from tests.learners.edits import Move, Remove, Replace, Write, wrong
+from tests.learners.part1_files import SETTINGS
 
 MISTAKES = [
     wrong("step_2_not_begun", step=2, after=1, phrase="__init__.py is not there"),

@@ -1,7 +1,8 @@
 """In what leads to the chat."""
 
-from tests.learners.chat_files import CHAT_LINE, CONSUMER, ROUTES, SETTINGS, URLS
+from tests.learners.chat_files import CHAT_LINE, CONSUMER
 from tests.learners.edits import Remove, Replace, wrong
+from tests.learners.part1_files import ROUTES, SETTINGS, URLS
 
 MISTAKES = [
     wrong(

@@ -1,7 +1,8 @@
 """In what waits, and holds up the server or the message."""
 
-from tests.learners.chat_files import ADD, APPEND, BROADCAST, CONSUMER, SETTINGS, at, broadcasting
+from tests.learners.chat_files import ADD, APPEND, BROADCAST, CONSUMER, broadcasting
 from tests.learners.edits import Replace, wrong
+from tests.learners.part1_files import SETTINGS, at
 
 MISTAKES = [
     wrong(

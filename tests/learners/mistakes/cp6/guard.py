@@ -1,8 +1,9 @@
 """A guard with a hole."""
 
 from tests.learners.edits import Remove, Replace, wrong
+from tests.learners.part1_files import ASGI
 
-GUARD, ASGI = "core/websockets.py", "config/asgi.py"
+GUARD = "core/websockets.py"
 
 MISTAKES = [
     wrong(

@@ -1,8 +1,9 @@
 """Servers that lose, wait or say nothing."""
 
 from tests.learners.edits import Remove, Replace, wrong
+from tests.learners.part1_files import ASGI, SETTINGS, URLS
 
-LAYERS, SETTINGS, SERVE = "core/layers.py", "config/settings.py", "serve.py"
+LAYERS, SERVE = "core/layers.py", "serve.py"
 READERS, REQUESTS, BROKEN = (
     "core/slow_readers.py",
     "core/slow_requests.py",
@@ -93,10 +94,10 @@ MISTAKES = [
     ),
     wrong(
         "the_check_of_channels_in_front_of_uvicorn",
-        Replace("config/asgi.py", "from core.origins import OriginMiddleware\n", ""),
-        Replace("config/asgi.py", "OriginMiddleware(", "AllowedHostsOriginValidator("),
+        Replace(ASGI, "from core.origins import OriginMiddleware\n", ""),
+        Replace(ASGI, "OriginMiddleware(", "AllowedHostsOriginValidator("),
         Replace(
-            "config/asgi.py",
+            ASGI,
             "from chanx.channels.routing import include\n",
             "from channels.security.websocket import AllowedHostsOriginValidator\n"
             "from chanx.channels.routing import include\n",
@@ -179,7 +180,7 @@ MISTAKES = [
     ),
     wrong(
         "a_probe_that_nobody_can_ask",
-        Replace("config/urls.py", '    path("readyz", ready),\n', ""),
+        Replace(URLS, '    path("readyz", ready),\n', ""),
         step=11,
         phrase="/readyz is not there",
         after=11,

@@ -1,8 +1,9 @@
 """Settings of production that are not."""
 
 from tests.learners.edits import Remove, Replace, wrong
+from tests.learners.part1_files import SETTINGS
 
-SETTINGS, MANAGE = "config/settings.py", "manage.py"
+MANAGE = "manage.py"
 
 MISTAKES = [
     wrong(
