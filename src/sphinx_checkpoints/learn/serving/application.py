@@ -50,8 +50,10 @@ def _lifespan_for(site: Site) -> Callable[[Starlette], AbstractAsyncContextManag
 
 def _watch(site: Site, loop: asyncio.AbstractEventLoop, checker: Checker) -> None:
     """Note each save, in a thread of its own that ends with the program."""
+    noted = saves(site.root, site.project.live)
+    next(noted)  # that it watches from here on is no save: what was not asked for is not checked
     with suppress(RuntimeError):  # the loop is closed
-        for _ in saves(site.root, site.project.live):
+        for _ in noted:
             loop.call_soon_threadsafe(checker.note_save)
 
 
