@@ -1,3 +1,5 @@
+"""The system's jobs: one of Django's tasks, which its backend runs."""
+
 import asyncio
 import hashlib
 from typing import Any

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from channels.layers import BaseChannelLayer
@@ -26,7 +26,7 @@ INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 class HeardLayer(BaseChannelLayer):  # type: ignore[misc] # the stubs have it without a type
     """A channel layer that keeps what groups are sent."""
 
-    heard: list[tuple[str, Any]] = []
+    heard: ClassVar[list[tuple[str, Any]]] = []
 
     async def group_send(self, group: str, message: Any) -> None:
         self.heard.append((group, message))

@@ -42,12 +42,14 @@ def test_with_redis_jobs_are_for_workers() -> None:
     if found.get("RQ_QUEUES", {}).get("default", {}).get("URL") != REDIS:
         at = settings_at("RQ_QUEUES")
         fail(
-            f'{at}: the queue must be in Redis: write RQ_QUEUES = {{"default": {{"URL": REDIS_URL}}}}'
+            f"{at}: the queue must be in Redis: write "
+            'RQ_QUEUES = {"default": {"URL": REDIS_URL}}'
         )
     if found.get("RQ", {}).get("JOB_CLASS") != "django_tasks_rq.Job":
         at = settings_at("RQ")
         fail(
-            f'{at}: a worker must know Django\'s tasks: write RQ = {{"JOB_CLASS": "django_tasks_rq.Job"}}'
+            f"{at}: a worker must know Django's tasks: write "
+            'RQ = {"JOB_CLASS": "django_tasks_rq.Job"}'
         )
 
 

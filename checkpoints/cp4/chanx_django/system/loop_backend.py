@@ -1,3 +1,5 @@
+"""A backend for Django's tasks that needs nothing but the server."""
+
 import logging
 from dataclasses import replace
 from typing import Any

@@ -1,3 +1,5 @@
+"""Send a notice to everyone, from a terminal."""
+
 from typing import Any
 
 from channels.layers import InMemoryChannelLayer, get_channel_layer
@@ -9,12 +11,16 @@ from system.messages import SystemNotification
 
 
 class Command(BaseCommand):
+    """Reach the system's consumers from a process of its own."""
+
     help = "Send a notice to everyone who has the system's page open."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """Take the notice."""
         parser.add_argument("notice")
 
     def handle(self, *, notice: str, **_options: Any) -> None:
+        """Send it, or say why nobody would get it."""
         if isinstance(get_channel_layer(), InMemoryChannelLayer):
             raise CommandError(
                 "Nobody can be reached from here: the server keeps its connections in its own "
