@@ -18,7 +18,7 @@ PASSED = """    passthrough_events = [JobStarted, JobResult, JobFailed]
 HANDLERS = EVENT_HANDLER + "".join(
     f"""
     @event_handler
-    async def handle_{name}(self, event: {kind}) -> {kind}:
+    async def handle_job_{name}(self, event: {kind}) -> {kind}:
         return event
 """
     for name, kind in (("started", "JobStarted"), ("result", "JobResult"), ("failed", "JobFailed"))

@@ -112,6 +112,14 @@ MISTAKES = [
         place=AT,
     ),
     wrong(
+        "a_name_of_chanxs_own",
+        Replace(CONSUMER, "async def handle_notification(", "async def handle_result("),
+        step=2,
+        after=2,
+        phrase="handle_result",
+        place=AT,
+    ),
+    wrong(
         "a_handler_that_fails",
         Replace(CONSUMER, "        return event\n", "        return event.payload.text\n"),
         step=2,
