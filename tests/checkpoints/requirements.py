@@ -1,7 +1,8 @@
-"""What the project's requirements.txt asks for, and whether that is installed."""
+"""What the project's requirements.txt asks for, and whether the learner has that installed."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import metadata
 from pathlib import Path
@@ -16,18 +17,44 @@ INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 DAPHNE, CHANX = "channels[daphne]~=4.3", "chanx[channels]~=2.13"
 NEEDED = {"daphne": DAPHNE, "channels": DAPHNE, "chanx": CHANX, "djangorestframework": CHANX}
 Line = tuple[str, Requirement]  # where it stands, and what it asks for
+# The folders of the learner's packages, where these tests may run in another environment.
+INSTALLED = "CHECKPOINTS_INSTALLED"
 
 
-def asked_for() -> list[Line]:
-    """The lines of requirements.txt; fails where one is none, or where something is missing."""
+def asked_for(needed: Mapping[str, str] = NEEDED) -> list[Line]:
+    """The lines of requirements.txt; fails where one is none, or what is needed is missing."""
     file = project() / "requirements.txt"
     if not file.is_file():
         fail("chanx_django/requirements.txt is not there: git restore it, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
-    for name, wanted in NEEDED.items():
+    for name, wanted in needed.items():
         if name not in reached(lines):
             fail(why_missing(name, wanted, lines))
     return lines
+
+
+def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
+    """Fail where the project does not ask for what is needed, or the learner has not got that."""
+    lines = asked_for(needed)
+    for at, requirement in lines:
+        name = canonicalize_name(requirement.name)
+        found = version_of(name)
+        if name in needed and found and not requirement.specifier.contains(found, True):
+            fail(
+                f"{at}: this asks for {requirement.name} {requirement.specifier}, and {found} is "
+                f"installed: compare the line with the page, and run {INSTALL}"
+            )
+    for name in needed:
+        if not version_of(name):
+            fail(about_absent(next(line[0] for line in lines if name in reached([line])), name))
+
+
+def version_of(name: str) -> str | None:
+    """The version of a package in the learner's environment; None for one that is not there."""
+    folders = os.environ.get(INSTALLED)
+    where = {"path": folders.split(os.pathsep)} if folders else {}
+    found = metadata.distributions(name=name, **where)
+    return next((one.version for one in found), None)
 
 
 def lines_of(file: Path) -> Iterator[Line]:
@@ -104,4 +131,4 @@ def is_installed(name: str) -> bool:
 
 def about_absent(at: str, name: str) -> str:
     """What to do about a package that is asked for and is not installed."""
-    return f"{at}: {name} is not installed in this environment: run {INSTALL}"
+    return f"{at}: {name} is not installed in your environment: run {INSTALL}"

@@ -3,10 +3,12 @@
 import pytest
 from django.core.checks import run_checks
 from django.test import Client, override_settings
+from requirements import has_installed
 from source import function_at, settings_at
 from written import expect, written
 
 PAGES = ["/", "/chat/"]
+NEEDED = {"django-csp": "django-csp~=4.0"}
 NOTHING = 'write "default-src": [NONE]'
 
 
@@ -26,6 +28,10 @@ def test_a_host_that_stands_for_all_is_warned_of() -> None:
     at = function_at("core/apps.py", "check_hosts")
     expect(warnings_of("chat.example", "*"), f"{at}: warn of * among other hosts, too")
     expect(not warnings_of("chat.example"), f"{at}: warn of * alone, and of no host")
+
+
+def test_the_project_asks_for_what_sends_the_policy() -> None:
+    has_installed(NEEDED)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -6,9 +6,11 @@ from channels.layers import channel_layers, get_channel_layer
 from django.test import override_settings
 from loading import fail
 from programs import settings_with
+from requirements import has_installed
 from source import place_in, project, settings_at
 from written import expect
 
+NEEDED = {"redis": "redis~=8.1", "channels-redis": "channels-redis~=4.3"}
 REDIS = "redis://127.0.0.1:6379"
 HALF = {"text": "\ud800"}
 
@@ -19,6 +21,10 @@ def layer_with(redis: str) -> Any:
         channel_layers.backends = {}
         with override_settings(CHANNEL_LAYERS=found["CHANNEL_LAYERS"]):
             return get_channel_layer()
+
+
+def test_the_project_asks_for_what_speaks_to_redis() -> None:
+    has_installed(NEEDED)
 
 
 def test_redis_url_chooses_the_channel_layer() -> None:
