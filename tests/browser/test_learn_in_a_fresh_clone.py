@@ -1,6 +1,6 @@
 """``learn`` where nothing is written yet: how to begin, where all is, and whose the ticks are.
 
-The clone's path has a space in it, the chat's usual port is taken, and there is no Node.js.
+The clone's path has a space in it, the chat has another port than usual, and there is no Node.js.
 """
 
 import os
@@ -45,7 +45,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def learning(clone: Path) -> Iterator[Learning]:
     log = clone.parent / "log"
-    with busy(8000), learn(clone, log, environment={"NODE": "there-is-no-node"}) as running:
+    without = {"NODE": "there-is-no-node"}
+    with busy() as taken, learn(clone, log, "--port", str(taken), environment=without) as running:
         yield running
 
 

@@ -5,6 +5,7 @@ the tree's own requirements, pytest and websockets.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,6 @@ from errors import sentence_of
 from hiding import why_hidden
 from loading import fail
 from server import OWN_VARIABLES, RunningServer, serve
-from source import raised_at
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
 TREE = pytest.StashKey[Path]()
@@ -87,8 +87,9 @@ def pytest_runtest_call() -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            if raised_at(error):
-                fail(sentence_of(error))
+            sentence = sentence_of(error)
+            if re.match(r"\S+:\d+: ", sentence):
+                fail(sentence)
             raise
         finally:
             for sentence in [*blocking.found, *endless]:

@@ -1,6 +1,7 @@
 """Errors that Python and the libraries raise of the learner's code, as sentences."""
 
 import ast
+import os
 import re
 import traceback
 from itertools import chain
@@ -20,12 +21,17 @@ from imports import (
     did_you_mean,
     names_defined_in,
 )
+from joined import about_joined
+from methods import about_method
 from source import (
     file_of,
     is_theirs,
+    lines_that_set,
     nodes_at,
     parsed,
     place,
+    place_in,
+    project,
     raised_at,
     settings_at,
 )
@@ -43,11 +49,14 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     """
     if isinstance(error, SyntaxError) and error.filename:
         return about_syntax(error)
-    if found := circle(error) or about_not_async(error):
+    said = str(error)
+    if found := circle(error) or about_not_async(error) or about_joined(said):
+        return found
+    if found := about_variable(said) or about_urls(said) or about_method(said):
         return found
     if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
         return hidden
-    at = raised_at(error) or otherwise
+    at = raised_at(error) or setting_in(said) or text_in_settings(said) or otherwise
     return f"{inner_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
 
 
@@ -68,8 +77,8 @@ def sentence_of_output(printed: str) -> str:
     """Why a program of the project has ended, from the traceback that it printed."""
     if "Cannot import ASGI_APPLICATION module" in printed:  # Channels does not say why
         printed = try_to_start() or printed
-    if hidden := about_hidden(printed):
-        return hidden
+    if found := about_hidden(printed) or about_joined(printed) or about_urls(printed):
+        return found
     # What was raised first is the cause of all that was raised then.
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
     frames = re.findall(r'File "(.+)", line (\d+)(?:, in (.+))?', first)
@@ -82,7 +91,52 @@ def sentence_of_output(printed: str) -> str:
     if check := FAILED_CHECK.search(printed):
         at, said = settings_at("INSTALLED_APPS"), check[1]
         where = f"{at}: the" if "INSTALLED_APPS" in said else where
+    if name := re.match(r"name '(\w+)' is not defined", said):
+        return f"{theirs[-1] if theirs else where}: {about_name(name[1], [*theirs, ''][-1])}"
     return with_advice(f"{where} server does not start: {said or error}")
+
+
+def about_variable(said: str) -> str:
+    """The setting that does not read a variable, where that is set here; "" for other errors."""
+    if "DJANGO_SECRET_KEY is not set" in said and os.environ.get("DJANGO_SECRET_KEY"):
+        return (
+            f"{settings_at('SECRET_KEY')}: DJANGO_SECRET_KEY is set, and is not read: write "
+            'SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")'
+        )
+    if "DJANGO_SECRET_KEY is not set" in said and os.environ.get("DJANGO_DEBUG") == "true":
+        return (
+            f"{settings_at('DEBUG')}: DJANGO_DEBUG is true, and debugging is off: write "
+            'DEBUG = is_on("DJANGO_DEBUG")'
+        )
+    return ""
+
+
+def about_urls(said: str) -> str:
+    """That the pages include a module that has no pages, and where; "" for other errors."""
+    found = re.search(r"The included URLconf '(?:<module ')?([\w.]+)", said)
+    if not found:
+        return ""
+    at = place_in(project() / "config/urls.py", f'"{found[1]}"')
+    return f"{at}: {found[1]} has no urlpatterns: {COMPARE}"
+
+
+def setting_in(said: str) -> str:
+    """Where the setting is written that was named; "" where none is that was."""
+    file = project() / "config/settings.py"
+    for name in re.findall(r"\b[A-Z][A-Z_]{3,}\b", said):
+        if lines_that_set(file, name):
+            return settings_at(name)
+    return ""
+
+
+def text_in_settings(said: str) -> str:
+    """Where the settings have a text that was named: a module, or what one has; "" for nowhere."""
+    file = project() / "config/settings.py"
+    said = re.sub(r'Module "([\w.]+)" does not define a "(\w+)"', r'"\1.\2"', said)
+    for name in re.findall(r"""['"]([\w.]+)['"]""", said) if file.is_file() else ():
+        if (at := place_in(file, f'"{name}')) != place(file, 1):
+            return at
+    return ""
 
 
 def about(error: BaseException, at: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import metadata
@@ -10,7 +11,8 @@ from pathlib import Path
 from loading import fail
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from source import place, project, text_of
+from source import place, project, shown, text_of
+from whereabouts import listed, similar
 
 INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 # What the project needs, and the line that asks for it.
@@ -25,7 +27,9 @@ def asked_for(needed: Mapping[str, str] = NEEDED) -> list[Line]:
     """The lines of requirements.txt; fails where one is none, or what is needed is missing."""
     file = project() / "requirements.txt"
     if not file.is_file():
-        fail("chanx_django/requirements.txt is not there: git restore it, and do Step 1.")
+        beside = next(similar(file, listed(file.parent)), None)
+        cure = f"rename {shown(beside)}" if beside else "git restore it"
+        fail(f"chanx_django/requirements.txt is not there: {cure}, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
     for name, wanted in needed.items():
         if name not in reached(lines):
@@ -37,9 +41,12 @@ def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
     """Fail where the project does not ask for what is needed, or the learner has not got that."""
     lines = asked_for(needed)
     for at, requirement in lines:
-        name = canonicalize_name(requirement.name)
-        found = version_of(name)
-        if name in needed and found and not requirement.specifier.contains(found, True):
+        found = version_of(requirement.name)
+        if (
+            canonicalize_name(requirement.name) in needed
+            and found
+            and not requirement.specifier.contains(found, True)
+        ):
             fail(
                 f"{at}: this asks for {requirement.name} {requirement.specifier}, and {found} is "
                 f"installed: compare the line with the page, and run {INSTALL}"
@@ -52,8 +59,9 @@ def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
 def version_of(name: str) -> str | None:
     """The version of a package in the learner's environment; None for one that is not there."""
     folders = os.environ.get(INSTALLED)
-    where = {"path": folders.split(os.pathsep)} if folders else {}
-    found = metadata.distributions(name=name, **where)
+    found = metadata.distributions(
+        name=name, path=folders.split(os.pathsep) if folders else sys.path
+    )
     return next((one.version for one in found), None)
 
 
@@ -114,7 +122,7 @@ def why_missing(name: str, wanted: str, lines: list[Line]) -> str:
         if canonicalize_name(requirement.name) == package:
             return f"{at}: {requirement.name} alone does not bring {name} along: write {wanted}"
     for at, requirement in lines:
-        if requirement.name not in NEEDED and get_close_matches(requirement.name, [package]):
+        if not is_installed(requirement.name) and get_close_matches(requirement.name, [package]):
             return f"{at}: the package is called {package}, not {requirement.name}: write {wanted}"
     at = place(project() / "requirements.txt", 1)
     return f"{at}: the project does not ask for {name}: write the line {wanted}"

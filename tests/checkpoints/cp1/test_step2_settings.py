@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import get_commands
 from loading import fail
 from requirements import asked_for
-from source import parsed, settings_at
+from source import about_set_again, parsed, project, settings_at
 from unreadable import look_alikes
 from whereabouts import file_of_module, is_there
 
@@ -22,6 +22,9 @@ DEFAULT_TITLE = "AsyncAPI Documentation"  # Chanx's own
 
 def test_runserver_is_daphnes() -> None:
     asked_for()
+    again = about_set_again(project() / "config/settings.py", "INSTALLED_APPS")
+    if again and get_commands()["runserver"] != "daphne":
+        fail(again)
     at, told = settings_at("INSTALLED_APPS"), "runserver starts Django's own server, which knows no"
     if not apps.is_installed("daphne"):
         fail(f'{at}: {told} WebSockets: write "daphne" as the first of the list.')
@@ -40,6 +43,9 @@ def test_the_server_knows_its_application() -> None:
     module, _, name = str(named).rpartition(".")
     if module == "config.asgi" and name == "application":  # if it is not there, Step 4 says so
         return
+    if named == getattr(settings, "WSGI_APPLICATION", None):
+        at = settings_at("ASGI_APPLICATION")
+        fail(f"{at}: this application is WSGI's, which knows no WebSockets: {ASGI}")
     if not is_there(file_of_module(module)):
         fail(f"{settings_at('ASGI_APPLICATION')}: there is no module {module!r}: {ASGI}")
     if name not in names_set_in(module):

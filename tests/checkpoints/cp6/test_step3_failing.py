@@ -27,7 +27,7 @@ from server import PATIENCE
 from source import place_in, project
 from written import expect
 
-CONSUMER_FAILED = 4500
+CONSUMER_FAILED, NO_ROUTE = 4500, 4404
 NEEDED = {"structlog": "structlog~=26.1"}
 
 
@@ -126,6 +126,11 @@ def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) 
         client = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
         await join(client, at)
         code = await close_code(client)
+        expect(
+            code != NO_ROUTE,
+            f"{at}: no route leads through the guard to the chat: write "
+            'GuardMiddleware(UnroutedMiddleware(include("config.routing"))), in this order',
+        )
         expect(code == CONSUMER_FAILED, f"{at}: what the chat raises must close with 4500")
 
     monkeypatch.setattr(consumer, "post_authentication", fails)
