@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from server import PATIENCE
 
 from tests.support.places import SITE
-from tests.support.playing import PAGE, Playing
+from tests.support.playing import PAGE, STARTED, Playing
 from tools.hosting import POLICY, host
 
 FOLDER = "_static/playground/"
@@ -105,7 +105,7 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
         stand_still(page, playing.status, "nothing more came")
         hosting.held.clear()
         restart.click()
-        expect(playing.box.locator(".client.joined")).to_have_count(3)
+        expect(playing.box.locator(".client.joined")).to_have_count(3, timeout=STARTED)
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:

@@ -25,6 +25,8 @@ IMPORTS = {
     "GuardMiddleware": "core.websockets",
     "OriginMiddleware": "core.origins",
     "Allowance": "core.allowance",
+    "alive": "core.health",
+    "ready": "core.health",
     "NONE": "csp.constants",
     "SELF": "csp.constants",
 }
@@ -158,7 +160,6 @@ ADVICE = {
     ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
-    r"must supply a name attribute": 'write name = "core" into the class of core/apps.py.',
     r"labels aren't unique, duplicates: (?P<name>\w+)": (
         "each app is named once: look for {name} in the INSTALLED_APPS, and in core/apps.py."
     ),
@@ -166,7 +167,8 @@ ADVICE = {
         "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
     ),
     r"DJANGO_SETTINGS_MODULE": (
-        'write os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings") above this.'
+        "what needs Django stands below get_asgi_application(), and above that stands "
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
     ),
     r"isn't in an application in INSTALLED_APPS": (
         "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."

@@ -13,6 +13,7 @@ from awaiting import about_not_async
 from hiding import about_hidden, try_to_start
 from imports import (
     CIRCULAR,
+    about_backend,
     about_circle,
     about_import,
     about_module,
@@ -34,6 +35,7 @@ from source import (
     project,
     raised_at,
     settings_at,
+    text_of,
 )
 from unreadable import about_syntax, look_alikes
 
@@ -52,11 +54,16 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     said = str(error)
     if found := circle(error) or about_not_async(error) or about_joined(said):
         return found
-    if found := about_variable(said) or about_urls(said) or about_method(said):
+    if found := about_backend(said) or about_variable(said) or about_django(said):
+        return found
+    if found := about_method(said):
         return found
     if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
         return hidden
-    at = raised_at(error) or setting_in(said) or text_in_settings(said) or otherwise
+    at = raised_at(error)
+    if isinstance(error, ImportError) and not is_named_at(at, said):
+        at = text_in_settings(said) or at
+    at = at or setting_in(said) or text_in_settings(said) or otherwise
     return f"{inner_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
 
 
@@ -77,7 +84,7 @@ def sentence_of_output(printed: str) -> str:
     """Why a program of the project has ended, from the traceback that it printed."""
     if "Cannot import ASGI_APPLICATION module" in printed:  # Channels does not say why
         printed = try_to_start() or printed
-    if found := about_hidden(printed) or about_joined(printed) or about_urls(printed):
+    if found := about_hidden(printed) or about_joined(printed) or about_django(printed):
         return found
     # What was raised first is the cause of all that was raised then.
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
@@ -87,12 +94,13 @@ def sentence_of_output(printed: str) -> str:
     if CIRCULAR in said and (found := about_circle(imports, said)):
         return found
     theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
-    where = f"{theirs[-1]}: the" if theirs else "The"
+    at = [setting_in(said), *theirs][-1]
+    where = f"{at}: the" if at else "The"
     if check := FAILED_CHECK.search(printed):
         at, said = settings_at("INSTALLED_APPS"), check[1]
         where = f"{at}: the" if "INSTALLED_APPS" in said else where
-    if name := re.match(r"name '(\w+)' is not defined", said):
-        return f"{theirs[-1] if theirs else where}: {about_name(name[1], [*theirs, ''][-1])}"
+    if theirs and (name := re.match(r"name '(\w+)' is not defined", said)):
+        return f"{theirs[-1]}: {about_name(name[1], theirs[-1])}"
     return with_advice(f"{where} server does not start: {said or error}")
 
 
@@ -111,8 +119,11 @@ def about_variable(said: str) -> str:
     return ""
 
 
-def about_urls(said: str) -> str:
-    """That the pages include a module that has no pages, and where; "" for other errors."""
+def about_django(said: str) -> str:
+    """What an app or the pages lack that Django reads, and where; "" for other errors."""
+    if found := re.search(r"'(\w+)' must supply a name attribute", said):
+        at = place_in(project() / found[1] / "apps.py", "(AppConfig)")
+        return f'{at}: the class has no name: write name = "{found[1]}"'
     found = re.search(r"The included URLconf '(?:<module ')?([\w.]+)", said)
     if not found:
         return ""
@@ -129,11 +140,23 @@ def setting_in(said: str) -> str:
     return ""
 
 
+def named_in(said: str) -> list[str]:
+    """The names that are quoted; a module and what it does not have are one."""
+    said = re.sub(r'Module "([\w.]+)" does not define a "(\w+)"', r'"\1.\2"', said)
+    return re.findall(r"""['"]([\w.]+)['"]""", said)
+
+
+def is_named_at(at: str, said: str) -> bool:
+    """Whether a line has one of the names that were quoted."""
+    lines = text_of(file_of(at)).splitlines() if at else []
+    line = next(iter(lines[int(at.rpartition(":")[2]) - 1 :]), "") if at else ""
+    return any(name.rpartition(".")[2] in line for name in named_in(said))
+
+
 def text_in_settings(said: str) -> str:
     """Where the settings have a text that was named: a module, or what one has; "" for nowhere."""
     file = project() / "config/settings.py"
-    said = re.sub(r'Module "([\w.]+)" does not define a "(\w+)"', r'"\1.\2"', said)
-    for name in re.findall(r"""['"]([\w.]+)['"]""", said) if file.is_file() else ():
+    for name in named_in(said) if file.is_file() else ():
         if (at := place_in(file, f'"{name}')) != place(file, 1):
             return at
     return ""

@@ -7,12 +7,13 @@ import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
 from methods import APPS
-from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
+from source import file_of, is_theirs, nodes_at, parsed, place, place_in, project, shown
 from unreadable import look_alikes
 from whereabouts import file_of_module
 
@@ -101,6 +102,22 @@ def about_import(error: ImportError) -> str:
     return f"{module} has no {name}{meant}: compare the import with the page."
 
 
+def about_backend(said: str) -> str:
+    """What is wrong with the name of the layer's class, and where; "" for other errors."""
+    found = re.search(r"Cannot import BACKEND '([\w.]+)\.(\w+)'", said)
+    if not found:
+        return ""
+    module, name = found.groups()
+    at = place_in(project() / "config/settings.py", f'"{module}.{name}"')
+    try:
+        names = dir(import_module(module))
+    except ModuleNotFoundError as error:
+        return f"{at}: {about_module(error, at)}"
+    except Exception:  # it is told where it is raised
+        return ""
+    return f"{at}: {module} has no {name}{did_you_mean(name, names)}: compare it with the page."
+
+
 def home_of(name: str, but: str = "") -> str:
     """The module to import a name from, where one is known that is another one; else ""."""
     theirs = [
@@ -176,20 +193,24 @@ def dotted(name: str, at: str) -> str:
     """The dotted name in a line that begins with that of a package; "" for none."""
     if name in sys.stdlib_module_names or not ((project() / name).is_dir() or find_spec(name)):
         return ""
-    used = [ast.unparse(node) for node in nodes_at(at) if isinstance(node, ast.Attribute)]
-    return next((whole for whole in used if whole.startswith(f"{name}.")), "")
+    nodes = [*nodes_at(at)]
+    called = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
+    used = [ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)]
+    is_meant = (one for one in used if one.startswith(f"{name}.") and one not in called)
+    return next(is_meant, "")
 
 
 def is_of_a_module(name: str, at: str) -> bool:
-    """Whether a line takes something from one of Python's own modules, by the module's name."""
+    """Whether a line takes something from a module of Python's or a library's, by its name."""
     used = [node.value for node in nodes_at(at) if isinstance(node, ast.Attribute)]
-    return name in sys.stdlib_module_names and name in map(ast.unparse, used)
+    is_module = name in sys.stdlib_module_names or bool(find_spec(name))
+    return is_module and name in map(ast.unparse, used)
 
 
 def names_defined_in(file: Path) -> set[str]:
     """The classes and functions that a file defines at its top level."""
-    body = parsed(file).body
-    return {node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    return {node.name for node in parsed(file).body if isinstance(node, defined)}
 
 
 def did_you_mean(name: str, names: list[str]) -> str:

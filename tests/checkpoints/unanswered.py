@@ -1,11 +1,10 @@
 """Why the application of Part 1 does not answer a WebSocket, or a request for a page."""
 
-import ast
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
+from awaiting import about_not_awaited
 from django.conf import settings
 from django.core.signals import got_request_exception
 from errors import sentence_of
@@ -15,7 +14,6 @@ from opening import ACCEPT, CLOSE, HERE, Message
 from source import (
     about_set_again,
     lines_that_set,
-    parsed,
     place,
     place_in,
     project,
@@ -72,8 +70,8 @@ def is_wrapped() -> bool:
 def why_not_closed(found: list[Message]) -> str:
     """Why a page does not learn that its path has no route."""
     file = project() / UNROUTED
-    if at := not_awaited(file):
-        return f"{at}: without await, nothing happens here: write await before the call."
+    if waits_not := about_not_awaited(file):
+        return waits_not
     if not found:
         at = place_in(file, "self.router(")
         return f"{at}: the application ends without an answer: write await before each call of one."
@@ -93,15 +91,6 @@ def why_not_closed(found: list[Message]) -> str:
     if last["type"] == CLOSE:
         return f"{at}: a path without a route is closed with {code}: write {NO_ROUTE}"
     return f"{at}: a path without a route is not closed: send a {CLOSE} with the code {NO_ROUTE}"
-
-
-def not_awaited(file: Path) -> str:
-    """Where a call of send or receive stands by itself, without await; "" for nowhere."""
-    for node in ast.walk(parsed(file)):
-        match node:
-            case ast.Expr(value=ast.Call(func=ast.Name(id="send" | "receive"))):
-                return place(file, node.lineno)
-    return ""
 
 
 def why_no_page(error: Exception) -> str:

@@ -94,7 +94,8 @@ def similar(wanted: Path, found: list[Path]) -> Iterator[Path]:
     plain = {plainly(path.name): path for path in found if not is_of_the_course(path)}
     name = plainly(wanted.name)
     start = name[: max(START, len(name) // 2 + 1)]
-    begin = [one for one in plain if one.startswith(start)]
+    whole = wanted.stem.lower() if len(wanted.stem) > START else wanted.name
+    begin = [one for one in plain if one.startswith(start) or whole in one]
     for one in get_close_matches(name, plain, 1, ALIKE) or begin[:1]:
         yield plain[one]
 

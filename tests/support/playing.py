@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from server import PATIENCE
 
 PAGE = "tutorial-django/cp1-chat-websocket.html"
+# Milliseconds in which Python is loaded, compiled and started in the page, however busy all is.
+STARTED = 10 * PATIENCE * 1000
 CONSUMER = "consumers/chat_consumer.py"
 
 
@@ -27,7 +30,8 @@ class Playing:
     def run(self) -> None:
         """Press Run, and wait until all clients are connected."""
         self.page.get_by_role("button", name="Run", exact=True).click()
-        expect(self.box.locator(".client.joined")).to_have_count(self.clients)
+        joined = self.box.locator(".client.joined")
+        expect(joined).to_have_count(self.clients, timeout=STARTED)
 
     @property
     def box(self) -> Locator:

@@ -9,6 +9,7 @@ from advice import ASGI, with_advice
 from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
+from imports import about_backend
 from loading import fail
 from requirements import asked_for
 from source import about_set_again, parsed, project, settings_at
@@ -69,6 +70,8 @@ def test_a_group_reaches_its_members() -> None:
     try:
         found = asyncio.run(asyncio.wait_for(said_to_a_group(), 10))
     except Exception as error:
+        if found := about_backend(str(error)):
+            fail(found)
         said = with_advice(f"the channel layer does not work ({error or type(error).__name__})")
         fail(f"{at}: {said} Or write {LAYERS}")
     if found != {"type": "greeting"}:

@@ -157,14 +157,12 @@ def test_the_server_says_it_in_words(request: pytest.FixtureRequest) -> None:
     except RuntimeError as error:
         fail_of_this_step(sentence_of_output(str(error)))
         return
-    at = place(project() / FILE, 1)
-    try:
-        code = asyncio.run(server.close_code(NOWHERE))
-    except InvalidStatus as refused:
-        status = refused.response.status_code
+    code, at = asyncio.run(server.close_code(NOWHERE)), place(project() / FILE, 1)
+    if code == HTTPStatus.INTERNAL_SERVER_ERROR:
+        setting = settings_at("ASGI_APPLICATION")
         fail(
-            f"{settings_at('ASGI_APPLICATION')}: the server answers {NOWHERE} with {status}, and "
-            f"config.asgi.application would not: {ASGI}"
+            f"{setting}: the server answers {NOWHERE} with {code}, and config.asgi.application "
+            f"would not: {ASGI}"
         )
     if code != NO_ROUTE:
         fail(f"{at}: the server closes {NOWHERE} with {code}, and not with {NO_ROUTE}.")

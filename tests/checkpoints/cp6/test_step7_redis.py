@@ -28,6 +28,15 @@ def test_the_project_asks_for_what_speaks_to_redis() -> None:
 
 
 def test_redis_url_chooses_the_channel_layer() -> None:
+    with settings_with(DJANGO_DEBUG="true", REDIS_URL=REDIS) as found:
+        expect(
+            found.get("REDIS_URL", REDIS) == REDIS,
+            f"{settings_at('REDIS_URL')}: REDIS_URL is set, and is not read: write "
+            'REDIS_URL = os.environ.get("REDIS_URL", "")',
+        )
+        hosts = found["CHANNEL_LAYERS"]["default"].get("CONFIG", {}).get("hosts", [])
+        at = place_in(project() / "config/settings.py", '"hosts"')
+        expect(isinstance(hosts, list), f'{at}: the hosts are a list: write "hosts": [REDIS_URL]')
     at, layer = settings_at("CHANNEL_LAYERS"), type(layer_with(REDIS)).__name__
     expect(
         layer == "RedisPubSubChannelLayer",

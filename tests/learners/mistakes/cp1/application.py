@@ -190,7 +190,7 @@ MISTAKES = [
         "await_forgotten",
         unrouted("await self.router(scope", "self.router(scope"),
         step=4,
-        phrase="ends without an answer: write await",
+        phrase="write await before the call",
         place=at(UNROUTED),
     ),
     wrong(

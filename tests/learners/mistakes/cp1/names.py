@@ -138,7 +138,7 @@ MISTAKES = [
         "variable_misspelt",
         Replace(ASGI, "DJANGO_SETTINGS_MODULE", "DJANGO_SETTING_MODULE"),
         step=4,
-        phrase='write os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")',
+        phrase='os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")',
         place=at(ASGI),
     ),
     wrong(
@@ -152,7 +152,7 @@ MISTAKES = [
         "layer_misspelt_in_its_package",
         Replace(SETTINGS, LAYER, LAYER.replace("channels.l", "channel.l")),
         step=2,
-        phrase="Cannot import BACKEND",
+        phrase="there is no module 'channel'",
         place=f"{at(SETTINGS)}:32",
     ),
     wrong(
