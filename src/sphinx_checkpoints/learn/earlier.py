@@ -30,10 +30,20 @@ def _before(parts: Sequence[Part], part: Part) -> list[Part]:
     return found
 
 
-def led_back(standing: Standing, part: Part, earlier: Part, lacking: StepStanding) -> Standing:
+def has_files(project: Project, part: Part) -> bool:
+    """Whether a file is there that the part makes, and its start does not have."""
+    start = project.snapshot(part.start)
+    made = {path for step in part.steps for path in step.files if path not in start}
+    return any((project.root / path).is_file() for path in made)
+
+
+def led_back(standing: Standing, part: Part, earlier: Standing) -> Standing:
     """How a part stands whose first open step waits for that of an earlier part."""
+    lacking = earlier.failing
+    if not (lacking and earlier.part):
+        return standing
     sentence = (
-        f"{earlier.title} comes first{_what_to_do(lacking)} Or begin where this part starts: "
+        f"{earlier.part.title} comes first{_what_to_do(lacking)}. Or begin where this part starts: "
         f"{called()} reset {part.start}"
     )
     details = lacking.details
@@ -47,9 +57,9 @@ def led_back(standing: Standing, part: Part, earlier: Part, lacking: StepStandin
 
 
 def _what_to_do(lacking: StepStanding) -> str:
-    """What is to be done in an open step, as the end of a sentence."""
+    """What is to be done in an open step, as the end of a sentence without its period."""
     number = lacking.step.number
     if not lacking.is_begun:
-        return f": begin with its Step {number}."
+        return f": begin with its Step {number}"
     where = f"{lacking.place}: " if lacking.place else ""
-    return f", and its Step {number} is not done: {where}{lacking.sentence}"
+    return f", and its Step {number} is not done: {where}{lacking.sentence.rstrip('.')}"

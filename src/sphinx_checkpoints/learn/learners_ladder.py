@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from threading import Lock
 
-from sphinx_checkpoints.learn.earlier import led_back, left_out
+from sphinx_checkpoints.learn.earlier import has_files, led_back, left_out
 from sphinx_checkpoints.learn.own_work import (
     goal_of_work,
     is_begun,
@@ -62,13 +62,21 @@ class LearnersLadder:
         Where an earlier part is not done, that one comes first. Raises CheckpointError when the
         environment cannot be made.
         """
-        found = self._standing_in(part, whole)
+        before = next(self._open_before(part), None)
+        if before and not has_files(self.project, part):
+            found = standing_of(part, {})  # for which no environment is made
+        else:
+            found = self._standing_in(part, whole)
         if found.is_green:
             return self._finished(found, part)
+        return led_back(found, part, before) if before else found
+
+    def _open_before(self, part: Part) -> Iterator[Standing]:
+        """The parts before one that are not done; they are looked at where files say so."""
         for earlier in left_out(self.project, self.parts, part):
-            if lacking := self._standing_in(earlier, whole=False).failing:
-                return led_back(found, part, earlier, lacking)
-        return found
+            found = self._standing_in(earlier, whole=False)
+            if not found.is_green:
+                yield found
 
     def _standing_in(self, part: Part, whole: bool) -> Standing:
         """The same; of a part that is done, whose work it is, is not looked for."""

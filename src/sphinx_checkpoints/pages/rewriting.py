@@ -10,7 +10,6 @@ from sphinx_checkpoints.model.shells import POWERSHELL, PRINTED, TYPED
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 
-
 _AS_WRITTEN = "no-rewrites"  # a page's own field: its reader runs another server than is served
 
 

@@ -71,6 +71,13 @@ def test_what_the_part_before_it_lacks_is_told_with_its_place(tutorial: Site) ->
     assert at_the_second_part(tutorial)[1] == told
 
 
+def test_no_test_runs_of_a_part_of_which_there_is_no_file(tutorial: Site) -> None:
+    tests = tutorial.root / "tests/checkpoints/cp3/test_step1_yeast.py"
+    tests.write_text("import pathlib\n\npathlib.Path('runs.txt').touch()\n")
+    assert at_the_second_part(tutorial)[1] == f"Salt comes first: begin with its Step 1. {BACK}"
+    assert not (tutorial.root / "runs.txt").exists()
+
+
 def test_a_part_before_it_that_is_done_in_other_files_is_done(tutorial: Site) -> None:
     take(tutorial, "cp2")
     (tutorial.root / "recipes/bread/notes.txt").unlink()  # which no test looks for
