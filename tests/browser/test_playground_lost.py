@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from server import PATIENCE
 
 from tests.support.places import SITE
-from tests.support.playing import PAGE, STARTED, Playing
+from tests.support.playing import PAGE, Playing
 from tools.hosting import POLICY, host
 
 FOLDER = "_static/playground/"
@@ -38,6 +38,9 @@ HEARD = """Worker = class extends Worker {
   }
 };"""
 QUIET = 15  # seconds
+MOMENT = 10  # milliseconds for which the page keeps back what nobody waits for
+STARTED = 10 * PATIENCE  # seconds in which Python is loaded and started, however busy all is
+CLIENTS = 3
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +84,15 @@ def stand_still(page: Page, box: Locator, sentence: str) -> None:
         page.clock.run_for(5 * SECOND)
 
 
+def wait_until_joined(page: Page) -> None:
+    """Wait until all clients are connected; meanwhile the page's time hardly passes."""
+    joined, deadline = box_of(page).locator(".client.joined"), time.monotonic() + STARTED
+    while joined.count() < CLIENTS:
+        assert time.monotonic() < deadline, box_of(page).inner_text()
+        page.clock.run_for(MOMENT)
+        page.wait_for_timeout(SECOND / 4)
+
+
 def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> None:
     with host(SITE) as hosting:
         hosting.is_cached = False
@@ -91,9 +103,9 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
             assert_recorded(page, "" if name in WORKERS else name)
             page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
         hosting.missing = ()
-        page.clock.resume()
         playing = Playing(page)
-        playing.run()
+        run(page)
+        wait_until_joined(page)
         asked = [urlsplit(path).path for path in hosting.asked if FOLDER in path]
         assert {path.rpartition("/")[2] for path in asked} == set(loaded())
         expect(playing.box.locator(".checkpoints-note")).to_be_hidden()
@@ -105,7 +117,7 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
         stand_still(page, playing.status, "nothing more came")
         hosting.held.clear()
         restart.click()
-        expect(playing.box.locator(".client.joined")).to_have_count(3, timeout=STARTED)
+        wait_until_joined(page)
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
@@ -168,8 +180,8 @@ def test_a_slow_start_goes_on_and_one_that_stands_still_does_not(page: Page) -> 
         assert_recorded(page, "nothing more came for 15 seconds")
         hosting.held.clear()
         gate.release(1000)
-        page.clock.resume()
-        Playing(page).run()
+        run(page)
+        wait_until_joined(page)
 
 
 @pytest.mark.parametrize(

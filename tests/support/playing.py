@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from server import PATIENCE
 
 PAGE = "tutorial-django/cp1-chat-websocket.html"
-# Milliseconds in which Python is loaded, compiled and started in the page, however busy all is.
-STARTED = 10 * PATIENCE * 1000
 CONSUMER = "consumers/chat_consumer.py"
 
 
@@ -30,8 +27,7 @@ class Playing:
     def run(self) -> None:
         """Press Run, and wait until all clients are connected."""
         self.page.get_by_role("button", name="Run", exact=True).click()
-        joined = self.box.locator(".client.joined")
-        expect(joined).to_have_count(self.clients, timeout=STARTED)
+        expect(self.box.locator(".client.joined")).to_have_count(self.clients)
 
     @property
     def box(self) -> Locator:
