@@ -6,7 +6,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from django.core.exceptions import ImproperlyConfigured
-from errors import sentence_of_output, setting_in
+from errors import sentence_of_output
+from in_settings import setting_in
 from loading import fail
 from programs import PRODUCTION, environment, run, settings_with
 from source import function_at, place, project, settings_at
