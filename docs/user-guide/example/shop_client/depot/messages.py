@@ -1,0 +1,7 @@
+from typing import Literal
+
+from pydantic import BaseModel
+
+from ..shared.messages import PingMessage, PongMessage
+IncomingMessage = PongMessage
+OutgoingMessage = PingMessage
