@@ -15,7 +15,9 @@ def table(name: str, heading: str) -> list[list[str]]:
         rf"^   \* - {re.escape(heading)}\n(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL
     )
     rows = re.split(r"^   \* - ", "* - " + body, flags=re.MULTILINE)[1:]
-    return [[" ".join(cell.split()) for cell in re.split(r"^     - ", row, flags=re.M)] for row in rows]
+    return [
+        [" ".join(cell.split()) for cell in re.split(r"^     - ", row, flags=re.M)] for row in rows
+    ]
 
 
 def consoles(name: str) -> list[str]:
@@ -23,3 +25,9 @@ def consoles(name: str) -> list[str]:
     text = (GUIDE / f"{name}.rst").read_text(encoding="utf-8")
     blocks = re.findall(r"^\.\. code-block:: console\n\n((?:   .*\n|\n)+)", text, re.MULTILINE)
     return [textwrap.dedent(block) for block in blocks]
+
+
+def literals(name: str) -> list[str]:
+    """The inline literals of a page."""
+    text = (GUIDE / f"{name}.rst").read_text(encoding="utf-8")
+    return re.findall(r"``([^`]+)``", text)

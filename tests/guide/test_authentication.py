@@ -1,15 +1,22 @@
 """The shop's login over a real server: who gets in, who is told what, and when it ends."""
 
 import asyncio
+import json
+import os
 from collections.abc import Iterator
 
 import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from tests.guide.pages import GUIDE
 from tests.guide.shop import furnished, serve
 from tests.guide.visitor import Browser, joined, read
 from tests.support.servers import Server
+
+RECORDED = GUIDE / "recorded/depot.txt"
+FOLLOWS = {"version": 1, "topic": "order:1", "ref": "a"}
+SENT = {"action": "order_changed", "payload": {"number": 1, "status": "sent"}}
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +54,17 @@ def test_a_customer_is_not_let_into_the_depot(shop: Server) -> None:
 
 
 def test_an_order_is_told_to_its_customer_alone_until_the_session_ends(shop: Server) -> None:
+    """What Carol sends and receives is in a page; CHECKPOINTS_WRITE=1 writes it anew."""
     with Browser(shop) as alice, Browser(shop) as bob, Browser(shop) as carol:
         for browser, name in ((alice, "alice"), (bob, "bob"), (carol, "carol")):
             browser.log_in(name)
-        asyncio.run(an_order_is_sent(alice, bob, carol))
+        record = asyncio.run(order_is_sent(alice, bob, carol))
+    if os.environ.get("CHECKPOINTS_WRITE"):
+        RECORDED.write_text(record, encoding="utf-8")
+    assert record == RECORDED.read_text(encoding="utf-8")
 
 
-async def an_order_is_sent(alice: Browser, bob: Browser, carol: Browser) -> None:
+async def order_is_sent(alice: Browser, bob: Browser, carol: Browser) -> str:
     """Carol follows an order of Alice's and says that it is sent; then Alice logs out."""
     async with (
         alice.socket("/ws/orders/") as at_alice,
@@ -63,15 +74,21 @@ async def an_order_is_sent(alice: Browser, bob: Browser, carol: Browser) -> None
         for socket in (at_alice, at_bob, at_carol):
             [welcome] = await joined(socket)
             assert welcome["payload"]["status_code"] == 200
-        await at_carol.send('{"version": 1, "topic": "order:1", "action": "subscribe"}')
-        assert [(await read(at_carol))["action"] for _ in range(2)] == ["subscribed", "order_changed"]
-        await at_carol.send(
-            '{"version": 1, "topic": "order:1", "action": "set_status", "payload": "sent"}'
-        )
-        sent = {"action": "order_changed", "payload": {"number": 1, "status": "sent"}}
-        assert await read(at_alice) == sent
-        assert await read(at_carol) == sent | {"version": 1, "topic": "order:1"}
+        lines = [
+            *await exchange(at_carol, FOLLOWS | {"action": "subscribe"}, 2),
+            *await exchange(at_carol, FOLLOWS | {"action": "set_status", "payload": "sent"}, 1),
+            *await exchange(at_carol, FOLLOWS | {"action": "unsubscribe"}, 1),
+        ]
+        assert await read(at_alice) == SENT
         assert await joined(at_bob) == []
         await asyncio.to_thread(alice.post, "/logout/")
         assert await code_of(at_alice) == 4401
         assert await joined(at_bob) == []
+        return "".join(lines)
+
+
+async def exchange(socket: ClientConnection, frame: object, answers: int) -> list[str]:
+    """Send a frame and read what comes; both as lines of a page."""
+    await socket.send(json.dumps(frame))
+    received = [await read(socket) for _ in range(answers)]
+    return [f"→ {json.dumps(frame)}\n", *(f"← {json.dumps(one)}\n" for one in received)]

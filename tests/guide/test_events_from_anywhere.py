@@ -85,7 +85,9 @@ def test_with_redis() -> None:
 
 
 def test_the_page_names_the_error() -> None:
-    cells = {cells["``async def`` view, ``broadcast_event_sync``"] for cells in (IN_MEMORY, ON_REDIS)}
+    cells = {
+        cells["``async def`` view, ``broadcast_event_sync``"] for cells in (IN_MEMORY, ON_REDIS)
+    }
     assert cells == {"``RuntimeError``"}
 
 

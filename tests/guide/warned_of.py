@@ -4,6 +4,7 @@ from threading import Thread
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
 from shop.consumers import NoticeConsumer
 from shop.messages import Notice
 from shop.urls import urlpatterns as those_of_the_shop

@@ -17,15 +17,17 @@ from shop.topics import OrderTopic, changed
 
 
 @receiver(post_save, sender=Order)
-def tell_of_order(instance: Order, **_: Any) -> None:
-    """Tell the customer, and those who follow the order, once it is committed."""
+def tell_customer(instance: Order, **_: Any) -> None:
+    """Tell the customer of an order, once it is committed."""
     event, group = changed(instance), customer_group(instance.customer_id)
+    transaction.on_commit(lambda: OrderConsumer.broadcast_event_sync(event, groups=group))
 
-    def tell() -> None:
-        OrderConsumer.broadcast_event_sync(event, groups=group)
-        async_to_sync(OrderTopic.broadcast)(f"order:{instance.pk}", event)
 
-    transaction.on_commit(tell)
+@receiver(post_save, sender=Order)
+def tell_followers(instance: Order, **_: Any) -> None:
+    """Tell those who follow the order."""
+    event, topic = changed(instance), f"order:{instance.pk}"
+    transaction.on_commit(lambda: async_to_sync(OrderTopic.broadcast)(topic, event))
 
 
 @receiver(user_logged_out)

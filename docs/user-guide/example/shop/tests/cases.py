@@ -1,30 +1,42 @@
 """What the tests of the shop share."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from chanx.channels.testing import DjangoWebsocketCommunicator, WebsocketTestCase
 from django.contrib.auth.models import User
 from django.test import AsyncClient
 
-BROWSER = [(b"host", b"testserver"), (b"origin", b"http://testserver")]
+PAGE = (b"origin", b"http://testserver")
 
 
 class ShopTestCase(WebsocketTestCase):
-    """Opens WebSockets as a page of the shop does."""
+    """Tests of a consumer, whose clients are pages of the shop."""
 
-    def get_ws_headers(self) -> list[tuple[bytes, bytes]]:
-        """The headers without which the server refuses a client."""
-        return BROWSER
+    @asynccontextmanager
+    async def connected(
+        self, browser: AsyncClient | None = None
+    ) -> AsyncIterator[DjangoWebsocketCommunicator]:
+        """Connect a client, with the session of a browser; it leaves at the end of the block."""
+        client = self.create_communicator(headers=[PAGE, cookie_of(browser or AsyncClient())])
+        accepted, code = await client.connect()
+        self.assertTrue(accepted, f"The connection is refused with {code}.")
+        if browser:
+            await client.assert_authenticated_status_ok(max_auth_time=5)
+        try:
+            yield client
+        finally:
+            await client.disconnect()
 
-    async def enter(self, user: User | None = None) -> DjangoWebsocketCommunicator:
-        """Open a WebSocket; a user is logged in before."""
-        headers = BROWSER + ([await cookie_of(user)] if user else [])
-        client = self.create_communicator(headers=headers)
-        connected, refusal = await client.connect()
-        assert connected, refusal
-        return client
+
+def cookie_of(browser: AsyncClient) -> tuple[bytes, bytes]:
+    """The header that a browser sends with each request."""
+    return b"cookie", browser.cookies.output(attrs=[], header="", sep=";").encode()
 
 
-async def cookie_of(user: User) -> tuple[bytes, bytes]:
-    """The header with the session of a user who logs in."""
+async def logged_in(name: str, *, is_staff: bool = False) -> tuple[User, AsyncClient]:
+    """Somebody with an account, and the browser in which they are logged in."""
+    user = await User.objects.acreate_user(name, is_staff=is_staff)
     browser = AsyncClient()
     await browser.aforce_login(user)
-    return b"cookie", f"sessionid={browser.cookies['sessionid'].value}".encode()
+    return user, browser

@@ -1,11 +1,10 @@
 """What the page on testing says that misleads."""
 
 import asyncio
-import inspect
 from typing import Literal
 
 from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+from channels.layers import InMemoryChannelLayer, get_channel_layer
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.core.decorators import ws_handler
 from chanx.messages.base import BaseMessage
@@ -13,8 +12,7 @@ from chanx.messages.incoming import PingMessage
 from chanx.messages.outgoing import PongMessage
 
 from shop.consumers import NoticeConsumer
-from shop.messages import Notice
-from shop.tests.cases import ShopTestCase
+from shop.tests.cases import PAGE, ShopTestCase
 
 
 class Say(BaseMessage):
@@ -38,15 +36,15 @@ class EchoingConsumer(AsyncJsonWebsocketConsumer):
 class RoomTests(ShopTestCase):
     """A broadcast comes after the completion of what has caused it."""
 
-    router = staticmethod(EchoingConsumer.as_asgi())
     consumer = EchoingConsumer
+    router = staticmethod(EchoingConsumer.as_asgi())
     ws_path = "/"
 
     async def test_an_empty_list_proves_nothing(self) -> None:
-        alice = await self.enter()
-        await alice.send_message(Say(payload="Hello!"))
-        assert await alice.receive_all_messages() == []
-        assert not await alice.receive_nothing()
+        async with self.connected() as alice:
+            await alice.send_message(Say(payload="Hello!"))
+            self.assertEqual(await alice.receive_all_messages(), [])
+            self.assertFalse(await alice.receive_nothing())
 
 
 class NoticeTests(ShopTestCase):
@@ -56,33 +54,28 @@ class NoticeTests(ShopTestCase):
     ws_path = "/ws/notices/"
 
     async def test_a_timeout_of_receive_json_from_ends_the_connection(self) -> None:
-        alice = await self.enter()
+        alice = self.create_communicator(headers=[PAGE])
+        await alice.connect()
         with self.assertRaises(TimeoutError):
             await alice.receive_json_from(timeout=0.01)
         with self.assertRaises(asyncio.CancelledError):
             await alice.send_message(PingMessage())
 
     async def test_other_timeouts_do_not(self) -> None:
-        alice = await self.enter()
-        assert await alice.receive_all_messages(timeout=0.01) == []
-        assert await alice.receive_nothing(timeout=0.01)
-        await alice.send_message(PingMessage())
-        assert await alice.receive_all_messages() == [PongMessage()]
-
-    async def test_a_wrong_end_waits_for_the_timeout(self) -> None:
-        alice = await self.enter()
-        assert inspect.signature(alice.receive_all_messages).parameters["timeout"].default == 1
-        await NoticeConsumer.broadcast_event(Notice(payload="We open at nine."))
-        assert len(await alice.receive_all_messages(timeout=0.2)) == 1
+        async with self.connected() as alice:
+            self.assertEqual(await alice.receive_all_messages(timeout=0.01), [])
+            self.assertTrue(await alice.receive_nothing(timeout=0.01))
+            await alice.send_message(PingMessage())
+            self.assertEqual(await alice.receive_all_messages(), [PongMessage()])
 
     async def test_who_is_refused_receives_nothing(self) -> None:
         async with self.create_communicator(headers=[]) as stranger:
-            assert await stranger.receive_all_messages(timeout=0.01) == []
+            self.assertEqual(await stranger.receive_all_messages(timeout=0.01), [])
 
-    def test_what_teardown_closes_stays_in_its_groups(self) -> None:
-        async_to_sync(self.enter)()
+    def test_what_nobody_closes_stays_in_its_groups(self) -> None:
+        alice = self.create_communicator(headers=[PAGE])
+        async_to_sync(alice.connect)()
         self.tearDown()
         layer = get_channel_layer()
-        assert layer
-        assert layer.groups["notices"]
-        layer.groups.clear()
+        assert isinstance(layer, InMemoryChannelLayer)
+        self.assertTrue(layer.groups.pop("notices"))
