@@ -6,8 +6,6 @@ import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from server import PATIENCE
-
 from tests.support.servers import ROOT, Server, running_in
 
 SHOP = ROOT / "docs/user-guide/example"
@@ -21,9 +19,10 @@ from shop.models import Order
 
 call_command("migrate", verbosity=0)
 alice = User.objects.create_user("alice", password="{PASSWORD}")
-User.objects.create_user("bob", password="{PASSWORD}")
+bob = User.objects.create_user("bob", password="{PASSWORD}")
 User.objects.create_user("carol", password="{PASSWORD}", is_staff=True)
 Order.objects.create(customer=alice)
+Order.objects.create(customer=bob)
 """
 
 
@@ -35,14 +34,13 @@ def manage(*arguments: str, **environment: str) -> str:
         env=os.environ | environment,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
 
 def furnished(folder: Path) -> dict[str, str]:
-    """The environment of a shop with Alice, Bob, Carol, who works there, and Alice's order 1."""
+    """The environment of a shop with Alice's order 1, Bob's order 2, and Carol, who works there."""
     environment = {"SHOP_DATABASE": str(folder / "shop.sqlite3")}
     manage("shell", "--no-imports", "-v", "0", "-c", FURNISHING, **environment)
     return environment

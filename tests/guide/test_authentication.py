@@ -3,6 +3,8 @@
 import asyncio
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +12,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.guide.pages import GUIDE
-from tests.guide.shop import furnished, serve
+from tests.guide.shop import SHOP, furnished, serve
 from tests.guide.visitor import Browser, joined, read
 from tests.support.servers import Server
 
@@ -85,6 +87,27 @@ async def order_is_sent(alice: Browser, bob: Browser, carol: Browser) -> str:
         assert await code_of(at_alice) == 4401
         assert await joined(at_bob) == []
         return "".join(lines)
+
+
+def test_a_typed_client_with_a_session_follows_an_order(shop: Server) -> None:
+    with Browser(shop) as carol:
+        carol.log_in("carol")
+        command = [sys.executable, "follow.py", carol.host, carol.http.cookies["sessionid"], "2"]
+        with subprocess.Popen(command, cwd=SHOP, stdout=subprocess.PIPE, text=True) as program:
+            assert program.stdout
+            assert program.stdout.readline() == "2 packed\n"
+            asyncio.run(order_is_delivered(carol))
+            assert program.stdout.readline() == "2 delivered\n"
+            program.kill()
+
+
+async def order_is_delivered(carol: Browser) -> None:
+    """Carol says that order 2 is delivered."""
+    topic = {"version": 1, "topic": "order:2"}
+    async with carol.socket("/ws/depot/") as socket:
+        await joined(socket)
+        await exchange(socket, topic | {"action": "subscribe"}, 2)
+        await exchange(socket, topic | {"action": "set_status", "payload": "delivered"}, 1)
 
 
 async def exchange(socket: ClientConnection, frame: object, answers: int) -> list[str]:

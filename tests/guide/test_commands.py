@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from server import PATIENCE
 
 from sphinx_checkpoints.model.console import typed_in
 from sphinx_checkpoints.model.errors import Place
@@ -39,7 +38,6 @@ def type_in(folder: Path, command: str) -> str:
         env=os.environ | {"PATH": programs, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
-        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout + ran.stderr

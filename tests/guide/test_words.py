@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from chanx.core.envelope import TopicErrorReason
 
 from tests.guide.pages import literals, table
 from tests.guide.shop import SHOP
@@ -39,6 +40,11 @@ def test_each_word_is_one(name: str) -> None:
     words = {word for literal in literals(name) for word in re.findall(r"[A-Za-z_]\w+", literal)}
     assert words
     assert words - known() == set()
+
+
+def test_the_page_lists_the_reasons_of_chanx() -> None:
+    listed = [reason.strip("`") for reason, _ in table("topics", "The ``reason`` in the error")]
+    assert sorted(listed) == sorted(TopicErrorReason)
 
 
 def test_the_page_has_the_words_of_the_script() -> None:

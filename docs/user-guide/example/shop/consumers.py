@@ -65,6 +65,7 @@ class DepotConsumer(AsyncJsonWebsocketConsumer):
     """Has the topics of those who work here."""
 
     authenticator_class = StaffAuthenticator
+    emits = [AuthenticationMessage]
     topics = [OrderTopic]
 
     @ws_handler

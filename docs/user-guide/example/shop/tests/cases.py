@@ -17,8 +17,9 @@ class ShopTestCase(WebsocketTestCase):
     async def connected(
         self, browser: AsyncClient | None = None
     ) -> AsyncIterator[DjangoWebsocketCommunicator]:
-        """Connect a client, with the session of a browser; it leaves at the end of the block."""
-        client = self.create_communicator(headers=[PAGE, cookie_of(browser or AsyncClient())])
+        """Connect a client until the end of the block, logged in as a browser is."""
+        headers = [PAGE, cookie_of(browser)] if browser else [PAGE]
+        client = self.create_communicator(headers=headers)
         accepted, code = await client.connect()
         self.assertTrue(accepted, f"The connection is refused with {code}.")
         if browser:

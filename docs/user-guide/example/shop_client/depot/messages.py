@@ -2,6 +2,6 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from ..shared.messages import PingMessage, PongMessage
-IncomingMessage = PongMessage
+from ..shared.messages import AuthenticationPayload, AuthenticationMessage, PingMessage, PongMessage
+IncomingMessage = PongMessage | AuthenticationMessage
 OutgoingMessage = PingMessage

@@ -2,16 +2,12 @@
 
 from .client import OrdersClient
 from .messages import (
-    AuthenticationMessage,
-    AuthenticationPayload,
     IncomingMessage,
     OutgoingMessage,
 )
 
 __all__ = [
     "OrdersClient",
-    "AuthenticationMessage",
-    "AuthenticationPayload",
     "IncomingMessage",
     "OutgoingMessage",
 ]
