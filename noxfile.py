@@ -171,7 +171,8 @@ def lint(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("djlint", "chanx_django", "--check", "--lint", "--quiet")
+    templates = ["chanx_django", "docs/user-guide/example"]
+    session.run("djlint", *templates, "--check", "--lint", "--quiet")
     session.run("mypy")
     lint_scripts(session)
 
@@ -218,7 +219,7 @@ def tests(session: nox.Session) -> None:
     install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
     folders = [f"tests/{name}" for name in ("drift", "hostile", "engine", "project", "learners")]
-    folders += ["tests/troubleshooting", "tests/scale", "tests/soak"]
+    folders += ["tests/troubleshooting", "tests/guide", "tests/scale", "tests/soak"]
     # Many of them wait, for a server or for nothing to happen.
     at_once = ["-n", str(CORES + 3), "--dist", "worksteal"]
     run_tests(session, *at_once, "-m", "not long", *folders)
