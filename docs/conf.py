@@ -50,10 +50,12 @@ checkpoints_services = {
         "install": "apt install redis-server",
     }
 }
-checkpoints_fence = {
-    "send": {"action": "ping", "payload": None},
-    "receive": {"action": "pong", "payload": None},
-}
+checkpoints_fences = [
+    {
+        "send": {"action": "ping", "payload": None},
+        "receive": {"action": "pong", "payload": None},
+    }
+]
 # Imported once for all jobs. Neither Chanx, which reads the settings when it is imported, nor
 # Daphne, which makes an event loop that the jobs would share.
 checkpoints_warm = [
@@ -90,20 +92,23 @@ checkpoints_playground_leave_out = [
 ]
 checkpoints_playground_add = ["tzdata"]
 checkpoints_playground_environment = {"DJANGO_SETTINGS_MODULE": "playground_settings"}
-checkpoints_playground_client = {
-    "path": "/ws/chat/{room}/",
-    "room": "room1",
-    "message": {
-        "action": "new_chat_message",
-        "payload": {"message": "{text}", "name": "{name}"},
+checkpoints_playground_clients = [
+    {
+        "path": "/ws/chat/{room}/",
+        "message": {
+            "action": "new_chat_message",
+            "payload": {"message": "{text}", "name": "{name}"},
+        },
+        "frames": {
+            "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
+        },
     },
-}
+]
 checkpoints_playground_frames = {
     "A ping": '{"action": "ping", "payload": null}',
     "No JSON": "{",
     "No action": '{"payload": null}',
     "An unknown action": '{"action": "dance"}',
-    "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
 }
 checkpoints_playground_documents = ["/asyncapi/schema/"]
 # What the chat's own page says of close codes and error frames.
