@@ -66,6 +66,7 @@ checkpoints_warm = [
     "django.contrib.staticfiles.handlers",
     "django.core.handlers.asgi",
     "django.test",
+    "openai",
     "pydantic",
     "pytest",
     "structlog",

@@ -4,8 +4,8 @@ from chanx.channels.routing import include, path
 ws_router = URLRouter(
     [
         path("chat/", include("chat.routing")),
-        # path("assistants/", include("assistants.routing")),
-        # path("system/", include("system.routing")),
+        path("assistants/", include("assistants.routing")),
+        path("system/", include("system.routing")),
     ]
 )
 
