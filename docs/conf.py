@@ -87,6 +87,7 @@ checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
 checkpoints_playground_leave_out = [
     "channels[daphne]",
     "channels-redis",
+    "django-tasks-rq",
     "redis",
     "uvicorn",
     "websockets",
@@ -102,6 +103,42 @@ checkpoints_playground_clients = [
         },
         "frames": {
             "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
+        },
+    },
+    {
+        "path": "/ws/assistants/",
+        "message": {"action": "assistant_message", "payload": "{text}"},
+        "answers": [
+            {"action": "complete_streaming", "payload": {"content": "{text}"}},
+            {"action": "assistant_error", "payload": "{text}"},
+        ],
+        "frames": {
+            "Stop": '{"action": "stop", "payload": null}',
+            "A question without words": '{"action": "assistant_message", "payload": ""}',
+        },
+    },
+    {
+        "path": "/ws/system/",
+        "message": {
+            "action": "system_message",
+            "payload": {"task_type": "{task_type}", "content": "{text}"},
+        },
+        "fields": {"task_type": ["translate", "analyze", "generate"]},
+        "answers": [
+            {"action": "job_result", "payload": {"text": "{text}"}},
+            {"action": "job_failed", "payload": {"text": "{text}"}},
+            {"action": "system_notification", "payload": "{text}"},
+        ],
+        "frames": {
+            "An unknown job": (
+                '{"action": "system_message", '
+                '"payload": {"task_type": "dance", "content": "Hello"}}'
+            ),
+            "A notice made up": '{"action": "system_notification", "payload": "Free cake!"}',
+        },
+        "requests": {
+            "The page with the form": "gets /system/",
+            "A notice to everyone": 'posts form {"text": "Back at two."} to /system/notify/',
         },
     },
 ]

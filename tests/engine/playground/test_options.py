@@ -28,10 +28,15 @@ CONFIGURED = {
 
 def given_to(site: Site, option: str) -> Any:
     """What a page with a playground gives it."""
-    put(site, ONE)
     site.write("docs/other.rst", PAGE.format(option=option))
     conf = "".join(f"{name} = {value!r}\n" for name, value in CONFIGURED.items())
     site.write("docs/conf.py", site.read("docs/conf.py") + conf)
+    return built(site)
+
+
+def built(site: Site) -> Any:
+    """What the page gives its playground, once it is built."""
+    put(site, ONE)
     out = site.build("html").out
     [name] = (name for name in serving.loaded_by(out / "other.html") if name.startswith("page-"))
     return json.loads((out / serving.FOLDER / name).read_bytes())
@@ -56,6 +61,36 @@ def test_what_is_shown_beside_it_is_its_own(locked: Site) -> None:
 
 def test_so_is_how_long_its_lines_wait(locked: Site) -> None:
     assert given_to(locked, ":patience: 30")["scripts"][0]["patience"] == 30
+
+
+PART = """
+.. part::
+   :start: cp1
+   :finish: cp2
+   :minutes: 5
+
+.. transcript::
+   :so-far:
+
+   Alice connects to /early/
+
+.. transcript::
+   :skip: a reason
+
+   Alice connects to /skipped/
+
+.. transcript::
+
+   Alice connects to /late/
+"""
+
+
+def test_what_it_plays_is_what_holds_of_the_finish(locked: Site) -> None:
+    page = PAGE.format(option="")
+    marker = ".. playground::"
+    locked.write("docs/other.rst", page.replace(marker, PART + "\n" + marker))
+    paths = [script["events"][0]["path"] for script in built(locked)["scripts"]]
+    assert paths == ["/echo/", "/late/"]
 
 
 @pytest.mark.parametrize(
