@@ -124,7 +124,7 @@ ADVICE = {
     r"'NoneType' object has no attribute 'cancel'": (
         "there may be nothing to cancel: ask if self.answering first."
     ),
-    r"object has no attribute '(groups|subscriptions|scope|_closed)'": (
+    r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
         "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
     ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (

@@ -1,9 +1,11 @@
 """Find what the learner wrote of the assistant, by what it does and not by its name."""
 
+from collections import deque
 from typing import Any, get_args
 
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
+from consumer_code import calls
 from loading import classes, fail
 from source import place, place_of, project, shown
 from unreadable import look_alikes
@@ -65,11 +67,36 @@ def consumer_class() -> type[AsyncJsonWebsocketConsumer]:
             f"{place_of(consumer)}: no method takes a question: write one with @ws_handler and an "
             "argument of the type AssistantMessage."
         )
+    for other in classes(CONSUMER, object, step=3):
+        if other.__module__ == CONSUMER:
+            fail(
+                f"{place_of(other)}: {other.__name__} is no consumer of Chanx: let it extend the "
+                "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
+            )
     at = place(file_of_module(CONSUMER), 1)
     fail(
         f"{at}: the module has no consumer: write ConversationAssistantConsumer, which extends the "
         "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
     )
+
+
+def not_awaited() -> str:
+    """That a message is not sent, because nothing waits for that; "" where all are."""
+    for name, at, is_dropped in calls(file_of_module(CONSUMER)):
+        if name == "send_message" and is_dropped:
+            return f"{at}: {name} has no effect: write await before it."
+    return ""
+
+
+def why_shared() -> str:
+    """That all connections have one history; "" where each has its own."""
+    for name, value in vars(consumer_class()).items():
+        if isinstance(value, list | deque) and any("role" in message for message in value):
+            return (
+                f"{place_of(consumer_class(), name)}: {name} is one for all connections, as the "
+                "class makes it: make it in __init__, as one of self."
+            )
+    return ""
 
 
 def place_of_handler(action: str) -> str:
