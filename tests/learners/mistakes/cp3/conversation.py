@@ -249,7 +249,7 @@ MISTAKES = [
         phrase="return where ServiceError is caught",
     ),
     wrong(
-        "no_stop",
+        "stop_without_its_decorator",
         answering("    @ws_handler\n    async def handle_stop", "    async def handle_stop"),
         step=6,
         phrase="no method takes a StopMessage: write one with @ws_handler",
