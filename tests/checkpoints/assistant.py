@@ -5,9 +5,9 @@ from typing import Any, get_args
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
 from loading import classes, fail
-from source import place, place_of, shown
+from source import place, place_of, project, shown
 from unreadable import look_alikes
-from whereabouts import file_of_module
+from whereabouts import file_of_module, is_there, missing
 from written import written
 
 # The class that the page gives a message, by its action.
@@ -79,8 +79,26 @@ def place_of_handler(action: str) -> str:
     return place_of(getattr(consumer, info["method_name"]) if info else consumer)
 
 
+def needs_handler(action: str) -> str:
+    """Where the consumer's method for a message is written; fails where there is none."""
+    if action not in consumer_class()._MESSAGE_HANDLER_INFO_MAP:
+        fail(
+            f"{place_of(consumer_class())}: no method takes a {NAMES[action]}: write one with "
+            "@ws_handler and an argument of this type."
+        )
+    return place_of_handler(action)
+
+
+def needs_package() -> None:
+    """Fail where the services are in no package."""
+    file = project() / "assistants/services/__init__.py"
+    if not is_there(file):
+        fail(missing(file, step=2))
+
+
 def service() -> Any:
     """The service that answers."""
+    needs_package()
     return written(SERVICES, "assistant_service", step=2)
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
-from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
+from source import APPS, file_of, is_theirs, nodes_at, parsed, place, project, shown
 from unreadable import look_alikes
 
 CIRCULAR = "partially initialized module"
@@ -18,24 +18,32 @@ CIRCULAR = "partially initialized module"
 NEXT = {
     "config.routing": 'the chat is in another module: write include("chat.routing")',
     "chat.routing": "a room's route ends at the consumer: write ChatConsumer.as_asgi()",
+    "assistants.routing": "the route ends at the consumer: write its name and .as_asgi()",
 }
-# What the files of the chat import of each other: only what stands further left.
-ORDER = ["chat.messages", "chat.consumers", "chat.routing", "config"]
+# What the files of an application import of each other: only what stands further left.
+ORDER = [
+    r"\w+\.messages",
+    r"\w+\.services",
+    r"\w+\.(consumers|\w+_consumer)",
+    r"(?!config)\w+\.routing",
+    "config",
+]
 
 
 def about_module(error: ModuleNotFoundError, at: str) -> str:
     """A module that is not there; it may have another name."""
     name = error.name or ""
     file = project() / f"{name.replace('.', '/')}.py"
-    found = sorted((project() / "chat").rglob(f"{name.replace('.', '/')}.py"))
+    found = modules(at, f"{name.replace('.', '/')}.py")
     if name.startswith("config."):
         return f"{shown(file)} is not there: git restore {shown(file)} brings it back."
     if name == project().name:
         return f"leave {name} out: modules are named from that folder, as chat.messages."
     if found:
         return f"there is no module {name!r}: its name is {module_of(found[0])}."
-    if "config/routing.py" in at and not name.startswith("chat"):
-        return f"there is no module {name!r} yet: only the line of the chat loses its #."
+    if "config/routing.py" in at and name.endswith(".routing") and is_of_an_app(name):
+        then = "a later part makes it: put the # in front of this line again."
+        return f"there is no module {name!r} yet: {then}"
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
@@ -43,16 +51,28 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
 
 
 def meant_by(name: str) -> str:
-    """The module that has nearly this name: one of the chat's, or one that the pages import from.
+    """The module that has nearly this name: one of an app's, or one that the pages import from.
 
     A library's has to be more alike, as there are others that the pages do not know.
     """
-    if name.startswith("chat."):
-        theirs = [module_of(path) for path in sorted((project() / "chat").rglob("*.py"))]
+    if is_of_an_app(name):
+        theirs = [module_of(path) for path in modules()]
         return next(iter(get_close_matches(name, theirs, 1)), "")
-    known = {module for module in IMPORTS.values() if not module.startswith("chat.")}
+    known = {module for module in IMPORTS.values() if not is_of_an_app(module)}
     known |= {start for one in known for start in (one.partition(".")[0], one.rpartition(".")[0])}
     return next(iter(get_close_matches(name, known, 1, 0.8)), "")
+
+
+def is_of_an_app(name: str) -> bool:
+    """Whether a module is below one of the applications."""
+    return name.partition(".")[0] in APPS
+
+
+def modules(at: str = "", pattern: str = "*.py") -> list[Path]:
+    """The files of the applications, those of the one that a place is in first."""
+    own = file_of(at).relative_to(project()).parts[0] if at else ""
+    apps = sorted(APPS, key=lambda app: app != own)
+    return [file for app in apps for file in sorted((project() / app).rglob(pattern))]
 
 
 def module_of(file: Path) -> str:
@@ -78,13 +98,9 @@ def about_import(error: ImportError) -> str:
 
 def home_of(name: str, but: str = "") -> str:
     """The module to import a name from, where one is known that is another one; else ""."""
-    theirs = [
-        module_of(file)
-        for file in sorted((project() / "chat").rglob("*.py"))
-        if name in names_defined_in(file)
-    ]
-    modules = [one for one in IMPORTS.values() if name in exported_by(one)]
-    known = next(iter([*theirs, *filter(None, [IMPORTS.get(name)]), *modules]), "")
+    theirs = [module_of(file) for file in modules() if name in names_defined_in(file)]
+    others = [one for one in IMPORTS.values() if name in exported_by(one)]
+    known = next(iter([*theirs, *filter(None, [IMPORTS.get(name)]), *others]), "")
     return known if known != but else ""
 
 
@@ -121,7 +137,7 @@ def about_circle(frames: Sequence[tuple[str, int | None]], said: str) -> str:
 def climbs(module: str, imported: str = "") -> bool:
     """Whether a module imports one that itself stands on it."""
     level, other = (
-        next((n for n, name in enumerate(ORDER) if one.startswith(name)), len(ORDER))
+        next((n for n, name in enumerate(ORDER) if re.match(name, one)), len(ORDER))
         for one in (module, imported or module)
     )
     return level < other

@@ -12,6 +12,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+# The applications in which learners write, each with files of the same names.
+APPS = ("chat", "assistants", "system")
+
 
 @cache
 def project() -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from source import project, shown
+from source import APPS, project, shown
 
 ALIKE = 0.75  # how much of a name has to be the same
 
@@ -40,7 +40,7 @@ def how_to_move(path: Path, file: Path) -> str:
         return f"move what is in the folder {shown(path)} to {shown(file.parent)}."
     if path.parent == file.parent:
         return f"rename {shown(path)} to {file.name}."
-    if file.name == "__init__.py":
+    if file.name == "__init__.py" and file.parent.name == "consumers":
         return (
             f"make the folder {shown(file.parent)} with an empty __init__.py, and move "
             f"{shown(path)} into it, as chat_consumer.py."
@@ -62,8 +62,17 @@ def elsewhere(file: Path) -> Iterator[Path]:
         # config/ has files of the same names, and needs them.
         is_needed = path.parent.name == "config" and path.is_file()
         is_installed = "site-packages" in path.parts
-        if path != wanted and has_code(path) and not (is_needed or is_installed):
+        is_anothers = is_of_another_app(path, wanted)
+        if has_code(path) and not (path == wanted or is_needed or is_installed or is_anothers):
             yield path
+
+
+def is_of_another_app(path: Path, wanted: Path) -> bool:
+    """Whether a file or a folder is what another application has in the same place."""
+    if project() not in path.parents:
+        return False
+    app, *inner = path.relative_to(project()).parts
+    return app in APPS and (*inner,) == wanted.relative_to(project()).parts[1:]
 
 
 def similar(wanted: Path, found: list[Path]) -> Iterator[Path]:
