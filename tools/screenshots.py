@@ -28,6 +28,18 @@ CHAT = (
     "chanx_django/core/templates/core/help.html",
     "chanx_django/core/templates/core/state.html",
 )
+SYSTEM = (
+    "chanx_django/system/messages.py",
+    "chanx_django/system/static",
+    "chanx_django/system/tasks.py",
+    "chanx_django/system/templates",
+    "chanx_django/core/static",
+    "chanx_django/core/templates/core/base.html",
+    "chanx_django/core/templates/core/entries.html",
+    "chanx_django/core/templates/core/frames.html",
+    "chanx_django/core/templates/core/help.html",
+    "chanx_django/core/templates/core/state.html",
+)
 PLAYGROUND = (
     "checkpoints/cp2/chanx_django/chat/consumers",
     "src/sphinx_checkpoints/playground/page",
@@ -45,6 +57,8 @@ TALK = [
     ("Alice", "Hello everyone!"),
     ("Bob", "Hello Alice. Every message here has a type."),
 ]
+# What each of two asks the system for.
+JOBS = [("Translate", "Good morning"), ("Translate", "Grüße")]
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,22 @@ def join(studio: Studio, origin: str, name: str, height: int) -> Page:
     return page
 
 
+def take_system(studio: Studio) -> list[bytes]:
+    """Alice's jobs and Bob's, and a notice to both."""
+    windows = [studio.open(f"{studio.chat}/system/", 358, 720) for _ in range(2)]
+    for window, (button, text) in zip(windows, JOBS, strict=True):
+        window.get_by_text("Connected", exact=True).wait_for()
+        window.get_by_label("Text").fill(text)
+        window.get_by_role("button", name=button).click()
+        window.locator(".job.done, .job.failed").wait_for()
+    windows[0].get_by_label("Notice to everyone").fill("At noon, there is cake.")
+    windows[0].get_by_role("button", name="Send").click()
+    for window in windows:
+        window.locator(".notice").wait_for()
+        window.evaluate("scrollTo(0, 0)")
+    return [window.screenshot() for window in windows]
+
+
 def take_asyncapi(studio: Studio) -> list[bytes]:
     """An operation in the documentation of the WebSockets."""
     page = studio.open(f"{studio.chat}/asyncapi/docs/", 558, 330)
@@ -121,6 +151,7 @@ def take_playground(studio: Studio) -> list[bytes]:
 PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {
     "chat": (take_chat, CHAT),
     "chat-no-route": (take_no_route, CHAT),
+    "system": (take_system, SYSTEM),
     "asyncapi-docs": (take_asyncapi, ASYNCAPI),
     "playground": (take_playground, PLAYGROUND),
 }
