@@ -117,6 +117,9 @@ ADVICE = {
         "what is gone through here is no stream: write async def in front of generate_stream, and "
         "yield each piece."
     ),
+    r"'(str|ChatCompletion)' object does not support the asynchronous context": (
+        "what comes is no stream: write stream=True."
+    ),
     r"'async_generator' object does not support the asynchronous context": (
         "a stream is closed by aclosing: write async with aclosing(…) around it."
     ),

@@ -7,10 +7,10 @@ from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
 from consumer_code import calls
 from loading import classes, fail
-from source import place, place_of, project, shown
+from source import function_at, place, place_of, project, shown
 from unreadable import look_alikes
 from whereabouts import file_of_module, is_there, missing
-from written import written
+from written import expect, written
 
 # The class that the page gives a message, by its action.
 NAMES = {
@@ -126,7 +126,18 @@ def needs_package() -> None:
 def service() -> Any:
     """The service that answers."""
     needs_package()
-    return written(SERVICES, "assistant_service", step=2)
+    found = written(SERVICES, "assistant_service", step=2)
+    expect_embedded(found)
+    return found
+
+
+def expect_embedded(chosen: Any) -> None:
+    """Fail where somebody else is asked although no address is set."""
+    expect(
+        "openai" not in type(chosen).__module__,
+        f"{function_at('assistants/services/__init__.py', 'choose_service')}: without "
+        "ASSISTANT_URL, nobody is to be asked: return EmbeddedService()",
+    )
 
 
 def place_of_service() -> str:

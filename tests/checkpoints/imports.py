@@ -44,6 +44,9 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     if "config/routing.py" in at and name.endswith(".routing") and is_of_an_app(name):
         then = "a later part makes it: put the # in front of this line again."
         return f"there is no module {name!r} yet: {then}"
+    beside = [path.stem for path in file.parent.glob("*.py")]
+    if is_of_an_app(name) and beside and not get_close_matches(file.stem, beside):
+        return f"{shown(file)} is not there: create it as the page shows."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
