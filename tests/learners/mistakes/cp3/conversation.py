@@ -184,7 +184,7 @@ MISTAKES = [
         answering(HISTORY, ""),
         answering("    def __init__", "    history = deque(maxlen=REMEMBERED)\n\n    def __init__"),
         step=5,
-        phrase="make the history in __init__, as one of self",
+        phrase="history is one for all connections",
     ),
     wrong(
         "question_remembered_first",
