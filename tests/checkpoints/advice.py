@@ -4,7 +4,21 @@ import re
 
 # Where the names come from that the pages use.
 IMPORTS = {
+    "Any": "typing",
     "Literal": "typing",
+    "Protocol": "typing",
+    "TypedDict": "typing",
+    "cast": "typing",
+    "AsyncGenerator": "collections.abc",
+    "Sequence": "collections.abc",
+    "aclosing": "contextlib",
+    "deque": "collections",
+    "find_spec": "importlib.util",
+    "settings": "django.conf",
+    "ImproperlyConfigured": "django.core.exceptions",
+    "AsyncOpenAI": "openai",
+    "OpenAIError": "openai",
+    "Field": "pydantic",
     "BaseModel": "pydantic",
     "BaseMessage": "chanx.messages.base",
     "PingMessage": "chanx.messages.incoming",
@@ -103,6 +117,31 @@ ADVICE = {
     r"object has no attribute '(kwargs|url_route)'": (
         'write self.scope["url_route"]["kwargs"]["group_name"]'
     ),
+    # Streams, locks and tasks.
+    r"'async_generator' object is not iterable|got .*async_generator.*'for'": (
+        "the pieces take their time: write async for."
+    ),
+    r"requires an object with __aiter__ method, got (generator|coroutine|list|str|NoneType)": (
+        "what is gone through here is no stream: write async def in front of generate_stream, and "
+        "yield each piece."
+    ),
+    r"'(str|ChatCompletion)' object does not support the asynchronous context": (
+        "what comes is no stream: write stream=True."
+    ),
+    r"'async_generator' object does not support the asynchronous context": (
+        "a stream is closed by aclosing: write async with aclosing(…) around it."
+    ),
+    r"does not support the context manager protocol": "write async with in place of with.",
+    r"'NoneType' object has no attribute 'cancel'": (
+        "there may be nothing to cancel: ask if self.answering first."
+    ),
+    r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
+        "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
+    ),
+    r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
+        "write (self, *args: Any, **kwargs: Any), and hand both on."
+    ),
+    r"BoundedSemaphore|released too many times": "let async with take and give the place.",
     # Synchronous and asynchronous code.
     r"can't be used in 'await' expression|can't be awaited": (
         "write async def in front of the function's name."

@@ -12,8 +12,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
-from methods import APPS
-from source import file_of, is_theirs, nodes_at, parsed, place, place_in, project, shown
+from source import (
+    APPS,
+    WRITTEN,
+    file_of,
+    is_theirs,
+    nodes_at,
+    parsed,
+    place,
+    place_in,
+    project,
+    shown,
+)
 from unreadable import look_alikes
 from whereabouts import file_of_module
 
@@ -24,17 +34,23 @@ NAMED = ("chanx.channels.urls", "csp.middleware", "csp.constants")  # by the pag
 NEXT = {
     "config.routing": 'the chat is in another module: write include("chat.routing")',
     "chat.routing": "a room's route ends at the consumer: write ChatConsumer.as_asgi()",
+    "assistants.routing": "the route ends at the consumer: write its name and .as_asgi()",
 }
-# What the files of the chat import of each other: only what stands further left.
-ORDER = ["chat.messages", "chat.consumers", "chat.routing", "config"]
+# What the files of an application import of each other: only what stands further left.
+ORDER = [
+    r"\w+\.messages",
+    r"\w+\.services",
+    r"\w+\.(consumers|\w+_consumer)",
+    r"(?!config)\w+\.routing",
+    "config",
+]
 
 
 def about_module(error: ModuleNotFoundError, at: str) -> str:
     """A module that is not there; it may have another name."""
     name = error.name or ""
     file = project() / f"{name.replace('.', '/')}.py"
-    found = [path for app in APPS for path in sorted((project() / app).rglob(file.name))]
-    found = [path for path in found if path.as_posix().endswith(f"/{name.replace('.', '/')}.py")]
+    found = modules(at, f"{name.replace('.', '/')}.py", WRITTEN)
     if whole := in_a_module(name):
         return f"{whole} is a module, and has no other in it: write {whole}."
     if name.startswith("config.") and file.name in GIVEN:
@@ -43,8 +59,12 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
         return f"leave {name} out: modules are named from that folder, as chat.messages."
     if found:
         return f"there is no module {name!r}: its name is {module_of(found[0])}."
-    if "config/routing.py" in at and not name.startswith("chat"):
-        return f"there is no module {name!r} yet: only the line of the chat loses its #."
+    if "config/routing.py" in at and name.endswith(".routing") and is_of_an_app(name):
+        then = "a later part makes it: put the # in front of this line again."
+        return f"there is no module {name!r} yet: {then}"
+    beside = [path.stem for path in file.parent.glob("*.py")]
+    if is_of_an_app(name) and beside and not get_close_matches(file.stem, beside):
+        return f"{shown(file)} is not there: create it as the page shows."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
@@ -64,16 +84,27 @@ def meant_by(name: str) -> str:
     A library's has to be more alike, as there are others that the pages do not know.
     """
     name = name.replace("/", ".")
-    if name.startswith(tuple(f"{app}." for app in APPS)):
-        folder = project() / name.partition(".")[0]
-        theirs = [module_of(path) for path in sorted(folder.rglob("*.py"))]
+    if (folder := name.partition(".")[0]) in WRITTEN:
+        theirs = [module_of(path) for path in modules(folders=(folder,))]
         return next(iter(get_close_matches(name, theirs, 1)), "")
-    known = {module for module in (*IMPORTS.values(), *NAMED) if not module.startswith("chat.")}
+    known = {module for module in (*IMPORTS.values(), *NAMED) if not is_of_an_app(module)}
     ends = (name.partition(".")[0], name.rpartition(".")[2])
     if found := [one for one in known if ends == (one.partition(".")[0], one.rpartition(".")[2])]:
         return found[0]
     known |= {start for one in known for start in (one.partition(".")[0], one.rpartition(".")[0])}
     return next(iter(get_close_matches(name, known, 1, 0.8)), "")
+
+
+def is_of_an_app(name: str) -> bool:
+    """Whether a module is below one of the applications."""
+    return name.partition(".")[0] in APPS
+
+
+def modules(at: str = "", pattern: str = "*.py", folders: Sequence[str] = APPS) -> list[Path]:
+    """The files of some folders, those of the one that a place is in first."""
+    own = file_of(at).relative_to(project()).parts[0] if at else ""
+    folders = sorted(folders, key=lambda folder: folder != own)
+    return [file for one in folders for file in sorted((project() / one).rglob(pattern))]
 
 
 def module_of(file: Path) -> str:
@@ -120,15 +151,11 @@ def about_backend(said: str) -> str:
 
 def home_of(name: str, but: str = "") -> str:
     """The module to import a name from, where one is known that is another one; else ""."""
-    theirs = [
-        module_of(file)
-        for file in sorted((project() / "chat").rglob("*.py"))
-        if name in names_defined_in(file)
-    ]
-    modules = [one for one in IMPORTS.values() if name in exported_by(one)]
+    theirs = [module_of(file) for file in modules() if name in names_defined_in(file)]
+    others = [one for one in IMPORTS.values() if name in exported_by(one)]
     paged = [IMPORTS[name]] if name in IMPORTS else []
-    there = [one for one in paged if not one.startswith("chat.") or file_of_module(one).is_file()]
-    known = next(iter([*theirs, *there, *modules]), "")
+    there = [one for one in paged if not is_of_an_app(one) or file_of_module(one).is_file()]
+    known = next(iter([*theirs, *there, *others]), "")
     return known if known != but else ""
 
 
@@ -165,7 +192,7 @@ def about_circle(frames: Sequence[tuple[str, int | None]], said: str) -> str:
 def climbs(module: str, imported: str = "") -> bool:
     """Whether a module imports one that itself stands on it."""
     level, other = (
-        next((n for n, name in enumerate(ORDER) if one.startswith(name)), len(ORDER))
+        next((n for n, name in enumerate(ORDER) if re.match(name, one)), len(ORDER))
         for one in (module, imported or module)
     )
     return level < other

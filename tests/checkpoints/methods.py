@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from source import parsed, place, project
+from source import WRITTEN, parsed, place, project
 
-APPS = ("chat", "config", "core")  # where the learner writes
 # What Python says of a class, and the method that is missing there.
 LACKS = {
     r"'(?P<name>\w+)' object is not callable": "__call__",
@@ -56,7 +55,7 @@ def about_no_self(name: str, method: str) -> Iterator[str]:
 
 def classes_named(name: str) -> Iterator[tuple[Path, ast.ClassDef, list[Function]]]:
     """The classes of the learner's with a name, with their file and their methods."""
-    for file in (path for app in APPS for path in sorted((project() / app).rglob("*.py"))):
+    for file in (path for folder in WRITTEN for path in sorted((project() / folder).rglob("*.py"))):
         for node in parsed(file).body:
             if isinstance(node, ast.ClassDef) and node.name == name:
                 yield file, node, [one for one in node.body if isinstance(one, Function)]

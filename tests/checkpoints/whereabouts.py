@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from source import project, shown
+from source import APPS, project, shown
 
 ALIKE = 0.75  # how much of a name has to be the same
 # What the project has from the start, or some step makes.
 COURSE = {
     *("__init__.py", "asgi.py", "settings.py", "urls.py", "wsgi.py", "manage.py", "serve.py"),
     *("views.py", "pages.py", "messages.py", "chat_consumer.py", "routing.py", "unrouted.py"),
+    *("conversation_consumer.py", "base.py", "embedded.py", "openai_service.py"),
+    *("system_consumer.py", "loop_backend.py", "tasks.py", "send_notification.py"),
+    *("test_settings.py", "requirements-openai.txt"),
     *("apps.py", "websockets.py", "allowance.py", "layers.py", "origins.py", "health.py"),
     *("slow_readers.py", "slow_requests.py", "broken_clients.py", "templates", "static"),
     *("requirements.txt", "Dockerfile", "compose.yaml", "nginx.conf"),
@@ -63,7 +66,7 @@ def how_to_move(path: Path, file: Path) -> str:
         return f"move what is in the folder {shown(path)} to {shown(file.parent)}."
     if path.parent == file.parent:
         return f"rename {shown(path)} to {file.name}."
-    if file.name == "__init__.py":
+    if file.name == "__init__.py" and file.parent.name == "consumers":
         return (
             f"make the folder {shown(file.parent)} with an empty __init__.py, and move "
             f"{shown(path)} into it, as chat_consumer.py."
@@ -84,9 +87,18 @@ def elsewhere(file: Path) -> Iterator[Path]:
     for path in [*sorted(project().rglob(wanted.name)), *at_the_root(wanted)]:
         # config/ has files of the same names, and needs them.
         is_needed = path.parent.name == "config" and is_of_the_course(path)
-        if path != wanted and has_code(path) and not (is_needed or is_installed(path)):
+        is_other = is_installed(path) or is_of_another_app(path, wanted)
+        if path != wanted and has_code(path) and not (is_needed or is_other):
             yield path
     yield from holding(HOLDS.get(file.relative_to(project()).as_posix(), ""))
+
+
+def is_of_another_app(path: Path, wanted: Path) -> bool:
+    """Whether a file or a folder is what another application has in the same place."""
+    if project() not in path.parents:
+        return False
+    app, *inner = path.relative_to(project()).parts
+    return app in APPS and (*inner,) == wanted.relative_to(project()).parts[1:]
 
 
 def similar(wanted: Path, found: list[Path]) -> Iterator[Path]:

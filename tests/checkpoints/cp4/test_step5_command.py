@@ -11,7 +11,7 @@ from django.test import override_settings
 from errors import sentence_of
 from loading import fail, load
 from programs import settings_with
-from requirements import asked_for, is_installed
+from requirements import is_installed, lines_of
 from source import place, place_in, project, settings_at
 from system_part import NOTICE
 from whereabouts import file_of_module, is_there, missing
@@ -82,7 +82,7 @@ def at_handle() -> str:
 
 @pytest.mark.parametrize("package", ["channels-redis", "redis"])
 def test_the_project_asks_for_what_speaks_to_redis(package: str) -> None:
-    names = {requirement.name for _, requirement in asked_for()}
+    names = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
     at = place(project() / "requirements.txt", 1)
     if package not in names:
         fail(f"{at}: the project does not ask for {package}: compare the lines with Step 5.")

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from loading import fail, load
 from programs import settings_with
-from requirements import asked_for, is_installed
+from requirements import is_installed, lines_of
 from source import place, place_in, place_of, project, settings_at
 from system_jobs import BACKEND, FOR_EVER, at_tasks, frames_of_job, job, play, tasks_at
 from system_part import system_consumer
@@ -25,7 +25,7 @@ END = {"job_result", "job_failed"}
 
 
 def test_the_project_asks_for_djangos_tasks() -> None:
-    names = {requirement.name for _, requirement in asked_for()}
+    names = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
     at = place(project() / "requirements.txt", 1)
     if "django-tasks" not in names:
         fail(f"{at}: the project does not ask for django-tasks: write django-tasks~=0.12")
