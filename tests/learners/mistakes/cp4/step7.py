@@ -49,7 +49,7 @@ MISTAKES = [
         "workers_always",
         Replace(SETTINGS, "if REDIS_URL:\n    TASKS", "if True:\n    TASKS"),
         step=7,
-        phrase="",
+        phrase="Redis",
         place=AT,
     ),
 ]
