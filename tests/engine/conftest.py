@@ -1,5 +1,6 @@
 """The sites of roots/, each a copy in a temporary folder, and a browser to read them with."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 def untranslated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sphinx keeps the language of a site for the next one that the process reads."""
     monkeypatch.setattr(sphinx.locale, "translators", {})
+
+
+@pytest.fixture
+def idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with nothing else to do: on a busy one, what should come is waited for longer."""
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0), raising=False)
 
 
 @pytest.fixture
