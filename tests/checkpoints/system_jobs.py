@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from inspect import signature
 from typing import Any
 from unittest.mock import patch
 
@@ -32,6 +33,11 @@ def job() -> Any:
     module = load(MODULE, step=6)
     for found in vars(module).values():
         if isinstance(found, Task):
+            if "context" in signature(found.func).parameters and not found.takes_context:
+                fail(
+                    f"{place_of(found.func)}: nobody gives the task its context: write "
+                    "@task(takes_context=True)"
+                )
             return found
     at = place(file_of_module(MODULE), 1)
     fail(f"{at}: the module has no task: write @task(takes_context=True) above do_job.")

@@ -60,7 +60,7 @@ MISTAKES = [
         Replace(TASKS, "@task(takes_context=True)", "@task"),
         step=6,
         after=6,
-        phrase="do_job",
+        phrase="nobody gives the task its context",
         place=AT,
     ),
     wrong(
