@@ -25,8 +25,19 @@ IMPORTS = {
     "PongMessage": "chanx.messages.outgoing",
     "AsyncJsonWebsocketConsumer": "chanx.channels.websocket",
     "ws_handler": "chanx.core.decorators",
+    "event_handler": "chanx.core.decorators",
+    "create_task": "chanx.utils.asyncio",
+    "InMemoryChannelLayer": "channels.layers",
+    "get_channel_layer": "channels.layers",
+    "HttpResponse": "django.http",
+    "require_POST": "django.views.decorators.http",
+    "receiver": "django.dispatch",
+    "task": "django_tasks",
+    "task_finished": "django_tasks.signals",
+    "RedisError": "redis.exceptions",
     "NewChatMessage": "chat.messages",
     "ChatConsumer": "chat.consumers.chat_consumer",
+    "SystemConsumer": "system.consumers.system_consumer",
     "URLRouter": "channels.routing",
     "path": "chanx.channels.routing",
     "re_path": "chanx.channels.routing",
@@ -150,7 +161,8 @@ ADVICE = {
         "write await before the call: without it, nothing has run yet."
     ),
     r"AsyncToSync in the same thread|AsyncToSync .* event loop": (
-        "this method is async already: write await before the call, without async_to_sync."
+        "this method is async already: write await before the call, without async_to_sync and "
+        "without _sync."
     ),
     r"asyncio\.run\(\) cannot be called|event loop is already running|while another loop is run": (
         "this method is async already: write await in place of running a loop."

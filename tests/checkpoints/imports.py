@@ -34,12 +34,13 @@ NAMED = ("chanx.channels.urls", "csp.middleware", "csp.constants")  # by the pag
 NEXT = {
     "config.routing": 'the chat is in another module: write include("chat.routing")',
     "chat.routing": "a room's route ends at the consumer: write ChatConsumer.as_asgi()",
+    "system.routing": "the route ends at the consumer: write SystemConsumer.as_asgi()",
     "assistants.routing": "the route ends at the consumer: write its name and .as_asgi()",
 }
 # What the files of an application import of each other: only what stands further left.
 ORDER = [
     r"\w+\.messages",
-    r"\w+\.services",
+    r"\w+\.(services|tasks)",
     r"\w+\.(consumers|\w+_consumer)",
     r"(?!config)\w+\.routing",
     "config",

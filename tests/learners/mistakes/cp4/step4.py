@@ -118,7 +118,7 @@ MISTAKES = [
         Replace(VIEWS, f"{SYNC}    return HttpResponse(status=204)\n", SYNC),
         step=4,
         after=4,
-        phrase="",
+        phrase="didn't return an HttpResponse",
         place=AT,
     ),
 ]

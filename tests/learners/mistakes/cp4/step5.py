@@ -83,7 +83,7 @@ MISTAKES = [
         Replace(COMMAND, "except RedisError as error", "except KeyError as error"),
         step=5,
         after=5,
-        phrase="",
+        phrase="catch RedisError",
         place=AT,
     ),
     wrong(
