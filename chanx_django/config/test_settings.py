@@ -1,6 +1,5 @@
 """The settings for tests: Chanx says when a message is done with."""
 
-from config.settings import *  # noqa: F403
-from config.settings import CHANX
+from config.settings import *
 
 CHANX = {**CHANX, "SEND_COMPLETION": True}

@@ -1,0 +1,114 @@
+"""Runs learners' async tests in a time of their own: what waits for nothing but time takes none."""
+
+import asyncio
+import selectors
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor
+from contextlib import suppress
+from types import FrameType
+from typing import Any, TypeVar, TypeVarTuple, Unpack
+
+from endless import EndlessError
+from source import is_theirs, place
+from typing_extensions import override
+from witness import suspended
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+MOMENT = 0.1  # seconds of this machine between two looks at what is done elsewhere
+PATIENCE = 2.0  # ... in which something comes that no timer and no thread of the loop's brings
+LONGEST = 60.0  # seconds that a test may wait
+
+
+class ForeverError(EndlessError):
+    """Ends a test that waits for what never comes."""
+
+
+class OwnTime(selectors.DefaultSelector):
+    """What the loop waits with."""
+
+    now = 0.0
+    jobs = 0  # that threads have of the loop
+
+    def select(self, timeout: float | None = None) -> Any:
+        """Pass the time at once, unless threads are at work, whose time is this machine's."""
+        if self.jobs or timeout is None:
+            return self._wait(timeout)
+        if ready := super().select(0):
+            return ready
+        self.now += max(timeout, 0.0)
+        if self.now > LONGEST:
+            raise ForeverError
+        return ready
+
+    def _wait(self, timeout: float | None) -> Any:
+        """Wait as every other loop does."""
+        begun = time.monotonic()
+        ready = super().select(MOMENT if timeout is None else min(timeout, MOMENT))
+        while not (ready or self.jobs) and time.monotonic() - begun < PATIENCE:
+            ready = super().select(MOMENT)
+        if not (ready or self.jobs):
+            raise ForeverError
+        self.now += time.monotonic() - begun
+        return ready
+
+
+class OwnTimeLoop(asyncio.SelectorEventLoop):
+    """A loop whose clock goes on when nothing is left to do."""
+
+    def __init__(self) -> None:
+        self.own = OwnTime()  # which counts what threads are at, too
+        super().__init__(self.own)
+
+    @override
+    def time(self) -> float:
+        return self.own.now
+
+    @override
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[Ts]], T], *args: *Ts
+    ) -> "asyncio.Future[T]":
+        future = super().run_in_executor(executor, func, *args)
+        self.own.jobs += 1
+        future.add_done_callback(self._done)
+        return future
+
+    def _done(self, _future: object) -> None:
+        self.own.jobs -= 1
+
+    @override
+    async def shutdown_default_executor(self, *arguments: Any) -> None:
+        self.own.jobs += 1
+        await super().shutdown_default_executor(*arguments)
+        self.own.jobs -= 1
+
+
+class Clock:
+    """The module time, for what asks it instead of the loop."""
+
+    @staticmethod
+    def monotonic() -> float:
+        """The seconds of the loop that runs."""
+        return asyncio.get_running_loop().time()
+
+
+def run(main: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end; ForeverError, with the line that waits, where it has none."""
+    runner = asyncio.Runner(loop_factory=OwnTimeLoop)
+    try:
+        runner.run(main)
+    except ForeverError as error:
+        error.args = (waiting_at(main),)
+        raise
+    finally:
+        with suppress(ForeverError):  # what does not let itself be cancelled
+            runner.close()
+
+
+def waiting_at(coroutine: Any) -> str:
+    """The innermost of the learner's lines at which a coroutine waits; "" for none."""
+    theirs: list[FrameType] = [
+        frame for frame in suspended(coroutine) if is_theirs(frame.f_code.co_filename)
+    ]
+    return place(theirs[-1].f_code.co_filename, theirs[-1].f_lineno) if theirs else ""
