@@ -21,6 +21,10 @@ IMPORTS = {
     "AllowedHostsOriginValidator": "channels.security.websocket",
     "UnroutedMiddleware": "core.unrouted",
     "get_asgi_application": "django.core.asgi",
+    "ConsumerTestCase": "core.testing",
+    "WebsocketTestCase": "chanx.channels.testing",
+    "EVENT_ACTION_COMPLETE": "chanx.constants",
+    "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'

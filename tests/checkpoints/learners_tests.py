@@ -1,5 +1,6 @@
 """What is asked of the tests that learners write, of whichever application."""
 
+from asyncio import CancelledError
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,10 @@ from source import place_of, raised_at
 from their_tests import Tests, tests_of
 from under_test import Outcome, Outcomes, run_all
 
+NOTHING_CAME = (
+    "nothing comes here, and the connection does not outlive that: to say that nothing comes, "
+    "write self.assertTrue(await ….receive_nothing())"
+)
 LONGEST = 200  # characters of what an assertion says
 
 
@@ -71,6 +76,8 @@ def why_failed(subject: Subject, outcome: Outcome) -> str:
     at = raised_at(error) or place_of_test(outcome) if error else ""
     if isinstance(error, ForeverError):
         return f"{error.args[0] or at}: this waits for what never comes: give it a timeout."
+    if isinstance(error, TimeoutError | CancelledError):
+        return f"{at}: {NOTHING_CAME}"
     if isinstance(error, AssertionError):
         said = " ".join(str(error).split())[:LONGEST] or "what it asserts is false"
         return f"{at}: this fails on your own {subject.name}, which is as it should be: {said}"

@@ -22,6 +22,8 @@ def why_refused(connection: Connection) -> str:
     """Why a connection was refused."""
     origin = connection.headers.get(b"origin", b"").decode()
     said = f"its Origin is {origin}" if origin else "it has no Origin"
+    if any(isinstance(name, str) for name in connection.headers):
+        said = "its headers are texts, which have to be bytes"
     return (
         f"the connection was refused: {said}, and only pages of testserver may connect. Let "
         f"get_ws_headers return {HEADERS}"

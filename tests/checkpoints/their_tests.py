@@ -49,7 +49,7 @@ def hidden(path: Path) -> Iterator[str]:
     if not path.name.startswith(PREFIX):
         if any(True for _ in functions_of(path)):
             yield (
-                f"{shown(path)}: manage.py test looks into files whose name begins with test: "
+                f"{place(path, 1)}: manage.py test looks into files whose name begins with test: "
                 f"rename it to test_{path.stem.removesuffix('_test').removesuffix('_tests')}.py."
             )
         return

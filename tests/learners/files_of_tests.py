@@ -1,0 +1,17 @@
+"""The files of tests, which Part 5 makes, and the lines in them that learners change."""
+
+from tests.learners.edits import Replace
+
+TEST_SETTINGS = "config/test_settings.py"
+CASE = "core/testing.py"
+PYTEST = "pytest.ini"
+CHAT_INIT = "chat/tests/__init__.py"
+CHAT_TESTS = "chat/tests/test_chat_consumer.py"
+CASE_OF_CHAT = "class ChatTests(ConsumerTestCase):"
+ORIGIN = '[(b"origin", b"http://testserver")]'
+AT_CASE, AT_CHAT = (f"chanx_django/{file}:" for file in (CASE, CHAT_TESTS))
+
+
+def in_chat(old: str, new: str) -> Replace:
+    """Other code at one place of the tests of the chat."""
+    return Replace(CHAT_TESTS, old, new)
