@@ -4,7 +4,7 @@ from chanx.channels.routing import include, path
 ws_router = URLRouter(
     [
         path("chat/", include("chat.routing")),
-        # path("assistants/", include("assistants.routing")),
+        path("assistants/", include("assistants.routing")),
         # path("system/", include("system.routing")),
     ]
 )

@@ -7,6 +7,9 @@ DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own
 DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
 DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
 REDIS_URL             a Redis server, for more than one server process
+ASSISTANT_URL         a service that answers questions; without it, the embedded one does
+ASSISTANT_KEY         the key for that service, if it asks for one
+ASSISTANT_MODEL       the model of that service
 TROUBLESHOOTING_URL   the tutorial's page on troubleshooting, to whose entries the pages link
 """
 
@@ -117,6 +120,11 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, str]] = {}
 
 TIME_ZONE = "UTC"
+
+# The service that answers the assistant's questions; without an address, the embedded one does.
+ASSISTANT_URL = os.environ.get("ASSISTANT_URL", "")
+ASSISTANT_KEY = os.environ.get("ASSISTANT_KEY") or "none"  # one of your own may ask for none
+ASSISTANT_MODEL = os.environ.get("ASSISTANT_MODEL", "")
 
 STATIC_URL = "static/"
 STATIC_ROOT = os.environ.get("DJANGO_STATIC_ROOT") or None

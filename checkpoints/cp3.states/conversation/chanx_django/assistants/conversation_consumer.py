@@ -1,0 +1,68 @@
+"""The consumer of a conversation with the assistant."""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from contextlib import aclosing
+from typing import Any
+
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+from chanx.core.decorators import ws_handler
+from chanx.messages.incoming import PingMessage
+from chanx.messages.outgoing import PongMessage
+
+from assistants.messages import (
+    AnswerMessage,
+    AssistantErrorMessage,
+    AssistantMessage,
+    CompleteStreamingMessage,
+    StreamingMessage,
+    StreamingPayload,
+    StreamingStartMessage,
+)
+from assistants.services import assistant_service
+from assistants.services.base import ConversationMessage
+
+REMEMBERED = 20  # questions and answers
+AT_ONCE = 5  # questions: one that is answered, and those that wait
+
+
+class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
+    """Answers the questions of one connection, one at a time, and remembers them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.history: deque[ConversationMessage] = deque(maxlen=REMEMBERED)
+        self.places = asyncio.Semaphore(AT_ONCE)
+        self.turn = asyncio.Lock()
+
+    @ws_handler
+    async def handle_ping(self, _message: PingMessage) -> PongMessage:
+        """Say that what came before has been read."""
+        return PongMessage()
+
+    @ws_handler(output_type=AnswerMessage)
+    async def handle_assistant_message(self, message: AssistantMessage) -> None:
+        """Answer a question when it is its turn."""
+        if self.places.locked():
+            busy = "Too many questions are waiting: wait for an answer."
+            await self.send_message(AssistantErrorMessage(payload=busy))
+            return
+        async with self.places, self.turn:
+            await self.answer({"role": "user", "content": message.payload})
+
+    async def answer(self, question: ConversationMessage) -> None:
+        """Send the answer to a question, and its end, and remember both."""
+        answer = await self.stream([*self.history, question])
+        self.history += [question, {"role": "assistant", "content": answer}]
+        await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
+
+    async def stream(self, history: Sequence[ConversationMessage]) -> str:
+        """Send the pieces of an answer as they come; gives all of it."""
+        answer = ""
+        await self.send_message(StreamingStartMessage())
+        async with aclosing(assistant_service.generate_stream(history)) as pieces:
+            async for piece in pieces:
+                answer += piece
+                await self.send_message(StreamingMessage(payload=StreamingPayload(content=piece)))
+        return answer
