@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from system.views import SystemView
+from system.views import SystemView, announce_restart, notify
 
 app_name = "system"
-urlpatterns = [path("", SystemView.as_view(), name="system")]
+urlpatterns = [
+    path("", SystemView.as_view(), name="system"),
+    path("notify/", notify, name="notify"),
+    path("restart/", announce_restart, name="restart"),
+]

@@ -5,7 +5,7 @@ ws_router = URLRouter(
     [
         path("chat/", include("chat.routing")),
         path("assistants/", include("assistants.routing")),
-        # path("system/", include("system.routing")),
+        path("system/", include("system.routing")),
     ]
 )
 

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "assistants",
     "system",
     "chanx.channels",
+    "django_tasks",
 ]
 
 MIDDLEWARE = [
@@ -29,7 +30,24 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+IN_MEMORY = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+# Without Redis, no process reaches the connections of another.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+ON_REDIS = {
+    "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+    "CONFIG": {"hosts": [REDIS_URL]},
+}
+CHANNEL_LAYERS = {"default": ON_REDIS if REDIS_URL else IN_MEMORY}
+
+# The server does its jobs itself, unless a Redis keeps them for a worker: manage.py rqworker.
+TASKS = {"default": {"BACKEND": "system.loop_backend.LoopBackend"}}
+if REDIS_URL:
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    INSTALLED_APPS += ["django_rq"]
+    RQ_QUEUES = {"default": {"URL": REDIS_URL}}
+    RQ = {"JOB_CLASS": "django_tasks_rq.Job"}
+# The seconds that a job takes, beside its work: as one does that has more to do.
+JOB_SECONDS = float(os.environ.get("DJANGO_JOB_SECONDS", "1"))
 
 CHANX = {
     "ASYNCAPI_TITLE": "Chanx chat",

@@ -6,7 +6,8 @@ DJANGO_ALLOWED_HOSTS  host names that the site answers to, separated by commas
 DJANGO_HTTPS          "false" to serve plain HTTP without debugging, on your own machine
 DJANGO_HSTS_SECONDS   how long browsers insist on HTTPS, for all subdomains too; 0 by default
 DJANGO_STATIC_ROOT    the folder that collectstatic fills and a web server serves
-REDIS_URL             a Redis server, for more than one server process
+DJANGO_JOB_SECONDS    how long a job takes, beside its work; 1 by default
+REDIS_URL             a Redis server, for more than one process
 ASSISTANT_URL         a service that answers questions; without it, the embedded one does
 ASSISTANT_KEY         the key for that service, if it asks for one
 ASSISTANT_MODEL       the model of that service
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "assistants",
     "system",
     "chanx.channels",
+    "django_tasks",
 ]
 
 MIDDLEWARE = [
@@ -94,7 +96,7 @@ IN_MEMORY = {
     "BACKEND": "core.layers.AudibleInMemoryChannelLayer",
     "CONFIG": {"capacity": 5000, "expiry": 3600},
 }
-# Without Redis, the processes of a server cannot reach each other's connections.
+# Without Redis, no process reaches the connections of another.
 REDIS_URL = os.environ.get("REDIS_URL", "")
 ON_REDIS = {
     "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
@@ -102,6 +104,16 @@ ON_REDIS = {
     "CONFIG": {"hosts": [REDIS_URL], "serializer_format": "json"},
 }
 CHANNEL_LAYERS = {"default": ON_REDIS if REDIS_URL else IN_MEMORY}
+
+# The server does its jobs itself, unless a Redis keeps them for a worker: manage.py rqworker.
+TASKS = {"default": {"BACKEND": "system.loop_backend.LoopBackend"}}
+if REDIS_URL:
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    INSTALLED_APPS += ["django_rq"]
+    RQ_QUEUES = {"default": {"URL": REDIS_URL}}
+    RQ = {"JOB_CLASS": "django_tasks_rq.Job"}
+# The seconds that a job takes, beside its work: as one does that has more to do.
+JOB_SECONDS = float(os.environ.get("DJANGO_JOB_SECONDS", "1"))
 
 CHANX = {
     "ASYNCAPI_TITLE": "Chanx chat",

@@ -21,8 +21,10 @@ const connection = openSocket("/ws/system/", {
   onError: addNote,
   onEnd: () => jobs.lose(),
   handlers: {
-    job_queued: (payload) => jobs.queue(String(payload?.job_id), String(payload?.text)),
-    job_result: (payload) => jobs.finish(String(payload?.job_id), String(payload?.text)),
+    job_queued: (job) => jobs.queue(String(job?.job_id), String(job?.text)),
+    job_started: (job) => jobs.start(String(job?.job_id), String(job?.text)),
+    job_result: (job) => jobs.finish(String(job?.job_id), "Done", String(job?.text)),
+    job_failed: (job) => jobs.finish(String(job?.job_id), "Failed", String(job?.text)),
     system_notification: (payload) => jobs.addNotice(String(payload)),
   },
 });

@@ -5,29 +5,40 @@ import { Log } from "../core/log.js";
 export class Jobs extends Log {
   /** Those without a result yet, by their ids. @type {Map<string, Element>} */
   #open = new Map();
+  /** The ids of all jobs. @type {Set<string>} */
+  #known = new Set();
 
   /** The jobs in a scrolling element. @param {Element} view */
   constructor(view) {
     super(view, { limit: 500, timeStyle: "medium" });
   }
 
-  /** Add a job that waits for its result. @param {string} id @param {string} text */
+  /** Add a job that waits; what is known of it already came from a quicker worker.
+   *  @param {string} id @param {string} text */
   queue(id, text) {
-    this.#open.set(id, this.#add(id, "Queued", text));
+    if (!this.#known.has(id)) this.#open.set(id, this.#add(id, "Queued", text));
+    this.#known.add(id);
   }
 
-  /** Show the result of a job. @param {string} id @param {string} text */
-  finish(id, text) {
+  /** Show that a job is being done. @param {string} id @param {string} text */
+  start(id, text) {
+    this.queue(id, text);
+    const job = this.#open.get(id);
+    if (job) this.#show(job, "Running", text);
+  }
+
+  /** Show how a job has ended. @param {string} id @param {"Done" | "Failed"} status @param {string} text */
+  finish(id, status, text) {
+    this.queue(id, text);
     const job = this.#open.get(id);
     this.#open.delete(id);
-    if (job) this.#end(job, "Done", text);
-    else this.#add(id, "Done", text).classList.add("done");
+    if (job) this.#show(job, status, text);
   }
 
   /** Say of the open jobs that no result comes any more: it was for a connection that has ended. */
   lose() {
     for (const job of this.#open.values()) {
-      this.#end(job, "Lost", "The connection ended before the result came.");
+      this.#show(job, "Lost", "The connection ended before the result came.");
     }
     this.#open.clear();
   }
@@ -47,12 +58,13 @@ export class Jobs extends Log {
     return this.append("job-template", { ".status": status, ".job-id": id, ".text": text });
   }
 
-  /** @param {Element} job @param {"Done" | "Lost"} status @param {string} text */
-  #end(job, status, text) {
+  /** @param {Element} job @param {"Running" | "Done" | "Failed" | "Lost"} status @param {string} text */
+  #show(job, status, text) {
     this.keepEnd(() => {
-      job.classList.add(status.toLowerCase());
+      job.className = `job ${status.toLowerCase()}`;
       /** @type {Element} */ (job.querySelector(".status")).textContent = status;
-      /** @type {Element} */ (job.querySelector(".text")).textContent = text;
+      const words = /** @type {Element} */ (job.querySelector(".text"));
+      if (words.textContent !== text) words.textContent = text; // what changes is read out
     });
   }
 }

@@ -1,0 +1,67 @@
+"""Settings of a project for development, on your own machine: Part 6 makes it fit for production."""
+
+import os
+
+DEBUG = True
+SECRET_KEY = "django-insecure-for-development-only"
+ALLOWED_HOSTS: list[str] = []  # with DEBUG: localhost, 127.0.0.1 and [::1]
+
+INSTALLED_APPS = [
+    "daphne",  # before staticfiles, so that runserver speaks WebSockets
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "core",
+    "chat",
+    "assistants",
+    "system",
+    "chanx.channels",
+    "django_tasks",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+IN_MEMORY = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+# Without Redis, no process reaches the connections of another.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+ON_REDIS = {
+    "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+    "CONFIG": {"hosts": [REDIS_URL]},
+}
+CHANNEL_LAYERS = {"default": ON_REDIS if REDIS_URL else IN_MEMORY}
+
+TASKS = {"default": {"BACKEND": "system.loop_backend.LoopBackend"}}
+# The seconds that a job takes, beside its work: as one does that has more to do.
+JOB_SECONDS = float(os.environ.get("DJANGO_JOB_SECONDS", "1"))
+
+CHANX = {
+    "ASYNCAPI_TITLE": "Chanx chat",
+    "ASYNCAPI_DESCRIPTION": "The WebSocket messages of the tutorial's project.",
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# The project stores nothing.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+
+# The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.
+TROUBLESHOOTING_URL = os.environ.get("TROUBLESHOOTING_URL", "")

@@ -1,0 +1,94 @@
+"""Step 4: events from views, whose page is open in two windows."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from loading import fail
+from source import place_in, project
+from system_part import NOTICE
+from system_views import Browser, address, status_of
+from system_windows import windows
+
+FORM = {"notice": NOTICE}
+VIEWS = {"notify": "notify", "restart": "announce_restart"}
+
+
+def at(name: str) -> str:
+    """Where one of the views is written."""
+    return place_in(project() / "system/views.py", f"def {VIEWS[name]}(")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_view_has_its_address(name: str) -> None:
+    if (found := address(name)) != f"/system/{name}/":
+        fail(f'{at(name)}: the address is {found}: write path("{name}/", {VIEWS[name]}, …)')
+
+
+def sent_by(name: str) -> tuple[int, list[list[Any]]]:
+    """The status that the view answers with, and what each of two windows gets."""
+
+    async def main() -> tuple[int, list[list[Any]]]:
+        from config.asgi import application
+
+        async with windows(application, "Alice", "Bob") as opened:
+            status = await status_of(name, FORM)
+            return status, [await window.received() for window in opened]
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_everyone_gets_the_notice(name: str) -> None:
+    address(name)
+    status, (alice, bob) = sent_by(name)
+    if alice != bob or len(alice) != 1 or alice[0]["action"] != "system_notification":
+        fail(
+            f"{at(name)}: the view answers {status}, and Alice gets {alice} and Bob {bob}: "
+            f"{broadcast(name)}"
+        )
+    if name == "notify" and alice[0]["payload"] != NOTICE:
+        fail(f"{at(name)}: not the form's notice is sent, but {alice[0]['payload']!r}.")
+
+
+def broadcast(name: str) -> str:
+    """What sends the event from a view."""
+    if name == "notify":
+        return "write SystemConsumer.broadcast_event_sync(event)"
+    return "write await SystemConsumer.broadcast_event(event)"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_page_stays_as_it_is(name: str) -> None:
+    address(name)
+    if (status := Browser().status(name, FORM)) != 204:
+        fail(
+            f"{at(name)}: the answer is {status}, for which a browser leaves the page: "
+            "return HttpResponse(status=204)"
+        )
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_form_of_another_site_is_refused(name: str) -> None:
+    address(name)
+    if (status := Browser().status(name, FORM, with_token=False)) != 403:
+        fail(
+            f"{at(name)}: without the page's token the answer is {status}, and not 403: any site "
+            "could send notices in the name of your visitors. Leave csrf_exempt out."
+        )
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_only_a_form_sends_a_notice(name: str) -> None:
+    if (status := Browser().client.get(address(name)).status_code) != 405:
+        fail(f"{at(name)}: who only opens the address is answered {status}: write @require_POST")
+
+
+@pytest.mark.parametrize("notice", ["", "x" * 201], ids=["none", "long"])
+def test_a_notice_that_is_none_is_refused(notice: str) -> None:
+    address("notify")
+    if (status := Browser().status("notify", {"notice": notice})) != 400:
+        fail(
+            f"{at('notify')}: a notice of {len(notice)} characters is answered {status}, and not "
+            "400: ask form.is_valid() first."
+        )

@@ -1,0 +1,57 @@
+"""Requests for the system's addresses, as a browser sends them from its page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from errors import sentence_of
+from loading import fail, load
+from source import place, project
+
+URLS = "system/urls.py"
+
+
+def address(name: str) -> str:
+    """The address of a view of the system's; fails where Step 4 has still to write it."""
+    load("system.views", step=4)
+    load("system.urls", step=4)
+    try:
+        return reverse(f"system:{name}")
+    except NoReverseMatch:
+        view = {"notify": "notify", "restart": "announce_restart"}[name]
+        at = place(project() / URLS, 1)
+        fail(f'{at}: no address has this name: write path("{name}/", {view}, name="{name}")')
+
+
+class Browser:
+    """A browser that has opened the system's page."""
+
+    def __init__(self) -> None:
+        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+        page = self.client.get("/system/")
+        found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.content.decode())
+        self.token = found[1] if found else ""
+
+    def post(self, name: str, fields: Mapping[str, str], *, with_token: bool = True) -> Any:
+        """Send the page's form to one of the views."""
+        token = {"csrfmiddlewaretoken": self.token} if with_token else {}
+        try:
+            return self.client.post(address(name), {**fields, **token})
+        except Exception as error:
+            fail(sentence_of(error, place(project() / "system/views.py", 1)))
+
+    def status(self, name: str, fields: Mapping[str, str], *, with_token: bool = True) -> int:
+        """The status with which one of the views answers the page's form."""
+        return int(self.post(name, fields, with_token=with_token).status_code)
+
+
+async def status_of(name: str, fields: Mapping[str, str], *, with_token: bool = True) -> int:
+    """The same, while the event loop goes on."""
+
+    def ask() -> int:
+        return Browser().status(name, fields, with_token=with_token)
+
+    return await sync_to_async(ask)()
