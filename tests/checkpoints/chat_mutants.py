@@ -7,24 +7,10 @@ from unittest.mock import patch
 
 from channels.security.websocket import OriginValidator
 from learner import ACTION
-from mutants import Mutant, Wire, breaks
+from mutants import Mutant, Wire, breaks, without
 
 GROUP = "group_complete"
 NOTHING = "self.assertTrue(await {}.receive_nothing())"
-
-
-class SaysNothing(Wire):
-    """Nobody receives what is written."""
-
-    def sent(self, frame: Any) -> list[Any]:
-        return [] if frame["action"] in {ACTION, GROUP} else [frame]
-
-
-class NoPong(Wire):
-    """A ping has no answer."""
-
-    def sent(self, frame: Any) -> list[Any]:
-        return [] if frame["action"] == "pong" else [frame]
 
 
 class Echo(Wire):
@@ -92,13 +78,6 @@ class OtherName(OtherText):
     field = "name"
 
 
-class NoError(Wire):
-    """What cannot be read is passed over in silence."""
-
-    def sent(self, frame: Any) -> list[Any]:
-        return [] if frame["action"] == "error" else [frame]
-
-
 @contextmanager
 def open_to_all() -> Iterator[None]:
     """Any site's page may connect."""
@@ -110,13 +89,13 @@ CHAT = {
     "no_pong": Mutant(
         "does not answer a ping",
         "no test says that a PingMessage is answered with a PongMessage",
-        breaks(NoPong, ACTION),
+        breaks(without("pong"), ACTION),
     ),
     "silence": Mutant(
         "delivers no message",
         "no test says that Bob receives what Alice writes: receive_all_messages with the stop "
         "action GROUP_ACTION_COMPLETE gives what a broadcast brings",
-        breaks(SaysNothing, ACTION),
+        breaks(without(ACTION, GROUP), ACTION),
     ),
     "other_text": Mutant(
         "changes what Alice writes",
@@ -155,7 +134,7 @@ CHAT = {
         "says nothing to a message that it cannot read",
         "no test says that a message without a name is answered with an error: send it with "
         "send_json_to",
-        breaks(NoError, ACTION),
+        breaks(without("error"), ACTION),
     ),
     "open_to_all": Mutant(
         "lets the pages of every site connect",

@@ -93,11 +93,15 @@ class Clock:
         return asyncio.get_running_loop().time()
 
 
-def run(main: Coroutine[Any, Any, None]) -> None:
-    """Run a coroutine to its end; ForeverError, with the line that waits, where it has none."""
+def run(main: Coroutine[Any, Any, None]) -> float:
+    """Run a coroutine to its end; gives the seconds that it has waited.
+
+    ForeverError, with the line that waits, where it has no end.
+    """
     runner = asyncio.Runner(loop_factory=OwnTimeLoop)
     try:
         runner.run(main)
+        return runner.get_loop().time()
     except ForeverError as error:
         error.args = (waiting_at(main),)
         raise

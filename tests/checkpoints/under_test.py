@@ -40,6 +40,7 @@ class Outcomes(unittest.TestResult):
         self.failfast = until_one_fails
         self.all: list[Outcome] = []
         self.forgotten: list[str] = []
+        self.waited = 0.0  # seconds, in all
 
     @property
     def failed(self) -> list[Outcome]:
@@ -97,13 +98,12 @@ def settings_of_tests() -> Iterator[None]:
 
 @contextmanager
 def everything_set_up() -> Iterator[None]:
-    """The settings, an application that is made with them, and a time of its own."""
+    """The settings, an application that is made with them, and the loop's own time."""
     with ExitStack() as stack:
         stack.enter_context(settings_of_tests())
         stack.enter_context(made_anew("config.asgi"))  # which asks then who may connect
         stack.enter_context(patch.object(channel_layers, "backends", {}))
         stack.enter_context(patch.object(asgiref.testing, "time", Clock))
-        stack.enter_context(patch("django.test.testcases.async_to_sync", in_own_time))
         yield
 
 
@@ -119,20 +119,24 @@ def made_anew(module: str) -> Iterator[None]:
             sys.modules[module] = before
 
 
-def in_own_time(method: Any) -> Any:
-    """A method that is run to its end, as async_to_sync gives one."""
+def in_own_time(outcomes: Outcomes) -> Any:
+    """What makes a method of a coroutine function that is run to its end, as async_to_sync does."""
 
-    def run(*arguments: Any, **options: Any) -> None:
-        own_time.run(method(*arguments, **options))
+    def runnable(method: Any) -> Any:
+        def run(*arguments: Any, **options: Any) -> None:
+            outcomes.waited += own_time.run(method(*arguments, **options))
 
-    return run
+        return run
+
+    return patch("django.test.testcases.async_to_sync", runnable)
 
 
 def run_all(tests: Sequence[unittest.TestCase], *, until_one_fails: bool = False) -> Outcomes:
     """Run tests, each made anew, so that it can be run again."""
     outcomes = Outcomes(until_one_fails=until_one_fails)
     fresh = [type(test)(test._testMethodName) for test in tests]
-    with everything_set_up(), observed(lambda: outcomes.all[-1]), forgotten() as lines:
+    seen = observed(lambda: outcomes.all[-1])
+    with everything_set_up(), in_own_time(outcomes), seen, forgotten() as lines:
         unittest.TestSuite(fresh).run(outcomes)
     outcomes.forgotten = lines
     return outcomes

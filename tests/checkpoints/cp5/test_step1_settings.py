@@ -1,7 +1,10 @@
 """Step 1: the settings for tests, and what the tests of all consumers share."""
 
+import os
 from typing import Any
+from unittest.mock import patch
 
+import pytest
 from chanx.channels.testing import WebsocketTestCase
 from django.conf import settings
 from errors import sentence_of
@@ -9,11 +12,18 @@ from learner import consumer_class
 from loading import classes, fail, load
 from nobody_there import why_refused
 from source import place, place_in, place_of, project
-from under_test import run_all
+from under_test import TESTS, made_anew, run_all
 from whereabouts import file_of_module
 
 FILE = "config/test_settings.py"
 CHANX = 'CHANX = {**CHANX, "SEND_COMPLETION": True}'
+# What a terminal may have set for a server, and what tests use all the same.
+SERVER = {"REDIS_URL": "redis://localhost:1", "ASSISTANT_URL": "http://localhost:1/v1"}
+INSTEAD = {
+    "CHANNEL_LAYERS": '{"default": IN_MEMORY}',
+    "TASKS": '{"default": {"BACKEND": "system.loop_backend.LoopBackend"}}',
+    "ASSISTANT_URL": '""',
+}
 
 
 def chanx_of_tests() -> dict[str, Any]:
@@ -46,6 +56,26 @@ def test_nothing_of_chanx_is_lost() -> None:
                 f"{place_in(project() / FILE, 'CHANX')}: this has lost {key}, which the project "
                 f"sets: write {CHANX}"
             )
+
+
+@pytest.mark.parametrize("name", INSTEAD)
+def test_they_are_those_of_no_server(name: str) -> None:
+    own = getattr(load("config.test_settings", step=1), name, None)
+    with patch.dict(os.environ, SERVER), made_anew("config.settings"), made_anew(TESTS):
+        on_a_server = getattr(load("config.test_settings", step=1), name, None)
+    if own != on_a_server:
+        fail(
+            f"{place_in(project() / FILE, name)}: {name} depends on the environment, which may be "
+            f"that of a server: write {name} = {INSTEAD[name]}"
+        )
+
+
+def test_no_job_takes_its_time() -> None:
+    if getattr(load("config.test_settings", step=1), "JOB_SECONDS", 0):
+        fail(
+            f"{place_in(project() / FILE, 'JOB_SECONDS')}: a test of a job would wait for as long "
+            "as real work takes: write JOB_SECONDS = 0"
+        )
 
 
 def case_class() -> type[WebsocketTestCase]:
