@@ -64,6 +64,7 @@ checkpoints_warm = [
     "django.contrib.staticfiles.handlers",
     "django.core.handlers.asgi",
     "django.test",
+    "openai",
     "pydantic",
     "pytest",
     "structlog",

@@ -9,7 +9,7 @@ from server import RunningServer, serve
 
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.tree import Tree, write_tree
-from tests.learners.edits import LIVE, Replace, Write
+from tests.learners.edits import LIVE, Write
 from tests.support.places import ROOT, SITE, Join
 from tests.support.system_chromium import browser, browser_type_launch_args, pytest_configure
 from tools.hosting import host
@@ -33,14 +33,12 @@ def chat_at_cp1() -> Iterator[RunningServer]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """The live project, with consumers behind its other pages."""
+    """The live project, with other consumers behind two of its pages."""
     folder = tmp_path_factory.mktemp("pages")
     tree: Tree = read_tree(ROOT, LIVE)
     for app in ("assistants", "system"):
         consumer = (Path(__file__).parent / f"consumers/{app}.py").read_text(encoding="utf-8")
-        line = f'path("{app}/", include("{app}.routing"))'
         tree = Write(f"{app}/routing.py", consumer).apply(tree)
-        tree = Replace("config/routing.py", f"# {line}", line).apply(tree)
     write_tree(tree, folder)
     with serve(folder) as running:
         yield running

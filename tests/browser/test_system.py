@@ -1,7 +1,9 @@
 """The system's page, with a server that does what a test asks of it."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from server import RunningServer
 
 from tests.support.hearing import Hearing
@@ -47,6 +49,53 @@ def test_each_result_comes_to_its_job_and_is_heard_once(alice: Page) -> None:
     expect(alice.locator(".job .text").nth(1)).to_have_text("The result of job 2")
 
 
+def test_a_job_that_runs_and_fails_is_shown_and_heard_once(alice: Page) -> None:
+    start(alice, "One")
+    heard = Hearing(alice).after(lambda: start(alice, "start 1"))
+    assert heard == ["Running Job 1"]
+    expect(alice.locator(".job.running .status")).to_have_text("Running")
+    heard = Hearing(alice).after(lambda: start(alice, "fail 1"))
+    assert heard == ["Failed No."]
+    expect(alice.locator(".job.failed .status")).to_have_text("Failed")
+
+
+def test_a_worker_that_is_quicker_than_the_server_confuses_nobody(alice: Page) -> None:
+    start(alice, "start 1")
+    start(alice, "queue 1")
+    expect(alice.locator(".job .status")).to_have_text(["Running"])
+    start(alice, "end 1")
+    start(alice, "queue 1")
+    start(alice, "start 1")
+    start(alice, "notify Over.")
+    expect(alice.locator(".notice")).to_have_text("Over.")
+    expect(alice.locator(".job .status")).to_have_text(["Done"])
+
+
+def test_a_notice_from_the_form_reaches_every_window_and_leaves_the_page(
+    chat: RunningServer, page: Page, new_context: Callable[[], BrowserContext]
+) -> None:
+    bob = new_context().new_page()
+    for window in (page, bob):
+        window.goto(f"{chat.origin}/system/")
+        expect(window.locator("#state")).to_have_text("Connected")
+    page.get_by_label("Notice to everyone").fill("At noon, there is cake.")
+    page.get_by_role("button", name="Send").click()
+    for window in (page, bob):
+        expect(window.locator(".notice")).to_have_text("At noon, there is cake.")
+    page.get_by_role("button", name="Announce a restart").click()
+    expect(bob.locator(".notice").last).to_have_text("The server restarts in a minute.")
+    expect(page.locator("#state")).to_have_text("Connected")
+
+
+def test_a_job_of_the_server_comes_to_its_end(chat: RunningServer, page: Page) -> None:
+    page.goto(f"{chat.origin}/system/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    start(page, "SOS")
+    expect(page.locator(".job.done .text")).to_have_text("... --- ...")
+    start(page, "é")
+    expect(page.locator(".job.failed .text")).to_have_text("The job failed: the log says why.")
+
+
 def test_a_result_of_a_job_that_the_page_does_not_know_is_shown(alice: Page) -> None:
     start(alice, "end 7")
     expect(alice.locator(".job")).to_contain_text("The result of job 7")
@@ -82,8 +131,11 @@ def test_a_code_is_shown_in_words(alice: Page, code: int, words: str) -> None:
     expect(alice.get_by_role("button", name="Try now")).to_be_visible()
 
 
-def test_before_part_4_the_page_says_what_is_missing(chat: RunningServer, page: Page) -> None:
-    page.goto(f"{chat.origin}/system/")
+def test_before_part_4_the_page_says_what_is_missing(
+    chat_at_cp1: RunningServer, page: Page
+) -> None:
+    page.goto(f"{chat_at_cp1.origin}/system/")
+    expect(page.get_by_label("Notice to everyone")).to_have_count(0)
     status = page.get_by_role("status")
     expect(status).to_contain_text("The server has no system route yet. Part 4")
     page.get_by_label("Text").fill("Good day")

@@ -24,7 +24,7 @@ PATIENCE = 60.0
 PORTS = range(20_000, 32_000)
 reserved: list[socket.socket] = []
 # How the variables begin by which the project, and what serves it, are set.
-OWN_VARIABLES = ("DJANGO_", "REDIS_", "UVICORN_", "WEB_")
+OWN_VARIABLES = ("ASSISTANT_", "DJANGO_", "REDIS_", "UVICORN_", "WEB_")
 
 
 @dataclass(frozen=True)

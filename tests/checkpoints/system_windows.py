@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from channels.layers import channel_layers
 from channels.testing import WebsocketCommunicator
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
@@ -14,6 +15,7 @@ from clients import PING, PONG
 from errors import sentence_of
 from in_process import next_event
 from loading import fail
+from overriding import why_overridden
 from source import place_of
 from system_part import system_consumer
 
@@ -85,10 +87,15 @@ async def windows(application: Any, *names: str) -> AsyncIterator[list[Window]]:
     channel_layers.backends = {}  # what earlier tests left there
     async with AsyncExitStack() as stack:
         errors, consumers = stack.enter_context(noted())
-        yield [
-            await stack.enter_async_context(window(application, name, errors, consumers))
-            for name in names
-        ]
+        try:
+            yield [
+                await stack.enter_async_context(window(application, name, errors, consumers))
+                for name in names
+            ]
+        except (Exception, pytest.fail.Exception):
+            if found := why_overridden(system_consumer()):
+                fail(found)
+            raise
 
 
 @asynccontextmanager

@@ -40,6 +40,20 @@ class JobQueued(BaseMessage):
     payload: Job
 
 
+class JobStarted(BaseMessage):
+    """That a job is being done."""
+
+    action: Literal["job_started"] = "job_started"
+    payload: Job
+
+
+class JobFailed(BaseMessage):
+    """That nothing comes of a job."""
+
+    action: Literal["job_failed"] = "job_failed"
+    payload: Job
+
+
 class JobResult(BaseMessage):
     """What has come of a job."""
 
@@ -64,13 +78,19 @@ class SystemConsumer(AsyncJsonWebsocketConsumer):
         """Say that what came before has been read."""
         return PongMessage()
 
-    @ws_handler(output_type=JobQueued | JobResult | SystemNotification)
+    @ws_handler(output_type=JobQueued | JobStarted | JobResult | JobFailed | SystemNotification)
     async def handle_system_message(self, message: SystemMessage) -> None:
-        """Queue the job; or, where its text says so, end one, notify, or close."""
+        """Queue the job; or, where its text says so, start or end one, notify, or close."""
         word, _, rest = message.payload.content.partition(" ")
         if word == "end":
             result = Job(job_id=rest, text=f"The result of job {rest}")
             await self.send_message(JobResult(payload=result))
+        elif word == "start":
+            await self.send_message(JobStarted(payload=Job(job_id=rest, text=f"Job {rest}")))
+        elif word == "fail":
+            await self.send_message(JobFailed(payload=Job(job_id=rest, text="No.")))
+        elif word == "queue":
+            await self.send_message(JobQueued(payload=Job(job_id=rest, text=f"Job {rest}")))
         elif word == "close":
             await self.close(int(rest))
         elif word == "notify":

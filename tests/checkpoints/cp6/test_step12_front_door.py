@@ -53,6 +53,12 @@ def test_the_image_runs_the_server_of_production() -> None:
     needs("Dockerfile", "USER nobody", "nothing of the chat needs to be root")
 
 
+def test_a_worker_does_the_jobs_and_redis_keeps_them() -> None:
+    needs("compose.yaml", '"rqworker"', "nobody does the jobs that wait in Redis")
+    needs("compose.yaml", "--appendonly yes", "the jobs that wait are lost with their Redis")
+    needs("compose.yaml", 'DJANGO_DEBUG: "false"', "manage.py turns debugging on for the worker")
+
+
 def test_the_servers_share_a_redis_and_say_whether_they_are_ready() -> None:
     needs("compose.yaml", "REDIS_URL: redis://", "the servers have to hear each other")
     needs("compose.yaml", "/readyz", "a server without its Redis gets no clients")

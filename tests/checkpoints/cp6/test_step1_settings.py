@@ -1,11 +1,13 @@
 """Step 1: settings from the environment, and what manage.py makes of them."""
 
+import runpy
 from pathlib import Path
 
+from django.test import override_settings
 from errors import sentence_of_output
 from loading import fail
 from programs import PRODUCTION, run, settings_with
-from source import function_at, place, project, settings_at
+from source import function_at, place, place_in, project, settings_at
 from written import expect
 
 ASK = "from django.conf import settings; print(settings.DEBUG)"
@@ -55,6 +57,17 @@ def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None
         fail(f"{at}: manage.py check --deploy says {warnings[0].removeprefix('?: ')}")
     if result.returncode:
         fail(sentence_of_output(result.stderr))
+
+
+def test_strangers_send_no_notices() -> None:
+    file = project() / "system/urls.py"
+    with override_settings(DEBUG=False):
+        names = {one.name for one in runpy.run_path(str(file))["urlpatterns"]}
+    expect(
+        not names & {"notify", "restart"},
+        f"{place_in(file, 'notify/')}: with debugging off, whoever reaches the page may speak to "
+        "everyone: write if settings.DEBUG: above the two addresses",
+    )
 
 
 def test_plain_http_is_for_who_asks_for_it() -> None:

@@ -21,20 +21,6 @@ def layer_with(redis: str) -> Any:
             return get_channel_layer()
 
 
-def test_redis_url_chooses_the_channel_layer() -> None:
-    at, layer = settings_at("CHANNEL_LAYERS"), type(layer_with(REDIS)).__name__
-    expect(
-        layer == "RedisPubSubChannelLayer",
-        f"{at}: with REDIS_URL set, the layer must be channels_redis' RedisPubSubChannelLayer, "
-        f"and is {layer}",
-    )
-    layer = type(layer_with("")).__name__
-    expect(
-        layer == "AudibleInMemoryChannelLayer",
-        f"{at}: without REDIS_URL the layer must be that of core/layers.py, and is {layer}",
-    )
-
-
 def test_half_a_character_passes() -> None:
     layer = layer_with(REDIS)
     if not hasattr(layer, "serialize"):

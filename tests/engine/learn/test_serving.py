@@ -14,15 +14,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import Mock
 
 import psutil
 import pytest
 from server import PATIENCE, free_port
 
+from sphinx_checkpoints.learn.saves import saves
+from sphinx_checkpoints.learn.serving import application
 from sphinx_checkpoints.learn.serving.guard import origin_of
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import Site
 from tests.support.greeter import Greeter
 
 pytest.importorskip("uvicorn")
@@ -475,3 +480,13 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert status == 1
     assert f"port {port} cannot be used" in printed
     assert "--port" in printed
+
+
+def test_a_start_is_no_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Greeter.copy(root := tmp_path / "greeter")
+    begun = Mock(side_effect=lambda *places: islice(saves(*places), 1))
+    monkeypatch.setattr(application, "saves", begun)
+    loop = Mock()
+    application._watch(Site(root / "docs"), loop, Mock())
+    begun.assert_called_once()
+    loop.call_soon_threadsafe.assert_not_called()

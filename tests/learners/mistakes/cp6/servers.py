@@ -4,6 +4,7 @@ from tests.learners.edits import Remove, Replace, wrong
 from tests.learners.part1_files import ASGI, SETTINGS, URLS
 
 LAYERS, SERVE = "core/layers.py", "serve.py"
+COMPOSE = "deploy/compose.yaml"
 READERS, REQUESTS, BROKEN = (
     "core/slow_readers.py",
     "core/slow_requests.py",
@@ -51,22 +52,6 @@ MISTAKES = [
         phrase="have group_send end with asyncio.sleep(0)",
         after=6,
         place="chanx_django/core/layers.py:",
-    ),
-    wrong(
-        "a_redis_that_is_asked_for_and_not_used",
-        Replace(SETTINGS, "ON_REDIS if REDIS_URL else IN_MEMORY", "IN_MEMORY"),
-        step=7,
-        phrase="with REDIS_URL set, the layer must be",
-        after=7,
-        place="chanx_django/config/settings.py:",
-    ),
-    wrong(
-        "the_other_layer_on_redis",
-        Replace(SETTINGS, "pubsub.RedisPubSubChannelLayer", "core.RedisChannelLayer"),
-        step=7,
-        phrase="with REDIS_URL set, the layer must be",
-        after=7,
-        place="chanx_django/config/settings.py:",
     ),
     wrong(
         "a_format_that_knows_no_half_characters",
@@ -227,6 +212,22 @@ MISTAKES = [
         Replace("deploy/nginx.conf", "chat-2:8000", "chat-3:8000"),
         step=12,
         phrase="leads to chat-3, which is no service",
+        after=12,
+        place="chanx_django/deploy/compose.yaml:",
+    ),
+    wrong(
+        "jobs_that_nobody_does",
+        Replace(COMPOSE, '"rqworker"', '"check"'),
+        step=12,
+        phrase="nobody does the jobs that wait in Redis",
+        after=12,
+        place="chanx_django/deploy/compose.yaml:",
+    ),
+    wrong(
+        "jobs_that_are_lost_with_their_redis",
+        Replace(COMPOSE, "--appendonly yes", "--appendonly no"),
+        step=12,
+        phrase="the jobs that wait are lost with their Redis",
         after=12,
         place="chanx_django/deploy/compose.yaml:",
     ),

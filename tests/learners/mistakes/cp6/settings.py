@@ -121,4 +121,12 @@ MISTAKES = [
         after=3,
         place="chanx_django/config/settings.py:",
     ),
+    wrong(
+        "notices_from_whoever_comes",
+        Replace("system/urls.py", "if settings.DEBUG:", "if settings.ALLOWED_HOSTS or True:"),
+        step=1,
+        phrase="whoever reaches the page may speak to everyone",
+        after=1,
+        place="chanx_django/system/urls.py:",
+    ),
 ]

@@ -1,0 +1,1 @@
+"""Mistakes in Part 4: the system."""
