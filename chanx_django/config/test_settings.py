@@ -1,5 +1,9 @@
 """The settings for tests: they need nothing but the project, and wait for nothing."""
 
+import os
+
+os.environ["DJANGO_DEBUG"] = "true"  # these are never a server's, and pytest knows no manage.py
+
 from config.settings import *
 
 # Chanx says when a message is done with.

@@ -16,8 +16,8 @@ from witness import suspended
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
-MOMENT = 0.1  # seconds of this machine between two looks at what is done elsewhere
-PATIENCE = 2.0  # ... in which something comes that no timer and no thread of the loop's brings
+MOMENT = 0.1  # seconds of this machine between two looks at the clock
+PATIENCE = 2.0  # ... in which a thread is done, unless it waits for the loop itself
 LONGEST = 60.0  # seconds that a test may wait
 
 
@@ -26,31 +26,29 @@ class ForeverError(EndlessError):
 
 
 class OwnTime(selectors.DefaultSelector):
-    """What the loop waits with."""
+    """What the loop waits with: time passes where nothing else is left to do, and then at once."""
 
     now = 0.0
     jobs = 0  # that threads have of the loop
 
     def select(self, timeout: float | None = None) -> Any:
-        """Pass the time at once, unless threads are at work, whose time is this machine's."""
-        if self.jobs or timeout is None:
-            return self._wait(timeout)
-        if ready := super().select(0):
+        """Pass the time, unless something can be read, or threads are at work."""
+        is_open = self.jobs or timeout is None
+        ready = self._wait() if is_open and timeout != 0 else super().select(0)
+        if ready or timeout == 0:
             return ready
-        self.now += max(timeout, 0.0)
+        if timeout is None and not self.jobs:
+            raise ForeverError
+        self.now += timeout or 0.0
         if self.now > LONGEST:
             raise ForeverError
         return ready
 
-    def _wait(self, timeout: float | None) -> Any:
-        """Wait as every other loop does."""
-        begun = time.monotonic()
-        ready = super().select(MOMENT if timeout is None else min(timeout, MOMENT))
-        while not (ready or self.jobs) and time.monotonic() - begun < PATIENCE:
-            ready = super().select(MOMENT)
-        if not (ready or self.jobs):
-            raise ForeverError
-        self.now += time.monotonic() - begun
+    def _wait(self) -> Any:
+        """Wait for this machine, as every other loop does, which is no time of the loop's."""
+        ended = time.monotonic() + PATIENCE
+        while not (ready := super().select(MOMENT)) and time.monotonic() < ended:
+            pass
         return ready
 
 
