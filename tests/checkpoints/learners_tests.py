@@ -10,8 +10,10 @@ from loading import fail
 from mutants import Mutant
 from nobody_there import why_nobody
 from own_time import ForeverError
+from patching import replaced_in_vain
+from pydantic import ValidationError
 from source import place_of, raised_at
-from their_tests import Tests, tests_of
+from their_tests import Tests, tests_of, written
 from under_test import Outcome, Outcomes, run_all
 
 NOTHING_CAME = (
@@ -29,6 +31,11 @@ class Subject:
     file: str
     step: int
     name: str
+
+    @property
+    def one(self) -> str:
+        """One of its kind."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     @property
     def tests(self) -> Tests:
@@ -56,6 +63,9 @@ def expect_passed(subject: Subject) -> None:
         if found := why_nobody(connection):
             fail(found)
     for outcome in outcomes.failed:
+        for file in written(subject.app):
+            for sentence in replaced_in_vain(file):
+                fail(sentence)
         fail(why_failed(subject, outcome))
     for outcome in outcomes.all:
         if outcome.is_skipped:
@@ -78,6 +88,11 @@ def why_failed(subject: Subject, outcome: Outcome) -> str:
         return f"{error.args[0] or at}: this waits for what never comes: give it a timeout."
     if isinstance(error, TimeoutError | CancelledError):
         return f"{at}: {NOTHING_CAME}"
+    if isinstance(error, ValidationError) and (consumer := getattr(outcome.test, "consumer", None)):
+        return (
+            f"{place_of(type(outcome.test), 'consumer')}: what comes is no message of "
+            f"{consumer.__name__}: name the consumer that the path leads to."
+        )
     if isinstance(error, AssertionError):
         said = " ".join(str(error).split())[:LONGEST] or "what it asserts is false"
         return f"{at}: this fails on your own {subject.name}, which is as it should be: {said}"
@@ -101,4 +116,4 @@ def expect_noticed(subject: Subject, mutant: Mutant) -> None:
         outcomes = run_all(subject.tests, until_one_fails=True)
     if not outcomes.failed:
         at = place_of(type(subject.tests[0]))
-        fail(f"{at}: these tests pass on a {subject.name} that {mutant.broken}: {mutant.claim}.")
+        fail(f"{at}: these tests pass on {subject.one} that {mutant.broken}: {mutant.claim}.")

@@ -71,8 +71,8 @@ def test_strangers_send_no_notices() -> None:
     expect(
         not names & {"notify", "restart"},
         f"{place_in(file, 'notify/')}: with debugging off, whoever reaches the page may speak to "
-        "everyone: write OPEN_NOTICES = DEBUG into the settings, and if settings.OPEN_NOTICES: above "
-        "the two addresses",
+        "everyone: write OPEN_NOTICES = DEBUG into the settings, and if settings.OPEN_NOTICES: "
+        "above the two addresses",
     )
 
 
