@@ -57,8 +57,12 @@ class OnlyOne(Wire):
 class Twice(Wire):
     """What is written comes twice."""
 
+    latest: Any = None
+
     def sent(self, frame: Any) -> list[Any]:
-        return [frame, frame] if frame["action"] == ACTION else [frame]
+        if frame["action"] == ACTION:
+            self.latest = frame
+        return [frame, self.latest, frame] if frame["action"] == GROUP else [frame]
 
 
 class OtherText(Wire):
@@ -109,8 +113,8 @@ CHAT = {
     ),
     "twice": Mutant(
         "delivers each message twice",
-        "no test says that Bob receives one message: compare the whole list that "
-        "receive_all_messages gives",
+        "no test says that Bob receives nothing more: add "
+        f"{NOTHING.format('bob')} after what he receives",
         breaks(Twice, ACTION),
     ),
     "only_one": Mutant(

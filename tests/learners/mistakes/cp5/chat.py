@@ -50,11 +50,7 @@ MISTAKES = [
     ),
     wrong(
         "the_first_of_several",
-        in_chat(
-            HEARD,
-            "heard = await other.receive_all_messages(GROUP_ACTION_COMPLETE)\n"
-            "                self.assertEqual(heard[0], HELLO)",
-        ),
+        in_chat(BOB_HEARS_NO_MORE, ""),
         step=2,
         phrase=SURVIVES + "delivers each message twice",
     ),
