@@ -54,6 +54,10 @@ IMPORTS = {
     "ready": "core.health",
     "NONE": "csp.constants",
     "SELF": "csp.constants",
+    "ConsumerTestCase": "core.testing",
+    "WebsocketTestCase": "chanx.channels.testing",
+    "EVENT_ACTION_COMPLETE": "chanx.constants",
+    "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'

@@ -2,6 +2,8 @@
 
 import os
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,6 +13,7 @@ from errors import sentence_of_output
 from in_settings import setting_in
 from loading import fail
 from programs import PRODUCTION, environment, run, settings_with
+from server import PATIENCE
 from source import function_at, place, place_in, project, settings_at
 from written import expect
 
@@ -83,12 +86,30 @@ def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None
 
 def test_strangers_send_no_notices() -> None:
     file = project() / "system/urls.py"
-    with override_settings(DEBUG=False):
+    with settings_with(**PRODUCTION) as found:
+        is_open = found.get("OPEN_NOTICES", True)
+    with override_settings(OPEN_NOTICES=is_open):
         names = {one.name for one in runpy.run_path(str(file))["urlpatterns"]}
     expect(
         not names & {"notify", "restart"},
         f"{place_in(file, 'notify/')}: with debugging off, whoever reaches the page may speak to "
-        "everyone: write if settings.DEBUG: above the two addresses",
+        "everyone: write OPEN_NOTICES = DEBUG into the settings, and if settings.OPEN_NOTICES: "
+        "above the two addresses",
+    )
+
+
+def test_tests_run_without_manage() -> None:
+    ask = [sys.executable, "-c", "import config.test_settings"]
+    result = subprocess.run(
+        ask, cwd=project(), env=environment(), capture_output=True, text=True, timeout=PATIENCE
+    )
+    if result.returncode and "DJANGO_SECRET_KEY" not in result.stderr:
+        fail(sentence_of_output(result.stderr))
+    expect(
+        not result.returncode,
+        f"{place_in(project() / 'config/test_settings.py', 'config.settings')}: pytest does not "
+        "start by manage.py, so these have to ask for debugging themselves: write "
+        'os.environ["DJANGO_DEBUG"] = "true" above this line',
     )
 
 
