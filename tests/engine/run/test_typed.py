@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -237,6 +237,30 @@ def test_a_server_runs_on_until_its_port_is_needed(sandbox: Sandbox) -> None:
     begin = "echo first > name; mkdir second; echo second > second/name"
     found = outputs(sandbox, begin, serving(port), fetch, again, fetch)
     assert (found[2], found[4]) == ("first\n\n", "second\n\n")
+
+
+INTERRUPTED = """python -c '
+import time
+print("ready", flush=True)
+try:
+    time.sleep(600)
+except KeyboardInterrupt:
+    open("said", "w").write("interrupted")
+'"""
+
+
+@pytest.fixture
+def background() -> Iterator[None]:
+    """As where a shell runs this in the background: an interrupt is ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("background")
+def test_a_command_is_interrupted_before_it_is_typed_again(sandbox: Sandbox) -> None:
+    worker = Command(INTERRUPTED, lasts=True, ready="ready")
+    assert outputs(sandbox, worker, worker, "cat said")[2] == "interrupted"
 
 
 def test_a_command_that_goes_on_is_ready_when_it_says_so(sandbox: Sandbox) -> None:
