@@ -322,6 +322,11 @@ def test_a_command_has_no_network_where_the_system_can() -> None:
     assert not_kept() == [] or not found.isolated
 
 
+def test_a_sandbox_ends_when_all_is_over(sandbox: Sandbox) -> None:
+    sandbox.over.set()
+    assert type_in(sandbox, "sleep 600").code is not None
+
+
 @linux
 def test_a_sandbox_ends_with_its_caller() -> None:
     marker = str(300_000 + os.getpid())
