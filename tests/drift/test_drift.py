@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARES = 3  # that run beside each other, each on a copy of the repository
+SHARES = 2  # that run beside each other, each on a copy of the repository
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork a process")

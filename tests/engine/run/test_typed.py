@@ -141,7 +141,10 @@ def test_what_is_printed_is_limited_and_its_end_kept(sandbox: Sandbox) -> None:
 
 @linux
 @pytest.mark.parametrize("line", ["kill -9 $PPID; sleep 1", "kill -STOP $PPID; sleep 1; exit 3"])
-def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str) -> None:
+def test_a_command_that_turns_on_its_sandbox_is_told(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setattr(sandbox_process, "MARGIN", 3.0)
     short = Sandbox(sandbox.home, sandbox.programs, 2.0)
     found = type_in(short, line)
     if type_in(sandbox, "[ $PPID = 1 ] || exit 1").code == 0:  # no signal reaches it there
