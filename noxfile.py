@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import sys
+import sysconfig
 from collections.abc import Mapping
 from itertools import dropwhile
 from pathlib import Path
@@ -151,12 +152,17 @@ def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
 
 
 def called(session: nox.Session) -> dict[str, str]:
-    """What is printed names this checkpoints, for the learner's shell knows none."""
+    """What is printed names this checkpoints, for the learner's shell knows none.
+
+    And the learner's own environment is the clone's, in which nox is, and not the session's.
+    """
     if not session.bin:
         return {}
     program = Path(session.bin, "checkpoints")
     named = program.relative_to(ROOT) if program.is_relative_to(ROOT) else program
-    return {"CHECKPOINTS_COMMAND": str(named)}
+    is_learners = Path(sys.prefix).is_relative_to(ROOT)
+    own = {"CHECKPOINTS_INSTALLED": sysconfig.get_path("purelib")} if is_learners else {}
+    return {"CHECKPOINTS_COMMAND": str(named), **own}
 
 
 @nox.session(tags=PORTABLE)

@@ -7,13 +7,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
-from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
+from methods import APPS
+from source import file_of, is_theirs, nodes_at, parsed, place, place_in, project, shown
 from unreadable import look_alikes
+from whereabouts import file_of_module
 
 CIRCULAR = "partially initialized module"
+GIVEN = {"asgi.py", "settings.py", "urls.py", "wsgi.py"}  # what config/ has from the start
+NAMED = ("chanx.channels.urls", "csp.middleware", "csp.constants")  # by the pages, in texts
 # What a route leads to that leads to its own module.
 NEXT = {
     "config.routing": 'the chat is in another module: write include("chat.routing")',
@@ -27,8 +33,11 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     """A module that is not there; it may have another name."""
     name = error.name or ""
     file = project() / f"{name.replace('.', '/')}.py"
-    found = sorted((project() / "chat").rglob(f"{name.replace('.', '/')}.py"))
-    if name.startswith("config."):
+    found = [path for app in APPS for path in sorted((project() / app).rglob(file.name))]
+    found = [path for path in found if path.as_posix().endswith(f"/{name.replace('.', '/')}.py")]
+    if whole := in_a_module(name):
+        return f"{whole} is a module, and has no other in it: write {whole}."
+    if name.startswith("config.") and file.name in GIVEN:
         return f"{shown(file)} is not there: git restore {shown(file)} brings it back."
     if name == project().name:
         return f"leave {name} out: modules are named from that folder, as chat.messages."
@@ -42,15 +51,27 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     return f"there is no module {name!r}{look_alikes(name)}: {then}"
 
 
+def in_a_module(name: str) -> str:
+    """The file that a name takes for a folder, as a module's name; "" where it takes none so."""
+    outer = name.rpartition(".")[0]
+    is_module = bool(outer) and (project() / f"{outer.replace('.', '/')}.py").is_file()
+    return outer if is_module else ""
+
+
 def meant_by(name: str) -> str:
-    """The module that has nearly this name: one of the chat's, or one that the pages import from.
+    """The module that has nearly this name: one of the learner's, or one that the pages name.
 
     A library's has to be more alike, as there are others that the pages do not know.
     """
-    if name.startswith("chat."):
-        theirs = [module_of(path) for path in sorted((project() / "chat").rglob("*.py"))]
+    name = name.replace("/", ".")
+    if name.startswith(tuple(f"{app}." for app in APPS)):
+        folder = project() / name.partition(".")[0]
+        theirs = [module_of(path) for path in sorted(folder.rglob("*.py"))]
         return next(iter(get_close_matches(name, theirs, 1)), "")
-    known = {module for module in IMPORTS.values() if not module.startswith("chat.")}
+    known = {module for module in (*IMPORTS.values(), *NAMED) if not module.startswith("chat.")}
+    ends = (name.partition(".")[0], name.rpartition(".")[2])
+    if found := [one for one in known if ends == (one.partition(".")[0], one.rpartition(".")[2])]:
+        return found[0]
     known |= {start for one in known for start in (one.partition(".")[0], one.rpartition(".")[0])}
     return next(iter(get_close_matches(name, known, 1, 0.8)), "")
 
@@ -66,6 +87,11 @@ def about_import(error: ImportError) -> str:
     found = re.match(
         r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
     )
+    named = re.match(r'Module "(?P<module>[\w.]+)" does not define a "(?P<name>\w+)"', str(error))
+    if named:  # by a text
+        names = [*dir(sys.modules.get(named["module"]))]
+        meant = did_you_mean(named["name"], names)
+        return f"{named['module']} has no {named['name']}{meant}: compare it with the page."
     if not found:
         return with_advice(str(error), "compare the import with the page.")
     name, module = found.groups()
@@ -76,6 +102,22 @@ def about_import(error: ImportError) -> str:
     return f"{module} has no {name}{meant}: compare the import with the page."
 
 
+def about_backend(said: str) -> str:
+    """What is wrong with the name of the layer's class, and where; "" for other errors."""
+    found = re.search(r"Cannot import BACKEND '([\w.]+)\.(\w+)'", said)
+    if not found:
+        return ""
+    module, name = found.groups()
+    at = place_in(project() / "config/settings.py", f'"{module}.{name}"')
+    try:
+        names = dir(import_module(module))
+    except ModuleNotFoundError as error:
+        return f"{at}: {about_module(error, at)}"
+    except Exception:  # it is told where it is raised
+        return ""
+    return f"{at}: {module} has no {name}{did_you_mean(name, names)}: compare it with the page."
+
+
 def home_of(name: str, but: str = "") -> str:
     """The module to import a name from, where one is known that is another one; else ""."""
     theirs = [
@@ -84,7 +126,9 @@ def home_of(name: str, but: str = "") -> str:
         if name in names_defined_in(file)
     ]
     modules = [one for one in IMPORTS.values() if name in exported_by(one)]
-    known = next(iter([*theirs, *filter(None, [IMPORTS.get(name)]), *modules]), "")
+    paged = [IMPORTS[name]] if name in IMPORTS else []
+    there = [one for one in paged if not one.startswith("chat.") or file_of_module(one).is_file()]
+    known = next(iter([*theirs, *there, *modules]), "")
     return known if known != but else ""
 
 
@@ -135,22 +179,38 @@ def about_name(name: str, at: str) -> str:
     pages = "django.urls" if at.partition(":")[0].endswith("/urls.py") else ""
     if known := pages * (name in {"include", "path"}) or home_of(name):
         return f"{name} is not imported: write from {known} import {name} at the top."
+    if whole := dotted(name, at):
+        return f'{whole} is the name of a module, and stands in quotes: write "{whole}".'
     if is_of_a_module(name, at):
         return f"{name} is not imported: write import {name} at the top."
+    if name in IMPORTS:
+        return f"{name} is of {IMPORTS[name]}, which is not there yet: leave this line out."
     meant = look_alikes(name) or did_you_mean(name, [*IMPORTS, *defined, *dir(builtins)])
     return f"{name} is not defined{meant}: compare the line with the page."
 
 
+def dotted(name: str, at: str) -> str:
+    """The dotted name in a line that begins with that of a package; "" for none."""
+    if name in sys.stdlib_module_names or not ((project() / name).is_dir() or find_spec(name)):
+        return ""
+    nodes = [*nodes_at(at)]
+    called = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
+    used = [ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)]
+    is_meant = (one for one in used if one.startswith(f"{name}.") and one not in called)
+    return next(is_meant, "")
+
+
 def is_of_a_module(name: str, at: str) -> bool:
-    """Whether a line takes something from one of Python's own modules, by the module's name."""
+    """Whether a line takes something from a module of Python's or a library's, by its name."""
     used = [node.value for node in nodes_at(at) if isinstance(node, ast.Attribute)]
-    return name in sys.stdlib_module_names and name in map(ast.unparse, used)
+    is_module = name in sys.stdlib_module_names or bool(find_spec(name))
+    return is_module and name in map(ast.unparse, used)
 
 
 def names_defined_in(file: Path) -> set[str]:
     """The classes and functions that a file defines at its top level."""
-    body = parsed(file).body
-    return {node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    return {node.name for node in parsed(file).body if isinstance(node, defined)}
 
 
 def did_you_mean(name: str, names: list[str]) -> str:

@@ -1,9 +1,11 @@
 """What hosted CI runs: no permission that is not asked for, and actions that nobody can replace."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
@@ -31,3 +33,33 @@ def test_an_action_has_the_same_version_everywhere() -> None:
     actions = {action for file in [*WORKFLOWS, ROOT / "action.yml"] for action in used(file)}
     names = [action.partition("@")[0] for action in actions]
     assert sorted(names) == sorted(set(names))
+
+
+def test_the_branches_that_were_made_are_pushed_and_packed(tmp_path: Path) -> None:
+    here, origin = tmp_path / "here", tmp_path / "origin"
+    for folder in ("checkpoints/cp1.states/half", "chanx_django"):  # a state is no checkpoint
+        (here / folder).mkdir(parents=True)
+        (here / folder / "one.txt").write_text("one\n")
+    author = ["-c", "user.name=Alice", "-c", "user.email=alice@example.com"]
+    for command in (
+        ["init", "--quiet", "--bare", str(origin)],
+        ["init", "--quiet", "--initial-branch=cp0"],
+        ["remote", "add", "origin", str(origin)],
+        ["add", "."],
+        [*author, "commit", "--quiet", "--message=One"],
+        ["branch", "cp1"],
+        ["checkout", "--quiet", "--detach"],
+    ):
+        subprocess.run(["git", *command], cwd=here, check=True)
+    for script in scripts_of("push"):
+        subprocess.run(["bash", "-e", "-c", script], cwd=here, check=True)
+    pushed = ["git", "for-each-ref", "--format=%(refname)"]
+    heads = subprocess.run(pushed, cwd=origin, check=True, capture_output=True, text=True).stdout
+    assert heads.split() == ["refs/heads/cp0", "refs/heads/cp1"]
+    assert sorted(path.name for path in here.glob("*.zip")) == ["cp0.zip", "cp1.zip"]
+
+
+def scripts_of(job: str) -> list[str]:
+    """What a job does with the branches, once they are made."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/branches.yml").read_bytes())
+    return [step["run"] for step in workflow["jobs"][job]["steps"] if "name" in step]

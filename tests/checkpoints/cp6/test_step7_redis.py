@@ -6,9 +6,11 @@ from channels.layers import channel_layers, get_channel_layer
 from django.test import override_settings
 from loading import fail
 from programs import settings_with
+from requirements import has_installed
 from source import place_in, project, settings_at
 from written import expect
 
+NEEDED = {"redis": "redis~=8.1", "channels-redis": "channels-redis~=4.3"}
 REDIS = "redis://127.0.0.1:6379"
 HALF = {"text": "\ud800"}
 
@@ -21,7 +23,20 @@ def layer_with(redis: str) -> Any:
             return get_channel_layer()
 
 
+def test_the_project_asks_for_what_speaks_to_redis() -> None:
+    has_installed(NEEDED)
+
+
 def test_redis_url_chooses_the_channel_layer() -> None:
+    with settings_with(DJANGO_DEBUG="true", REDIS_URL=REDIS) as found:
+        expect(
+            found.get("REDIS_URL", REDIS) == REDIS,
+            f"{settings_at('REDIS_URL')}: REDIS_URL is set, and is not read: write "
+            'REDIS_URL = os.environ.get("REDIS_URL", "")',
+        )
+        hosts = found["CHANNEL_LAYERS"]["default"].get("CONFIG", {}).get("hosts", [])
+        at = place_in(project() / "config/settings.py", '"hosts"')
+        expect(isinstance(hosts, list), f'{at}: the hosts are a list: write "hosts": [REDIS_URL]')
     at, layer = settings_at("CHANNEL_LAYERS"), type(layer_with(REDIS)).__name__
     expect(
         layer == "RedisPubSubChannelLayer",

@@ -14,15 +14,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import Mock
 
 import psutil
 import pytest
 from server import PATIENCE, free_port
 
+from sphinx_checkpoints.learn.saves import saves
+from sphinx_checkpoints.learn.serving import application
 from sphinx_checkpoints.learn.serving.guard import origin_of
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.pages.site import Site
 from tests.support.greeter import Greeter
 
 pytest.importorskip("uvicorn")
@@ -237,10 +242,19 @@ def test_what_nobody_looks_at_is_not_checked(service: Service, answer: str) -> N
         service.write("")
         while following()["state"] != "checked":
             pass
+    wait_until_alone(service)
     before = service.runs
     service.write(answer)
     time.sleep(1.5)
     assert service.runs == before
+
+
+def wait_until_alone(service: Service) -> None:
+    """Return when the service knows that its listeners have gone."""
+    process = psutil.Process(service.process.pid)
+    while any(one.raddr for one in process.net_connections("tcp")):
+        time.sleep(0.05)
+    assert service.ask("GET", "/", service.headers()).status == 404  # what was due before is done
 
 
 def test_a_handler_that_loops_is_told_and_is_alone(tmp_path: Path) -> None:
@@ -475,3 +489,13 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert status == 1
     assert f"port {port} cannot be used" in printed
     assert "--port" in printed
+
+
+def test_a_start_is_no_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Greeter.copy(root := tmp_path / "greeter")
+    begun = Mock(side_effect=lambda *places: islice(saves(*places), 1))
+    monkeypatch.setattr(application, "saves", begun)
+    loop = Mock()
+    application._watch(Site(root / "docs"), loop, Mock())
+    begun.assert_called_once()
+    loop.call_soon_threadsafe.assert_not_called()
