@@ -209,8 +209,9 @@ def playground(session: nox.Session) -> None:
 @nox.session
 def check(session: nox.Session) -> None:
     """Hold the pages against the code (checkpoints check --help names the options)."""
-    # Before the tests, whose drifts begin with what it has found to be so.
-    install(session, "-e", ".", *group("docs"))
+    # Before the tests, whose drifts begin with what it has found to be so. With uv, it makes its
+    # environments in a tenth of the time.
+    install(session, "-e", ".", "uv", *group("docs"))
     options = ["--annotations"] if os.environ.get("GITHUB_ACTIONS") else []
     session.run("checkpoints", "check", *options, *session.posargs)
 
