@@ -15,7 +15,6 @@ IMPORTS = {
     "deque": "collections",
     "find_spec": "importlib.util",
     "settings": "django.conf",
-    "ImproperlyConfigured": "django.core.exceptions",
     "AsyncOpenAI": "openai",
     "OpenAIError": "openai",
     "Field": "pydantic",
