@@ -64,7 +64,7 @@ class Operator(Walker):
         """Copy what stands at Python's prompt, and see the answers; a new Python each time."""
         if self.python.is_ready():
             self.python.start("python", ">>>")
-        shown = self.python.converse(self.reader.copied(block).splitlines())
+        shown = self.python.converse(self.reader.copied(block).split("\n"))  # and Enter
         assert not (found := misprint(block.locator("pre").inner_text(), shown)), found
         self.python.run("exit()")
 
