@@ -52,7 +52,7 @@ LONG = {
 }
 ASYNCAPI = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
 RECORDED = {
-    "walk": ["pytest", "tests/walk"],
+    "walk": ["pytest", "-rP", "tests/walk"],
     "screenshots": ["python", "-m", "tools.screenshots"],
     "asyncapi": ["python", "chanx_django/manage.py", "generate_asyncapi_schema", *ASYNCAPI],
 }
