@@ -66,7 +66,7 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
                 await self.answer({"role": "user", "content": message.payload})
 
     async def answer(self, question: ConversationMessage) -> None:
-        """Send the answer to a question, and its end, and remember both."""
+        """Send the answer to a question, and its end."""
         try:
             answer = await self.stream([*self.history, question])
         except ServiceError as error:
@@ -77,7 +77,7 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
         await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
 
     async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all that were sent until its end."""
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         task = self.answering = asyncio.current_task()
         try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
-from server import PATIENCE
+from server import PATIENCE, free_port
 
 from tests.support.places import ROOT
 
@@ -102,14 +102,11 @@ def copy_repository(folder: Path, live: str) -> Path:
 
 
 @contextlib.contextmanager
-def busy(port: int) -> Iterator[None]:
-    """Keep a port busy, if nothing else does."""
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with contextlib.suppress(OSError):
-            taken.bind(("127.0.0.1", port))
-            taken.listen()
-        yield
+def busy() -> Iterator[int]:
+    """A port that is busy as long as the block runs, whatever else runs on this machine."""
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        yield port
 
 
 def bar(page: Page, number: int) -> Locator:

@@ -15,7 +15,6 @@ IMPORTS = {
     "deque": "collections",
     "find_spec": "importlib.util",
     "settings": "django.conf",
-    "ImproperlyConfigured": "django.core.exceptions",
     "AsyncOpenAI": "openai",
     "OpenAIError": "openai",
     "Field": "pydantic",
@@ -46,6 +45,18 @@ IMPORTS = {
     "AllowedHostsOriginValidator": "channels.security.websocket",
     "UnroutedMiddleware": "core.unrouted",
     "get_asgi_application": "django.core.asgi",
+    "ImproperlyConfigured": "django.core.exceptions",
+    "GuardMiddleware": "core.websockets",
+    "OriginMiddleware": "core.origins",
+    "Allowance": "core.allowance",
+    "alive": "core.health",
+    "ready": "core.health",
+    "NONE": "csp.constants",
+    "SELF": "csp.constants",
+    "ConsumerTestCase": "core.testing",
+    "WebsocketTestCase": "chanx.channels.testing",
+    "EVENT_ACTION_COMPLETE": "chanx.constants",
+    "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'
@@ -128,6 +139,9 @@ ADVICE = {
         "what is gone through here is no stream: write async def in front of generate_stream, and "
         "yield each piece."
     ),
+    r"'(str|ChatCompletion)' object does not support the asynchronous context": (
+        "what comes is no stream: write stream=True."
+    ),
     r"'async_generator' object does not support the asynchronous context": (
         "a stream is closed by aclosing: write async with aclosing(…) around it."
     ),
@@ -135,7 +149,7 @@ ADVICE = {
     r"'NoneType' object has no attribute 'cancel'": (
         "there may be nothing to cancel: ask if self.answering first."
     ),
-    r"object has no attribute '(groups|subscriptions|scope|_closed)'": (
+    r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
         "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
     ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
@@ -189,14 +203,27 @@ ADVICE = {
         "it takes one list: each route stands inside of its brackets, between [ and ]."
     ),
     r"view must be a callable": (
-        "write include(…) around the name of a module, and .as_view() behind a view's class."
+        "write include(…) around the name of a module, .as_view() behind a view's class, and a "
+        "function by its name, without quotes."
     ),
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),
-    r"has no attribute 'router'": "include the module that has the router, chat.routing.",
+    r"module '.*' has no attribute 'router'": (
+        "include the module that has the router, chat.routing."
+    ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
+    r"labels aren't unique, duplicates: (?P<name>\w+)": (
+        "each app is named once: look for {name} in the INSTALLED_APPS, and in core/apps.py."
+    ),
+    r"isn't a subclass of AppConfig": (
+        "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
+    ),
+    r"DJANGO_SETTINGS_MODULE": (
+        "what needs Django stands below get_asgi_application(), and above that stands "
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
+    ),
     r"isn't in an application in INSTALLED_APPS": (
         "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."
     ),

@@ -64,7 +64,10 @@ class Asker:
     async def send(self, action: str, payload: Any = None) -> None:
         """Send a frame."""
         text = json.dumps({"action": action, "payload": payload})
-        await self.communicator.send_input({"type": "websocket.receive", "text": text})
+        try:
+            await self.communicator.send_input({"type": "websocket.receive", "text": text})
+        except Exception as error:  # of a consumer that has ended
+            self.fail(error)
 
     async def ask(self, question: str) -> None:
         """Send a question."""

@@ -21,6 +21,7 @@ HOW: Message = {"role": "user", "content": "And how?"}
 
 def test_the_package_can_be_imported() -> None:
     needs_package()
+    load("assistants.services.base", step=2)
     load(SERVICES, step=2)
 
 

@@ -33,7 +33,8 @@ MISTAKES = [
         "base_of_channels",
         answering("from chanx.channels.websocket import", "from channels.generic.websocket import"),
         step=3,
-        phrase="chanx.channels.websocket",
+        phrase="ConversationAssistantConsumer is no consumer of Chanx",
+        place=AT,
     ),
     wrong(
         "no_ping",
@@ -58,13 +59,13 @@ MISTAKES = [
         "no_end",
         answering(END, ""),
         step=3,
-        phrase="send CompleteStreamingMessage, with all pieces",
+        phrase="send CompleteStreamingMessage behind the last piece",
     ),
     wrong(
         "end_without_the_answer",
         answering(END, END.replace("content=answer", 'content=""')),
         step=3,
-        phrase="with all pieces in one text",
+        phrase="give CompleteStreamingMessage all pieces in one text",
     ),
     wrong(
         "pieces_not_sent",
@@ -108,7 +109,8 @@ MISTAKES = [
         "send_not_awaited",
         answering(START, START.replace("await ", "")),
         step=3,
-        phrase="send StreamingStartMessage() first",
+        phrase="send_message has no effect: write await before it",
+        place=AT,
     ),
     wrong(
         "no_aclosing_import",
@@ -182,7 +184,7 @@ MISTAKES = [
         answering(HISTORY, ""),
         answering("    def __init__", "    history = deque(maxlen=REMEMBERED)\n\n    def __init__"),
         step=5,
-        phrase="make the history in __init__, as one of self",
+        phrase="history is one for all connections",
     ),
     wrong(
         "question_remembered_first",
@@ -244,13 +246,13 @@ MISTAKES = [
             CAUGHT.replace("            return\n", '            answer = "Half an "\n'),
         ),
         step=6,
-        phrase="after an answer that",
+        phrase="return where ServiceError is caught",
     ),
     wrong(
-        "no_stop",
+        "stop_without_its_decorator",
         answering("    @ws_handler\n    async def handle_stop", "    async def handle_stop"),
         step=6,
-        phrase="after a stop Alice receives",
+        phrase="no method takes a StopMessage: write one with @ws_handler",
     ),
     wrong(
         "stop_that_does_nothing",
@@ -279,25 +281,6 @@ MISTAKES = [
         ),
         step=6,
         phrase="what Alice has read of the answer was said",
-    ),
-    wrong(
-        "cancelled_twice",
-        answering(
-            "            self.answering.cancel()\n            self.answering = None\n",
-            "            self.answering.cancel()\n",
-        ),
-        step=6,
-        phrase="to None where it is cancelled",
-    ),
-    wrong(
-        "task_set_too_late",
-        answering(
-            "        task = self.answering = asyncio.current_task()\n",
-            "        task = asyncio.current_task()\n",
-        ),
-        answering(START, f"{START}            self.answering = task\n"),
-        step=6,
-        phrase="set self.answering before anything is awaited",
     ),
     wrong(
         "nobody_cancels",
@@ -329,7 +312,7 @@ MISTAKES = [
             "        if self.answering:\n            self.answering.cancel()\n",
             "        if True:\n            self.answering.cancel()\n",
         ),
-        step=6,
+        step=3,
         phrase="ask if self.answering first",
     ),
 ]

@@ -43,7 +43,7 @@ MISTAKES = [
         step=1,
         after=1,
         phrase='the action is "halt": write action: Literal["stop"]',
-        place="chanx_django/assistants/messages.py:20",
+        place="chanx_django/assistants/messages.py:19",
     ),
     wrong(
         "action_without_a_default",

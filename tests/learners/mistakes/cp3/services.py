@@ -40,7 +40,14 @@ MISTAKES = [
         Move(BASE, "assistants/base.py"),
         step=2,
         after=2,
-        phrase="its name is assistants.base",
+        phrase="move chanx_django/assistants/base.py there",
+    ),
+    wrong(
+        "no_embedded_service",
+        Remove(EMBEDDED),
+        step=2,
+        after=2,
+        phrase="assistants/services/embedded.py is not there: create it",
     ),
     wrong(
         "error_is_no_exception",
@@ -158,7 +165,7 @@ MISTAKES = [
     wrong(
         "embedded_for_ever",
         Replace(PACKAGE, "if not settings.ASSISTANT_URL:", "if settings.ASSISTANT_URL:"),
-        step=7,
+        step=2,
         phrase="without ASSISTANT_URL, nobody is to be asked",
     ),
     wrong(
@@ -176,7 +183,7 @@ MISTAKES = [
         "no_stream",
         Replace(OPENAI, "                stream=True,\n", ""),
         step=7,
-        phrase="stream",
+        phrase="what comes is no stream: write stream=True",
         place="chanx_django/assistants/services/openai_service.py:",
     ),
     wrong(

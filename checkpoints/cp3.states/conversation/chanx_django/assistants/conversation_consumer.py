@@ -52,13 +52,13 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
             await self.answer({"role": "user", "content": message.payload})
 
     async def answer(self, question: ConversationMessage) -> None:
-        """Send the answer to a question, and its end, and remember both."""
+        """Send the answer to a question, and its end."""
         answer = await self.stream([*self.history, question])
         self.history += [question, {"role": "assistant", "content": answer}]
         await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
 
     async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all of it."""
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         await self.send_message(StreamingStartMessage())
         async with aclosing(assistant_service.generate_stream(history)) as pieces:

@@ -39,7 +39,7 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
         await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
 
     async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all of it."""
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         await self.send_message(StreamingStartMessage())
         async with aclosing(assistant_service.generate_stream(history)) as pieces:
