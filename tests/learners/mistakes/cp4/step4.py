@@ -68,7 +68,7 @@ MISTAKES = [
         Replace(VIEWS, "    if not form.is_valid():\n", "    if form.errors and False:\n"),
         step=4,
         after=4,
-        phrase="and not 400",
+        phrase="unless it is valid: ask form.is_valid() first",
         place=AT,
     ),
     wrong(
