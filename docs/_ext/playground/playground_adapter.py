@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-
 _GOING_ON: set[asyncio.Future[Any]] = set()
 
 
@@ -15,7 +14,7 @@ def prepare() -> None:
     import django
     from asgiref.sync import AsyncToSync
 
-    AsyncToSync.__call__ = _go_on  # type: ignore[method-assign]
+    AsyncToSync.__call__ = _go_on  # type: ignore[assignment, method-assign]
     django.setup()
 
 
