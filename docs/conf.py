@@ -138,7 +138,7 @@ checkpoints_playground_clients = [
         },
         "requests": {
             "The page with the form": "gets /system/",
-            "A notice to everyone": 'posts form {"text": "Back at two."} to /system/notify/',
+            "A notice to everyone": 'posts form {"notice": "Back at two."} to /system/notify/',
         },
     },
 ]
@@ -163,6 +163,7 @@ checkpoints_playground_trim = [
     "!django/contrib/contenttypes/",
     "!django/contrib/sessions/",
     "!django/contrib/staticfiles/",
+    "django_stubs_ext/",  # docs/_ext/playground has one
     "django/contrib/*/migrations/",
     "django/contrib/auth/common-passwords.txt.gz",
     "django/db/backends/mysql/",

@@ -14,7 +14,7 @@ def prepare() -> None:
     import django
     from asgiref.sync import AsyncToSync
 
-    AsyncToSync.__call__ = _go_on  # type: ignore[method-assign]
+    AsyncToSync.__call__ = _go_on  # type: ignore[assignment, method-assign]
     django.setup()
 
 

@@ -108,7 +108,9 @@ def test_a_message_may_be_a_text_and_answers_are_shown_as_such(page: Page) -> No
     happens(page, kind="sends", client="Alice", frame="What is it?")
     happens(page, kind="receives", client="Alice", frame={"end": {"text": "It.", "more": 1}})
     happens(page, kind="receives", client="Alice", frame={"start": None})
-    expect(client.locator("li")).to_have_text(["You What is it?", "It.", '{"start":null}'])
+    happens(page, kind="sends", client="Alice", frame={"end": {"text": "Me."}})
+    expected = ["You What is it?", "It.", '{"start":null}', 'You {"end":{"text":"Me."}}']
+    expect(client.locator("li")).to_have_text(expected)
 
 
 def test_a_transcript_may_lead_it_elsewhere(page: Page) -> None:

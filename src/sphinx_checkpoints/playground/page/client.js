@@ -53,7 +53,8 @@ export class Client {
     const { message, answers = [], frames } = settings ?? {};
     this.settings = settings;
     this.room.value = roomOf(settings, path);
-    this.conversation.forms = [...(message ? [message] : []), ...answers];
+    this.conversation.messages = message ? [message] : [];
+    this.conversation.answers = answers;
     const send = (/** @type {string} */ text) => this.sendText(text);
     const box = settings && message ? this.#messageBox(settings) : null;
     const example = () => box?.make("x".repeat(MEGABYTE)) ?? "x".repeat(MEGABYTE);
@@ -63,7 +64,7 @@ export class Client {
       this.join,
       this.state,
       this.conversation.element,
-      box?.element ?? "",
+      ...(box?.elements ?? []),
       byHand(this.words, { ...this.data.frames, ...frames }, example, send),
       ...this.#asking(),
     );

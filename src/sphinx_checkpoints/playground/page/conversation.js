@@ -22,8 +22,10 @@ const frameOf = ({ frame, text = "" }) => {
 };
 
 export class Conversation {
-  /** @type {unknown[]} - what is shown as a message */
-  forms = [];
+  /** @type {unknown[]} - of what the client sends as a message */
+  messages = [];
+  /** @type {unknown[]} - of what the application alone sends, and is shown as one */
+  answers = [];
 
   /** @param {Words} words @param {Meaning} meaning */
   constructor(words, meaning) {
@@ -51,7 +53,7 @@ export class Conversation {
   /** @param {Happening} happening @param {boolean} isOwn */
   #shown(happening, isOwn) {
     const frame = frameOf(happening);
-    const message = this.#read(frame);
+    const message = this.#read(frame, isOwn ? this.messages : [...this.messages, ...this.answers]);
     const who = isOwn ? this.words.you : (message?.name ?? "");
     if (message?.text !== undefined) return [el("strong", {}, who), ` ${short(message.text)}`];
     const meaning = isOwn ? undefined : this.meaning.describeError?.(frame);
@@ -61,9 +63,9 @@ export class Conversation {
   }
 
   // What stands in the places of the first form that a frame has; nothing where it has none.
-  /** @param {unknown} frame */
-  #read(frame) {
-    for (const form of this.forms) {
+  /** @param {unknown} frame @param {unknown[]} forms */
+  #read(frame, forms) {
+    for (const form of forms) {
       const found = read(form, frame);
       if (found) return found;
     }

@@ -28,13 +28,11 @@ export class MessageBox {
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !isComposing(event)) submit();
     });
-    this.element = el(
-      "div",
-      { class: "row" },
+    const text = this.hasText ? field(words.message, this.text) : "";
+    this.elements = [
       ...[...this.#inputs].map(([place, one]) => field(place, one)),
-      this.hasText ? field(words.message, this.text) : "",
-      button(words.send, submit),
-    );
+      el("div", { class: "row" }, text, button(words.send, submit)),
+    ];
   }
 
   /** A frame of the form that holds a text. @param {string} text */
