@@ -7,7 +7,7 @@ from system.views import SystemView, announce_restart, notify
 
 app_name = "system"
 urlpatterns = [path("", SystemView.as_view(), name="system")]
-if settings.DEBUG:  # else whoever reaches the page may speak to everyone
+if settings.OPEN_NOTICES:
     urlpatterns += [
         path("notify/", notify, name="notify"),
         path("restart/", announce_restart, name="restart"),

@@ -15,7 +15,6 @@ IMPORTS = {
     "deque": "collections",
     "find_spec": "importlib.util",
     "settings": "django.conf",
-    "ImproperlyConfigured": "django.core.exceptions",
     "AsyncOpenAI": "openai",
     "OpenAIError": "openai",
     "Field": "pydantic",
@@ -25,8 +24,19 @@ IMPORTS = {
     "PongMessage": "chanx.messages.outgoing",
     "AsyncJsonWebsocketConsumer": "chanx.channels.websocket",
     "ws_handler": "chanx.core.decorators",
+    "event_handler": "chanx.core.decorators",
+    "create_task": "chanx.utils.asyncio",
+    "InMemoryChannelLayer": "channels.layers",
+    "get_channel_layer": "channels.layers",
+    "HttpResponse": "django.http",
+    "require_POST": "django.views.decorators.http",
+    "receiver": "django.dispatch",
+    "task": "django_tasks",
+    "task_finished": "django_tasks.signals",
+    "RedisError": "redis.exceptions",
     "NewChatMessage": "chat.messages",
     "ChatConsumer": "chat.consumers.chat_consumer",
+    "SystemConsumer": "system.consumers.system_consumer",
     "URLRouter": "channels.routing",
     "path": "chanx.channels.routing",
     "re_path": "chanx.channels.routing",
@@ -35,6 +45,18 @@ IMPORTS = {
     "AllowedHostsOriginValidator": "channels.security.websocket",
     "UnroutedMiddleware": "core.unrouted",
     "get_asgi_application": "django.core.asgi",
+    "ImproperlyConfigured": "django.core.exceptions",
+    "GuardMiddleware": "core.websockets",
+    "OriginMiddleware": "core.origins",
+    "Allowance": "core.allowance",
+    "alive": "core.health",
+    "ready": "core.health",
+    "NONE": "csp.constants",
+    "SELF": "csp.constants",
+    "ConsumerTestCase": "core.testing",
+    "WebsocketTestCase": "chanx.channels.testing",
+    "EVENT_ACTION_COMPLETE": "chanx.constants",
+    "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
 KEEP_LAYERS = "keep the CHANNEL_LAYERS of chanx_django/config/settings.py."
 ASGI = 'write ASGI_APPLICATION = "config.asgi.application" in chanx_django/config/settings.py.'
@@ -142,7 +164,8 @@ ADVICE = {
         "write await before the call: without it, nothing has run yet."
     ),
     r"AsyncToSync in the same thread|AsyncToSync .* event loop": (
-        "this method is async already: write await before the call, without async_to_sync."
+        "this method is async already: write await before the call, without async_to_sync and "
+        "without _sync."
     ),
     r"asyncio\.run\(\) cannot be called|event loop is already running|while another loop is run": (
         "this method is async already: write await in place of running a loop."
@@ -180,14 +203,27 @@ ADVICE = {
         "it takes one list: each route stands inside of its brackets, between [ and ]."
     ),
     r"view must be a callable": (
-        "write include(…) around the name of a module, and .as_view() behind a view's class."
+        "write include(…) around the name of a module, .as_view() behind a view's class, and a "
+        "function by its name, without quotes."
     ),
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),
-    r"has no attribute 'router'": "include the module that has the router, chat.routing.",
+    r"module '.*' has no attribute 'router'": (
+        "include the module that has the router, chat.routing."
+    ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
+    r"labels aren't unique, duplicates: (?P<name>\w+)": (
+        "each app is named once: look for {name} in the INSTALLED_APPS, and in core/apps.py."
+    ),
+    r"isn't a subclass of AppConfig": (
+        "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
+    ),
+    r"DJANGO_SETTINGS_MODULE": (
+        "what needs Django stands below get_asgi_application(), and above that stands "
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
+    ),
     r"isn't in an application in INSTALLED_APPS": (
         "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."
     ),

@@ -13,6 +13,7 @@ from server import PATIENCE
 from tests.engine.learning import Learner
 from tests.support.greeter import Greeter
 from tests.support.myst import FORMS
+from tests.support.shared import made_for_all
 from tests.support.sites import ROOTS, Site
 from tools.chromium import ChromiumNotFoundError, launch_arguments
 
@@ -51,11 +52,14 @@ def site(tmp_path: Path, form: str) -> Callable[[str], Site]:
 
 
 @pytest.fixture(scope="session")
-def checked_greeter(tmp_path_factory: pytest.TempPathFactory) -> Greeter:
+def checked_greeter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Greeter]:
     """The greeter, with the results of a check that found nothing."""
-    made = Greeter.copy(tmp_path_factory.mktemp("checked").resolve() / "greeter")
-    assert made.run("check")[0] == 0
-    return made
+
+    def make(folder: Path) -> None:
+        assert Greeter.copy(folder / "greeter").run("check")[0] == 0
+
+    with made_for_all(tmp_path_factory, "checked", make) as folder:
+        yield Greeter(folder / "greeter")
 
 
 @pytest.fixture
@@ -83,11 +87,14 @@ def chromium() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
-def started_learner(tmp_path_factory: pytest.TempPathFactory) -> Learner:
+def started_learner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learner]:
     """A learner who has done nothing yet but ask for the status: the pages have been read."""
-    started = Learner.at_start(tmp_path_factory.mktemp("started").resolve() / "tutorial")
-    started.run("status")
-    return started
+
+    def make(folder: Path) -> None:
+        Learner.at_start(folder / "tutorial").run("status")
+
+    with made_for_all(tmp_path_factory, "started", make) as folder:
+        yield Learner(Greeter(folder / "tutorial"))
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-
 _GOING_ON: set[asyncio.Future[Any]] = set()
 
 

@@ -123,7 +123,9 @@ MISTAKES = [
     ),
     wrong(
         "notices_from_whoever_comes",
-        Replace("system/urls.py", "if settings.DEBUG:", "if settings.ALLOWED_HOSTS or True:"),
+        Replace(
+            "system/urls.py", "if settings.OPEN_NOTICES:", "if settings.ALLOWED_HOSTS or True:"
+        ),
         step=1,
         phrase="whoever reaches the page may speak to everyone",
         after=1,

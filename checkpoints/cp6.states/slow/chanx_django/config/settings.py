@@ -44,6 +44,9 @@ if DEBUG and not ALLOWED_HOSTS:
     # This machine's own names. Django would take them by itself, but Channels not all of them.
     ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]"]
 
+# Whether who reaches the system's page may speak to everyone.
+OPEN_NOTICES = DEBUG
+
 if not DEBUG and is_on("DJANGO_HTTPS", "true"):
     SECURE_SSL_REDIRECT = True
     CSRF_COOKIE_SECURE = True

@@ -1,0 +1,43 @@
+"""What learners' tests replace at a place where nobody looks it up."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+from loading import subclasses
+from source import is_theirs, parsed, place
+
+
+def replaced_in_vain(file: Path) -> Iterator[str]:
+    """The lines of a file that patch a name which a consumer has imported, each as a sentence."""
+    for node in ast.walk(parsed(file)):
+        match node:
+            case ast.Call(func=called, args=[ast.Constant(value=str(target)), *_]) if ast.unparse(
+                called
+            ).endswith("patch"):
+                module, _, name = target.rpartition(".")
+                for holder in holders(module, name):
+                    yield (
+                        f"{place(file, node.lineno)}: {holder} has imported {name}, and uses its "
+                        f"own: patch {holder}.{name}"
+                    )
+
+
+def holders(module: str, name: str) -> Iterator[str]:
+    """The modules of consumers that have imported a name from a module."""
+    what = getattr(sys.modules.get(module), name, None)
+    others = [other for other in sys.modules.values() if other.__name__ != module]
+    for other in others if what is not None else []:
+        if has_consumer(other) and vars(other).get(name) is what:
+            yield other.__name__
+
+
+def has_consumer(module: ModuleType) -> bool:
+    """Whether a module of the learner's defines a consumer."""
+    if not is_theirs(getattr(module, "__file__", None)):
+        return False
+    found = subclasses(module, AsyncJsonWebsocketConsumer)
+    return any(one.__module__ == module.__name__ for one in found)

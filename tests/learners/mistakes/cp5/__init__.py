@@ -1,0 +1,1 @@
+"""What learners get wrong in tests of their own."""
