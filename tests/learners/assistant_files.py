@@ -39,7 +39,7 @@ CAUGHT = """        except ServiceError as error:
 CANCELLED = """        except asyncio.CancelledError:
             if self.has_left or not task:
                 raise
-            task.uncancel()  # stopped, and not at an end
+            task.uncancel()  # the answer was stopped, and the task goes on
 """
 LEAVING = """        self.has_left = True
         self.stop()

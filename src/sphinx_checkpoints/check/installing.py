@@ -91,10 +91,10 @@ def _lines_of(name: str, tree: Tree, around: tuple[str, ...] = ()) -> Iterator[s
     """
     inner = re.sub(r"^(\.{1,2}/)+", "", name)
     for path, file in tree.items():
-        if f"/{path}".endswith(f"/{inner}") and inner not in around:
+        if f"/{path}".endswith(f"/{inner}") and path not in around:
             for line in split_lines(file.content.decode("utf-8", "replace")):
                 if named := _NAMED.match(line):
-                    yield from _lines_of(named[1], tree, (*around, inner))
+                    yield from _lines_of(named[1], tree, (*around, path))
                 elif not _NARROWED.match(line):
                     yield line
 

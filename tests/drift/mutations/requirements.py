@@ -25,7 +25,7 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
 
 def everywhere(lesson: Lesson) -> Iterator[Mutation]:
     """What the trees agree on, and the page and the code do not: each needs an environment."""
-    [chat] = [other for other in lesson.lessons if "join_group" in other.page.text]
+    chat = next(other for other in lesson.lessons if "join_group" in other.page.text)
     old = {"chanx[channels]~=2.13": "chanx[channels]==2.12.*"}
     changes = changed(lesson, lesson.folders, old)
     told = tuple(naming(chat.page, ["join_group"]))

@@ -151,12 +151,12 @@ def wrong_events(text: str) -> dict[str, str]:
 
 def wrong_connections(start: str, path: str, origin: str | None) -> dict[str, str]:
     """Connections to other paths, and from no other site."""
-    first, app, room = path.strip("/").split("/")
-    end = origin or ""
+    parts = path.strip("/").split("/")
     made = {
-        "route misspelt": f"{start}/{first}/{misspelt(app)}/{room}/{end}",
-        "prefix misspelt": f"{start}/{misspelt(first)}/{app}/{room}/{end}",
-        "room misspelt": f"{start}/{first}/{app}/{misspelt(room)}/{end}",
+        f"{kind} misspelt": "/".join(
+            [start, *parts[:n], misspelt(part), *parts[n + 1 :], origin or ""]
+        )
+        for n, (kind, part) in enumerate(zip(("prefix", "route", "room"), parts, strict=False))
     }
     return made | ({"origin gone": f"{start}{path}"} if origin else {})
 

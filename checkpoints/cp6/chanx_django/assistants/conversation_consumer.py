@@ -90,7 +90,7 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
         except asyncio.CancelledError:
             if self.has_left or not task:
                 raise
-            task.uncancel()  # stopped, and not at an end
+            task.uncancel()  # the answer was stopped, and the task goes on
         finally:
             self.answering = None
         return answer
