@@ -53,7 +53,7 @@ LONG = {
 CHAT = "checkpoints/cp2/chanx_django"
 ASYNCAPI = ["--format", "json", "--file", "docs/user-guide/asyncapi.json"]
 RECORDED = {
-    "walk": ["pytest", "tests/walk"],
+    "walk": ["pytest", "-rP", "tests/walk"],
     "screenshots": ["python", "-m", "tools.screenshots"],
     # Of the chat alone: what a later part adds stands beside it, and changes no name of it.
     "asyncapi": ["python", f"{CHAT}/manage.py", "generate_asyncapi_schema", *ASYNCAPI],

@@ -239,7 +239,9 @@ if repository_address.startswith(
         "source_directory": "docs/",
     }
 
-copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
+# What is copied can be run: of a session what is typed, without the prompts.
+copybutton_prompt_text = r">>> |\.\.\. ?|\$ "
+copybutton_prompt_is_regexp = True
 
 latex_elements = {"papersize": "a4paper"}
 epub_show_urls = "no"

@@ -20,8 +20,9 @@ TURN = """        async with self.places, self.turn:
             if not self.has_left:
                 await self.answer({"role": "user", "content": message.payload})
 """
-CONTENT = "payload=StreamingPayload(content=answer)"
-END = f"        await self.send_message(CompleteStreamingMessage({CONTENT}))\n"
+END = """        content = StreamingPayload(content=answer)
+        await self.send_message(CompleteStreamingMessage(payload=content))
+"""
 HISTORY = "        self.history: deque[ConversationMessage] = deque(maxlen=REMEMBERED)\n"
 REMEMBER = """        if answer:
             self.history += [question, {"role": "assistant", "content": answer}]

@@ -70,8 +70,8 @@ def test_without_an_address_the_embedded_service_answers() -> None:
 
 
 def test_a_missing_client_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    where = function_at("assistants/services/__init__.py", "choose_service")
     written(SERVICES, "choose_service", step=7)
+    where = function_at("assistants/services/__init__.py", "choose_service")
     monkeypatch.setitem(sys.modules, "openai", None)
     monkeypatch.delitem(sys.modules, OPENAI, raising=False)
     try:

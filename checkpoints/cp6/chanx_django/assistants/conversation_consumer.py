@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -22,7 +21,7 @@ from assistants.messages import (
     StreamingStartMessage,
 )
 from assistants.services import assistant_service
-from assistants.services.base import ConversationMessage, ServiceError
+from assistants.services.base import ConversationMessage, History, ServiceError
 
 REMEMBERED = 20  # questions and answers
 AT_ONCE = 5  # questions: one that is answered, and those that wait
@@ -74,9 +73,10 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
             return
         if answer:
             self.history += [question, {"role": "assistant", "content": answer}]
-        await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
+        content = StreamingPayload(content=answer)
+        await self.send_message(CompleteStreamingMessage(payload=content))
 
-    async def stream(self, history: Sequence[ConversationMessage]) -> str:
+    async def stream(self, history: History) -> str:
         """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         task = self.answering = asyncio.current_task()

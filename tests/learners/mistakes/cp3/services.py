@@ -59,7 +59,7 @@ MISTAKES = [
     ),
     wrong(
         "generator_not_imported",
-        Replace(EMBEDDED, "import AsyncGenerator, Sequence", "import Sequence"),
+        Replace(EMBEDDED, "from collections.abc import AsyncGenerator\n", ""),
         step=2,
         after=2,
         phrase="write from collections.abc import AsyncGenerator",
@@ -236,7 +236,11 @@ MISTAKES = [
     ),
     wrong(
         "history_left_out",
-        Replace(OPENAI, '"Sequence[ChatCompletionMessageParam]", history', '"Any", history[:0]'),
+        Replace(
+            OPENAI,
+            '"list[ChatCompletionMessageParam]", history',
+            '"list[ChatCompletionMessageParam]", history[:0]',
+        ),
         step=7,
         phrase="the history as messages",
     ),
