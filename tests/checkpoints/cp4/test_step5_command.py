@@ -23,7 +23,7 @@ BROADCAST = "write SystemConsumer.broadcast_event_sync(SystemNotification(payloa
 INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 
 
-class HeardLayer(BaseChannelLayer):  # type: ignore[misc] # the stubs have it without a type
+class HeardLayer(BaseChannelLayer):
     """A channel layer that keeps what groups are sent."""
 
     heard: ClassVar[list[tuple[str, Any]]] = []
