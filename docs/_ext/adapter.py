@@ -20,6 +20,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 LIVE = "chanx_django"
 SETTINGS = f"{LIVE}/config/settings.py"
 WITHOUT_REDIS = "Without REDIS_URL in the environment, the chat keeps its groups in memory."
+WITH_REDIS = {"rqworker"}  # commands that Django has where REDIS_URL is set
 PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 
 
@@ -117,7 +118,7 @@ def python_problem(arguments: list[str]) -> str:
     if not arguments or not Path(arguments[0]).is_file():
         return f"there is no file {' '.join(arguments[:1])!r}."
     is_manage = Path(arguments[0]).name == "manage.py"
-    if is_manage and arguments[1:] and arguments[1] not in get_commands():
+    if is_manage and arguments[1:] and arguments[1] not in {*get_commands(), *WITH_REDIS}:
         return f"Django has no command {arguments[1]!r}."
     return ""
 

@@ -156,6 +156,10 @@ ADVICE = {
         "write (self, *args: Any, **kwargs: Any), and hand both on."
     ),
     r"BoundedSemaphore|released too many times": "let async with take and give the place.",
+    # Tasks.
+    r"Could not find backend '(?P<name>[\w.]+)'": (
+        "TASKS names {name}, and there is none: create it as the page shows, or correct the name."
+    ),
     # Synchronous and asynchronous code.
     r"can't be used in 'await' expression|can't be awaited": (
         "write async def in front of the function's name."

@@ -28,9 +28,9 @@ def at_tasks() -> str:
 
 def job() -> Any:
     """The task that does a job; fails where Step 6 has still to write it."""
+    module = load(MODULE, step=6)
     from django_tasks.base import Task
 
-    module = load(MODULE, step=6)
     for found in vars(module).values():
         if isinstance(found, Task):
             if "context" in signature(found.func).parameters and not found.takes_context:

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from server import PATIENCE
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from tests.support.servers import PRODUCTION, PROJECT, UVICORN, Redis, running
 
@@ -27,8 +28,8 @@ StartedJobRegistry(queue=queue, job_class=queue.job_class).cleanup(time.time() +
 @contextmanager
 def alice_at(port: int) -> Iterator[ClientConnection]:
     """Alice at the system's WebSocket."""
-    address = f"127.0.0.1:{port}"
-    with connect(f"ws://{address}/ws/system/", origin=f"http://{address}", legacy=True) as alice:
+    origin = Origin(f"http://127.0.0.1:{port}")
+    with connect(f"ws://127.0.0.1:{port}/ws/system/", origin=origin) as alice:
         yield alice
 
 

@@ -22,8 +22,8 @@ def play(scene: Scene) -> None:
     """Play a scene of two windows."""
 
     async def main() -> None:
-        routes = [path("ws/system/", system_consumer().as_asgi())]
-        async with windows(URLRouter(routes), "Alice", "Bob") as (alice, bob):
+        router = URLRouter([path("ws/system/", system_consumer().as_asgi())])
+        async with windows(router, "Alice", "Bob") as (alice, bob):
             await scene(alice, bob)
 
     asyncio.run(main())

@@ -68,8 +68,8 @@ def test_the_server_answers_at_its_address(request: pytest.FixtureRequest) -> No
 
     async def main() -> None:
         async with server.socket("/ws/system/") as opened:
-            await opened.send(json.dumps(PING))
             try:
+                await opened.send(json.dumps(PING))
                 answer = json.loads(await asyncio.wait_for(opened.recv(), PATIENCE))
             except ConnectionClosed as closed:
                 fail(f"{where()}: the server closes /ws/system/: {closed}.")

@@ -52,7 +52,6 @@ RIGHT = [
         ),
     ),
     right("another_group", Replace(CONSUMER, '["system"]', '["everyone"]')),
-    right("two_groups", Replace(CONSUMER, '["system"]', '["system", "page"]')),
     right(
         "handlers_renamed",
         Replace(CONSUMER, "handle_notification", "tell"),

@@ -45,8 +45,20 @@ MISTAKES = [
         phrase="how long a job takes is for the environment to say",
         place="chanx_django/config/settings.py:",
     ),
-    wrong("no_backend", Remove(BACKEND), step=6, after=6, phrase="loop_backend.py is not there"),
-    wrong("no_tasks", Remove(TASKS), step=6, after=6, phrase="there is no module 'system.tasks'"),
+    wrong(
+        "no_backend",
+        Remove(BACKEND),
+        step=2,
+        after=6,
+        phrase="TASKS names system.loop_backend.LoopBackend, and there is none",
+    ),
+    wrong(
+        "no_tasks",
+        Remove(TASKS),
+        step=2,
+        after=6,
+        phrase="chanx_django/system/tasks.py is not there: create it as the page shows",
+    ),
     wrong(
         "a_task_that_is_a_function",
         Replace(TASKS, "@task(takes_context=True)\n", ""),
