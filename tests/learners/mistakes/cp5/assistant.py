@@ -139,8 +139,10 @@ MISTAKES = [
     ),
     wrong(
         "no_empty_question",
-        in_assistant('self.assertEqual(answer.action, "error")', "self.assertTrue(answer)"),
-        in_assistant("[answer] = await", "answer = alice, await"),
+        in_assistant(
+            'self.assertEqual([answer.action for answer in answers], ["error"])',
+            "self.assertIsNotNone(answers)",
+        ),
         step=3,
         phrase="says nothing to a question that it cannot take",
     ),
@@ -149,6 +151,13 @@ MISTAKES = [
         in_assistant(PATCH, 'patch("assistants.services.assistant_service", service)'),
         step=3,
         phrase="patch assistants.conversation_consumer.assistant_service",
+        place=AT_ASSISTANT,
+    ),
+    wrong(
+        "a_patch_that_stays",
+        in_assistant("        self.addCleanup(patched.stop)\n", ""),
+        step=3,
+        phrase="assistant_service stays replaced when the test is over",
         place=AT_ASSISTANT,
     ),
     wrong(
