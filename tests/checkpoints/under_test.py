@@ -140,6 +140,6 @@ def run_all(tests: Sequence[unittest.TestCase], *, until_one_fails: bool = False
     with everything_set_up(), in_own_time(outcomes), seen, forgotten() as lines:
         unittest.TestSuite(fresh).run(outcomes)
     outcomes.forgotten = lines
-    outcomes.still_replaced = [one.attribute for one in _patch._active_patches]
+    outcomes.still_replaced = [one.attribute for one in _patch._active_patches]  # type: ignore[attr-defined]
     patch.stopall()
     return outcomes
