@@ -50,10 +50,12 @@ checkpoints_services = {
         "install": "apt install redis-server",
     }
 }
-checkpoints_fence = {
-    "send": {"action": "ping", "payload": None},
-    "receive": {"action": "pong", "payload": None},
-}
+checkpoints_fences = [
+    {
+        "send": {"action": "ping", "payload": None},
+        "receive": {"action": "pong", "payload": None},
+    }
+]
 # Imported once for all jobs. Neither Chanx, which reads the settings when it is imported, nor
 # Daphne, which makes an event loop that the jobs would share.
 checkpoints_warm = [
@@ -85,26 +87,66 @@ checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
 checkpoints_playground_leave_out = [
     "channels[daphne]",
     "channels-redis",
+    "django-tasks-rq",
     "redis",
     "uvicorn",
     "websockets",
 ]
 checkpoints_playground_add = ["tzdata"]
 checkpoints_playground_environment = {"DJANGO_SETTINGS_MODULE": "playground_settings"}
-checkpoints_playground_client = {
-    "path": "/ws/chat/{room}/",
-    "room": "room1",
-    "message": {
-        "action": "new_chat_message",
-        "payload": {"message": "{text}", "name": "{name}"},
+checkpoints_playground_clients = [
+    {
+        "path": "/ws/chat/{room}/",
+        "message": {
+            "action": "new_chat_message",
+            "payload": {"message": "{text}", "name": "{name}"},
+        },
+        "frames": {
+            "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
+        },
     },
-}
+    {
+        "path": "/ws/assistants/",
+        "message": {"action": "assistant_message", "payload": "{text}"},
+        "answers": [
+            {"action": "complete_streaming", "payload": {"content": "{text}"}},
+            {"action": "assistant_error", "payload": "{text}"},
+        ],
+        "frames": {
+            "Stop": '{"action": "stop", "payload": null}',
+            "A question without words": '{"action": "assistant_message", "payload": ""}',
+        },
+    },
+    {
+        "path": "/ws/system/",
+        "message": {
+            "action": "system_message",
+            "payload": {"task_type": "{task_type}", "content": "{text}"},
+        },
+        "fields": {"task_type": ["translate", "analyze", "generate"]},
+        "answers": [
+            {"action": "job_result", "payload": {"text": "{text}"}},
+            {"action": "job_failed", "payload": {"text": "{text}"}},
+            {"action": "system_notification", "payload": "{text}"},
+        ],
+        "frames": {
+            "An unknown job": (
+                '{"action": "system_message", '
+                '"payload": {"task_type": "dance", "content": "Hello"}}'
+            ),
+            "A notice made up": '{"action": "system_notification", "payload": "Free cake!"}',
+        },
+        "requests": {
+            "The page with the form": "gets /system/",
+            "A notice to everyone": 'posts form {"text": "Back at two."} to /system/notify/',
+        },
+    },
+]
 checkpoints_playground_frames = {
     "A ping": '{"action": "ping", "payload": null}',
     "No JSON": "{",
     "No action": '{"payload": null}',
     "An unknown action": '{"action": "dance"}',
-    "A wrong payload": '{"action": "new_chat_message", "payload": {"name": "Alice"}}',
 }
 checkpoints_playground_documents = ["/asyncapi/schema/"]
 # What the chat's own page says of close codes and error frames.
@@ -197,7 +239,9 @@ if repository_address.startswith(
         "source_directory": "docs/",
     }
 
-copybutton_exclude = ".linenos, .gp, .go"  # what is copied can be run
+# What is copied can be run: of a session what is typed, without the prompts.
+copybutton_prompt_text = r">>> |\.\.\. ?|\$ "
+copybutton_prompt_is_regexp = True
 
 latex_elements = {"papersize": "a4paper"}
 epub_show_urls = "no"

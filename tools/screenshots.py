@@ -28,6 +28,30 @@ CHAT = (
     "chanx_django/core/templates/core/help.html",
     "chanx_django/core/templates/core/state.html",
 )
+ASSISTANT = (
+    "chanx_django/assistants/messages.py",
+    "chanx_django/assistants/services/embedded.py",
+    "chanx_django/assistants/static",
+    "chanx_django/assistants/templates",
+    "chanx_django/core/static",
+    "chanx_django/core/templates/core/base.html",
+    "chanx_django/core/templates/core/entries.html",
+    "chanx_django/core/templates/core/frames.html",
+    "chanx_django/core/templates/core/help.html",
+    "chanx_django/core/templates/core/state.html",
+)
+SYSTEM = (
+    "chanx_django/system/messages.py",
+    "chanx_django/system/static",
+    "chanx_django/system/tasks.py",
+    "chanx_django/system/templates",
+    "chanx_django/core/static",
+    "chanx_django/core/templates/core/base.html",
+    "chanx_django/core/templates/core/entries.html",
+    "chanx_django/core/templates/core/frames.html",
+    "chanx_django/core/templates/core/help.html",
+    "chanx_django/core/templates/core/state.html",
+)
 PLAYGROUND = (
     "checkpoints/cp2/chanx_django/chat/consumers",
     "src/sphinx_checkpoints/playground/page",
@@ -45,6 +69,9 @@ TALK = [
     ("Alice", "Hello everyone!"),
     ("Bob", "Hello Alice. Every message here has a type."),
 ]
+QUESTIONS = ("What is a frame?", "And **why** does each have a type?")
+# What each of two asks the system for.
+JOBS = [("Translate", "Good morning"), ("Translate", "Grüße")]
 
 
 @dataclass(frozen=True)
@@ -96,6 +123,38 @@ def join(studio: Studio, origin: str, name: str, height: int) -> Page:
     return page
 
 
+def take_assistant(studio: Studio) -> list[bytes]:
+    """A conversation with the assistant, and the frames of its first answer."""
+    page = studio.open(f"{studio.chat}/assistants/", 358, 720)
+    page.get_by_text("Connected", exact=True).wait_for()
+    answers = page.get_by_role("log").locator(".message:not(.own)")
+    for number, question in enumerate(QUESTIONS):
+        page.get_by_label("Question", exact=True).fill(question)
+        page.get_by_label("Question", exact=True).press("Enter")
+        answers.nth(number).wait_for()
+    conversation = page.locator("#conversation").screenshot()
+    page.get_by_text("Frames", exact=True).click()
+    start = page.locator("#frames .frame", has_text="streaming_start").first
+    start.evaluate("frame => frame.scrollIntoView()")
+    return [conversation, page.locator("#frames").screenshot()]
+
+
+def take_system(studio: Studio) -> list[bytes]:
+    """Alice's jobs and Bob's, and a notice to both."""
+    windows = [studio.open(f"{studio.chat}/system/", 358, 720) for _ in range(2)]
+    for window, (button, text) in zip(windows, JOBS, strict=True):
+        window.get_by_text("Connected", exact=True).wait_for()
+        window.get_by_label("Text").fill(text)
+        window.get_by_role("button", name=button).click()
+        window.locator(".job.done, .job.failed").wait_for()
+    windows[0].get_by_label("Notice to everyone").fill("At noon, there is cake.")
+    windows[0].get_by_role("button", name="Send").click()
+    for window in windows:
+        window.locator(".notice").wait_for()
+        window.evaluate("scrollTo(0, 0)")
+    return [window.screenshot() for window in windows]
+
+
 def take_asyncapi(studio: Studio) -> list[bytes]:
     """An operation in the documentation of the WebSockets."""
     page = studio.open(f"{studio.chat}/asyncapi/docs/", 558, 330)
@@ -121,6 +180,8 @@ def take_playground(studio: Studio) -> list[bytes]:
 PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {
     "chat": (take_chat, CHAT),
     "chat-no-route": (take_no_route, CHAT),
+    "assistant": (take_assistant, ASSISTANT),
+    "system": (take_system, SYSTEM),
     "asyncapi-docs": (take_asyncapi, ASYNCAPI),
     "playground": (take_playground, PLAYGROUND),
 }

@@ -85,7 +85,7 @@ def nox_problem(arguments: list[str]) -> str:
     if arguments[1] not in sessions():
         return f"noxfile.py has no session {arguments[1]!r}."
     rest = arguments[2:]
-    if rest and (rest[0] != "--" or rest[1:2] not in (["--tree"], ["--no-browser"])):
+    if rest and (rest[0] != "--" or rest[1:2] not in (["--tree"], ["--no-browser"], ["--no-chat"])):
         return f"the session does not know {' '.join(rest)!r}."
     return ""
 

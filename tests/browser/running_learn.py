@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
-from server import PATIENCE
+from server import PATIENCE, free_port
 
 from tests.support.places import ROOT
 
@@ -56,7 +56,7 @@ def wait_for_addresses(log: Path) -> list[str]:
     """What it prints when all servers answer."""
     deadline = time.monotonic() + START
     while time.monotonic() < deadline:
-        if "Ctrl-C stops them" in log.read_text():
+        if "Ctrl-C stops" in log.read_text():
             return re.findall(r"^  (?:The tutorial|Your chat): +(\S+)$", log.read_text(), re.M)
         time.sleep(0.2)
     raise AssertionError(log.read_text())
@@ -102,19 +102,18 @@ def copy_repository(folder: Path, live: str) -> Path:
 
 
 @contextlib.contextmanager
-def busy(port: int) -> Iterator[None]:
-    """Keep a port busy, if nothing else does."""
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with contextlib.suppress(OSError):
-            taken.bind(("127.0.0.1", port))
-            taken.listen()
-        yield
+def busy() -> Iterator[int]:
+    """A port that is busy as long as the block runs, whatever else runs on this machine."""
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        yield port
 
 
 def bar(page: Page, number: int) -> Locator:
     """The end of a step."""
-    return page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+    return page.locator(
+        ".checkpoints-step", has_text=re.compile(rf"I have done step {number}(?!\d)")
+    )
 
 
 def result(page: Page, number: int) -> Locator:

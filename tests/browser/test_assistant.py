@@ -122,9 +122,33 @@ def test_what_is_no_question_is_not_asked(alice: Page, question: str, problem: s
     assert texts(alice) == []
 
 
-def test_before_part_3_the_page_says_what_is_missing(chat: RunningServer, page: Page) -> None:
-    page.goto(f"{chat.origin}/assistants/")
+def test_before_part_3_the_page_says_what_is_missing(
+    chat_at_cp1: RunningServer, page: Page
+) -> None:
+    page.goto(f"{chat_at_cp1.origin}/assistants/")
     expect(page.get_by_role("status")).to_contain_text("The server has no assistant yet. Part 3")
     ask(page, "Hello?")
     expect(page.get_by_role("alert")).to_contain_text("Your question stays here")
     expect(page.get_by_label("Question", exact=True)).to_have_value("Hello?")
+
+
+def test_the_projects_own_assistant_answers_remembers_and_stops(
+    chat: RunningServer, page: Page
+) -> None:
+    page.goto(f"{chat.origin}/assistants/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    ask(page, "Who are you?")
+    answers = page.get_by_role("log").locator(".message:not(.own) .text")
+    expect(answers).to_have_text(["Question 1: Who are you?"])
+    frames = page.locator("#frames .json")
+    expect(frames.filter(has_text="streaming_start")).to_have_count(1)
+    expect(frames.filter(has_text='"action": "streaming"')).to_have_count(5)
+
+    ask(page, "Why? " * 400)
+    expect(page.locator(".growing .text")).to_contain_text("Question 2: Why?")
+    page.get_by_role("button", name="Stop").click()
+    expect(answers).to_have_count(2)
+    expect(answers.last).to_contain_text("Question 2: Why?")
+    assert len(answers.last.inner_text()) < len("Why? " * 400)
+    ask(page, "Still there?")
+    expect(answers.last).to_have_text("Question 3: Still there?")

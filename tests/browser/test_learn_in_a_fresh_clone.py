@@ -1,6 +1,6 @@
 """``learn`` where nothing is written yet: how to begin, where all is, and whose the ticks are.
 
-The clone's path has a space in it, the chat's usual port is taken, and there is no Node.js.
+The clone's path has a space in it, the chat has another port than usual, and there is no Node.js.
 """
 
 import os
@@ -45,7 +45,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def learning(clone: Path) -> Iterator[Learning]:
     log = clone.parent / "log"
-    with busy(8000), learn(clone, log, environment={"NODE": "there-is-no-node"}) as running:
+    without = {"NODE": "there-is-no-node"}
+    with busy() as taken, learn(clone, log, "--port", str(taken), environment=without) as running:
         yield running
 
 
@@ -86,7 +87,8 @@ def test_what_nobody_has_done_is_not_ticked(part_2: Page) -> None:
 def test_every_page_says_where_the_chat_is(learning: Learning, clone: Path) -> None:
     port = urlsplit(learning.chat).port
     assert port != 8000
-    for name in ("index", "tutorial-django/prerequisites", PART_2.removesuffix(".html")):
+    parts = ("tutorial-django/cp0-install-chanx", PART_2.removesuffix(".html"))
+    for name in ("index", "tutorial-django/prerequisites", *parts):
         with urllib.request.urlopen(f"{learning.tutorial}{name}.html") as answer:  # noqa: S310
             page = BeautifulSoup(answer.read(), "html.parser").select_one("[role=main]")
         assert page
@@ -95,6 +97,15 @@ def test_every_page_says_where_the_chat_is(learning: Learning, clone: Path) -> N
         assert not re.search(rf"manage\.py runserver(?! {port})", text)
         source = (clone / f"docs/{name}.rst").read_text(encoding="utf-8")
         assert text.count(f"localhost:{port}") >= source.count("localhost:8000")
+
+
+def test_the_part_that_starts_its_own_servers_keeps_their_ports(learning: Learning) -> None:
+    address = f"{learning.tutorial}tutorial-django/cp5-production.html"
+    with urllib.request.urlopen(address) as answer:  # noqa: S310
+        page = BeautifulSoup(answer.read(), "html.parser").select_one("[role=main]")
+    assert page
+    assert f"localhost:{urlsplit(learning.chat).port}" not in page.get_text()
+    assert "ws://localhost:8000/ws/chat/room1/" in page.get_text()
 
 
 def refused(command: Sequence[str], folder: Path) -> str:

@@ -4,15 +4,39 @@ import re
 
 # Where the names come from that the pages use.
 IMPORTS = {
+    "Any": "typing",
     "Literal": "typing",
+    "Protocol": "typing",
+    "TypedDict": "typing",
+    "cast": "typing",
+    "AsyncGenerator": "collections.abc",
+    "Sequence": "collections.abc",
+    "aclosing": "contextlib",
+    "deque": "collections",
+    "find_spec": "importlib.util",
+    "settings": "django.conf",
+    "AsyncOpenAI": "openai",
+    "OpenAIError": "openai",
+    "Field": "pydantic",
     "BaseModel": "pydantic",
     "BaseMessage": "chanx.messages.base",
     "PingMessage": "chanx.messages.incoming",
     "PongMessage": "chanx.messages.outgoing",
     "AsyncJsonWebsocketConsumer": "chanx.channels.websocket",
     "ws_handler": "chanx.core.decorators",
+    "event_handler": "chanx.core.decorators",
+    "create_task": "chanx.utils.asyncio",
+    "InMemoryChannelLayer": "channels.layers",
+    "get_channel_layer": "channels.layers",
+    "HttpResponse": "django.http",
+    "require_POST": "django.views.decorators.http",
+    "receiver": "django.dispatch",
+    "task": "django_tasks",
+    "task_finished": "django_tasks.signals",
+    "RedisError": "redis.exceptions",
     "NewChatMessage": "chat.messages",
     "ChatConsumer": "chat.consumers.chat_consumer",
+    "SystemConsumer": "system.consumers.system_consumer",
     "URLRouter": "channels.routing",
     "path": "chanx.channels.routing",
     "re_path": "chanx.channels.routing",
@@ -21,6 +45,14 @@ IMPORTS = {
     "AllowedHostsOriginValidator": "channels.security.websocket",
     "UnroutedMiddleware": "core.unrouted",
     "get_asgi_application": "django.core.asgi",
+    "ImproperlyConfigured": "django.core.exceptions",
+    "GuardMiddleware": "core.websockets",
+    "OriginMiddleware": "core.origins",
+    "Allowance": "core.allowance",
+    "alive": "core.health",
+    "ready": "core.health",
+    "NONE": "csp.constants",
+    "SELF": "csp.constants",
     "ConsumerTestCase": "core.testing",
     "WebsocketTestCase": "chanx.channels.testing",
     "EVENT_ACTION_COMPLETE": "chanx.constants",
@@ -99,6 +131,31 @@ ADVICE = {
     r"object has no attribute '(kwargs|url_route)'": (
         'write self.scope["url_route"]["kwargs"]["group_name"]'
     ),
+    # Streams, locks and tasks.
+    r"'async_generator' object is not iterable|got .*async_generator.*'for'": (
+        "the pieces take their time: write async for."
+    ),
+    r"requires an object with __aiter__ method, got (generator|coroutine|list|str|NoneType)": (
+        "what is gone through here is no stream: write async def in front of generate_stream, and "
+        "yield each piece."
+    ),
+    r"'(str|ChatCompletion)' object does not support the asynchronous context": (
+        "what comes is no stream: write stream=True."
+    ),
+    r"'async_generator' object does not support the asynchronous context": (
+        "a stream is closed by aclosing: write async with aclosing(…) around it."
+    ),
+    r"does not support the context manager protocol": "write async with in place of with.",
+    r"'NoneType' object has no attribute 'cancel'": (
+        "there may be nothing to cancel: ask if self.answering first."
+    ),
+    r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
+        "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
+    ),
+    r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
+        "write (self, *args: Any, **kwargs: Any), and hand both on."
+    ),
+    r"BoundedSemaphore|released too many times": "let async with take and give the place.",
     # Synchronous and asynchronous code.
     r"can't be used in 'await' expression|can't be awaited": (
         "write async def in front of the function's name."
@@ -107,7 +164,8 @@ ADVICE = {
         "write await before the call: without it, nothing has run yet."
     ),
     r"AsyncToSync in the same thread|AsyncToSync .* event loop": (
-        "this method is async already: write await before the call, without async_to_sync."
+        "this method is async already: write await before the call, without async_to_sync and "
+        "without _sync."
     ),
     r"asyncio\.run\(\) cannot be called|event loop is already running|while another loop is run": (
         "this method is async already: write await in place of running a loop."
@@ -145,14 +203,27 @@ ADVICE = {
         "it takes one list: each route stands inside of its brackets, between [ and ]."
     ),
     r"view must be a callable": (
-        "write include(…) around the name of a module, and .as_view() behind a view's class."
+        "write include(…) around the name of a module, .as_view() behind a view's class, and a "
+        "function by its name, without quotes."
     ),
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),
-    r"has no attribute 'router'": "include the module that has the router, chat.routing.",
+    r"module '.*' has no attribute 'router'": (
+        "include the module that has the router, chat.routing."
+    ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
+    r"labels aren't unique, duplicates: (?P<name>\w+)": (
+        "each app is named once: look for {name} in the INSTALLED_APPS, and in core/apps.py."
+    ),
+    r"isn't a subclass of AppConfig": (
+        "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
+    ),
+    r"DJANGO_SETTINGS_MODULE": (
+        "what needs Django stands below get_asgi_application(), and above that stands "
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
+    ),
     r"isn't in an application in INSTALLED_APPS": (
         "keep it in the INSTALLED_APPS of chanx_django/config/settings.py."
     ),

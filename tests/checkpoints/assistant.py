@@ -1,14 +1,16 @@
 """Find what the learner wrote of the assistant, by what it does and not by its name."""
 
+from collections import deque
 from typing import Any, get_args
 
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
+from consumer_code import calls
 from loading import classes, fail
-from source import place, place_of, shown
+from source import function_at, place, place_of, project, shown
 from unreadable import look_alikes
-from whereabouts import file_of_module
-from written import written
+from whereabouts import file_of_module, is_there, missing
+from written import expect, written
 
 # The class that the page gives a message, by its action.
 NAMES = {
@@ -65,11 +67,36 @@ def consumer_class() -> type[AsyncJsonWebsocketConsumer]:
             f"{place_of(consumer)}: no method takes a question: write one with @ws_handler and an "
             "argument of the type AssistantMessage."
         )
+    for other in classes(CONSUMER, object, step=3):
+        if other.__module__ == CONSUMER:
+            fail(
+                f"{place_of(other)}: {other.__name__} is no consumer of Chanx: let it extend the "
+                "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
+            )
     at = place(file_of_module(CONSUMER), 1)
     fail(
         f"{at}: the module has no consumer: write ConversationAssistantConsumer, which extends the "
         "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
     )
+
+
+def not_awaited() -> str:
+    """That a message is not sent, because nothing waits for that; "" where all are."""
+    for name, at, is_dropped in calls(file_of_module(CONSUMER)):
+        if name == "send_message" and is_dropped:
+            return f"{at}: {name} has no effect: write await before it."
+    return ""
+
+
+def why_shared() -> str:
+    """That all connections have one history; "" where each has its own."""
+    for name, value in vars(consumer_class()).items():
+        if isinstance(value, list | deque) and any("role" in message for message in value):
+            return (
+                f"{place_of(consumer_class(), name)}: {name} is one for all connections, as the "
+                "class makes it: make it in __init__, as one of self."
+            )
+    return ""
 
 
 def place_of_handler(action: str) -> str:
@@ -79,9 +106,38 @@ def place_of_handler(action: str) -> str:
     return place_of(getattr(consumer, info["method_name"]) if info else consumer)
 
 
+def needs_handler(action: str) -> str:
+    """Where the consumer's method for a message is written; fails where there is none."""
+    if action not in consumer_class()._MESSAGE_HANDLER_INFO_MAP:
+        fail(
+            f"{place_of(consumer_class())}: no method takes a {NAMES[action]}: write one with "
+            "@ws_handler and an argument of this type."
+        )
+    return place_of_handler(action)
+
+
+def needs_package() -> None:
+    """Fail where the services are in no package."""
+    file = project() / "assistants/services/__init__.py"
+    if not is_there(file):
+        fail(missing(file, step=2))
+
+
 def service() -> Any:
     """The service that answers."""
-    return written(SERVICES, "assistant_service", step=2)
+    needs_package()
+    found = written(SERVICES, "assistant_service", step=2)
+    expect_embedded(found)
+    return found
+
+
+def expect_embedded(chosen: Any) -> None:
+    """Fail where somebody else is asked although no address is set."""
+    expect(
+        "openai" not in type(chosen).__module__,
+        f"{function_at('assistants/services/__init__.py', 'choose_service')}: without "
+        "ASSISTANT_URL, nobody is to be asked: return EmbeddedService()",
+    )
 
 
 def place_of_service() -> str:

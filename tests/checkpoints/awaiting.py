@@ -5,11 +5,14 @@ import re
 import traceback
 from collections.abc import Iterator
 from inspect import isasyncgenfunction, isfunction
+from pathlib import Path
 from typing import Any
 
-from source import is_theirs, nodes_at, place_of, raised_at
+from source import is_theirs, nodes_at, parsed, place, place_of, raised_at
 
 NOT_ASYNC = re.compile(r"can't be used in 'await' expression|can't be awaited")
+# What an application is given, and what a middleware of the course keeps of it.
+ASGI = {"send", "receive", "server_send", "server_receive", "inner", "router"}
 NOT_CALLED = re.compile(r"(object |')(\w+_)?(method|function)\b")
 
 
@@ -35,6 +38,20 @@ def about_not_async(error: BaseException) -> str:
                 "behind it."
             )
     return f"{at}: what stands behind await is no coroutine: leave await out."
+
+
+def about_not_awaited(file: Path) -> str:
+    """The first statement of a file that calls what is async, and does not wait; "" for none."""
+    tree = parsed(file)
+    known = {node.name for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)} | ASGI
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))) if (
+                name in known
+            ):
+                at = place(file, node.lineno)
+                return f"{at}: without await, nothing happens here: write await before the call."
+    return ""
 
 
 def awaited_in(line: str, variables: dict[str, Any]) -> Iterator[Any]:

@@ -5,6 +5,7 @@ the tree's own requirements, pytest and websockets.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,6 @@ from errors import sentence_of
 from hiding import why_hidden
 from loading import fail
 from server import OWN_VARIABLES, RunningServer, serve
-from source import raised_at
 
 CHECKPOINTS = Path(__file__).resolve().parents[2] / "checkpoints"
 TREE = pytest.StashKey[Path]()
@@ -59,7 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
             django.setup()
         except (Exception, EndlessError, blocking.HeldUpError) as error:
             said = next(iter([*blocking.found, *endless]), "") or sentence_of(error)
-            config.stash[BROKEN] = f"{said} The project cannot start."
+            config.stash[BROKEN] = f"{said.rstrip('.')}. The project cannot start."
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -76,6 +76,23 @@ def pytest_make_collect_report(collector: pytest.Collector) -> pytest.CollectRep
     return pytest.CollectReport(collector.nodeid, "failed", said, [])
 
 
+def say(error: Exception) -> None:
+    """Fail with a sentence, where it is known which line of the project's an error is about."""
+    sentence = sentence_of(error)
+    if re.match(r"\S+:\d+: ", sentence):
+        fail(sentence)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Iterator[None]:
+    """Say which line it is in what a test needs, too."""
+    try:
+        yield
+    except Exception as error:
+        say(error)
+        raise
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
     """Say which line never ends or holds up the server, whatever the test makes of its end.
@@ -87,8 +104,7 @@ def pytest_runtest_call() -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            if raised_at(error):
-                fail(sentence_of(error))
+            say(error)
             raise
         finally:
             for sentence in [*blocking.found, *endless]:

@@ -46,16 +46,17 @@ def place_of_handler(message: type | None = None) -> str:
     return place_of(handler_of(message or message_class()) or consumer_class())
 
 
-def calls() -> Iterator[tuple[str, str, bool]]:
+def calls(module: Path | None = None) -> Iterator[tuple[str, str, bool]]:
     """What the consumer's module calls: a method's name, the place, and whether that is dropped.
 
     A coroutine is dropped where its call is a line of its own, without await.
     """
-    nodes = list(ast.walk(parsed(consumers_file())))
+    file = module or consumers_file()
+    nodes = list(ast.walk(parsed(file)))
     dropped = {node.value for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            yield node.func.attr, place(consumers_file(), node.lineno), node in dropped
+            yield node.func.attr, place(file, node.lineno), node in dropped
 
 
 def named() -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from awaiting import about_not_async
 from hiding import about_hidden, try_to_start
 from imports import (
     CIRCULAR,
+    about_backend,
     about_circle,
     about_import,
     about_module,
@@ -20,6 +21,9 @@ from imports import (
     did_you_mean,
     names_defined_in,
 )
+from in_settings import about_django, about_variable, is_named_at, setting_in, text_in_settings
+from joined import about_joined
+from methods import about_method
 from source import (
     file_of,
     is_theirs,
@@ -43,11 +47,19 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     """
     if isinstance(error, SyntaxError) and error.filename:
         return about_syntax(error)
-    if found := circle(error) or about_not_async(error):
+    said = str(error)
+    if found := circle(error) or about_not_async(error) or about_joined(said):
+        return found
+    if found := about_backend(said) or about_variable(said) or about_django(said):
+        return found
+    if found := about_method(said):
         return found
     if isinstance(error, ImportError) and (hidden := about_hidden(str(error))):
         return hidden
-    at = raised_at(error) or otherwise
+    at = raised_at(error)
+    if isinstance(error, ImportError) and not is_named_at(at, said):
+        at = text_in_settings(said) or at
+    at = at or setting_in(said) or text_in_settings(said) or otherwise
     return f"{inner_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
 
 
@@ -68,8 +80,8 @@ def sentence_of_output(printed: str) -> str:
     """Why a program of the project has ended, from the traceback that it printed."""
     if "Cannot import ASGI_APPLICATION module" in printed:  # Channels does not say why
         printed = try_to_start() or printed
-    if hidden := about_hidden(printed):
-        return hidden
+    if found := about_hidden(printed) or about_joined(printed) or about_django(printed):
+        return found
     # What was raised first is the cause of all that was raised then.
     first = printed.partition("\nThe above exception")[0].partition("\nDuring handling")[0]
     frames = re.findall(r'File "(.+)", line (\d+)(?:, in (.+))?', first)
@@ -78,10 +90,13 @@ def sentence_of_output(printed: str) -> str:
     if CIRCULAR in said and (found := about_circle(imports, said)):
         return found
     theirs = [place(file, int(line)) for file, line, _ in frames if is_theirs(file)]
-    where = f"{theirs[-1]}: the" if theirs else "The"
+    at = [setting_in(said), *theirs][-1]
+    where = f"{at}: the" if at else "The"
     if check := FAILED_CHECK.search(printed):
         at, said = settings_at("INSTALLED_APPS"), check[1]
         where = f"{at}: the" if "INSTALLED_APPS" in said else where
+    if theirs and (name := re.match(r"name '(\w+)' is not defined", said)):
+        return f"{theirs[-1]}: {about_name(name[1], theirs[-1])}"
     return with_advice(f"{where} server does not start: {said or error}")
 
 

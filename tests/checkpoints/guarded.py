@@ -1,9 +1,12 @@
 """Consumers that are made to go wrong, and the guard in front of them."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import logging
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.layers import channel_layers
 from channels.routing import URLRouter
@@ -13,7 +16,7 @@ from errors import sentence_of
 from in_process import next_event
 from loading import fail
 from server import PATIENCE
-from source import function_at
+from source import function_at, raised_at
 from written import expect, written
 
 Play = Callable[[WebsocketCommunicator], Coroutine[Any, Any, None]]
@@ -54,10 +57,34 @@ def guarded(consumer: type[AsyncWebsocketConsumer], play: Play) -> None:
         channel_layers.backends = {}
         await play(WebsocketCommunicator(guard, "/room1/"))
 
+    with logged() as errors:
+        try:
+            asyncio.run(run())
+        except pytest.fail.Exception:
+            for error in errors:
+                fail(sentence_of(error))
+            raise
+        except Exception as error:
+            fail(why_not_guarded(error))
+
+
+@contextmanager
+def logged() -> Iterator[list[BaseException]]:
+    """What the guard has logged that the learner's code raised."""
+    found: list[BaseException] = []
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            error = record.exc_info[1] if record.exc_info else None
+            if error and raised_at(error) and "nothing is here" not in str(error):
+                found.append(error)
+
+    handler, logger = Noting(), logging.getLogger("core.websockets")
+    logger.addHandler(handler)
     try:
-        asyncio.run(run())
-    except Exception as error:
-        fail(why_not_guarded(error))
+        yield found
+    finally:
+        logger.removeHandler(handler)
 
 
 def guard_of(consumer: type[AsyncWebsocketConsumer]) -> Any:

@@ -7,52 +7,105 @@ import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
-from source import file_of, is_theirs, nodes_at, parsed, place, project, shown
+from source import (
+    APPS,
+    WRITTEN,
+    file_of,
+    is_theirs,
+    nodes_at,
+    parsed,
+    place,
+    place_in,
+    project,
+    shown,
+)
 from unreadable import look_alikes
+from whereabouts import file_of_module
 
 CIRCULAR = "partially initialized module"
+GIVEN = {"asgi.py", "settings.py", "urls.py", "wsgi.py"}  # what config/ has from the start
+NAMED = ("chanx.channels.urls", "csp.middleware", "csp.constants")  # by the pages, in texts
 # What a route leads to that leads to its own module.
 NEXT = {
     "config.routing": 'the chat is in another module: write include("chat.routing")',
     "chat.routing": "a room's route ends at the consumer: write ChatConsumer.as_asgi()",
+    "system.routing": "the route ends at the consumer: write SystemConsumer.as_asgi()",
+    "assistants.routing": "the route ends at the consumer: write its name and .as_asgi()",
 }
-# What the files of the chat import of each other: only what stands further left.
-ORDER = ["chat.messages", "chat.consumers", "chat.routing", "config"]
+# What the files of an application import of each other: only what stands further left.
+ORDER = [
+    r"\w+\.messages",
+    r"\w+\.(services|tasks)",
+    r"\w+\.(consumers|\w+_consumer)",
+    r"(?!config)\w+\.routing",
+    "config",
+]
 
 
 def about_module(error: ModuleNotFoundError, at: str) -> str:
     """A module that is not there; it may have another name."""
     name = error.name or ""
     file = project() / f"{name.replace('.', '/')}.py"
-    found = sorted((project() / "chat").rglob(f"{name.replace('.', '/')}.py"))
-    if name.startswith("config."):
+    found = modules(at, f"{name.replace('.', '/')}.py", WRITTEN)
+    if whole := in_a_module(name):
+        return f"{whole} is a module, and has no other in it: write {whole}."
+    if name.startswith("config.") and file.name in GIVEN:
         return f"{shown(file)} is not there: git restore {shown(file)} brings it back."
     if name == project().name:
         return f"leave {name} out: modules are named from that folder, as chat.messages."
     if found:
         return f"there is no module {name!r}: its name is {module_of(found[0])}."
-    if "config/routing.py" in at and not name.startswith("chat"):
-        return f"there is no module {name!r} yet: only the line of the chat loses its #."
+    if "config/routing.py" in at and name.endswith(".routing") and is_of_an_app(name):
+        then = "a later part makes it: put the # in front of this line again."
+        return f"there is no module {name!r} yet: {then}"
+    beside = [path.stem for path in file.parent.glob("*.py")]
+    if is_of_an_app(name) and beside and not get_close_matches(file.stem, beside):
+        return f"{shown(file)} is not there: create it as the page shows."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
     return f"there is no module {name!r}{look_alikes(name)}: {then}"
 
 
+def in_a_module(name: str) -> str:
+    """The file that a name takes for a folder, as a module's name; "" where it takes none so."""
+    outer = name.rpartition(".")[0]
+    is_module = bool(outer) and (project() / f"{outer.replace('.', '/')}.py").is_file()
+    return outer if is_module else ""
+
+
 def meant_by(name: str) -> str:
-    """The module that has nearly this name: one of the chat's, or one that the pages import from.
+    """The module that has nearly this name: one of the learner's, or one that the pages name.
 
     A library's has to be more alike, as there are others that the pages do not know.
     """
-    if name.startswith("chat."):
-        theirs = [module_of(path) for path in sorted((project() / "chat").rglob("*.py"))]
+    name = name.replace("/", ".")
+    if (folder := name.partition(".")[0]) in WRITTEN:
+        theirs = [module_of(path) for path in modules(folders=(folder,))]
         return next(iter(get_close_matches(name, theirs, 1)), "")
-    known = {module for module in IMPORTS.values() if not module.startswith("chat.")}
+    known = {module for module in (*IMPORTS.values(), *NAMED) if not is_of_an_app(module)}
+    ends = (name.partition(".")[0], name.rpartition(".")[2])
+    if found := [one for one in known if ends == (one.partition(".")[0], one.rpartition(".")[2])]:
+        return found[0]
     known |= {start for one in known for start in (one.partition(".")[0], one.rpartition(".")[0])}
     return next(iter(get_close_matches(name, known, 1, 0.8)), "")
+
+
+def is_of_an_app(name: str) -> bool:
+    """Whether a module is below one of the applications."""
+    return name.partition(".")[0] in APPS
+
+
+def modules(at: str = "", pattern: str = "*.py", folders: Sequence[str] = APPS) -> list[Path]:
+    """The files of some folders, those of the one that a place is in first."""
+    own = file_of(at).relative_to(project()).parts[0] if at else ""
+    folders = sorted(folders, key=lambda folder: folder != own)
+    return [file for one in folders for file in sorted((project() / one).rglob(pattern))]
 
 
 def module_of(file: Path) -> str:
@@ -66,6 +119,11 @@ def about_import(error: ImportError) -> str:
     found = re.match(
         r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'", str(error)
     )
+    named = re.match(r'Module "(?P<module>[\w.]+)" does not define a "(?P<name>\w+)"', str(error))
+    if named:  # by a text
+        names = [*dir(sys.modules.get(named["module"]))]
+        meant = did_you_mean(named["name"], names)
+        return f"{named['module']} has no {named['name']}{meant}: compare it with the page."
     if not found:
         return with_advice(str(error), "compare the import with the page.")
     name, module = found.groups()
@@ -76,15 +134,29 @@ def about_import(error: ImportError) -> str:
     return f"{module} has no {name}{meant}: compare the import with the page."
 
 
+def about_backend(said: str) -> str:
+    """What is wrong with the name of the layer's class, and where; "" for other errors."""
+    found = re.search(r"Cannot import BACKEND '([\w.]+)\.(\w+)'", said)
+    if not found:
+        return ""
+    module, name = found.groups()
+    at = place_in(project() / "config/settings.py", f'"{module}.{name}"')
+    try:
+        names = dir(import_module(module))
+    except ModuleNotFoundError as error:
+        return f"{at}: {about_module(error, at)}"
+    except Exception:  # it is told where it is raised
+        return ""
+    return f"{at}: {module} has no {name}{did_you_mean(name, names)}: compare it with the page."
+
+
 def home_of(name: str, but: str = "") -> str:
     """The module to import a name from, where one is known that is another one; else ""."""
-    theirs = [
-        module_of(file)
-        for file in sorted((project() / "chat").rglob("*.py"))
-        if name in names_defined_in(file)
-    ]
-    modules = [one for one in IMPORTS.values() if name in exported_by(one)]
-    known = next(iter([*theirs, *filter(None, [IMPORTS.get(name)]), *modules]), "")
+    theirs = [module_of(file) for file in modules() if name in names_defined_in(file)]
+    others = [one for one in IMPORTS.values() if name in exported_by(one)]
+    paged = [IMPORTS[name]] if name in IMPORTS else []
+    there = [one for one in paged if not is_of_an_app(one) or file_of_module(one).is_file()]
+    known = next(iter([*theirs, *there, *others]), "")
     return known if known != but else ""
 
 
@@ -121,7 +193,7 @@ def about_circle(frames: Sequence[tuple[str, int | None]], said: str) -> str:
 def climbs(module: str, imported: str = "") -> bool:
     """Whether a module imports one that itself stands on it."""
     level, other = (
-        next((n for n, name in enumerate(ORDER) if one.startswith(name)), len(ORDER))
+        next((n for n, name in enumerate(ORDER) if re.match(name, one)), len(ORDER))
         for one in (module, imported or module)
     )
     return level < other
@@ -135,22 +207,38 @@ def about_name(name: str, at: str) -> str:
     pages = "django.urls" if at.partition(":")[0].endswith("/urls.py") else ""
     if known := pages * (name in {"include", "path"}) or home_of(name):
         return f"{name} is not imported: write from {known} import {name} at the top."
+    if whole := dotted(name, at):
+        return f'{whole} is the name of a module, and stands in quotes: write "{whole}".'
     if is_of_a_module(name, at):
         return f"{name} is not imported: write import {name} at the top."
+    if name in IMPORTS:
+        return f"{name} is of {IMPORTS[name]}, which is not there yet: leave this line out."
     meant = look_alikes(name) or did_you_mean(name, [*IMPORTS, *defined, *dir(builtins)])
     return f"{name} is not defined{meant}: compare the line with the page."
 
 
+def dotted(name: str, at: str) -> str:
+    """The dotted name in a line that begins with that of a package; "" for none."""
+    if name in sys.stdlib_module_names or not ((project() / name).is_dir() or find_spec(name)):
+        return ""
+    nodes = [*nodes_at(at)]
+    called = [ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)]
+    used = [ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)]
+    is_meant = (one for one in used if one.startswith(f"{name}.") and one not in called)
+    return next(is_meant, "")
+
+
 def is_of_a_module(name: str, at: str) -> bool:
-    """Whether a line takes something from one of Python's own modules, by the module's name."""
+    """Whether a line takes something from a module of Python's or a library's, by its name."""
     used = [node.value for node in nodes_at(at) if isinstance(node, ast.Attribute)]
-    return name in sys.stdlib_module_names and name in map(ast.unparse, used)
+    is_module = name in sys.stdlib_module_names or bool(find_spec(name))
+    return is_module and name in map(ast.unparse, used)
 
 
 def names_defined_in(file: Path) -> set[str]:
     """The classes and functions that a file defines at its top level."""
-    body = parsed(file).body
-    return {node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    return {node.name for node in parsed(file).body if isinstance(node, defined)}
 
 
 def did_you_mean(name: str, names: list[str]) -> str:

@@ -1,7 +1,9 @@
-"""What the project's requirements.txt asks for, and whether that is installed."""
+"""What the project's requirements.txt asks for, and whether the learner has that installed."""
 
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import metadata
 from pathlib import Path
@@ -9,25 +11,58 @@ from pathlib import Path
 from loading import fail
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
-from source import place, project, text_of
+from source import place, project, shown, text_of
+from whereabouts import listed, similar
 
 INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 # What the project needs, and the line that asks for it.
 DAPHNE, CHANX = "channels[daphne]~=4.3", "chanx[channels]~=2.13"
 NEEDED = {"daphne": DAPHNE, "channels": DAPHNE, "chanx": CHANX, "djangorestframework": CHANX}
 Line = tuple[str, Requirement]  # where it stands, and what it asks for
+# The folders of the learner's packages, where these tests may run in another environment.
+INSTALLED = "CHECKPOINTS_INSTALLED"
 
 
-def asked_for() -> list[Line]:
-    """The lines of requirements.txt; fails where one is none, or where something is missing."""
+def asked_for(needed: Mapping[str, str] = NEEDED) -> list[Line]:
+    """The lines of requirements.txt; fails where one is none, or what is needed is missing."""
     file = project() / "requirements.txt"
     if not file.is_file():
-        fail("chanx_django/requirements.txt is not there: git restore it, and do Step 1.")
+        beside = next(similar(file, listed(file.parent)), None)
+        cure = f"rename {shown(beside)}" if beside else "git restore it"
+        fail(f"chanx_django/requirements.txt is not there: {cure}, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
-    for name, wanted in NEEDED.items():
+    for name, wanted in needed.items():
         if name not in reached(lines):
             fail(why_missing(name, wanted, lines))
     return lines
+
+
+def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
+    """Fail where the project does not ask for what is needed, or the learner has not got that."""
+    lines = asked_for(needed)
+    for at, requirement in lines:
+        found = version_of(requirement.name)
+        if (
+            canonicalize_name(requirement.name) in needed
+            and found
+            and not requirement.specifier.contains(found, True)
+        ):
+            fail(
+                f"{at}: this asks for {requirement.name} {requirement.specifier}, and {found} is "
+                f"installed: compare the line with the page, and run {INSTALL}"
+            )
+    for name in needed:
+        if not version_of(name):
+            fail(about_absent(next(line[0] for line in lines if name in reached([line])), name))
+
+
+def version_of(name: str) -> str | None:
+    """The version of a package in the learner's environment; None for one that is not there."""
+    folders = os.environ.get(INSTALLED)
+    found = metadata.distributions(
+        name=name, path=folders.split(os.pathsep) if folders else sys.path
+    )
+    return next((one.version for one in found), None)
 
 
 def lines_of(file: Path) -> Iterator[Line]:
@@ -87,7 +122,7 @@ def why_missing(name: str, wanted: str, lines: list[Line]) -> str:
         if canonicalize_name(requirement.name) == package:
             return f"{at}: {requirement.name} alone does not bring {name} along: write {wanted}"
     for at, requirement in lines:
-        if requirement.name not in NEEDED and get_close_matches(requirement.name, [package]):
+        if not is_installed(requirement.name) and get_close_matches(requirement.name, [package]):
             return f"{at}: the package is called {package}, not {requirement.name}: write {wanted}"
     at = place(project() / "requirements.txt", 1)
     return f"{at}: the project does not ask for {name}: write the line {wanted}"
@@ -104,4 +139,4 @@ def is_installed(name: str) -> bool:
 
 def about_absent(at: str, name: str) -> str:
     """What to do about a package that is asked for and is not installed."""
-    return f"{at}: {name} is not installed in this environment: run {INSTALL}"
+    return f"{at}: {name} is not installed in your environment: run {INSTALL}"

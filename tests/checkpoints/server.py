@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 # Seconds that anything may take on a busy machine, in all tests: a guard, which decides nothing.
@@ -55,12 +55,14 @@ class RunningServer:
         )
 
     async def close_code(self, path: str) -> int | None:
-        """The code with which the server closes a WebSocket to a path."""
-        async with self.socket(path) as opened:
-            try:
+        """The code with which the server closes a WebSocket to a path, or the status of HTTP."""
+        try:
+            async with self.socket(path) as opened:
                 await asyncio.wait_for(opened.recv(), PATIENCE)
-            except ConnectionClosed as closed:
-                return closed.rcvd.code if closed.rcvd else None
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None
+        except InvalidStatus as refused:
+            return refused.response.status_code
         return None
 
 

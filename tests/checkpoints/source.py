@@ -1,16 +1,20 @@
 """Places in the learner's code, as they would type them, and what stands there."""
 
 import ast
-import re
 import sys
 import tokenize
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from inspect import getsourcefile, getsourcelines, unwrap
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+# The applications in which learners write, each with files of the same names.
+APPS = ("chat", "assistants", "system")
+WRITTEN = (*APPS, "config", "core")  # where learners write
+CALLED = ("layers.py", "pages.py", "views.py")  # in core/: what the rest of the project calls
 
 
 @cache
@@ -42,11 +46,12 @@ def place(file: str | Path | None, line: int | None) -> str:
 def raised_at(error: BaseException) -> str:
     """The last line of the learner's code that an error passed through; "" for none.
 
-    What the project came with, core/, is called by it: of that only where there is nothing else.
+    Some of it is called by the rest: of that only where there is nothing else.
     """
     frames = traceback.extract_tb(error.__traceback__)
     theirs = [frame for frame in frames if is_theirs(frame.filename)]
-    written = [one for one in theirs if project() / "core" not in Path(one.filename).parents]
+    called = [project() / "core" / name for name in CALLED]
+    written = [one for one in theirs if Path(one.filename) not in called]
     theirs = written or theirs
     return place(theirs[-1].filename, theirs[-1].lineno) if theirs else ""
 
@@ -86,9 +91,10 @@ def text_of(file: Path) -> str:
 
 
 def place_in(file: Path, text: str) -> str:
-    """The first line of a file with a text, which is no import; else its first."""
-    lines = enumerate(text_of(file).splitlines(), 1)
-    found = (n for n, line in lines if text in line and not line.startswith(("from", "import")))
+    """The first line of a file with a text, in either quotes, which is code; else its first."""
+    lines = enumerate(text_of(file).replace("'", '"').splitlines(), 1)
+    others = ("from ", "import ", "#")
+    found = (n for n, line in lines if text in line and not line.strip().startswith(others))
     return place(file, next(found, 1))
 
 
@@ -98,11 +104,35 @@ def function_at(file: str, name: str) -> str:
 
 
 def settings_at(name: str) -> str:
-    """Where a setting is written, or would be."""
+    """Where a setting is written that counts, or would be."""
     file = project() / "config/settings.py"
-    lines = enumerate(text_of(file).splitlines(), 1)
-    found = (number for number, line in lines if re.match(rf"\s*{name}\s*[:=]", line))
-    return place(file, next(found, 1))
+    return place(file, [1, *lines_that_set(file, name)][-1])
+
+
+def lines_that_set(file: Path, name: str) -> list[int]:
+    """The lines in which a module sets a name for good; else those in which it may."""
+    tree = parsed(file)
+    return [*lines_of_setting(name, tree.body)] or [*lines_of_setting(name, ast.walk(tree))]
+
+
+def lines_of_setting(name: str, nodes: Iterable[ast.AST]) -> Iterator[int]:
+    """The lines of those statements that set a name."""
+    for node in nodes:
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(one, ast.Name) and one.id == name for one in targets):
+                yield node.lineno
+
+
+def about_set_again(file: Path, name: str) -> str:
+    """That a name is set once more below the line that sets it, as by older code; "" where not."""
+    match lines_that_set(file, name):
+        case [*_, first, last] if not any(
+            isinstance(node, ast.AugAssign) for node in nodes_at(place(file, last))
+        ):
+            at = place(file, last)
+            return f"{at}: this sets {name} again and undoes line {first}: leave one of them out."
+    return ""
 
 
 def parsed(file: Path) -> ast.Module:

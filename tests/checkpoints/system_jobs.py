@@ -1,18 +1,22 @@
 """Jobs of the system, from what a window asks for to what becomes of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from inspect import signature
 from typing import Any
+from unittest.mock import patch
 
 from django.test import override_settings
 from loading import fail, load
-from source import place, place_of, settings_at
+from source import place, place_in, place_of, settings_at
 from system_part import system_consumer
 from system_windows import Window, windows
 from whereabouts import file_of_module
 
 MODULE, BACKEND = "system.tasks", "system.loop_backend"
 FOR_EVER = 3600.0  # seconds
+begun: list[str] = []  # the tasks of a scene
 
 Scene = Callable[[Window, Window], Awaitable[None]]
 
@@ -29,6 +33,11 @@ def job() -> Any:
     module = load(MODULE, step=6)
     for found in vars(module).values():
         if isinstance(found, Task):
+            if "context" in signature(found.func).parameters and not found.takes_context:
+                fail(
+                    f"{place_of(found.func)}: nobody gives the task its context: write "
+                    "@task(takes_context=True)"
+                )
             return found
     at = place(file_of_module(MODULE), 1)
     fail(f"{at}: the module has no task: write @task(takes_context=True) above do_job.")
@@ -45,8 +54,23 @@ def play(scene: Scene, seconds: float = 0.0) -> None:
         async with windows(application, "Alice", "Bob") as (alice, bob):
             await scene(alice, bob)
 
-    with override_settings(JOB_SECONDS=seconds):
+    begun.clear()
+    with override_settings(JOB_SECONDS=seconds), noting_tasks():
         asyncio.run(main())
+
+
+@contextmanager
+def noting_tasks() -> Iterator[None]:
+    """Note in the block which tasks have begun."""
+    from django_tasks.base import Task
+
+    async def noted(task: Any, *arguments: Any, **options: Any) -> Any:
+        begun.append(task.name)
+        return await call(task, *arguments, **options)
+
+    call = Task.acall
+    with patch.object(Task, "acall", noted):
+        yield
 
 
 async def frames_of_job(window: Window, last: set[str]) -> list[Any]:
@@ -71,6 +95,9 @@ def why_not_told(window: Window, frames: list[Any], last: set[str]) -> str:
     if "system_message" not in system_consumer()._MESSAGE_HANDLER_INFO_MAP:
         at = place_of(system_consumer())
         return f"{at}: the consumer has no method for SystemMessage: write it as Step 6 shows."
+    if not begun:
+        at = place_in(file_of_module(BACKEND), "async def run(")
+        return f"{at}: the task is not run: write await result.task.acall(…)"
     return f"{at_tasks()}: {window.name} gets {actions}, and no {missing}: compare it with Step 6."
 
 

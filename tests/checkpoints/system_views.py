@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from errors import sentence_of
 from loading import fail, load
-from source import place, project
+from source import place, project, raised_at
 
 URLS = "system/urls.py"
 
@@ -40,6 +40,9 @@ class Browser:
         token = {"csrfmiddlewaretoken": self.token} if with_token else {}
         try:
             return self.client.post(address(name), {**fields, **token})
+        except KeyError as error:
+            at = raised_at(error)
+            fail(f"{at}: a form has no {error} unless it is valid: ask form.is_valid() first.")
         except Exception as error:
             fail(sentence_of(error, place(project() / "system/views.py", 1)))
 

@@ -16,7 +16,7 @@ from errors import sentence_of
 from in_process import next_event
 from loading import fail
 from overriding import why_overridden
-from source import place_of
+from source import place_of, settings_at
 from system_part import system_consumer
 
 PATIENCE = 5.0  # seconds until a frame counts as missing
@@ -59,6 +59,10 @@ class Window:
             if self.errors:
                 fail(sentence_of(self.errors[0], place_of(system_consumer())))
             raise
+        except Exception as error:
+            is_of_redis = "Redis" in str(error)
+            at = settings_at("CHANNEL_LAYERS") if is_of_redis else place_of(system_consumer())
+            fail(sentence_of(error, at))
 
     async def received(self) -> list[Any]:
         """What has come so far: the frames before the second pong to two pings.

@@ -4,9 +4,33 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from source import project, shown
+from source import APPS, project, shown
 
 ALIKE = 0.75  # how much of a name has to be the same
+# What the project has from the start, or some step makes.
+COURSE = {
+    *("__init__.py", "asgi.py", "settings.py", "urls.py", "wsgi.py", "manage.py", "serve.py"),
+    *("views.py", "pages.py", "messages.py", "chat_consumer.py", "routing.py", "unrouted.py"),
+    *("conversation_consumer.py", "base.py", "embedded.py", "openai_service.py"),
+    *("system_consumer.py", "loop_backend.py", "tasks.py", "send_notification.py"),
+    *("test_settings.py", "requirements-openai.txt"),
+    *("apps.py", "websockets.py", "allowance.py", "layers.py", "origins.py", "health.py"),
+    *("slow_readers.py", "slow_requests.py", "broken_clients.py", "templates", "static"),
+    *("requirements.txt", "Dockerfile", "compose.yaml", "nginx.conf"),
+}
+START = 4  # letters with which two names begin that are meant to be one
+# What stands in a file that a step makes, by which it is known under any name.
+HOLDS = {
+    "config/routing.py": "\nrouter = URLRouter(",
+    "core/unrouted.py": "\nclass UnroutedMiddleware",
+    "core/apps.py": "\nclass CoreConfig",
+    "core/websockets.py": "\nclass GuardMiddleware",
+    "core/allowance.py": "\nclass Allowance",
+    "core/layers.py": "\nclass AudibleInMemoryChannelLayer",
+    "core/origins.py": "\nclass OriginMiddleware",
+    "core/health.py": "\nasync def ready(",
+    "serve.py": "\ndef refuse_lonely_workers(",
+}
 
 
 def file_of_module(name: str) -> Path:
@@ -34,13 +58,15 @@ def missing(file: Path, step: int) -> str:
 
 def how_to_move(path: Path, file: Path) -> str:
     """What makes one path another."""
+    if path.is_file() and is_of_the_course(path) and path.name != file.name:
+        return f"its code stands in {shown(path)}: move it there."
     if path.is_dir() and path.name != file.parent.name:
         return f"rename the folder {shown(path)} to {file.parent.name}."
     if path.is_dir():
         return f"move what is in the folder {shown(path)} to {shown(file.parent)}."
     if path.parent == file.parent:
         return f"rename {shown(path)} to {file.name}."
-    if file.name == "__init__.py":
+    if file.name == "__init__.py" and file.parent.name == "consumers":
         return (
             f"make the folder {shown(file.parent)} with an empty __init__.py, and move "
             f"{shown(path)} into it, as chat_consumer.py."
@@ -60,17 +86,38 @@ def elsewhere(file: Path) -> Iterator[Path]:
     wanted = file.parent if file.name == "__init__.py" else file
     for path in [*sorted(project().rglob(wanted.name)), *at_the_root(wanted)]:
         # config/ has files of the same names, and needs them.
-        is_needed = path.parent.name == "config" and path.is_file()
-        is_installed = "site-packages" in path.parts
-        if path != wanted and has_code(path) and not (is_needed or is_installed):
+        is_needed = path.parent.name == "config" and is_of_the_course(path)
+        is_other = is_installed(path) or is_of_another_app(path, wanted)
+        if path != wanted and has_code(path) and not (is_needed or is_other):
             yield path
+    yield from holding(HOLDS.get(file.relative_to(project()).as_posix(), ""))
+
+
+def is_of_another_app(path: Path, wanted: Path) -> bool:
+    """Whether a file or a folder is what another application has in the same place."""
+    if project() not in path.parents:
+        return False
+    app, *inner = path.relative_to(project()).parts
+    return app in APPS and (*inner,) == wanted.relative_to(project()).parts[1:]
 
 
 def similar(wanted: Path, found: list[Path]) -> Iterator[Path]:
     """The path of which the name is written nearly the same."""
     plain = {plainly(path.name): path for path in found if not is_of_the_course(path)}
-    for name in get_close_matches(plainly(wanted.name), plain, 1, ALIKE):
-        yield plain[name]
+    name = plainly(wanted.name)
+    start = name[: max(START, len(name) // 2 + 1)]
+    whole = wanted.stem.lower() if len(wanted.stem) > START else wanted.name
+    begin = [one for one in plain if one.startswith(start) or whole in one]
+    for one in get_close_matches(name, plain, 1, ALIKE) or begin[:1]:
+        yield plain[one]
+
+
+def holding(text: str) -> Iterator[Path]:
+    """The files that hold the code of another one; none where nothing is known of that."""
+    for path in sorted(project().rglob("*.py")) if text else ():
+        is_other = path.name == "routing.py" or is_installed(path)
+        if not is_other and text.encode() in b"\n" + path.read_bytes():
+            yield path
 
 
 def plainly(name: str) -> str:
@@ -80,7 +127,12 @@ def plainly(name: str) -> str:
 
 def is_of_the_course(path: Path) -> bool:
     """Whether a path was there before, or has a step of its own."""
-    return path.name in {"views.py", "urls.py", "templates", "static", "routing.py"}
+    return path.name in COURSE
+
+
+def is_installed(path: Path) -> bool:
+    """Whether a path is of an environment that lies in the project."""
+    return "site-packages" in path.parts
 
 
 def at_the_root(file: Path) -> Iterator[Path]:

@@ -1,9 +1,14 @@
 """What a step writes into a module of the project."""
 
+import ast
+from pathlib import Path
 from typing import Any
 
+from advice import IMPORTS
+from awaiting import about_not_awaited
+from imports import did_you_mean, names_defined_in
 from loading import fail, load
-from source import place
+from source import file_of, parsed, place
 from whereabouts import file_of_module
 
 
@@ -11,12 +16,30 @@ def written(module: str, name: str, step: int) -> Any:
     """A class or a function of a module; fails where a step has still to write it."""
     found = getattr(load(module, step), name, None)
     if found is None:
-        at = place(file_of_module(module), 1)
-        fail(f"{at}: the module has no {name}: write it as Step {step} shows.")
+        fail(why_not_written(file_of_module(module), name, step))
     return found
 
 
+def why_not_written(file: Path, name: str, step: int) -> str:
+    """Why a module has not a class or a function: it stands within another one, or nowhere."""
+    for node in ast.walk(parsed(file)):
+        if getattr(node, "name", "") == name:
+            return (
+                f"{place(file, getattr(node, 'lineno', 1))}: {name} is indented, and so belongs to "
+                "what stands above it: write it at the start of the line."
+            )
+    home = IMPORTS.get(name)
+    if home and file != file_of_module(home):
+        return f"{place(file, 1)}: the module has no {name}: write from {home} import {name}"
+    meant = did_you_mean(name, [*names_defined_in(file)])
+    return f"{place(file, 1)}: the module has no {name}{meant}: write it as Step {step} shows."
+
+
 def expect(holds: object, sentence: str) -> None:
-    """Fail with a sentence for the learner where something does not hold."""
+    """Fail with a sentence for the learner where something does not hold.
+
+    Where a call in its file is not waited for, that comes first.
+    """
     if not holds:
-        fail(sentence)
+        at = sentence.partition(": ")[0]
+        fail(about_not_awaited(file_of(at)) or sentence)

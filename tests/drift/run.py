@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 mutations = affordable(mutations, options.seed)
             else:
                 mutations = sample(mutations, options.seed)
+            first, of = options.share
+            mutations = mutations[first - 1 :: of]
             verdicts = list(judged(warm, mutations))
     print("\n".join(table(verdicts)))
     return int(bool(escaped(verdicts) or wrongly_listed(verdicts)))
@@ -59,6 +61,9 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--seed", type=int, default=SEED, help="which sample (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--share", type=int, nargs=2, default=(1, 1), metavar=("SHARE", "OF"), help="not all of it"
     )
     return parser
 

@@ -12,6 +12,7 @@ from tests.drift.mutation import Changes
 from tests.drift.original import Original
 
 KEPT = ".checkpoints"
+USED = ("environments", "wheels")  # which nobody changes
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,13 @@ class Scratch:
 
     @classmethod
     def make(cls, source: Path, root: Path) -> "Scratch":
-        """Copy a repository, with what its checks know; its environments are only used."""
+        """Copy a repository, with what its checks know and have installed."""
         original = Original.read(source)
         write_tree(original.files, root)
-        made = root / KEPT / "environments"
-        made.mkdir(parents=True)
-        for environment in (source / KEPT / "environments").glob("*/"):
-            (made / environment.name).symlink_to(environment.resolve())
+        for made in USED:
+            (root / KEPT / made).mkdir(parents=True)
+            for folder in (source / KEPT / made).glob("*/"):
+                (root / KEPT / made / folder.name).symlink_to(folder.resolve())
         if (source / KEPT / "results").is_dir():
             shutil.copytree(source / KEPT / "results", root / KEPT / "results")
         return cls(root, original)

@@ -85,6 +85,21 @@ def room_of(*, delay: float = 0, to_sender: bool = False) -> Any:
 room = room_of()
 
 
+async def works_beside(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers pings at once, and what else it gets in a task of its own, after a while."""
+
+    async def work() -> None:
+        await asyncio.sleep(0.2)
+        await send_json(send, "done")
+
+    async with asyncio.TaskGroup() as jobs:
+        async for text in texts(scope, receive, send):
+            if json.loads(text) == {"action": "ping"}:
+                await send_json(send, {"action": "pong"})
+            else:
+                jobs.create_task(work())
+
+
 async def refuse(_scope: Scope, receive: Receive, send: Send) -> None:
     """Closes before it accepts."""
     await receive()

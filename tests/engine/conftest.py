@@ -1,5 +1,6 @@
 """The sites of roots/, each a copy in a temporary folder, and a browser to read them with."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from server import PATIENCE
 from tests.engine.learning import Learner
 from tests.support.greeter import Greeter
 from tests.support.myst import FORMS
+from tests.support.shared import made_for_all
 from tests.support.sites import ROOTS, Site
 from tools.chromium import ChromiumNotFoundError, launch_arguments
 
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 def untranslated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sphinx keeps the language of a site for the next one that the process reads."""
     monkeypatch.setattr(sphinx.locale, "translators", {})
+
+
+@pytest.fixture
+def idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with nothing else to do: on a busy one, what should come is waited for longer."""
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0), raising=False)
 
 
 @pytest.fixture
@@ -44,11 +52,14 @@ def site(tmp_path: Path, form: str) -> Callable[[str], Site]:
 
 
 @pytest.fixture(scope="session")
-def checked_greeter(tmp_path_factory: pytest.TempPathFactory) -> Greeter:
+def checked_greeter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Greeter]:
     """The greeter, with the results of a check that found nothing."""
-    made = Greeter.copy(tmp_path_factory.mktemp("checked").resolve() / "greeter")
-    assert made.run("check")[0] == 0
-    return made
+
+    def make(folder: Path) -> None:
+        assert Greeter.copy(folder / "greeter").run("check")[0] == 0
+
+    with made_for_all(tmp_path_factory, "checked", make) as folder:
+        yield Greeter(folder / "greeter")
 
 
 @pytest.fixture
@@ -76,11 +87,14 @@ def chromium() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session")
-def started_learner(tmp_path_factory: pytest.TempPathFactory) -> Learner:
+def started_learner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learner]:
     """A learner who has done nothing yet but ask for the status: the pages have been read."""
-    started = Learner.at_start(tmp_path_factory.mktemp("started").resolve() / "tutorial")
-    started.run("status")
-    return started
+
+    def make(folder: Path) -> None:
+        Learner.at_start(folder / "tutorial").run("status")
+
+    with made_for_all(tmp_path_factory, "started", make) as folder:
+        yield Learner(Greeter(folder / "tutorial"))
 
 
 @pytest.fixture

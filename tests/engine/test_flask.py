@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from sphinx_checkpoints.check.rules import RULES
 from tests.engine.changing import replace
 from tests.support.greeter import Greeter
+from tests.support.shared import made_for_all
 from tests.support.sites import ROOTS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX shell")
@@ -25,17 +26,22 @@ def check(root: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The tutorial, in which nothing is found."""
-    root = tmp_path_factory.mktemp("checked").resolve() / "blog"
-    shutil.copytree(ROOTS / "test-flask", root)
-    assert check(root) == NOTHING
-    return root
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOTS / "test-flask", folder / "blog")
+        assert check(folder / "blog") == NOTHING
+
+    with made_for_all(tmp_path_factory, "flask", make) as folder:
+        yield folder / "blog"
 
 
-def test_the_whole_check_finds_nothing(checked: Path) -> None:
+def test_the_whole_check_finds_nothing(checked: Path, tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "blog"
+    shutil.copytree(checked, root, symlinks=True)
     nothing = f"{len(RULES)} rules, 0 findings, 0 skips\n"
-    status, printed = Greeter(checked).run("check")
+    status, printed = Greeter(root).run("check")
     assert (status, printed) == (0, nothing), printed
 
 

@@ -160,7 +160,7 @@ ONCE: dict[str, tuple[Change, str]] = {
     ),
     "a requirement of the tests that is not there": (
         replace(CONF, '["pytest"]', '["no-such-distribution"]'),
-        f"{CONF}:9: CP204: the requirement 'no-such-distribution' cannot be installed",
+        f"{CONF}:9: CP501: the requirement 'no-such-distribution' cannot be installed",
     ),
     "a package that no reader can have before": (
         replace(CONF, '["pytest"]', '[]\ncheckpoints_installed = ["no-such-distribution"]'),

@@ -114,7 +114,7 @@ def test_who_comes_from_elsewhere_comes_in_nowhere(playing: Playing, daphne: Run
 def natively(events: Events, headers: Mapping[str, str] = HEADERS) -> list[dict[str, Any]]:
     """What happens in this process."""
     transcript = {"events": events}
-    played = play(application, transcript, headers=headers, fence=FENCE, patience=PATIENCE)
+    played = play(application, transcript, headers=headers, fences=[FENCE], patience=PATIENCE)
     return recorded(played)
 
 
@@ -123,7 +123,9 @@ def over_the_wire(
 ) -> list[dict[str, Any]]:
     """What happens at a server."""
     url = f"ws://127.0.0.1:{server.port}"
-    played = server_play(url, {"events": events}, headers=headers, fence=FENCE, patience=PATIENCE)
+    played = server_play(
+        url, {"events": events}, headers=headers, fences=[FENCE], patience=PATIENCE
+    )
     return recorded(played)
 
 

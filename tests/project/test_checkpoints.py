@@ -1,11 +1,14 @@
 """The course and the application: each is the other, from the first checkpoint to the live tree."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from whereabouts import COURSE
 
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.site import Site
@@ -52,6 +55,22 @@ def test_the_first_checkpoint_needs_django_alone(course: Course) -> None:
     assert tree["chanx_django/requirements.txt"].content.decode().splitlines() == ["Django~=5.2"]
     own = {path.split("/")[1].removesuffix(".py") for path in tree}
     assert {*imported(tree)} - own - sys.stdlib_module_names == {"django"}
+
+
+def test_learners_are_told_the_requirements_of_the_course(course: Course) -> None:
+    newest = course.project.snapshot(course.project.newest)
+    asked = newest["chanx_django/requirements.txt"].content.decode().splitlines()
+    tests = (
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests/checkpoints").rglob("*.py")
+    )
+    told = {line for text in tests for line in re.findall(r'"([\w-]+(?:\[\w+\])?~=[\d.]+)"', text)}
+    assert told
+    assert told <= {*asked}
+
+
+def test_no_file_of_the_course_is_taken_for_a_misspelt_one(course: Course) -> None:
+    tree = course.project.snapshot(course.project.newest)
+    assert {Path(path).name for path in tree if path.endswith(".py")} <= COURSE
 
 
 def imported(tree: Tree) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Playing:
 
     def send_example(self, name: str, example: str) -> None:
         """Have somebody send a frame by hand."""
-        by_hand = self.client(name).locator("details")
+        by_hand = self.client(name).locator("details", has_text="A frame by hand")
         if by_hand.get_attribute("open") is None:
             by_hand.locator("summary").click()
         by_hand.get_by_label("Examples").select_option(example)

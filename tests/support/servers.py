@@ -144,9 +144,9 @@ class Redis:
 
 
 @contextmanager
-def redis_server() -> Iterator[Redis]:
-    """A Redis server of its own, until the block ends."""
-    redis = Redis()
+def redis_server(port: int = 0) -> Iterator[Redis]:
+    """A Redis server of its own, until the block ends, at any port that is free, or at this one."""
+    redis = Redis(port or free_port())
     redis.start()
     try:
         yield redis

@@ -2,18 +2,21 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.places import ROOT, SITE
+from tests.support.servers import redis_server
 from tests.support.system_chromium import browser, browser_type_launch_args, pytest_configure
 from tests.walk.machine import publish, surroundings
 from tests.walk.reader import Reader
 from tests.walk.terminal import OpenWindow, is_installed, terminals
 from tools.pictures import SCHEMES, open_studio
 
+REDIS = 6379
 TMUX = "tmux is not on this machine: install it with your system's packages, as apt install tmux."
 BUSY = "port 8000, where the pages say that the chat runs, is taken: stop what uses it."
 
@@ -28,6 +31,15 @@ def ready_machine() -> None:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", 8000)) == 0:
             pytest.exit(BUSY, returncode=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def redis() -> Iterator[None]:
+    """The Redis that Part 6 has installed, where the pages say that it is; or one that runs."""
+    with socket.socket() as probe:
+        runs = probe.connect_ex(("127.0.0.1", REDIS)) == 0
+    with nullcontext() if runs else redis_server(REDIS):
+        yield
 
 
 @pytest.fixture

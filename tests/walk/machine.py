@@ -57,6 +57,7 @@ def surroundings(folder: Path, *, address: str, published: Path) -> dict[str, st
         "LANG": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": str(config),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHON_BASIC_REPL": "1",  # the newer one would indent what is typed with its indentation
         "BROWSER": f"sh -c 'echo %s > {folder / 'opened'}'",
     }
 

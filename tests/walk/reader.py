@@ -33,6 +33,10 @@ class Reader:
         block = place.locator(".highlight-bash").filter(visible=True).first
         return self.copied(block).splitlines()
 
+    def printed(self, action: Locator) -> str:
+        """What a command prints, as its block below it has it; "" for none."""
+        return "".join(action.locator(".highlight-text pre").all_inner_texts())
+
     def named(self, section: str, word: str) -> str:
         """The one command with a word in it that the prose of a section names."""
         literals = self.section(section).locator("code.literal").all_inner_texts()
@@ -83,7 +87,9 @@ class Reader:
 
     def bar(self, number: int) -> Locator:
         """The end of a step: the box to tick, the button, and what it says."""
-        return self.page.locator(".checkpoints-step", has_text=f"I have done step {number}")
+        return self.page.locator(
+            ".checkpoints-step", has_text=re.compile(rf"I have done step {number}(?!\d)")
+        )
 
     def check(self, number: int) -> str:
         """What the page says of a step when its button has been pressed."""

@@ -14,8 +14,7 @@ CODE = "the-code-and-its-pages"
 def get_the_code(reader: Reader, terminal: Terminal) -> str:
     """Clone it, and install what serves its pages; gives the folder's name."""
     *lines, _ = reader.commands(reader.section(CODE))
-    for line in lines:
-        terminal.run(line)
+    terminal.run_all(lines)
     return folder_of(reader)
 
 
@@ -32,18 +31,15 @@ def learn(reader: Reader, terminal: Terminal, opened: Path) -> tuple[str, str]:
 
 def set_out(reader: Reader, terminal: Terminal) -> None:
     """In a second terminal, install the rest and take the first checkpoint."""
-    enter(reader, terminal)
+    terminal.run_all(entering(reader))
     for section in ("the-environment", "the-checkpoints"):
-        for line in reader.commands(reader.section(section)):
-            terminal.run(line)
+        terminal.run_all(reader.commands(reader.section(section)))
 
 
-def enter(reader: Reader, terminal: Terminal) -> None:
-    """In a new terminal, go to the folder and activate the environment."""
-    terminal.run(f"cd {folder_of(reader)}")
-    for line in reader.commands(reader.section("the-environment")):
-        if "activate" in line:
-            terminal.run(line)
+def entering(reader: Reader) -> list[str]:
+    """What goes to the folder in a new terminal, and activates the environment."""
+    lines = reader.commands(reader.section("the-environment"))
+    return [f"cd {folder_of(reader)}", *(line for line in lines if "activate" in line)]
 
 
 def folder_of(reader: Reader) -> str:

@@ -4,15 +4,18 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 LIMIT = 600.0  # seconds that a command may take: an environment is made on a slow machine
-SIZE = ("-d", "-x", "100", "-y", "40")
+# As wide as a block of a page; so tall that all that a check says is in sight.
+WIDTH, HEIGHT = 100, 120
 HISTORY = 20_000  # lines that a window keeps
 PROMPT = "$"
+PYTHON = (">>>", "...")
 # No line of the learner's own set-up; the prompt and nothing else.
 BASH = ("bash", "--noprofile", "--norc", "-i")
 
@@ -54,6 +57,11 @@ class Terminal:
         assert self.code() in (codes or (0,)), f"{shown}\n[exit code {self.code()}]"
         return shown
 
+    def run_all(self, lines: Iterable[str]) -> None:
+        """Run commands, one after the other."""
+        for line in lines:
+            self.run(line)
+
     def start(self, line: str, until: str) -> str:
         """The same for a command that goes on, as soon as its window has a text."""
         before, start = self.ended(), len(self.lines())
@@ -61,6 +69,19 @@ class Terminal:
         self.wait(lambda: until in self.text(start) or self.ended() > before, line)
         assert until in self.text(start), self.text(start)
         return self.text(start)
+
+    def converse(self, lines: Iterable[str]) -> str:
+        """What the screen has when Python has answered to each of these lines."""
+        start = len(self.lines())
+        for line in lines:
+            self.answer(line)
+        return "\n".join(self.lines()[start - 1 : -1])
+
+    def answer(self, line: str) -> None:
+        """Type a line at Python's prompt, and wait for the next prompt."""
+        before = len(self.lines())
+        self.type(line)
+        self.wait(lambda: len(self.lines()) > before and self.lines()[-1] in PYTHON, line)
 
     def stop(self) -> None:
         """Press Ctrl-C, and wait for the prompt."""
@@ -120,7 +141,10 @@ class Terminal:
         return [line.rstrip() for line in shown.rstrip().split("\n")]
 
 
-OpenWindow = Callable[[str], Terminal]
+class OpenWindow(Protocol):
+    """Opens a window of a name and a width with a shell in it."""
+
+    def __call__(self, name: str, width: int = ...) -> Terminal: ...
 
 
 @contextmanager
@@ -129,12 +153,14 @@ def terminals(folder: Path, environment: Mapping[str, str]) -> Iterator[OpenWind
     tmux = Tmux(folder, environment)
     (folder / "tmux.conf").write_text(f"set-option -g history-limit {HISTORY}\n", encoding="utf-8")
 
-    def open_window(name: str) -> Terminal:
+    def open_window(name: str, width: int = WIDTH) -> Terminal:
         codes = folder / f"{name}.codes"
         codes.touch()
+        size = ("-d", "-x", str(width), "-y", str(HEIGHT))
         given = ("-e", f"PS1={PROMPT} ", "-e", f"PROMPT_COMMAND=echo $? >> {codes}")
-        tmux("new-session", *SIZE, "-s", name, "-c", str(folder), *given, *BASH)
-        terminal = Terminal(tmux, name, codes)
+        tmux("new-session", *size, "-s", name, "-c", str(folder), *given, *BASH)
+        # Exactly: a window has the name of what runs in it, which may be that of another one.
+        terminal = Terminal(tmux, f"={name}:", codes)
         terminal.wait(lambda: terminal.is_ready() and terminal.ended() == 1, "a prompt")
         return terminal
 

@@ -4,6 +4,7 @@ In the end it writes what the pages show of it: texts of the terminal, pictures 
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -14,12 +15,15 @@ from tests.learners.mistakes import WRONG
 from tests.support.places import ROOT
 from tests.walk.chat_windows import NO_ROUTE, chat_as_the_page_says, join, open_chat
 from tests.walk.machine import processes_of
+from tests.walk.operating import Operator
 from tests.walk.reader import Reader
 from tests.walk.recording import Recording
-from tests.walk.setting_out import enter, get_the_code, learn, see_it_run, set_out
-from tests.walk.terminal import OpenWindow
+from tests.walk.servers import Servers
+from tests.walk.setting_out import entering, get_the_code, learn, see_it_run, set_out
+from tests.walk.terminal import BASH, WIDTH, OpenWindow, Terminal
 from tests.walk.walker import LIVE, Walker
 
+WIDE = 250  # no line that is typed at Python's prompt gets a second one
 YOUR_WORK = "tutorial-django/your-work.html"
 PART_1 = "tutorial-django/cp0-install-chanx.html"
 PART_2 = "tutorial-django/cp1-chat-websocket.html"
@@ -33,18 +37,20 @@ SLIP = next(tree for tree in WRONG["cp2"]["step2"] if tree.name == "exclude_curr
 def test_the_whole_walk(
     folder: Path, open_window: OpenWindow, reader: Reader, browser: Browser
 ) -> None:
-    learning, work, watching = (open_window(name) for name in ("learn", "work", "watch"))
+    learning, work, watching = map(open_window, ("learn", "work", "watch"))
     idle = processes_of(folder)
     root = folder / get_the_code(reader, learning)
     tutorial, chat = learn(reader, learning, folder / "opened")
     set_out(reader, work)
-    enter(reader, watching)
+    enter = entering(reader)
+    watching.run_all(enter)
     see_it_run(reader, browser, chat)
 
     learner = Walker(root, reader, work, watching, tutorial)
     recording = Recording()
     walk_part(learner, PART_1)
     arrive(learner, "cp1")
+    go_on(learner)
     reader.waits_for_the_playground(tutorial + PART_2)
     start(learner)
     join(open_chat(browser, chat), "Alice", "room1", says=NO_ROUTE)
@@ -56,12 +62,20 @@ def test_the_whole_walk(
     chat_as_the_page_says(browser, chat)
     have_it_tested(learner)
     arrive(learner, "cp2")
-    walk_part(learner, PART_6)
-    arrive(learner, "cp6")
+    go_on(learner)
+    open_there = opening(open_window, enter)
+    operator = Operator(
+        root, reader, work, watching, tutorial, Servers(open_there), open_there("python", WIDE)
+    )
+    reader.open(tutorial + PART_6)
+    learn_without_chat(operator, learning, enter)
+    walk_part(operator, PART_6)
+    arrive(operator, "cp6")
+    operator.servers.stop()
     watching.stop()
     learning.stop()
     left = {number: name for number, name in processes_of(folder).items() if number not in idle}
-    assert not left
+    assert not [name for name in left.values() if not name.startswith(" ".join(BASH))]
     recording.write(ROOT)
 
 
@@ -81,6 +95,25 @@ def start(learner: Walker) -> None:
     if learner.watch.is_ready():
         learner.watch.start("checkpoints watch", "Ctrl-C ends this.")
     learner.watch.wait_for("next     Step 1")
+
+
+def opening(open_window: OpenWindow, enter: Sequence[str]) -> OpenWindow:
+    """A function that opens a terminal in the clone, with its environment activated."""
+
+    def opened(name: str, width: int = WIDTH) -> Terminal:
+        terminal = open_window(name, width)
+        terminal.run_all(enter)
+        return terminal
+
+    return opened
+
+
+def learn_without_chat(learner: Walker, learning: Terminal, enter: Sequence[str]) -> None:
+    """Serve the pages alone from now on, at the same address."""
+    line = learner.reader.named("starting-point", "--no-chat")
+    learning.stop()
+    learning.run_all(enter[1:])  # it is there
+    assert learner.tutorial in learning.start(line, "In another terminal:")
 
 
 def walk_step(learner: Walker, number: int) -> None:
@@ -140,10 +173,13 @@ def have_it_tested(learner: Walker) -> None:
 
 
 def arrive(learner: Walker, checkpoint: str) -> None:
-    """Find that nothing differs from the answer, take it, and carry the ticks along."""
-    finish = read_tree(ROOT / "checkpoints" / checkpoint, LIVE)
-    assert learner.files == finish
-    for line in learner.reader.commands(learner.reader.section("what-comes-next")):
-        learner.work.run(line)
+    """Find that nothing differs from the answer, and carry the ticks along."""
+    assert learner.files == read_tree(ROOT / "checkpoints" / checkpoint, LIVE)
     learner.reader.carries_progress(learner.root.parent)
-    assert learner.files == finish
+
+
+def go_on(learner: Walker) -> None:
+    """Look at what differs, which is nothing, and take the checkpoint."""
+    before = learner.files
+    learner.work.run_all(learner.reader.commands(learner.reader.section("what-comes-next")))
+    assert learner.files == before

@@ -1,6 +1,6 @@
 """Serve the tutorial, rebuilt at each save, beside the running chat, and check the reader's code.
 
-usage: python -m tools.learn [--no-browser] [--port PORT]
+usage: python -m tools.learn [--no-browser] [--no-chat | --port PORT]
 """
 
 import argparse
@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     started = Started(*options.nox) if options.nox else None
     try:
         with alone():
-            while serve(options.port, started, browser=not options.no_browser):
+            chat_from = None if options.no_chat else options.port
+            while serve(chat_from, started, browser=not options.no_browser):
                 print("Another program has taken a port: the servers start again.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.")
@@ -43,7 +44,11 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """The options; what nox was started as is given by noxfile.py and not by a person."""
     parser = argparse.ArgumentParser(prog="nox -s learn --", description=__doc__.splitlines()[0])
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    parser.add_argument(
+    chat = parser.add_mutually_exclusive_group()
+    chat.add_argument(
+        "--no-chat", action="store_true", help="start no chat: you start your servers yourself"
+    )
+    chat.add_argument(
         "--port",
         type=port,
         default=8000,

@@ -39,7 +39,10 @@ def alone() -> Iterator[None]:
 
 @contextmanager
 def recorded(tutorial: str, chat: str) -> Iterator[None]:
-    """Leave word where both are, for what checkpoints status and watch name, and a second one."""
+    """Leave word where both are, for what checkpoints status and watch name, and a second one.
+
+    ``chat`` is "" where there is none.
+    """
     record = {"site": tutorial, "application": chat, "process": os.getpid()}
     STORE.served.write_text(json.dumps(record), encoding="utf-8")
     try:
@@ -53,7 +56,8 @@ def where() -> str:
     sentence = "nox -s learn runs in this folder already, and goes on."
     try:
         found = json.loads(STORE.served.read_text(encoding="utf-8"))
-        places = f"\n  The tutorial:  {found['site']}\n  Your chat:     {found['application']}\n"
+        chat = f"  Your chat:     {found['application']}\n" if found["application"] else ""
+        places = f"\n  The tutorial:  {found['site']}\n{chat}"
         return f"{sentence}\n{places}  Ctrl-C in its terminal stops it (process {found['process']})"
     except (OSError, ValueError, LookupError, TypeError):  # it has just started
         return f"{sentence} Its terminal says where."

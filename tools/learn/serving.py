@@ -20,25 +20,22 @@ HELP = "user-guide/troubleshooting.html"
 USUAL = 8000  # where the pages say that the chat is
 
 
-def serve(chat_from: int, started: Started | None, *, browser: bool) -> bool:
+def serve(chat_from: int | None, started: Started | None, *, browser: bool) -> bool:
     """Run the servers until one of them ends; whether another program has its port.
 
-    ``chat_from`` is the first port that the chat may have. Raises ServingError where they cannot
-    run.
+    ``chat_from`` is the first port that the chat may have; None has no chat started. Raises
+    ServingError where they cannot run.
     """
     STORE.playground.mkdir(parents=True, exist_ok=True)
     (STORE.playground / FAILED).unlink(missing_ok=True)  # of the last time
     with ExitStack() as stack:
-        chat_port, site_port = (free_port(first, stack) for first in (chat_from, 8080))
+        chat_port = chat_from and free_port(chat_from, stack)
+        site_port = free_port(8080, stack)
         check_port = free_port(site_port + 1, stack)
-        tutorial, chat = f"http://localhost:{site_port}/", f"http://localhost:{chat_port}/chat/"
+        tutorial = f"http://localhost:{site_port}/"
+        chat = f"http://localhost:{chat_port}/chat/" if chat_port else ""
         stack.enter_context(recorded(tutorial, chat))
-        # The chat restarts itself at each save; the check is for the pages of this site alone.
-        commands = {
-            chat_port: [*CHAT, f"{chat_host()}:{chat_port}", f"{tutorial}{HELP}"],
-            site_port: site_command(site_port, check_port, chat_port),
-            check_port: [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check_port)],
-        }
+        commands = commands_at(site_port, check_port, chat_port, tutorial)
         servers = {
             port: stack.enter_context(running(command)) for port, command in commands.items()
         }
@@ -51,11 +48,23 @@ def serve(chat_from: int, started: Started | None, *, browser: bool) -> bool:
     return any(map(answers, ended))  # all of ours have ended
 
 
+def commands_at(site: int, check: int, chat: int | None, tutorial: str) -> dict[int, list[str]]:
+    """What runs at which port; the check is for the pages of this site alone."""
+    commands = {
+        site: site_command(site, check, chat or USUAL),
+        check: [*CHECKPOINTS, "serve", "--site", tutorial, "--port", str(check)],
+    }
+    if chat:  # it restarts itself at each save
+        commands[chat] = [*CHAT, f"{chat_host()}:{chat}", f"{tutorial}{HELP}"]
+    return commands
+
+
 def tell(tutorial: str, chat: str, watch: str, begin: str) -> None:
-    """Say where everything is, and what to type; ``begin`` is "" where the reader has begun."""
+    """Say where all is and what to type; "" is a chat that does not run, or work that is begun."""
     print(f"\n  The tutorial:  {tutorial}")
-    print(f"  Your chat:     {chat}")
-    print("  Both follow your changes. Ctrl-C stops them.")
+    if chat:
+        print(f"  Your chat:     {chat}")
+    print("  All of it follows your changes. Ctrl-C stops it.")
     print(f"  In another terminal:  {watch}\n", flush=True)
     if begin:
         print(

@@ -11,6 +11,9 @@ class ConversationMessage(TypedDict):
     content: str
 
 
+History = Sequence[ConversationMessage]
+
+
 class ServiceError(Exception):
     """There is no answer, or no more of it: why, in words for the client."""
 
@@ -18,6 +21,6 @@ class ServiceError(Exception):
 class AssistantService(Protocol):
     """Answers the last question of a conversation."""
 
-    def generate_stream(self, history: Sequence[ConversationMessage]) -> AsyncGenerator[str, None]:
+    def generate_stream(self, history: History) -> AsyncGenerator[str, None]:
         """The pieces of the answer, as they come; raises ServiceError."""
         ...

@@ -1,16 +1,31 @@
 """What the playground has to know of Django, Channels and Chanx; it runs in the browser."""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+_GOING_ON: set[asyncio.Future[Any]] = set()
+
 
 def prepare() -> None:
     """Set Django up, before the application is imported for the first time."""
     import django
+    from asgiref.sync import AsyncToSync
 
+    AsyncToSync.__call__ = _go_on  # type: ignore[method-assign]
     django.setup()
+
+
+def _go_on(self: Any, *arguments: Any, **named: Any) -> None:
+    """Have the loop do what sync code asks for: a browser has one thread, in which nobody can wait.
+
+    So an event that a sync view sends arrives right after its answer.
+    """
+    future = asyncio.ensure_future(self.awaitable(*arguments, **named))
+    _GOING_ON.add(future)
+    future.add_done_callback(_GOING_ON.discard)
 
 
 def watch(raised: Callable[[BaseException], None]) -> None:

@@ -17,6 +17,9 @@ from sphinx_checkpoints.run.programs import ProgramError, run
 
 _INSTALL = re.compile(r"\bpip3?(?:\.\d+)? install\b(.*)")
 _FILE = ("-r", "--requirement")
+# Lines of a requirements file that name another: of requirements, and of what narrows them.
+_NAMED = re.compile(r"\s*(?:-r|--requirement)[\s=]*(\S+)")
+_NARROWED = re.compile(r"\s*(?:-c|--constraint)\b")
 # Options whose value is no requirement; -e is followed by a project.
 _WITH_VALUE = ("-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "-t")
 END = "();<>|&"  # a word of these is the shell's, and ends the command or names a file
@@ -81,11 +84,19 @@ def words_in(text: str) -> Iterator[str]:
         return
 
 
-def _lines_of(name: str, tree: Tree) -> Iterator[str]:
-    """The lines of the files of a tree that a name may mean, from whatever folder."""
+def _lines_of(name: str, tree: Tree, around: tuple[str, ...] = ()) -> Iterator[str]:
+    """The lines of the files of a tree that a name may mean, from whatever folder.
+
+    A file that one of them names is there with its own lines, unless it is ``around`` them.
+    """
+    inner = re.sub(r"^(\.{1,2}/)+", "", name)
     for path, file in tree.items():
-        if f"/{path}".endswith(f"/{name.removeprefix('./')}"):
-            yield from split_lines(file.content.decode("utf-8", "replace"))
+        if f"/{path}".endswith(f"/{inner}") and inner not in around:
+            for line in split_lines(file.content.decode("utf-8", "replace")):
+                if named := _NAMED.match(line):
+                    yield from _lines_of(named[1], tree, (*around, inner))
+                elif not _NARROWED.match(line):
+                    yield line
 
 
 def _of_project(tree: Tree, extras: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from sphinx_checkpoints.model.settings import Settings
@@ -69,13 +70,14 @@ def reader(
     *,
     may_change: bool,
     caches: Mapping[str, str],
-    services: Sequence[Mapping[str, Any]] = (),
+    services: Sequence[Mapping[str, Any]],
+    over: Event,
 ) -> Iterator[Reader]:
     """A reader in a new shell, in a folder of a tree, with the environment of an interpreter.
 
     It is a copy where they ``may_change`` it. ``wheels`` are the folders of what can be installed,
     ``caches`` the variables that lead to other such folders, and ``services`` run from the first
-    command on.
+    command on. All that is typed ends when ``over`` is set.
     """
     with tempfile.TemporaryDirectory() as outside:
         scratch = Path(outside).resolve()
@@ -98,6 +100,7 @@ def reader(
             variables | dict(settings.environment),
             os.pathsep.join([str(programs), *SYSTEM]),
             services,
+            over,
         )
         with sandbox.session(folder / cwd) as session:
             yield Reader(folder, environment, session, scratch)

@@ -51,7 +51,7 @@ def _hold_all(rules: list[Rule], context: Context) -> tuple[list[Rule], list[Fin
     findings: list[Finding] = []
     first_only = context.settings.first_only
     if not first_only:
-        rules = sorted(rules, key=lambda rule: rule.begin is not None)  # what is waited for is last
+        rules = sorted(rules, key=_turn)
         _begin(rules, context)
     for rule in rules:
         if findings and first_only:
@@ -62,6 +62,11 @@ def _hold_all(rules: list[Rule], context: Context) -> tuple[list[Rule], list[Fin
         findings += rule.held(context)
         held.append(rule)
     return held, list({(one.place, one.message): one for one in findings[::-1]}.values())[::-1]
+
+
+def _turn(rule: Rule) -> tuple[bool, bool]:
+    """When a rule has its turn: last what is waited for, of which sessions take longest."""
+    return rule.begin is not None, rule.cost is not Cost.TYPE
 
 
 def _begin(rules: Sequence[Rule], context: Context) -> None:

@@ -1,37 +1,22 @@
 """What comes of all that a part has its reader type, in one session: from the cache, or anew."""
 
 import os
-import re
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from sphinx_checkpoints.check.caching import caches
+from sphinx_checkpoints.check.background import Background
 from sphinx_checkpoints.check.context import Context
-from sphinx_checkpoints.check.installing import requirements_in, wheels
-from sphinx_checkpoints.check.reader import reader
-from sphinx_checkpoints.check.turns import Turn, take, turns, varying_files
-from sphinx_checkpoints.check.typist import Typist
+from sphinx_checkpoints.check.rehearsal import Rehearsal, SessionResult
+from sphinx_checkpoints.check.turns import Turn, turns
 from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
 from sphinx_checkpoints.model.finding import Finding
-from sphinx_checkpoints.model.part import Part, RunCommand, Typed, to_json
-from sphinx_checkpoints.model.store import Store
-from sphinx_checkpoints.model.tree import Tree
-from sphinx_checkpoints.run.typed import not_kept
+from sphinx_checkpoints.model.part import Part, to_json
+from sphinx_checkpoints.run.typed import measured, not_kept
 
-_INSTALLER = re.compile(r"\b(?:pip[\d.]*|uv|install|uninstall|setup\.py)\b")
 _PACKAGE = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class SessionResult:
-    """What is found, and what each command has printed."""
-
-    findings: tuple[Finding, ...] = ()
-    printed: tuple[str, ...] = ()
 
 
 def obstacle(_context: Context) -> str:
@@ -39,13 +24,19 @@ def obstacle(_context: Context) -> str:
     return "" if os.name == "posix" else "they are for a POSIX shell, which this system lacks"
 
 
+def begin(context: Context) -> None:
+    """Have the sessions of all parts begin, first those that have the most to do."""
+    if obstacle(context):
+        return
+    for part in sorted(context.parts, key=lambda part: -len([*part.actions])):
+        if _is_typed(context, part):
+            context.once(_begun, part)
+
+
 def findings_in(context: Context, part: Part, code: str) -> Iterator[Finding]:
     """What a rule finds in the session of a part. Raises CheckpointError as that does."""
     context.omissions.add(*not_kept())
-    passage = context.passage_of(part)
-    if not (
-        context.is_hindered("commands", passage) or context.is_without_services("commands", passage)
-    ):
+    if _is_typed(context, part):
         found = context.once(session_of, part).findings
         yield from (one for one in found if one.rule == code)
 
@@ -55,73 +46,55 @@ def session_of(context: Context, part: Part) -> SessionResult:
 
     Raises CheckpointError where what it needs cannot be installed.
     """
+    key, pending = context.once(_begun, part)
+    found = pending.result()
+    if found.is_cut_short:
+        reason = "one before them does not do what the page says"
+        context.omissions.add_of_page("further commands", part.docname, reason)
+    if key and not found.findings:
+        context.results.cache.put(key, found.printed)
+    return found
+
+
+def _is_typed(context: Context, part: Part) -> bool:
+    """Whether a session could do more than repeat what is wrong with a part; else that is noted."""
+    passage = context.passage_of(part)
+    return not (
+        context.is_hindered("commands", passage) or context.is_without_services("commands", passage)
+    )
+
+
+def _begun(context: Context, part: Part) -> tuple[str, Future[SessionResult]]:
+    """A session that has begun, and the key to keep it under; "" where nothing is to be kept."""
     all_turns = turns(context.replays[part])
     if not any(turn.is_typed for turn in all_turns):
-        return SessionResult()
+        return "", _done(SessionResult())
     key = _key(context, part, all_turns)
     known = context.results.recall(key)
     if isinstance(known, list) and all(isinstance(one, str) for one in known):
-        return SessionResult(printed=tuple(known))
-    printed: list[str] = []
-    found = tuple(_type(context, part, all_turns, printed))
-    if not found:
-        context.results.cache.put(key, printed)
-    return SessionResult(found, tuple(printed))
-
-
-def _type(
-    context: Context, part: Part, all_turns: Sequence[Turn], printed: list[str]
-) -> Iterator[Finding]:
-    """Take all turns until one fails; then it is noted that the rest was left out."""
-    start = all_turns[0].before
-    python = context.environments.readers_interpreter(start)
-    to_install = [context.enter_context(one) for one in _wheels(context, all_turns, python)]
-    store = Store(context.project.root).wheels
-    cached = caches([*_typed(all_turns)], context.settings, python, store)
-    found = context.enter_context(cached)
-    changes = any(_changes_environment(turn) for turn in all_turns)
-    services = context.jobs_services(part.finish)
-    with reader(
+        return "", _done(SessionResult(printed=tuple(known)))
+    rehearsal = Rehearsal(
         context.settings,
-        python,
-        to_install,
-        start,
+        context.project.root,
+        context.environments.readers_interpreter(all_turns[0].before),
+        all_turns,
         part.cwd,
-        may_change=changes,
-        caches=found,
-        services=services,
-    ) as place:
-        typist = Typist(place, context.settings, printed, varying_files(all_turns))
-        for turn in all_turns:
-            if (yield from take(turn, typist, context.project.root)):
-                continue
-            if turn is not all_turns[-1]:
-                reason = "one before them does not do what the page says"
-                context.omissions.add_of_page("further commands", part.docname, reason)
-            return
+        context.jobs_services(part.finish),
+    )
+    return key, context.once(_background).submit(rehearsal.hold)
 
 
-def _changes_environment(turn: Turn) -> bool:
-    """Whether commands speak of what installs something; to copy an environment takes long."""
-    action = turn.action
-    return isinstance(action, RunCommand) and _INSTALLER.search(action.posix) is not None
+def _done(result: SessionResult) -> Future[SessionResult]:
+    """What has nothing left to do."""
+    future: Future[SessionResult] = Future()
+    future.set_result(result)
+    return future
 
 
-def _wheels(
-    context: Context, all_turns: Sequence[Turn], python: Path
-) -> Iterator[AbstractContextManager[Path]]:
-    """What the commands install, each by itself."""
-    cache = Store(context.project.root).wheels
-    for typed, before in _typed(all_turns):
-        if asked := requirements_in(typed.text, before):
-            yield wheels(asked, python, cache, typed.place)
-
-
-def _typed(all_turns: Sequence[Turn]) -> Iterator[tuple[Typed, Tree]]:
-    """Each command that is typed, and the files before the step that has it."""
-    for turn in all_turns:
-        if isinstance(turn.action, RunCommand) and turn.is_typed:
-            yield from ((typed, turn.before) for typed in turn.action.commands)
+def _background(context: Context) -> Background:
+    """Where sessions run: one after the other where they have the machine's ports in common."""
+    at_once = (os.cpu_count() or 1) if measured().isolated else 1
+    return context.enter_context(Background(at_once))
 
 
 def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:

@@ -1,11 +1,13 @@
 """Runs the tests of a part on the learner's own code."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from threading import Lock
 
+from sphinx_checkpoints.learn.earlier import has_files, led_back, left_out
 from sphinx_checkpoints.learn.own_work import (
     goal_of_work,
     is_begun,
@@ -20,6 +22,7 @@ from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import Ladder, files_of_steps, ladder, step_of
+from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 
@@ -56,10 +59,24 @@ class LearnersLadder:
     def standing_in(self, part: Part, *, whole: bool = True) -> Standing:
         """How a part stands; not ``whole``, what comes after the first failing step is not run.
 
-        Raises CheckpointError when the environment cannot be made.
+        Where an earlier part is not done, that one comes first. Raises CheckpointError when the
+        environment cannot be made.
         """
-        found = self._standing_in(part, whole)
-        return self._finished(found, part) if found.is_green else found
+        before = next(self._open_before(part), None)
+        if before and not has_files(self.project, part):
+            found = standing_of(part, {})  # for which no environment is made
+        else:
+            found = self._standing_in(part, whole)
+        if found.is_green:
+            return self._finished(found, part)
+        return led_back(found, part, before) if before else found
+
+    def _open_before(self, part: Part) -> Iterator[Standing]:
+        """The parts before one that are not done; they are looked at where files say so."""
+        for earlier in left_out(self.project, self.parts, part):
+            found = self._standing_in(earlier, whole=False)
+            if not found.is_green:
+                yield found
 
     def _standing_in(self, part: Part, whole: bool) -> Standing:
         """The same; of a part that is done, whose work it is, is not looked for."""
@@ -111,17 +128,23 @@ class LearnersLadder:
         environment = [str(self._pool.interpreter(requirements)), *(home.versions if home else ())]
         passed = PassedTests(
             Store(self.project.root).results,
-            lambda: state_of(self.project, self.settings, environment),
+            lambda: state_of(self.project, self.settings, [*environment, *self._missing()]),
         )
         jobs = [self._job(part, paths, home.plugins if home else None) for paths in groups]
         limited = [replace(job, limit=share * job.limit) for job in jobs]
         return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
 
+    def _missing(self) -> tuple[str, ...]:
+        """What the learner's own requirements ask for, and their environment does not have."""
+        path = self.project.root / self.settings.requirements
+        requirements = path.read_bytes() if path.is_file() else b""
+        return examine(requirements, paths=installed_in()).lacks
+
     def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         """The job that runs tests; a service that is not installed here, its reader has running."""
         root = self.project.root
         needed = self.settings.services_for(self.parts, part.finish)
-        return ladder(
+        job = ladder(
             paths,
             self.settings,
             root=root,
@@ -130,6 +153,8 @@ class LearnersLadder:
             plugins=plugins,
             services=[one.to_json(root) for one in needed if not one.lack],
         )
+        installed = {VARIABLE: os.pathsep.join(installed_in())}
+        return replace(job, environment={**job.environment, **installed})
 
 
 @contextmanager

@@ -27,7 +27,8 @@ class StepStanding:
 
     ``sentence`` says what a failing step lacks and what to do, ``place`` where, if that is known;
     ``details`` are the words of the tests and the tracebacks. ``hint`` is the number of the hint
-    that fits, 0 for none. ``is_begun`` is False where nothing of the step is written yet.
+    that fits, 0 for none. ``is_begun`` is False where nothing of the step is written yet, and
+    ``waits`` is True where a part before this one comes first.
     """
 
     step: Step
@@ -37,6 +38,7 @@ class StepStanding:
     details: str = ""
     hint: int = 0
     is_begun: bool = True
+    waits: bool = False
 
     @property
     def word(self) -> str:

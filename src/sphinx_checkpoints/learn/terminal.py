@@ -59,7 +59,7 @@ def _render_standing(site: Site, standing: Standing, verbose: bool) -> Text:
 def render_problem(failing: StepStanding) -> Text:
     """Where something is wrong, what, and what to do; that a step is not begun yet."""
     text = Text()
-    if not failing.is_begun:
+    if not (failing.is_begun or failing.waits):
         text.append(f"Begin with Step {failing.step.number}.\n")
     if failing.place:
         text.append(f"{failing.place}: ", "bold")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self, get_args, get_origin, get_
 from urllib.parse import urlsplit
 
 from sphinx_checkpoints.model.errors import CheckpointError
+from sphinx_checkpoints.model.fence import Fence, read_fences
 from sphinx_checkpoints.model.names import natural
 from sphinx_checkpoints.model.page import FILE, MARKS, VERSION
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.playground_client import PlaygroundClient, read_clients
 from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
 
@@ -52,7 +54,7 @@ class Settings:
     time_limit: float = 60.0  # seconds
     warm: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
-    fence: Mapping[str, object] = field(default_factory=dict)
+    fences: tuple[Fence, ...] = ()
     programs: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     installed: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class Settings:
     playground_add: tuple[str, ...] = ()
     playground_trim: tuple[str, ...] = ()
     playground_environment: Mapping[str, str] = field(default_factory=dict)
-    playground_client: Mapping[str, object] = field(default_factory=dict)
+    playground_clients: tuple[PlaygroundClient, ...] = ()
     playground_frames: Mapping[str, str] = field(default_factory=dict)
     playground_documents: tuple[str, ...] = ()
     playground_building: bool = False
@@ -225,6 +227,8 @@ _REBUILDS: Mapping[str, Literal["env", "html"]] = {
 # Make of a value of the right type what the field holds.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "claims": _claims,
+    "fences": read_fences,
+    "playground_clients": read_clients,
     "start_commands": lambda pairs: tuple(map(_way, pairs)),
     "rewrites": _patterns,
     "server": _socket_address,

@@ -70,13 +70,15 @@ class Event:
 class Transcript:
     """The events of an exchange, in order; ``skip`` is why the check does not play it.
 
-    ``after`` says how many of its part's actions are done then; None are all of them.
+    ``after`` says how many of its part's actions are done then; None are all of them. ``patience``
+    is how many seconds each line waits for what should come, 0 as long as any.
     """
 
     events: tuple[Event, ...]
     place: Place
     skip: str = ""
     after: int | None = None
+    patience: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """The transcript as values that JSON can hold."""

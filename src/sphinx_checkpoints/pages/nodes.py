@@ -59,7 +59,10 @@ class ErrorBox(nodes.container):
 
 
 class Playground(nodes.container):
-    """The application of ``checkpoint`` in the page; in it the transcript that stands for it."""
+    """The application of ``checkpoint`` in the page; in it the transcript that stands for it.
+
+    It has the file to ``open``, an ``environment``, and perhaps ``documents`` of its own.
+    """
 
 
 class PlaygroundNote(nodes.paragraph):

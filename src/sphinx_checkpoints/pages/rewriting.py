@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_checkpoints.model.shells import POWERSHELL, TYPED
+from sphinx_checkpoints.model.shells import POWERSHELL, PRINTED, TYPED
 from sphinx_checkpoints.pages.builders import is_interactive
 from sphinx_checkpoints.pages.domain import domain_of
 
+_AS_WRITTEN = "no-rewrites"  # a page's own field: its reader runs another server than is served
 
-def rewrite(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Rewrite prose, links and commands as the settings say; code stays as its files have it."""
+
+def rewrite(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Rewrite prose, links, commands and what they print; code stays as its files have it."""
     rewrites = domain_of(app.env).settings.rewrites
-    if not rewrites or not is_interactive(app.builder):
+    is_as_written = _AS_WRITTEN in app.env.metadata[docname]
+    if not rewrites or is_as_written or not is_interactive(app.builder):
         return
     for text in list(doctree.findall(nodes.Text)):
         if not _is_code(text.parent):
@@ -29,9 +32,9 @@ def rewrite(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
 
 
 def _is_code(node: nodes.Element) -> bool:
-    """Whether a node holds code, which is not for a shell."""
-    is_typed = node.get("language") in TYPED | {POWERSHELL}
-    return isinstance(node, nodes.raw | nodes.literal_block) and not is_typed
+    """Whether a node holds code, which is not for a shell, or what a file holds."""
+    is_in_shell = node.get("language") in TYPED | PRINTED | {POWERSHELL} and "source" not in node
+    return isinstance(node, nodes.raw | nodes.literal_block) and not is_in_shell
 
 
 def _rewritten(text: str, rewrites: Mapping[re.Pattern[str], str]) -> str:

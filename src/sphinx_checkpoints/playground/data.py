@@ -33,9 +33,13 @@ def data_of(
         "files": [_described(path, file) for path, file in tree.items()],
         "imports": import_root(tree, settings.live),
         "application": settings.application,
-        "environment": {**settings.environment, **settings.playground_environment},
+        "environment": {
+            **settings.environment,
+            **settings.playground_environment,
+            **node["environment"],
+        },
         "headers": settings.headers,
-        "fence": settings.fence,
+        "fences": settings.fences,
         # The module that knows the application's framework.
         "adapter": adapter or "sphinx_checkpoints.playground.runtime.plain",
     }
@@ -44,11 +48,16 @@ def data_of(
         "edit": edit,
         "open": opened(node, edit, project.root / project.checkpoints),
         "scripts": [
-            {"title": title, "events": list(map(told, script.events))} for title, script in scripts
+            {
+                "title": title,
+                "events": list(map(told, script.events)),
+                "patience": script.patience,
+            }
+            for title, script in scripts
         ],
-        "client": settings.playground_client,
+        "clients": settings.playground_clients,
         "frames": settings.playground_frames,
-        "documents": settings.playground_documents,
+        "documents": node.get("documents", settings.playground_documents),
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }

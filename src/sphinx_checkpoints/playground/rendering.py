@@ -112,11 +112,11 @@ def _write(translator: HTML5Translator, stem: str, suffix: str, content: bytes) 
 
 
 def _scripts_of(node: Playground) -> list[tuple[str, Transcript]]:
-    """The part's transcripts with the titles of their sections, the playground's own first."""
+    """The part's transcripts of its finish, with the titles of their sections, its own first."""
     lists = [*node.findall(TranscriptList)]
     around = (one for one in passage_around(node) if isinstance(one, TranscriptList))
     lists += [one for one in around if one not in lists]
-    played = [one for one in lists if not one["transcript"].skip]
+    played = [one for one in lists if not (one["transcript"].skip or one["so_far"])]
     titles = [title_of(section_of(one)) for one in played]
     return [(_numbered(titles, index), one["transcript"]) for index, one in enumerate(played)]
 

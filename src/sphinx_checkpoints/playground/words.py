@@ -70,6 +70,13 @@ _WORDS = {
     "send": N_("Send"),
     "raw": N_("A frame by hand"),
     "raw_text": N_("Text of the frame"),
+    "asking": N_("A request by hand"),
+    "asking_line": N_("Request, as in a transcript"),
+    "ask": N_("Ask"),
+    "no_request": N_(
+        "That is no request. Write one as gets /PATH/, posts form JSON to /PATH/ or posts JSON to "
+        "/PATH/."
+    ),
     "examples": N_("Examples"),
     "own": N_("Your own"),
     "megabyte": N_("A message of 1 MB"),

@@ -29,8 +29,7 @@ def main(command: Sequence[str]) -> int:
 
 def _become(command: Sequence[str]) -> None:
     """Be the program from here on."""
-    # Python ignores the first two; where a script runs it in the background, a shell the last.
-    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores
         signal.signal(number, signal.SIG_DFL)
     os.execvp(command[0], list(command))  # noqa: S606 - the caller names the program
 

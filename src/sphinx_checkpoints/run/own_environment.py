@@ -12,6 +12,10 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+# The folders into which the learner installs, where who calls a command for them says that, as nox
+# does; so the tests are told, too, which may run in another environment.
+VARIABLE = "CHECKPOINTS_INSTALLED"
+
 
 @dataclass(frozen=True)
 class OwnEnvironment:
@@ -26,9 +30,11 @@ class OwnEnvironment:
     versions: tuple[str, ...] = ()
 
 
-def examine(requirements: bytes, extra: Sequence[str]) -> OwnEnvironment:
-    """What this environment has of a requirement file and of further requirements."""
-    search = _Search(paths=_paths_without_pythonpath())
+def examine(
+    requirements: bytes, extra: Sequence[str] = (), *, paths: Sequence[str] = ()
+) -> OwnEnvironment:
+    """What this environment, or what lies in ``paths``, has of requirements and further ones."""
+    search = _Search(paths=[*paths] or _paths_without_pythonpath())
     lacks = [one for line in (*lines_of(requirements), *extra) for one in search.lacks_of(line)]
     plugins = (
         entry.name
@@ -40,6 +46,12 @@ def examine(requirements: bytes, extra: Sequence[str]) -> OwnEnvironment:
     return OwnEnvironment(
         tuple(dict.fromkeys(lacks)), tuple(sorted(plugins)), tuple(sorted(versions))
     )
+
+
+def installed_in() -> list[str]:
+    """The folders of the learner's packages: those that VARIABLE names, else this environment's."""
+    named = os.environ.get(VARIABLE, "")
+    return named.split(os.pathsep) if named else _paths_without_pythonpath()
 
 
 def _paths_without_pythonpath() -> list[str]:

@@ -36,7 +36,7 @@ class PlayOutcome:
 class Play(Job[tuple[PlayOutcome, ...]]):
     """Play transcripts against the application "module:name", or against a server at ``url``.
 
-    The ``adapter`` prepares the application, before that is imported. ``headers``, ``fence``,
+    The ``adapter`` prepares the application, before that is imported. ``headers``, ``fences``,
     ``patience`` and ``quiet`` as in ``worker/play/in_process.py``.
     """
 
@@ -46,7 +46,7 @@ class Play(Job[tuple[PlayOutcome, ...]]):
     adapter: Path | None = None
     url: str = ""
     headers: Mapping[str, str] | None = None
-    fence: Mapping[str, Any] | None = None
+    fences: Sequence[Mapping[str, Any]] = ()
     patience: float | None = None
     quiet: float | None = None
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Event
 from typing import IO, Any, cast
 
 from sphinx_checkpoints.worker.stopwatch import Stopwatch
@@ -33,13 +34,13 @@ class SandboxProcess(ExitStack):
         self.callback(self._end)
         self._requests = self.enter_context(os.fdopen(own, "wb", buffering=0))
 
-    def ask(self, request: dict[str, Any], limit: float) -> dict[str, Any] | None:
-        """The answer to a request; None where the sandbox was ended, or does not answer in time."""
+    def ask(self, request: dict[str, Any], limit: float, over: Event) -> dict[str, Any] | None:
+        """The answer to a request; None where it has ended, is late, or all is over."""
         answers = cast("IO[bytes]", self._process.stdout)
         with suppress(BrokenPipeError):
             self._requests.write(json.dumps(request).encode() + b"\n")
         watch = Stopwatch()
-        while watch.read() < limit + MARGIN:
+        while watch.read() < limit + MARGIN and not over.is_set():
             if select.select([answers], [], [], _POLL_INTERVAL)[0]:
                 if line := answers.readline():
                     found: dict[str, Any] = json.loads(line)

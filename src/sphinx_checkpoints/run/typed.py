@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 
 from sphinx_checkpoints.run.sandbox import SandboxProcess, passed
@@ -63,7 +64,7 @@ class Sandbox:
     """Where commands are typed: with a home of their own, and ``programs`` found first.
 
     ``path`` has the folders in which others are found, as the variable has them: by default those
-    of the caller. ``services`` run for each session.
+    of the caller. ``services`` run for each session, and all sessions end when ``over`` is set.
     """
 
     home: Path
@@ -72,6 +73,7 @@ class Sandbox:
     variables: Mapping[str, str] = field(default_factory=dict)
     path: str = field(default_factory=lambda: os.environ.get("PATH", os.defpath))
     services: Sequence[Mapping[str, Any]] = ()
+    over: Event = field(default_factory=Event)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -121,7 +123,7 @@ class Session:
             max_output_bytes=MAX_OUTPUT_BYTES,
             services=list(map(dict, self.sandbox.services)),
         )
-        answer = self.process.ask(asdict(request), self.sandbox.limit)
+        answer = self.process.ask(asdict(request), self.sandbox.limit, self.sandbox.over)
         if answer is None:
             return Outcome(code=self.process.code, output=self.process.stderr)
         return Outcome(**answer)

@@ -2,20 +2,25 @@
 
 import os
 import time
+from collections.abc import Callable
 
 _USUAL = 2  # that want each processor while nothing else runs: jobs come in pairs
 
 
 class Stopwatch:
-    """Counts the seconds since it was made, more slowly while the machine is busy."""
+    """Counts the seconds since it was made, more slowly while the machine is busy.
 
-    def __init__(self, counted: float = 0.0) -> None:
+    It reads a ``clock``, as that of an event loop.
+    """
+
+    def __init__(self, counted: float = 0.0, *, clock: Callable[[], float] | None = None) -> None:
         self._counted = counted
-        self._read = time.monotonic()
+        self._clock = clock or time.monotonic
+        self._read = self._clock()
 
     def read(self) -> float:
         """The seconds counted so far; the more often it is read, the better it knows the load."""
-        now = time.monotonic()
+        now = self._clock()
         self._counted += (now - self._read) / _slowness()
         self._read = now
         return self._counted

@@ -54,6 +54,8 @@ def _work_and_exit(work: Callable[[], object]) -> None:
     """Do the work in a session of its own, and end with it, or with the parent."""
     try:
         os.setsid()
+        # A shell that runs this in the background has all that is started here ignore it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         if LIBC:
             LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         work()

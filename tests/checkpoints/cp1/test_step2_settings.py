@@ -9,9 +9,10 @@ from advice import ASGI, with_advice
 from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
+from imports import about_backend
 from loading import fail
 from requirements import asked_for
-from source import parsed, settings_at
+from source import about_set_again, parsed, project, settings_at
 from unreadable import look_alikes
 from whereabouts import file_of_module, is_there
 
@@ -22,6 +23,9 @@ DEFAULT_TITLE = "AsyncAPI Documentation"  # Chanx's own
 
 def test_runserver_is_daphnes() -> None:
     asked_for()
+    again = about_set_again(project() / "config/settings.py", "INSTALLED_APPS")
+    if again and get_commands()["runserver"] != "daphne":
+        fail(again)
     at, told = settings_at("INSTALLED_APPS"), "runserver starts Django's own server, which knows no"
     if not apps.is_installed("daphne"):
         fail(f'{at}: {told} WebSockets: write "daphne" as the first of the list.')
@@ -40,6 +44,9 @@ def test_the_server_knows_its_application() -> None:
     module, _, name = str(named).rpartition(".")
     if module == "config.asgi" and name == "application":  # if it is not there, Step 4 says so
         return
+    if named == getattr(settings, "WSGI_APPLICATION", None):
+        at = settings_at("ASGI_APPLICATION")
+        fail(f"{at}: this application is WSGI's, which knows no WebSockets: {ASGI}")
     if not is_there(file_of_module(module)):
         fail(f"{settings_at('ASGI_APPLICATION')}: there is no module {module!r}: {ASGI}")
     if name not in names_set_in(module):
@@ -63,6 +70,8 @@ def test_a_group_reaches_its_members() -> None:
     try:
         found = asyncio.run(asyncio.wait_for(said_to_a_group(), 10))
     except Exception as error:
+        if found := about_backend(str(error)):
+            fail(found)
         said = with_advice(f"the channel layer does not work ({error or type(error).__name__})")
         fail(f"{at}: {said} Or write {LAYERS}")
     if found != {"type": "greeting"}:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from advice import ASGI
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -28,13 +29,21 @@ from opening import (
 from requirements import asked_for
 from server import RunningServer
 from source import place, place_in, project, settings_at, shown
+from unanswered import (
+    FILE,
+    NO_ROUTE,
+    ROUTES,
+    UNROUTED,
+    WRAPPED,
+    first_error,
+    is_wrapped,
+    why_no_page,
+    why_not_closed,
+    why_raised,
+)
 from websockets.exceptions import InvalidStatus
 
-NO_ROUTE = 4404
-FILE, UNROUTED = "config/asgi.py", "core/unrouted.py"
 NOWHERE = "/ws/nowhere/"
-WRAPPED = 'AllowedHostsOriginValidator(UnroutedMiddleware(include("config.routing")))'
-ROUTES = 'URLRouter([path("", inner), re_path("", close_unrouted)])'
 OWN_HOSTS = ("localhost", "127.0.0.1", "[::1]")  # with debugging on
 
 
@@ -63,57 +72,12 @@ def answers(path: str, origin: str = HERE) -> list[Message]:
         fail(why_raised(error))
 
 
-def why_raised(error: Exception) -> str:
-    """Why the application answers a WebSocket with an error."""
-    at, said = place_in(project() / FILE, "application ="), str(error)
-    if "can only handle ASGI/HTTP" in said:
-        return f"{at}: {said.rstrip('.')}: write ProtocolTypeRouter(…) as Step 4 shows."
-    if "scope type 'websocket'" in said:
-        at = place_in(project() / FILE, "ProtocolTypeRouter(")
-        return f'{at}: the ProtocolTypeRouter has no "websocket": write "websocket": {WRAPPED}'
-    if "No route found" in said and is_wrapped():
-        at = place_in(project() / UNROUTED, "URLRouter(")
-        return f"{at}: no route takes what the others do not: write {ROUTES}"
-    if "No route found" in said:
-        at = place_in(project() / FILE, "include(")
-        said = said.rstrip(".")
-        return f"{at}: a path without a route ends in a traceback ({said}): write {WRAPPED}"
-    return sentence_of(error, place(project() / FILE, 1))
-
-
-def is_wrapped() -> bool:
-    """Whether the application has what answers where no route does, around the router."""
-    text = (project() / FILE).read_text(encoding="utf-8")
-    return "UnroutedMiddleware(" in text and 'include("config.routing")' in text
-
-
 def test_a_path_without_a_route_is_closed_in_words() -> None:
     if not (found := answers(NOWHERE)) and application() is None:
         return
     kinds = [one["type"] for one in found]
     if kinds != [ACCEPT, CLOSE] or found[-1].get("code") != NO_ROUTE:
         fail(why_not_closed(found))
-
-
-def why_not_closed(found: list[Message]) -> str:
-    """Why a page does not learn that its path has no route."""
-    file = project() / UNROUTED
-    if not found:
-        at = place_in(file, "self.router(")
-        return f"{at}: the application ends without an answer: write await before each call of one."
-    at, last = place_in(file, "send("), found[-1]
-    code = last.get("code")
-    if last["type"] == CLOSE and len(found) == 1 and code == NO_ROUTE:
-        return f"{at}: a browser hides the code of a refusal: send a {ACCEPT} before the close."
-    if last["type"] == CLOSE and len(found) == 1:
-        at = settings_at("ALLOWED_HOSTS")
-        return (
-            f"{at}: a page at {HERE} may not open a WebSocket: let ALLOWED_HOSTS have localhost, "
-            "or be empty while DEBUG is on."
-        )
-    if last["type"] == CLOSE:
-        return f"{at}: a path without a route is closed with {code}: write {NO_ROUTE}"
-    return f"{at}: a path without a route is not closed: send a {CLOSE} with the code {NO_ROUTE}"
 
 
 def test_a_page_of_another_site_is_refused() -> None:
@@ -153,22 +117,15 @@ def test_the_pages_are_served_by_it_as_well() -> None:
         return
     with override_settings(ROOT_URLCONF=(path("", lambda _request: HttpResponse()),)):
         try:  # of a page of its own: those of the project are of other steps
-            status = status_of(found, "/")
+            with first_error() as raised:
+                status = status_of(found, "/")
         except Exception as error:
             fail(why_no_page(error))
+    if raised:
+        fail(sentence_of(raised[0], settings_at("MIDDLEWARE")))
     if status != HTTPStatus.OK:
         at = place_in(project() / FILE, '"http"')
         fail(f'{at}: a page is answered {status}: write "http": http_application')
-
-
-def why_no_page(error: Exception) -> str:
-    """Why the application does not answer a request for a page."""
-    if "scope type 'http'" in str(error):
-        at = place_in(project() / FILE, "ProtocolTypeRouter(")
-        return f'{at}: the ProtocolTypeRouter has no "http": write "http": http_application'
-    at = place_in(project() / FILE, "http_application =")
-    cure = "write http_application = get_asgi_application(), with its brackets."
-    return f"{at}: the pages do not answer ({error}): {cure}"
 
 
 def test_a_process_that_has_nothing_else_loads_it() -> None:
@@ -176,7 +133,8 @@ def test_a_process_that_has_nothing_else_loads_it() -> None:
     loading = subprocess.run(
         [sys.executable, "-c", "import config.asgi"],
         cwd=project(),
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        env={name: one for name, one in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -199,8 +157,13 @@ def test_the_server_says_it_in_words(request: pytest.FixtureRequest) -> None:
     except RuntimeError as error:
         fail_of_this_step(sentence_of_output(str(error)))
         return
-    code = asyncio.run(server.close_code(NOWHERE))
-    at = place(project() / FILE, 1)
+    code, at = asyncio.run(server.close_code(NOWHERE)), place(project() / FILE, 1)
+    if code == HTTPStatus.INTERNAL_SERVER_ERROR:
+        setting = settings_at("ASGI_APPLICATION")
+        fail(
+            f"{setting}: the server answers {NOWHERE} with {code}, and config.asgi.application "
+            f"would not: {ASGI}"
+        )
     if code != NO_ROUTE:
         fail(f"{at}: the server closes {NOWHERE} with {code}, and not with {NO_ROUTE}.")
     for host in OWN_HOSTS:

@@ -14,7 +14,7 @@ from first_part import is_of_a_later_part, load_own
 from http_pages import why_no_template
 from loading import fail
 from requirements import asked_for
-from source import parsed, place, place_in, project, settings_at
+from source import about_set_again, parsed, place, place_in, project, settings_at
 
 SCHEMA, DOCS = "/asyncapi/schema/", "/asyncapi/docs/"
 ROUTE = 'path("asyncapi/", include("chanx.channels.urls"))'
@@ -36,8 +36,12 @@ def answer_of(path: str) -> Any:
         if is_of_a_later_part(sentence):
             return None
         fail(sentence)
-    if response.status_code == HTTPStatus.NOT_FOUND:
-        at = place_in(project() / "config/urls.py", "asyncapi" if has_asyncapi() else "urlpatterns")
+    file = project() / "config/urls.py"
+    is_json = "json" in response.headers.get("Content-Type", "")
+    if response.status_code == HTTPStatus.NOT_FOUND or (path == SCHEMA and not is_json):
+        if again := about_set_again(file, "urlpatterns"):
+            fail(again)
+        at = place_in(file, "asyncapi" if has_asyncapi() else "urlpatterns")
         fail(f"{at}: {path} is not there: write {ROUTE} into the urlpatterns.")
     return response
 

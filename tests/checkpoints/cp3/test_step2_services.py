@@ -6,10 +6,11 @@ from typing import Any
 
 import driven
 import pytest
-from assistant import SERVICES, place_of_service, service
+from assistant import SERVICES, needs_package, place_of_service, service
 from errors import sentence_of
 from loading import fail, load
-from source import place_of
+from source import place_in, place_of
+from whereabouts import file_of_module
 from written import expect, written
 
 Message = dict[str, str]
@@ -19,6 +20,8 @@ HOW: Message = {"role": "user", "content": "And how?"}
 
 
 def test_the_package_can_be_imported() -> None:
+    needs_package()
+    load("assistants.services.base", step=2)
     load(SERVICES, step=2)
 
 
@@ -81,6 +84,9 @@ async def pieces_of(history: Sequence[Message]) -> Sequence[Any]:
     """The same."""
     if not hasattr(service(), "generate_stream"):
         fail(f"{place_of_service()}: the service has no generate_stream: write it as Step 2 shows.")
+    if isinstance(service(), type):
+        at = place_in(file_of_module(SERVICES), "assistant_service")
+        fail(f"{at}: assistant_service is the class: write brackets behind it, for an instance.")
     stream = service().generate_stream(history)
     if iscoroutine(stream):
         stream.close()

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from asking import asking, is_piece, scripted
-from assistant import CONSUMER, consumer_class, place_of_handler
+from assistant import CONSUMER, consumer_class, not_awaited, place_of_handler
 from loading import load
 from written import expect
 
@@ -41,12 +41,20 @@ def test_an_answer_has_a_start_its_pieces_and_an_end() -> None:
     expect(frames, f"{handler()}: a question gets no answer: send one with send_message")
     expect(
         actions[0] == "streaming_start",
-        f"{handler()}: an answer begins with {frames[0]}: send StreamingStartMessage() first",
+        not_awaited()
+        or f"{handler()}: an answer begins with {frames[0]}: send StreamingStartMessage() first",
+    )
+    expect(
+        actions[-1] == "complete_streaming",
+        not_awaited()
+        or f"{handler()}: the answer ends with {frames[-1]}: send CompleteStreamingMessage behind "
+        "the last piece",
     )
     expect(
         actions[1:-1] == ["streaming"] * len(HELLO),
-        f"{handler()}: the service gives {len(HELLO)} pieces, and Alice receives {actions[1:-1]}: "
-        "send a StreamingMessage for each",
+        not_awaited()
+        or f"{handler()}: the service gives {len(HELLO)} pieces, and Alice receives "
+        f"{actions[1:-1]}: send a StreamingMessage for each",
     )
     for frame, piece in zip(frames[1:], HELLO, strict=False):
         expect(
@@ -56,8 +64,8 @@ def test_an_answer_has_a_start_its_pieces_and_an_end() -> None:
     end = {"action": "complete_streaming", "payload": {"content": "".join(HELLO)}}
     expect(
         frames[-1] == end,
-        f"{handler()}: the answer ends with {frames[-1]}: send CompleteStreamingMessage, with all "
-        "pieces in one text",
+        f"{handler()}: the answer ends with {frames[-1]}: give CompleteStreamingMessage all pieces "
+        "in one text",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import driven
 import openai  # noqa: F401 - here it takes its time from no test
 import pytest
-from assistant import SERVICES
+from assistant import SERVICES, expect_embedded
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from errors import sentence_of
@@ -66,17 +66,12 @@ def test_the_service_is_named_by_the_environment(name: str) -> None:
 
 def test_without_an_address_the_embedded_service_answers() -> None:
     written(SERVICES, "choose_service", step=7)
-    chosen = chosen_with(ASSISTANT_URL="")
-    expect(
-        "openai" not in type(chosen).__module__,
-        f"{function_at('assistants/services/__init__.py', 'choose_service')}: without "
-        "ASSISTANT_URL, nobody is to be asked: return EmbeddedService()",
-    )
+    expect_embedded(chosen_with(ASSISTANT_URL=""))
 
 
 def test_a_missing_client_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    where = function_at("assistants/services/__init__.py", "choose_service")
     written(SERVICES, "choose_service", step=7)
+    where = function_at("assistants/services/__init__.py", "choose_service")
     monkeypatch.setitem(sys.modules, "openai", None)
     monkeypatch.delitem(sys.modules, OPENAI, raising=False)
     try:

@@ -3,8 +3,10 @@
 import asyncio
 import json
 
+import pytest
 from channels.routing import URLRouter
 from clients import PING, PONG
+from errors import sentence_of_output
 from loading import fail, load
 from routes import consumers_in, route_of
 from server import PATIENCE, RunningServer
@@ -58,7 +60,12 @@ def test_the_whole_application_has_it() -> None:
     asyncio.run(main())
 
 
-def test_the_server_answers_at_its_address(server: RunningServer) -> None:
+def test_the_server_answers_at_its_address(request: pytest.FixtureRequest) -> None:
+    try:
+        server: RunningServer = request.getfixturevalue("server")
+    except RuntimeError as error:
+        fail(sentence_of_output(str(error)))
+
     async def main() -> None:
         async with server.socket("/ws/system/") as opened:
             await opened.send(json.dumps(PING))

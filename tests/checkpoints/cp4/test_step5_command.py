@@ -11,7 +11,7 @@ from django.test import override_settings
 from errors import sentence_of
 from loading import fail, load
 from programs import settings_with
-from requirements import asked_for, is_installed
+from requirements import is_installed, lines_of
 from source import place, place_in, project, settings_at
 from system_part import NOTICE
 from whereabouts import file_of_module, is_there, missing
@@ -39,12 +39,14 @@ def layer(backend: str, **options: Any) -> Mapping[str, Any]:
 
 def send(layers: Mapping[str, Any]) -> str:
     """What the command prints with these channel layers; fails where it raises what is no words."""
+    from redis.exceptions import RedisError
+
     said = io.StringIO()
     with override_settings(CHANNEL_LAYERS=layers):
         reset_layers()
         try:
             call_command(command(), NOTICE, stdout=said)
-        except CommandError:
+        except (CommandError, RedisError):
             raise
         except Exception as error:
             fail(sentence_of(error, at_handle()))
@@ -82,7 +84,7 @@ def at_handle() -> str:
 
 @pytest.mark.parametrize("package", ["channels-redis", "redis"])
 def test_the_project_asks_for_what_speaks_to_redis(package: str) -> None:
-    names = {requirement.name for _, requirement in asked_for()}
+    names = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
     at = place(project() / "requirements.txt", 1)
     if package not in names:
         fail(f"{at}: the project does not ask for {package}: compare the lines with Step 5.")
@@ -134,9 +136,16 @@ def test_the_command_refuses_where_it_could_reach_nobody() -> None:
 
 
 def test_the_command_says_where_redis_does_not_answer() -> None:
+    from redis.exceptions import RedisError
+
     redis = layer("channels_redis.pubsub.RedisPubSubChannelLayer", hosts=[NOWHERE])
     try:
         said = send(redis)
     except CommandError:
         return
+    except RedisError:
+        fail(
+            f"{at_handle()}: where no Redis answers, the command ends in a traceback: catch "
+            "RedisError, and raise CommandError."
+        )
     fail(f"{at_handle()}: no Redis is there, and the command says {said.strip()!r}.")

@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from errors import sentence_of
 from loading import fail, load
 from programs import settings_with
-from requirements import asked_for, is_installed
+from requirements import is_installed, lines_of
 from source import place, place_in, place_of, project, settings_at
-from system_jobs import BACKEND, FOR_EVER, at_tasks, frames_of_job, job, play, tasks_at
+from system_jobs import BACKEND, FOR_EVER, MODULE, at_tasks, frames_of_job, job, play, tasks_at
 from system_part import system_consumer
 from system_windows import Window
 from whereabouts import file_of_module
 
+CONSUMER = "system.consumers.system_consumer"
 INSTALL = "python -m pip install -r chanx_django/requirements.txt"
 RESULTS = {
     "translate": ("Good 4", "--. --- --- -.. / ....-"),
@@ -25,7 +27,7 @@ END = {"job_result", "job_failed"}
 
 
 def test_the_project_asks_for_djangos_tasks() -> None:
-    names = {requirement.name for _, requirement in asked_for()}
+    names = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
     at = place(project() / "requirements.txt", 1)
     if "django-tasks" not in names:
         fail(f"{at}: the project does not ask for django-tasks: write django-tasks~=0.12")
@@ -69,13 +71,16 @@ def test_the_backend_refuses_what_nobody_awaits() -> None:
 
 
 @pytest.mark.parametrize("task_type", RESULTS)
-def test_a_job_comes_to_its_result(task_type: str) -> None:
+def test_a_job_comes_to_its_result(task_type: str, caplog: pytest.LogCaptureFixture) -> None:
     content, expected = RESULTS[task_type]
 
     async def scene(alice: Window, _bob: Window) -> None:
         await alice.ask(task_type, content)
         frames = await frames_of_job(alice, END)
         result = frames[-1]
+        errors = [record.exc_info[1] for record in caplog.records if record.exc_info]
+        if result["action"] == "job_failed" and errors and errors[0]:
+            fail(sentence_of(errors[0], at_tasks()))
         if result["action"] != "job_result" or result["payload"]["text"] != expected:
             fail(f"{at_tasks()}: {task_type} makes {result} of {content!r}, and not {expected!r}.")
 
@@ -87,6 +92,15 @@ def test_each_word_of_a_job_comes_in_its_order_and_with_its_id() -> None:
         await alice.ask("translate", "Good")
         frames = await frames_of_job(alice, END)
         actions = [frame["action"] for frame in frames]
+        if "job_queued" not in actions:
+            at = place_in(file_of_module(CONSUMER), "SystemMessage)")
+            fail(f"{at}: Alice is not told that her job waits: return JobQueued(…)")
+        if actions[0] != "job_queued":
+            at = place_in(file_of_module(BACKEND), "async def aenqueue(")
+            fail(
+                f"{at}: {actions[0]} comes before job_queued, the answer to the question: start "
+                "the task with create_task, and do not wait for it."
+            )
         if actions != ["job_queued", "job_started", "job_result"]:
             fail(
                 f"{at_tasks()}: of her job Alice gets {actions}, and not job_queued, job_started, "
@@ -105,6 +119,9 @@ def test_two_jobs_are_told_apart() -> None:
         await alice.ask("translate", "t")
         frames = await frames_of_job(alice, END)
         frames += await frames_of_job(alice, END)
+        if any(frame["action"] == "job_failed" for frame in frames):
+            at = place_in(file_of_module(MODULE), "TaskResultStatus.FAILED")
+            fail(f"{at}: Alice is told of a failure of a job that has its result: ask for FAILED.")
         ids = [one["payload"]["job_id"] for one in frames if one["action"] == "job_result"]
         if len(set(ids)) != 2:
             fail(f"{at_tasks()}: two jobs have one id, {ids[0]}: each task has an id of its own.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from loading import fail
 from programs import settings_with
-from requirements import asked_for, is_installed
+from requirements import is_installed, lines_of
 from source import place, project, settings_at
 from system_jobs import tasks_at
 
@@ -20,7 +20,7 @@ def with_redis() -> Mapping[str, Any]:
 
 
 def test_the_project_asks_for_the_backend_of_workers() -> None:
-    names = {requirement.name for _, requirement in asked_for()}
+    names = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
     at = place(project() / "requirements.txt", 1)
     if "django-tasks-rq" not in names:
         fail(f"{at}: the project does not ask for django-tasks-rq: write django-tasks-rq~=0.12")

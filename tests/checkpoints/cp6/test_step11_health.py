@@ -10,10 +10,11 @@ from asgiref.sync import async_to_sync
 from channels.layers import channel_layers
 from django.test import Client, override_settings
 from django.urls import is_valid_path
+from joined import about_joined
 from loading import fail
 from programs import PRODUCTION, settings_with
 from server import PATIENCE
-from source import function_at, place_in, project, settings_at
+from source import function_at, place_in, project, settings_at, text_of
 from written import expect, written
 
 
@@ -22,10 +23,12 @@ def needs_pages() -> None:
     """Fail where there are none yet, or no address leads to them."""
     written("core.health", "alive", step=11)
     written("core.health", "ready", step=11)
-    at = place_in(project() / "config/urls.py", "urlpatterns")
-    for address in ("healthz", "readyz"):
+    file = project() / "config/urls.py"
+    for address, view in (("healthz", "alive"), ("readyz", "ready")):
+        at = place_in(file, address if address in text_of(file) else "urlpatterns")
         if not is_valid_path(f"/{address}"):
-            fail(f"{at}: /{address} is not there: write its path( into the urlpatterns.")
+            route = f'path("{address}", {view})'
+            fail(f"{at}: /{address} is not there: write its path into the urlpatterns: {route}")
 
 
 @pytest.fixture
@@ -116,6 +119,8 @@ def test_the_probes_are_answered_without_https() -> None:
     with settings_with(**PRODUCTION) as found:
         exempt = found.get("SECURE_REDIRECT_EXEMPT", [])
     at = settings_at("SECURE_REDIRECT_EXEMPT")
+    if joined := about_joined(" ".join(exempt)):
+        fail(joined)
     for path in ("healthz", "readyz"):
         expect(
             any(re.search(pattern, path) for pattern in exempt),

@@ -1,12 +1,16 @@
 """Step 1: settings from the environment, and what manage.py makes of them."""
 
+import os
 import runpy
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
+from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from errors import sentence_of_output
+from in_settings import setting_in
 from loading import fail
 from programs import PRODUCTION, environment, run, settings_with
 from server import PATIENCE
@@ -37,10 +41,18 @@ def test_only_manage_turns_debugging_on(tree: Path) -> None:
 def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
     result = run(tree, "manage.py", "check", DJANGO_DEBUG="false")
     expect(
+        result.returncode == 1 or not asks_for_a_key(),
+        f"{function_at('manage.py', 'main')}: manage.py turns debugging on where DJANGO_DEBUG is "
+        'false: write os.environ.setdefault("DJANGO_DEBUG", "true")',
+    )
+    expect(
         result.returncode == 1,
         f"{settings_at('SECRET_KEY')}: with debugging off, a secret key must be asked for: raise "
         "ImproperlyConfigured where DJANGO_SECRET_KEY is not set",
     )
+    last = result.stderr.strip().rpartition("\n")[2]
+    if "Traceback" in result.stderr and "ImproperlyConfigured: " not in last:
+        fail(sentence_of_output(result.stderr))
     expect(
         "set DJANGO_SECRET_KEY" in result.stderr,
         f"{settings_at('SECRET_KEY')}: the refusal must say what to set: name DJANGO_SECRET_KEY",
@@ -52,11 +64,21 @@ def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
     )
 
 
+def asks_for_a_key() -> bool:
+    """Whether the settings by themselves refuse to be without one."""
+    with patch.dict(os.environ, environment(DJANGO_DEBUG="false"), clear=True):
+        try:
+            runpy.run_path(str(project() / "config/settings.py"))
+        except ImproperlyConfigured:
+            return True
+    return False
+
+
 def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None:
     result = run(tree, "manage.py", "check", "--deploy", **PRODUCTION)
     warnings = [line for line in result.stderr.splitlines() if line.startswith("?: ")]
     if warnings:
-        at = place(project() / "config/settings.py", 1)
+        at = setting_in(warnings[0]) or place(project() / "config/settings.py", 1)
         fail(f"{at}: manage.py check --deploy says {warnings[0].removeprefix('?: ')}")
     if result.returncode:
         fail(sentence_of_output(result.stderr))

@@ -1,12 +1,18 @@
 """Step 2: whose pages may open a WebSocket here, and what the own pages may load."""
 
+from difflib import get_close_matches
+
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from django.test import Client, override_settings
+from requirements import has_installed
 from source import function_at, settings_at
 from written import expect, written
 
 PAGES = ["/", "/chat/"]
+NEEDED = {"django-csp": "django-csp~=4.0"}
+MIDDLEWARE, NAME = "csp.middleware.CSPMiddleware", "CONTENT_SECURITY_POLICY"
 NOTHING = 'write "default-src": [NONE]'
 
 
@@ -28,15 +34,30 @@ def test_a_host_that_stands_for_all_is_warned_of() -> None:
     expect(not warnings_of("chat.example"), f"{at}: warn of * alone, and of no host")
 
 
+def test_the_project_asks_for_what_sends_the_policy() -> None:
+    has_installed(NEEDED)
+
+
+def why_no_policy(path: str) -> str:
+    """Why a page sends no policy: the middleware is missing, or what it reads."""
+    at, said = settings_at("MIDDLEWARE"), f"{path} sends no Content-Security-Policy"
+    if MIDDLEWARE not in settings.MIDDLEWARE:
+        return f"{at}: {said}: write {MIDDLEWARE} here, and {NAME} below"
+    for near in get_close_matches(NAME, dir(settings), 1):
+        if near != NAME:
+            return f"{settings_at(near)}: {said}: the setting is called {NAME}, not {near}"
+    return f"{at}: {said}: its middleware is here, so write {NAME} below"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_the_page_sends_a_strict_policy(path: str) -> None:
     policy = Client(HTTP_HOST="localhost").get(path).headers.get("Content-Security-Policy", "")
-    expect(
-        policy,
-        f"{settings_at('MIDDLEWARE')}: {path} sends no Content-Security-Policy: write "
-        "csp.middleware.CSPMiddleware here, and CONTENT_SECURITY_POLICY below",
-    )
+    expect(policy, why_no_policy(path))
     at = settings_at("CONTENT_SECURITY_POLICY")
+    expect(
+        "DIRECTIVES" in getattr(settings, "CONTENT_SECURITY_POLICY", {}),
+        f'{at}: the package looks for the rules below the key "DIRECTIVES": write "DIRECTIVES": {{',
+    )
     expect("default-src 'none'" in policy, f"{at}: the policy must start from nothing: {NOTHING}")
     expect("unsafe" not in policy, f"{at}: the policy must allow nothing unsafe: leave it out")
     expect("http" not in policy, f"{at}: the policy must allow no other site: leave it out")

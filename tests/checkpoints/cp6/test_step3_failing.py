@@ -22,11 +22,13 @@ from guarded import (
 from learner import consumer_class
 from loading import fail, load
 from programs import PRODUCTION, settings_with
+from requirements import has_installed
 from server import PATIENCE
 from source import place_in, project
 from written import expect
 
-CONSUMER_FAILED = 4500
+CONSUMER_FAILED, NO_ROUTE = 4500, 4404
+NEEDED = {"structlog": "structlog~=26.1"}
 
 
 @pytest.mark.parametrize("consumer", [FailsAtOnce, FailsLater])
@@ -124,6 +126,11 @@ def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) 
         client = WebsocketCommunicator(application, "/ws/chat/room1/", headers)
         await join(client, at)
         code = await close_code(client)
+        expect(
+            code != NO_ROUTE,
+            f"{at}: no route leads through the guard to the chat: write "
+            'GuardMiddleware(UnroutedMiddleware(include("config.routing"))), in this order',
+        )
         expect(code == CONSUMER_FAILED, f"{at}: what the chat raises must close with 4500")
 
     monkeypatch.setattr(consumer, "post_authentication", fails)
@@ -131,6 +138,10 @@ def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) 
         asyncio.run(play())
     except LookupError:
         fail(f"{at}: what the chat raises reaches the server: write GuardMiddleware( here.")
+
+
+def test_the_project_asks_for_what_chanx_logs_with() -> None:
+    has_installed(NEEDED)
 
 
 def test_a_server_without_debugging_leaves_the_log_to_the_guard(

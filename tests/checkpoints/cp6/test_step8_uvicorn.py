@@ -13,11 +13,17 @@ from in_process import next_event
 from loading import fail, load
 from on_uvicorn import options
 from programs import environment, run
+from requirements import has_installed
 from server import PATIENCE
 from source import function_at, place_in, project
 from written import expect, written
 
+NEEDED = {"uvicorn": "uvicorn~=0.54", "websockets": "websockets~=17.4"}
 MEGABYTE = 1024 * 1024
+
+
+def test_the_project_asks_for_its_server() -> None:
+    has_installed(NEEDED)
 
 
 def answer_to(

@@ -16,6 +16,7 @@ optional-dependencies = { test = ["pytest"], docs = ["sphinx"] }
 """
 TREE = {
     "blog/requirements.txt": File(b"flask>=3\n# more\nclick\n"),
+    "blog/dev.txt": File(b"-r ./requirements.txt\n-c limits.txt\n--requirement=dev.txt\npytest\n"),
     "blog/pyproject.toml": File(PROJECT.encode()),
     "shop/pyproject.toml": File(b"[project]\nname = 'shop'\n"),
     "bad/pyproject.toml": File(b"no TOML"),
@@ -31,6 +32,7 @@ CASES = {
     "uv pip install \\\n  flask": ["flask"],
     "cd blog\npip install -r requirements.txt\npip install gunicorn": [*LINES, "gunicorn"],
     "pip install --requirement ./blog/requirements.txt -c limits.txt": LINES,
+    "pip install -r blog/dev.txt": [*LINES, "pytest"],
     "pip install -i https://example.org/simple flask": ["flask"],
     "pip install -e .": [*OWN, *OTHER],
     "pip install -e ./blog[test]": [*OWN, "pytest", *OTHER],

@@ -242,10 +242,19 @@ def test_what_nobody_looks_at_is_not_checked(service: Service, answer: str) -> N
         service.write("")
         while following()["state"] != "checked":
             pass
+    wait_until_alone(service)
     before = service.runs
     service.write(answer)
     time.sleep(1.5)
     assert service.runs == before
+
+
+def wait_until_alone(service: Service) -> None:
+    """Return when the service knows that its listeners have gone."""
+    process = psutil.Process(service.process.pid)
+    while any(one.raddr for one in process.net_connections("tcp")):
+        time.sleep(0.05)
+    assert service.ask("GET", "/", service.headers()).status == 404  # what was due before is done
 
 
 def test_a_handler_that_loops_is_told_and_is_alone(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def test_what_pages_show_has_them_read_or_written_again(
         ("warm", ("b", "a"), ("b", "a")),
         ("warm", {"b", "a"}, ("a", "b")),
         ("environment", {"A": "1"}, {"A": "1"}),
-        ("fence", {"send": {"a": 1}}, {"send": {"a": 1}}),
+        ("fences", [{"send": 1, "receive": 2}], ({"send": 1, "receive": 2},)),
+        ("fences", [{"path": "/a/"}], ({"path": "/a/"},)),
+        ("playground_clients", [{"path": "/a/"}], ({"path": "/a/"},)),
         ("server", "http://localhost:8000/chat/", "ws://localhost:8000"),
         ("server", "wss://chat.example", "wss://chat.example"),
         ("server", "", ""),
@@ -71,7 +73,7 @@ def test_a_setting_is_of_one_type_however_it_is_written(
     assert type(found) is type(expected)
 
 
-WRONG = [
+WRONG: list[tuple[str, object, str]] = [
     ("live", 3, "checkpoints_live is 3, expected a value of type str, as 'project'"),
     ("live", None, "checkpoints_live is None, expected a value of type str"),
     ("first_only", 1, "checkpoints_first_only is 1, expected a value of type bool, as False"),
@@ -81,7 +83,18 @@ WRONG = [
     ("warm", [3], "checkpoints_warm has 3, expected texts: write it in quotes in conf.py."),
     ("environment", ["A"], "checkpoints_environment is ['A'], expected a value of type dict"),
     ("environment", {"A": 1}, "checkpoints_environment has 1, expected texts"),
-    ("fence", {1: "a"}, "checkpoints_fence has 1, expected texts"),
+    ("environment", {1: "a"}, "checkpoints_environment has 1, expected texts"),
+    ("fences", ["ping"], "checkpoints_fences has 'ping', expected a dictionary: write [{"),
+    ("fences", [{}], "checkpoints_fences has {}, which says nothing: write [{"),
+    ("fences", [{"send": 1}], "which has only one of send and receive: write [{"),
+    ("fences", [{"path": 1}], "whose path is no text: write [{"),
+    ("fences", [{"at": "/"}], "which has 'at', expected some of path, send, receive: write [{"),
+    ("playground_clients", ["/a/"], "checkpoints_playground_clients has '/a/', which has no path"),
+    ("playground_clients", [{"path": "a"}], "which has no path: write [{"),
+    ("playground_clients", [{"path": "/", "room": "a"}], "which has 'room', expected some of path"),
+    ("playground_clients", [{"path": "/", "frames": []}], "whose 'frames' is of another type"),
+    ("playground_clients", [{"path": "/", "requests": {"a": 1}}], "requests are not all texts"),
+    ("playground_clients", [{"path": "/", "fields": {"a": 1}}], "whose fields are not all texts"),
     ("start_commands", ["git"], "checkpoints_start_commands has 'git', expected pairs of a label"),
     ("start_commands", [("Git", 3)], "checkpoints_start_commands has ('Git', 3), expected pairs"),
     ("start_commands", [("Git", ["a", 3])], "has ('Git', ['a', 3]), expected pairs"),

@@ -20,6 +20,14 @@ Start ``python -m http.server``, and open http://localhost:8000/loaf, `the loaf`
    $ python -m http.server
    Serving at http://localhost:8000/
 
+.. code-block:: text
+   :class: illustration
+
+   Listening at http://localhost:8000/
+
+.. literalinclude:: served.txt
+   :language: text
+
 .. code-block:: python
 
    ADDRESS = "http://localhost:8000/"
@@ -35,6 +43,7 @@ def written(site: Site, builder: str = "html") -> str:
 
 def test_prose_links_and_commands_say_what_is_so(site: MakeSite) -> None:
     made = site("three-checkpoints")
+    made.write("docs/served.txt", "It is at http://localhost:8000/ in a file.\n")
     made.write("docs/salt.rst", made.read("docs/salt.rst") + TEXT)
     page = BeautifulSoup(written(made), "html.parser")
     links = {str(link["href"]) for link in page.select("main a, [role=main] a")}
@@ -53,6 +62,8 @@ def test_prose_links_and_commands_say_what_is_so(site: MakeSite) -> None:
         "$ python -m http.server 8123",
     ]
     assert "Serving at http://localhost:8123/" in text
+    assert "Listening at http://localhost:8123/" in text
+    assert "It is at http://localhost:8000/ in a file." in text
     assert 'ADDRESS = "http://localhost:8000/"' in text
     commands = page.select(".highlight-bash pre, .highlight-console pre")
     assert all(command.select("span") for command in commands), "they are still highlighted"
@@ -60,6 +71,13 @@ def test_prose_links_and_commands_say_what_is_so(site: MakeSite) -> None:
 
 def test_other_formats_say_what_is_written(site: MakeSite) -> None:
     assert "localhost:8123" not in written(site("three-checkpoints"), "text")
+
+
+def test_a_page_can_stay_as_it_is_written(site: MakeSite) -> None:
+    made = site("three-checkpoints")
+    made.write("docs/salt.rst", f":no-rewrites:\n\n{made.read('docs/salt.rst')}{TEXT}")
+    made.write("docs/served.txt", "")
+    assert "localhost:8123" not in written(made)
 
 
 def test_a_change_has_pages_written_again_and_not_read(site: MakeSite) -> None:

@@ -10,7 +10,7 @@ from sphinx_checkpoints.run.environment import interpreter_of
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.workers import Workers
 from tests.engine.run.calling import calling, returned
-from tests.engine.run.working import INTERPRETER, ladder, posix, stopped
+from tests.engine.run.working import INTERPRETER, ends, ladder, linux, posix, stopped
 
 
 def test_a_test_that_says_much_is_cut(workers: Workers, tmp_path: Path) -> None:
@@ -79,6 +79,59 @@ def test_a_file_that_cannot_be_collected_is_an_error(workers: Workers, tmp_path:
     assert [outcome.outcome for outcome in found] == ["error"]
     assert found[0].message == message
     assert "import no_such_module" in found[0].details
+
+
+OF_THE_READERS_TESTS = """
+import os, time, unittest, unittest.mock
+
+class Theirs(unittest.TestCase):
+    def test_it(self):
+        self.assertEqual(subject(), 1)
+
+def subject():
+    return 1
+
+def passes(broken):
+    with unittest.mock.patch(f"{__name__}.subject", broken):
+        result = unittest.TestResult()
+        unittest.defaultTestLoader.loadTestsFromTestCase(Theirs).run(result)
+        return result.wasSuccessful()
+
+def test_here():
+    assert (passes(lambda: 1), passes(lambda: 2)) == (True, False)
+
+def test_in_forks():
+    pids = []
+    for value in (1, 2, 1):
+        if pid := os.fork():
+            pids.append(pid)
+        else:
+            os._exit(not passes(lambda: value))
+    codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+    assert codes == [0, 1, 0]
+
+def test_one_is_left():
+    pid = os.fork()
+    if not pid:
+        os.setsid()
+        time.sleep(600)
+    raise AssertionError(f"{pid}")
+"""
+
+
+@linux
+def test_a_test_may_run_the_readers_own_tests_and_fork(workers: Workers, tmp_path: Path) -> None:
+    """As one does that breaks the code, and asks whether the reader's tests notice."""
+    [found] = workers.run([ladder(tmp_path, OF_THE_READERS_TESTS)])
+    assert not isinstance(found, Failure)
+    outcomes = {one.nodeid.rpartition("::")[2]: one.outcome for one in found}
+    assert outcomes == {
+        "test_it": "passed",
+        "test_here": "passed",
+        "test_in_forks": "passed",
+        "test_one_is_left": "failed",
+    }
+    assert ends(int(found[-1].message))
 
 
 def test_a_test_that_hangs_is_named(workers: Workers, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -141,7 +141,10 @@ def test_what_is_printed_is_limited_and_its_end_kept(sandbox: Sandbox) -> None:
 
 @linux
 @pytest.mark.parametrize("line", ["kill -9 $PPID; sleep 1", "kill -STOP $PPID; sleep 1; exit 3"])
-def test_a_command_that_turns_on_its_sandbox_is_told(sandbox: Sandbox, line: str) -> None:
+def test_a_command_that_turns_on_its_sandbox_is_told(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setattr(sandbox_process, "MARGIN", 3.0)
     short = Sandbox(sandbox.home, sandbox.programs, 2.0)
     found = type_in(short, line)
     if type_in(sandbox, "[ $PPID = 1 ] || exit 1").code == 0:  # no signal reaches it there
@@ -239,6 +242,30 @@ def test_a_server_runs_on_until_its_port_is_needed(sandbox: Sandbox) -> None:
     assert (found[2], found[4]) == ("first\n\n", "second\n\n")
 
 
+INTERRUPTED = """python -c '
+import time
+print("ready", flush=True)
+try:
+    time.sleep(600)
+except KeyboardInterrupt:
+    open("said", "w").write("interrupted")
+'"""
+
+
+@pytest.fixture
+def background() -> Iterator[None]:
+    """As where a shell runs this in the background: an interrupt is ignored."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("background")
+def test_a_command_is_interrupted_before_it_is_typed_again(sandbox: Sandbox) -> None:
+    worker = Command(INTERRUPTED, lasts=True, ready="ready")
+    assert outputs(sandbox, worker, worker, "cat said")[2] == "interrupted"
+
+
 def test_a_command_that_goes_on_is_ready_when_it_says_so(sandbox: Sandbox) -> None:
     worker = Command("echo begin; sleep 0.2; echo ready; exec sleep 600", lasts=True, ready="ready")
     found = outputs(sandbox, worker, "echo next")
@@ -296,6 +323,11 @@ def test_a_command_has_no_network_where_the_system_can() -> None:
         found = Sandbox(Path("/"), Path("/bin"), PATIENCE).type(line, Path("/"))
     assert (found.code != 0) == found.isolated
     assert not_kept() == [] or not found.isolated
+
+
+def test_a_sandbox_ends_when_all_is_over(sandbox: Sandbox) -> None:
+    sandbox.over.set()
+    assert type_in(sandbox, "sleep 600").code is not None
 
 
 @linux

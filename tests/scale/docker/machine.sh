@@ -5,7 +5,7 @@ mount --make-rprivate /
 cd "$2"
 mkdir upper work root docker
 mount -t overlay -o "lowerdir=$1,upperdir=upper,workdir=work" overlay root
-mkdir root/course root/outside
+mkdir -p root/course root/outside root/var/lib/docker  # which not every version of Docker brings
 mount --bind "$3" root/course
 mount --bind docker root/var/lib/docker
 mount -t proc proc root/proc

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -22,7 +21,7 @@ from assistants.messages import (
     StreamingStartMessage,
 )
 from assistants.services import assistant_service
-from assistants.services.base import ConversationMessage, ServiceError
+from assistants.services.base import ConversationMessage, History, ServiceError
 
 REMEMBERED = 20  # questions and answers
 AT_ONCE = 5  # questions: one that is answered, and those that wait
@@ -66,7 +65,7 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
                 await self.answer({"role": "user", "content": message.payload})
 
     async def answer(self, question: ConversationMessage) -> None:
-        """Send the answer to a question, and its end, and remember both."""
+        """Send the answer to a question, and its end."""
         try:
             answer = await self.stream([*self.history, question])
         except ServiceError as error:
@@ -74,10 +73,11 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
             return
         if answer:
             self.history += [question, {"role": "assistant", "content": answer}]
-        await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
+        content = StreamingPayload(content=answer)
+        await self.send_message(CompleteStreamingMessage(payload=content))
 
-    async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all that were sent until its end."""
+    async def stream(self, history: History) -> str:
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         task = self.answering = asyncio.current_task()
         try:

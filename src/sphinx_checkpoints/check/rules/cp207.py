@@ -1,7 +1,7 @@
 """CP207: a command prints something else than the page says."""
 
 from sphinx_checkpoints.check.rule import Context, Cost, Findings, Rule
-from sphinx_checkpoints.check.sessions import findings_in, obstacle
+from sphinx_checkpoints.check.sessions import begin, findings_in, obstacle
 from sphinx_checkpoints.model.part import Part
 
 
@@ -11,5 +11,11 @@ def _find(context: Context, part: Part) -> Findings:
 
 
 RULE = Rule(
-    __name__, __doc__, group="commands", find_in_part=_find, cost=Cost.TYPE, obstacle=obstacle
+    __name__,
+    __doc__,
+    group="commands",
+    find_in_part=_find,
+    cost=Cost.TYPE,
+    begin=begin,
+    obstacle=obstacle,
 )

@@ -88,7 +88,7 @@ def _play(context: Context, passage: Passage, transcripts: _Exchanges) -> _Pendi
         application=context.settings.application,
         adapter=context.adapter,
         url=context.settings.server,
-        fence=context.settings.fence or None,
+        fences=context.settings.fences,
         headers=context.settings.headers or None,
         services=context.jobs_services(checkpoint),
     )

@@ -1,5 +1,6 @@
 """The directive ``playground``: the checkpoint's application, running in the page."""
 
+import re
 from typing import ClassVar
 
 from docutils import nodes
@@ -12,6 +13,8 @@ from sphinx_checkpoints.pages.directives.transcript import TranscriptDirective
 from sphinx_checkpoints.pages.nodes import Playground, PlaygroundNote
 from sphinx_checkpoints.pages.translation import _, paragraph
 
+_VARIABLE = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+
 
 class PlaygroundDirective(TranscriptDirective):
     """``.. playground::`` with a transcript: what is played first, and shown where nothing runs."""
@@ -20,6 +23,9 @@ class PlaygroundDirective(TranscriptDirective):
     option_spec: ClassVar[OptionSpec] = {
         "name": directives.unchanged,
         "open": directives.unchanged_required,
+        "patience": directives.unchanged,
+        "documents": directives.unchanged_required,
+        "environment": directives.unchanged_required,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -42,5 +48,30 @@ class PlaygroundDirective(TranscriptDirective):
             kind=PlaygroundNote,
         )
         box = Playground("", note, *super().build(), checkpoint=name, open=opened)
+        box["environment"] = self.environment()
+        if "documents" in self.options:
+            box["documents"] = self.documents()
         self.set_source_info(box)
         return [box]
+
+    def documents(self) -> list[str]:
+        """The pages of the application that are shown beside it."""
+        paths: list[str] = self.options["documents"].split()
+        for path in paths:
+            if not path.startswith("/"):
+                raise CheckpointError(
+                    f":documents: has {path!r}: write paths, as /asyncapi/schema/."
+                )
+        return paths
+
+    def environment(self) -> dict[str, str]:
+        """The variables that this playground has besides."""
+        found = {}
+        for line in self.options.get("environment", "").splitlines():
+            name, is_set, value = line.strip().partition("=")
+            if not is_set or not _VARIABLE.fullmatch(name):
+                raise CheckpointError(
+                    f":environment: has {line.strip()!r}: write a variable a line, as NAME=value."
+                )
+            found[name] = value
+        return found

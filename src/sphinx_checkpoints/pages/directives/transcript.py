@@ -1,6 +1,7 @@
 """The directive ``transcript``: what clients and the server say to each other."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -9,7 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
-from sphinx_checkpoints.model.errors import Place
+from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.transcript import Event, Transcript
 from sphinx_checkpoints.model.transcript_parser import parse_transcript
 from sphinx_checkpoints.pages.directives.directive import Taught
@@ -32,13 +33,19 @@ class TranscriptDirective(Taught):
         "skip": directives.unchanged_required,
         "name": directives.unchanged,
         "so-far": directives.flag,
+        "patience": directives.unchanged,
     }
 
     def build(self) -> list[nodes.Node]:
         """The exchange as a list of sentences."""
         first = Place(self.place.path, self.first_line())
         transcript = parse_transcript(list(self.content), first)
-        transcript = replace(transcript, place=self.place, skip=self.options.get("skip", ""))
+        transcript = replace(
+            transcript,
+            place=self.place,
+            skip=self.options.get("skip", ""),
+            patience=self.patience(),
+        )
         if is_so_far := "so-far" in self.options:
             self.required_leg()
         made = _transcript_list(transcript)
@@ -46,6 +53,18 @@ class TranscriptDirective(Taught):
         self.set_source_info(made)
         self.add_name(made)
         return [made]
+
+    def patience(self) -> float:
+        """For how many seconds each line waits; 0 where the page does not say that."""
+        if "patience" not in self.options:
+            return 0.0
+        text = self.options["patience"] or ""
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+            raise CheckpointError(
+                f":patience: is {text!r}: write for how many seconds a line waits, as "
+                ":patience: 30."
+            )
+        return float(text)
 
     def first_line(self) -> int:
         """The line in its file at which the content starts."""

@@ -30,6 +30,7 @@ _RUNTIME = (
     "playground/runtime/*.py",
     "worker/__init__.py",
     "worker/sentences.py",
+    "worker/stopwatch.py",
     "worker/play/*.py",
 )
 

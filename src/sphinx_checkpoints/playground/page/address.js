@@ -11,26 +11,43 @@ const decoded = (text) => {
 };
 
 /**
- * What stands in the room's field for a path: the path itself, where no form of one is configured.
+ * What stands in a path for {room}, or null for another path.
  * @param {ClientSettings} settings
  * @param {string} path
  */
-export const roomOf = (settings, path) => {
-  if (!settings.path) return path;
-  const [before = "", after = ""] = settings.path.split("{room}");
+const roomIn = (settings, path) => {
+  const [before = "", after] = settings.path.split("{room}");
+  if (after === undefined) return path === before ? "" : null;
   const fits = path.startsWith(before) && path.endsWith(after);
-  return decoded(
-    fits ? path.slice(before.length, path.length - after.length) : String(settings.room),
-  );
+  return fits ? path.slice(before.length, path.length - after.length) : null;
 };
 
 /**
+ * How a reader talks to what is at a path; undefined where nothing is configured for it.
+ * @param {ClientSettings[]} clients
+ * @param {string} path
+ */
+export const settingsFor = (clients, path) =>
+  clients.find((one) => roomIn(one, bare(path)) !== null);
+
+/** A path without its query. @param {string} path */
+const bare = (path) => path.replace(/\?.*/, "");
+
+/**
+ * What stands in the room's field for a path: the path itself, where no form of one is configured.
+ * @param {ClientSettings | undefined} settings
+ * @param {string} path
+ */
+export const roomOf = (settings, path) =>
+  settings ? decoded(roomIn(settings, bare(path)) ?? "") : path;
+
+/**
  * The path that a browser would ask for: what it may not hold is escaped.
- * @param {ClientSettings} settings
+ * @param {ClientSettings | undefined} settings
  * @param {string} room
  */
 export const pathOf = (settings, room) => {
-  const path = settings.path?.replace("{room}", () => encodeURIComponent(room)) ?? room;
+  const path = settings?.path.replace("{room}", () => encodeURIComponent(room)) ?? room;
   const { pathname, search } = new URL(path.replace(/^\/*/, "/"), "http://localhost");
   return pathname + search;
 };

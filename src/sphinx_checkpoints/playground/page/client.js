@@ -1,13 +1,15 @@
-// One client: a name, a room, a message box, a frame by hand, and what it sent and received.
-/** @import { Data, Meaning, Words } from "./data.js" */
+// One client: who it is, where, what it can send, and what it sent and received.
+/** @import { ClientSettings, Data, Meaning, Words } from "./data.js" */
 /** @import { ClientMessage } from "./members.js" */
 /** @import { Happening } from "./messages.js" */
-import { pathOf, roomOf } from "./address.js";
+import { pathOf, roomOf, settingsFor } from "./address.js";
+import { askingByHand } from "./asking.js";
 import { byHand } from "./by-hand.js";
 import { Conversation } from "./conversation.js";
-import { button, el, field, fill, isComposing, unique } from "./dom.js";
-import { make } from "./form.js";
+import { button, el, field, fill, unique } from "./dom.js";
+import { placesIn } from "./form.js";
 import { RESTARTED } from "./members.js";
+import { MessageBox } from "./message-box.js";
 
 const MEGABYTE = 1_000_000;
 
@@ -19,69 +21,83 @@ export class Client {
   /**
    * @param {string} id
    * @param {string} path
-   * @param {Pick<Data, "client" | "frames">} data
+   * @param {Pick<Data, "clients" | "frames">} data
    * @param {Words} words
    * @param {(message: ClientMessage) => unknown} act - does what the reader asks for; whether it can
    * @param {Meaning} [meaning]
    */
-  constructor(id, path, { client, frames }, words, act, meaning = {}) {
+  constructor(id, path, data, words, act, meaning = {}) {
     this.id = id;
-    this.settings = client;
+    this.data = data;
     this.words = words;
     this.act = act;
-    this.form = client.message;
     this.meaning = meaning;
     const typed = { autocomplete: "off", spellcheck: "false" };
     this.name = el("input", { value: id, oninput: () => this.#label(), ...typed });
-    this.room = el("input", { value: roomOf(client, path), ...typed });
+    this.room = el("input", typed);
     this.state = el("p", { class: "state", role: "status" }, words.is_not_connected);
     this.join = button(words.join, () => this.toggle());
     this.heading = el("p", { class: "who", id: unique("client") }, id);
-    this.conversation = new Conversation(this.form, words, meaning);
-    this.box = this.form ? this.#messageBox() : "";
-    this.element = this.#layout(frames);
+    this.conversation = new Conversation(words, meaning);
+    this.element = el("section", { class: "client", "aria-labelledby": this.heading.id });
+    this.#use(settingsFor(data.clients, path), path);
     this.#label();
   }
 
-  /** @param {Record<string, string>} frames */
-  #layout(frames) {
-    const { words, settings, form } = this;
-    const example = () => this.#make("x".repeat(MEGABYTE));
-    return el(
-      "section",
-      { class: "client", "aria-labelledby": this.heading.id },
+  /**
+   * Have the fields of what is at a path.
+   * @param {ClientSettings | undefined} settings
+   * @param {string} path
+   */
+  #use(settings, path) {
+    const { message, answers = [], frames } = settings ?? {};
+    this.settings = settings;
+    this.room.value = roomOf(settings, path);
+    this.conversation.forms = [...(message ? [message] : []), ...answers];
+    const send = (/** @type {string} */ text) => this.sendText(text);
+    const box = settings && message ? this.#messageBox(settings) : null;
+    const example = () => box?.make("x".repeat(MEGABYTE)) ?? "x".repeat(MEGABYTE);
+    this.element.replaceChildren(
       this.heading,
-      form ? field(words.name, this.name) : "",
-      field(settings.path ? words.room : words.path, this.room),
+      ...this.#whoAndWhere(),
       this.join,
       this.state,
       this.conversation.element,
-      this.box,
-      byHand(words, frames, example, (text) => this.sendText(text)),
+      box?.element ?? "",
+      byHand(this.words, { ...this.data.frames, ...frames }, example, send),
+      ...this.#asking(),
     );
+  }
+
+  // A name, where messages have one; and a room or a path, where there are several.
+  #whoAndWhere() {
+    const { settings, words } = this;
+    if (!settings) return [field(words.path, this.room)];
+    const who = placesIn(settings.message).has("name") ? [field(words.name, this.name)] : [];
+    const hasRooms = settings.path.includes("{room}");
+    return hasRooms ? [...who, field(words.room, this.room)] : who;
+  }
+
+  /** @param {ClientSettings} settings */
+  #messageBox(settings) {
+    const name = () => this.name.value;
+    return new MessageBox(settings, this.words, name, (text) => this.sendText(text));
+  }
+
+  // Where the page's author has examples of requests.
+  #asking() {
+    const { requests } = this.settings ?? {};
+    if (!requests) return [];
+    return [
+      askingByHand(this.words, requests, (asking) =>
+        this.act({ do: "request", client: this.id, ...asking }),
+      ),
+    ];
   }
 
   #label() {
     this.heading.textContent = this.name.value;
     this.conversation.label(this.name.value);
-  }
-
-  #messageBox() {
-    const text = el("input", { autocomplete: "off" });
-    const send = () => {
-      if (text.value && this.sendText(this.#make(text.value))) text.value = "";
-    };
-    text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !isComposing(event)) send();
-    });
-    const { message, send: label } = this.words;
-    return el("div", { class: "row" }, field(message, text), button(label, send));
-  }
-
-  // A frame that holds a text, in the form of a message where there is one.
-  /** @param {string} text */
-  #make(text) {
-    return this.form ? make(this.form, { name: this.name.value, text }) : text;
   }
 
   toggle() {
@@ -107,7 +123,7 @@ export class Client {
     const values = { ...happening, path: this.#path };
     switch (happening.kind) {
       case "connects":
-        this.#path = happening.path ?? "";
+        this.#connects(happening.path ?? "");
         break;
       case "accepted":
         this.set(true, fill(words.is_connected, values));
@@ -127,6 +143,14 @@ export class Client {
       default:
         this.conversation.add(happening);
     }
+  }
+
+  // A transcript may lead a client to where other messages are sent.
+  /** @param {string} path */
+  #connects(path) {
+    this.#path = path;
+    const settings = settingsFor(this.data.clients, path);
+    if (settings && settings !== this.settings) this.#use(settings, path);
   }
 
   // A code, and what it means where the application says that.

@@ -22,9 +22,11 @@ const frameOf = ({ frame, text = "" }) => {
 };
 
 export class Conversation {
-  /** @param {unknown} form @param {Words} words @param {Meaning} meaning */
-  constructor(form, words, meaning) {
-    this.form = form;
+  /** @type {unknown[]} - what is shown as a message */
+  forms = [];
+
+  /** @param {Words} words @param {Meaning} meaning */
+  constructor(words, meaning) {
     this.words = words;
     this.meaning = meaning;
     this.list = el("ol");
@@ -49,13 +51,23 @@ export class Conversation {
   /** @param {Happening} happening @param {boolean} isOwn */
   #shown(happening, isOwn) {
     const frame = frameOf(happening);
-    const message = this.form ? read(this.form, frame) : null;
+    const message = this.#read(frame);
     const who = isOwn ? this.words.you : (message?.name ?? "");
-    if (message) return [el("strong", {}, who), ` ${short(message.text ?? "")}`];
+    if (message?.text !== undefined) return [el("strong", {}, who), ` ${short(message.text)}`];
     const meaning = isOwn ? undefined : this.meaning.describeError?.(frame);
     if (meaning) return [el("em", {}, meaning)];
     const code = el("code", {}, short(textOf(happening)));
     return isOwn ? [el("strong", {}, who), " ", code] : [code];
+  }
+
+  // What stands in the places of the first form that a frame has; nothing where it has none.
+  /** @param {unknown} frame */
+  #read(frame) {
+    for (const form of this.forms) {
+      const found = read(form, frame);
+      if (found) return found;
+    }
+    return null;
   }
 
   clear() {

@@ -10,13 +10,15 @@
  *   | "unkept" | "followed" | "taken" | "theirs" | "mine" | "files" | "other_files" | "choose"
  *   | "editor_help" | "edited" | "wrong" | "undo" | "script" | "next" | "all" | "again" | "played"
  *   | "as_recorded" | "differs" | "name" | "room" | "path" | "join" | "leave" | "message" | "send"
- *   | "raw" | "raw_text" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
+ *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
  *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
  * @typedef {Record<Word, string>} Words
- * @typedef {{ title: string, events: TranscriptEvent[] }} Transcript
- * @typedef {{ path?: string, room?: string, message?: unknown }} ClientSettings
+ * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript
+ * @typedef {{ path: string, message?: unknown, fields?: Record<string, string | string[]>,
+ *   answers?: unknown[], frames?: Record<string, string>, requests?: Record<string, string>
+ *   }} ClientSettings
  * @typedef {{ files: { path: string, content: string, sha256: string }[], application: string }} ServerSettings
  */
 
@@ -38,7 +40,7 @@
  * @property {string[]} edit
  * @property {string} open - the file to begin with
  * @property {Transcript[]} scripts
- * @property {ClientSettings} client
+ * @property {ClientSettings[]} clients - how readers talk to the application, by path
  * @property {Record<string, string>} frames
  * @property {string[]} documents - the paths of pages of the application
  * @property {boolean} errors - whether the site's pages explain some

@@ -16,15 +16,30 @@ const map = (value, change) => {
   return value;
 };
 
+const PLACE = /\{(\w+)\}/g;
+
+/**
+ * The names of the places that a form has.
+ * @param {unknown} form
+ * @returns {Set<string>}
+ */
+export const placesIn = (form) => {
+  /** @type {Set<string>} */
+  const found = new Set();
+  map(form, (text) => {
+    for (const [, name = ""] of text.matchAll(PLACE)) found.add(name);
+    return text;
+  });
+  return found;
+};
+
 /**
  * A frame of the form.
  * @param {unknown} form
  * @param {Record<string, string>} values
  */
 export const make = (form, values) =>
-  JSON.stringify(
-    map(form, (text) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)),
-  );
+  JSON.stringify(map(form, (text) => text.replace(PLACE, (whole, name) => values[name] ?? whole)));
 
 /**
  * What stands in the places of the form, or null for a frame of another form.

@@ -1,7 +1,7 @@
 // Who of the page's clients is connected, who can send, and who connects again to a new server.
 /** @import { Happening, PageMessage } from "./messages.js" */
 
-/** @typedef {PageMessage<"open" | "leave" | "send">} ClientMessage */
+/** @typedef {PageMessage<"open" | "leave" | "request" | "send">} ClientMessage */
 
 export const RESTARTED = 1012; // the close code of a server that starts again
 /** @type {Record<string, boolean>} */

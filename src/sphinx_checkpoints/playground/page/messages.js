@@ -8,7 +8,8 @@
  * @property {{ path: string }} get
  * @property {{ client: string }} leave
  * @property {{ client: string, path: string }} open
- * @property {{ events: TranscriptEvent[] }} play
+ * @property {{ events: TranscriptEvent[], patience: number }} play
+ * @property {{ client: string } & Asking} request
  * @property {{ client: string, text: string }} send
  * @property {{ count: number }} step
  */
@@ -47,6 +48,11 @@
  * @property {{ count: number }} left_out
  * @property {{ phase: "python" | "application" }} phase
  * @property {{ name: string, bytes: number, isWhole?: boolean }} received
+ */
+
+/**
+ * What a client asks for over HTTP: a kind of a transcript's lines.
+ * @typedef {{ kind: string, path: string, frame: unknown }} Asking
  */
 
 /**

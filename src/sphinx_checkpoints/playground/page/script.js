@@ -30,8 +30,12 @@ export class Script {
     this.rewind();
   }
 
+  get chosen() {
+    return this.scripts[Number(this.select.value)] ?? { events: [], patience: 0 };
+  }
+
   get events() {
-    return this.scripts[Number(this.select.value)]?.events ?? [];
+    return this.chosen.events;
   }
 
   rewind() {
@@ -49,7 +53,8 @@ export class Script {
   /** @param {number} count */
   play(count) {
     if (this.#at === this.events.length) this.rewind();
-    if (!this.#on) this.send({ do: "play", events: this.events });
+    const { events, patience } = this.chosen;
+    if (!this.#on) this.send({ do: "play", events, patience });
     this.#on = true;
     this.#single = count === 1;
     this.send({ do: "step", count: count || this.events.length });

@@ -67,13 +67,15 @@ class Script:
         connect: _Connect,
         site: Site,
         recording: LiveRecording,
-        fence: Mapping[str, Any] | None,
+        *,
+        fences: Sequence[Mapping[str, Any]],
+        timing: Timing,
     ) -> None:
         self.connect = connect
         self.next = 0
         self.opened: list[LiveConnection] = []
         self.player = Player(
-            self.open, site, events, fence=fence, timing=Timing(), recording=recording
+            self.open, site, events, fences=fences, timing=timing, recording=recording
         )
 
     def open(

@@ -16,11 +16,12 @@ HANDLERS: Mapping[str, Callable[..., Awaitable[None]]] = {
     "leave": Server.leave,
     "open": Server.open,
     "play": Server.play,
+    "request": Server.request,
     "send": Server.send,
     "step": Server.step,
 }
 # What may wait for the application, and must not keep anything else waiting.
-_SLOW = {"step", "get"}
+_SLOW = {"get", "request", "step"}
 
 
 class Messages:

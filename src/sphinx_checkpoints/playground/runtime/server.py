@@ -21,9 +21,11 @@ from sphinx_checkpoints.worker.play.connection import Fence
 from sphinx_checkpoints.worker.play.http import Answer, Request, Site, lowered
 from sphinx_checkpoints.worker.play.in_process import lifespan
 from sphinx_checkpoints.worker.play.recording import Recording
+from sphinx_checkpoints.worker.play.settling import PATIENCE, Timing
+from sphinx_checkpoints.worker.play.visits import Visits
 from sphinx_checkpoints.worker.sentences import traceback_of
 
-_PATIENCE = 2.0  # seconds until the application has to be done with what ends
+_ENDING = 2.0  # seconds until the application has to be done with what ends
 _RESTARTED = 1012  # the close code of a server that starts again
 
 
@@ -41,6 +43,7 @@ class Server:
         self.recording = LiveRecording(tell)
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None
+        self.visits = Visits(self.site, self.recording)
         self.stepping = asyncio.Lock()  # a reader may ask for the next step before one is done
         self.opened = 0
         self.lives = AsyncExitStack()
@@ -63,7 +66,7 @@ class Server:
         application, restore = self.loader.load()
         lives = AsyncExitStack()
         try:
-            self.state = await lives.enter_async_context(lifespan(application, _PATIENCE))
+            self.state = await lives.enter_async_context(lifespan(application, _ENDING))
         except BaseException:
             restore()
             raise
@@ -97,7 +100,8 @@ class Server:
         """Connect a client, whose earlier connection ends."""
         await self.leave(client)
         self.recording.note(client, "connects", path=path)
-        await self.connect(client, path, self.recording, Fence(None)).open()
+        cookies = self.visits.cookies(client, path)
+        await self.connect(client, path, self.recording, Fence({}), cookies).open()
 
     def connect(
         self,
@@ -128,7 +132,7 @@ class Server:
         if connection:
             if not connection.over:
                 self.recording.note(client, "leaves")
-            await connection.leave(_PATIENCE)
+            await connection.leave(_ENDING)
 
     def close_all(self) -> list[LiveConnection]:
         """Close all connections, as a server does that restarts; gives them, to be ended."""
@@ -143,17 +147,24 @@ class Server:
 
     async def end(self, connections: Sequence[LiveConnection], lives: AsyncExitStack) -> None:
         """Let an application finish with its connections, all at once, and end."""
-        await asyncio.gather(*(connection.leave(_PATIENCE) for connection in connections))
+        await asyncio.gather(*(connection.leave(_ENDING) for connection in connections))
         await lives.aclose()
 
-    async def play(self, events: list[dict[str, Any]]) -> None:
+    async def play(self, events: list[dict[str, Any]], patience: float) -> None:
         """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
         self.script = None
         for client in list(self.connections):
             await self.leave(client)
-        fence = self.settings["fence"] or None
         # A recording of its own: one that was put away may still note what it waited for.
-        self.script = Script(events, self.connect, self.site, LiveRecording(self.tell), fence)
+        self.script = Script(
+            events,
+            self.connect,
+            self.site,
+            LiveRecording(self.tell),
+            fences=self.settings["fences"],
+            timing=Timing(patience or PATIENCE),
+        )
+        self.visits = self.script.player.visits  # whose cookies the reader goes on with
         self.tell("stepped", at=0, over=False, differences=[])
 
     async def step(self, count: int) -> None:
@@ -169,9 +180,16 @@ class Server:
             differences = [*script.player.recording.differences]
             self.tell("stepped", at=script.next, over=script.is_over, differences=differences)
 
+    async def request(self, client: str, kind: str, path: str, frame: object) -> None:
+        """Ask for something by hand, as a line of a transcript does."""
+        try:
+            await self.visits.ask(client, kind, path, frame, patience=PATIENCE)
+        except TimeoutError:
+            self.tell("log", text=f"{path} gave {client} no answer in {PATIENCE:g} seconds.")
+
     async def get(self, path: str) -> None:
         """Ask for a page of the application."""
-        answer = await self.ask(Browser(self.site).request("fetches", path), _PATIENCE)
+        answer = await self.ask(Browser(self.site).request("fetches", path), PATIENCE)
         kind = str(answer.headers.get("content-type", ""))
         self.tell("answered", path=path, status=answer.status, type=kind, body=answer.text)
 

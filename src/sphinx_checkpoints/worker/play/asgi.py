@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from ..sentences import sentence_of, traceback_of
 from .connection import Connection
 from .http import decoded
+from .patience import has_ended
 
 Message = MutableMapping[str, Any]
 _Receive = Callable[[], Awaitable[Message]]
@@ -87,11 +88,11 @@ class AsgiConnection(Connection):
         self.over = self._leaving = True
         self.changed.set()  # nobody has to wait for more
         self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
-        done, running = await asyncio.wait([self._task], timeout=patience)
-        for task in running:
-            task.cancel()
-            await asyncio.wait([task], timeout=patience)
-        return bool(done)
+        ended = await has_ended(self._task, patience)
+        if not ended:
+            self._task.cancel()
+            await has_ended(self._task, patience)
+        return ended
 
     async def _run(self) -> None:
         """Run the application until it ends, and take how it ends."""

@@ -8,6 +8,7 @@ from typing import Any
 from ..sentences import sentence_of
 from .asgi import HOST, Application, Message, any_scope
 from .http import Answer, Request, decoded, lowered
+from .patience import has_ended
 
 
 def origin_of(headers: Mapping[str, str]) -> str:
@@ -34,12 +35,11 @@ async def ask_application(
     task = asyncio.get_running_loop().create_task(
         exchange.run(application, scope), context=contextvars.Context()
     )
-    done, running = await asyncio.wait([task], timeout=patience)
-    for one in running:
-        one.cancel()
-        await asyncio.wait([one], timeout=patience)
-    if not done and not exchange.is_complete:
-        raise TimeoutError
+    if not await has_ended(task, patience):
+        task.cancel()
+        await has_ended(task, patience)
+        if not exchange.is_complete:
+            raise TimeoutError
     if exchange.error:
         raised(exchange.error)
     return exchange.answer()

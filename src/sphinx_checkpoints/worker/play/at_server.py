@@ -1,6 +1,6 @@
 """Plays a transcript against a server at an address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ async def server_play(
     transcript: Mapping[str, Any],
     *,
     headers: Mapping[str, str] | None = None,
-    fence: Mapping[str, Any] | None = None,
+    fences: Sequence[Mapping[str, Any]] = (),
     patience: float = PATIENCE,
     quiet: float = SOCKET_QUIET,
     started: Callable[[int], None] = lambda _: None,
@@ -32,8 +32,8 @@ async def server_play(
     own = {name: value for name, value in lowered(headers).items() if name != "host"}
     server = _Server(url, own)
     site = Site(server.origin, server.headers, partial(ask_server, server.origin))
-    timing = Timing(patience, quiet)
-    player = Player(server.connect, site, transcript["events"], fence=fence, timing=timing)
+    timing = Timing(transcript.get("patience") or patience, quiet)
+    player = Player(server.connect, site, transcript["events"], fences=fences, timing=timing)
     await player.play(started)
     return player.recording.outcome()
 

@@ -16,7 +16,7 @@ from .interfaces import application_in
 _Job = Mapping[str, Any]
 _Report = Callable[[str], None]
 _Play = Callable[..., Awaitable[dict[str, Any]]]
-_OPTIONS = ("headers", "fence", "patience", "quiet")
+_OPTIONS = ("headers", "fences", "patience", "quiet")
 
 
 def play_all(job: _Job, report: _Report) -> list[dict[str, Any]]:

@@ -4,12 +4,15 @@ import asyncio
 import json
 import math
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 from .http import Pairs
-from .recording import Happening, Recording, matches
+from .patience import Patience
+from .recording import Happening, Recording, matches, shown
 
 
 class Fence:
@@ -18,12 +21,23 @@ class Fence:
     The transcript may ask the same question itself; its answers are the transcript's.
     """
 
-    def __init__(self, settings: Mapping[str, Any] | None) -> None:
-        self._question: object = settings["send"] if settings else None
-        self._answer: object = settings["receive"] if settings else None
-        self.usable = settings is not None
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        """Take what to "send" and to "receive"; without them nothing is asked."""
+        self.usable = "send" in settings
+        self._question: object = settings.get("send")
+        self._answer: object = settings.get("receive")
         self.asked = 0
         self._asked_by_transcript = 0
+
+    @classmethod
+    def at(cls, path: str, fences: Sequence[Mapping[str, Any]]) -> "Fence":
+        """That of the first whose pattern fits a path; "*" stands for anything."""
+        bare = path.partition("?")[0]
+        return cls(next((one for one in fences if fnmatchcase(bare, one.get("path", "*"))), {}))
+
+    def __str__(self) -> str:
+        """What is asked of the configuration's question."""
+        return f"{shown(self._answer)} for {shown(self._question)}"
 
     def ask(self) -> object:
         """The question to send."""
@@ -117,13 +131,14 @@ class Connection:
 
     async def _until(self, condition: Callable[[], bool], patience: float) -> bool:
         """Wait until a condition holds or the connection is over; false when that is too long."""
-        try:
-            async with asyncio.timeout(patience):
-                while not condition() and not self.over:
-                    self.changed.clear()
+        waiting = Patience(patience)
+        while not condition() and not self.over:
+            if not (left := waiting.left()):
+                return False
+            self.changed.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
                     await self.changed.wait()
-        except TimeoutError:
-            return False
         return True
 
 

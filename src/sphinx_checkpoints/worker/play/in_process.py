@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,17 +72,19 @@ async def play(
     transcript: Mapping[str, Any],
     *,
     headers: Mapping[str, str] | None = None,
-    fence: Mapping[str, Any] | None = None,
+    fences: Sequence[Mapping[str, Any]] = (),
     patience: float = PATIENCE,
     quiet: float = QUIET,
     started: Callable[[int], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Play a transcript, as ``Transcript.to_json`` returns it; see ``Recording.outcome``.
 
-    ``headers`` are added to those of a browser on http://localhost, or replace them. ``fence`` has
-    a frame to "send" that is always answered, and what one then must "receive". ``patience`` and
-    ``quiet`` are seconds. ``started`` gets the index of each event before it is played.
+    ``headers`` are added to those of a browser on http://localhost, or replace them. ``fences``
+    have a frame to "send" that is always answered, what one then must "receive", and a pattern of
+    the "path". ``patience``, unless the transcript has its own, and ``quiet`` are seconds.
+    ``started`` gets the index of each event before it is played.
     """
+    patience = transcript.get("patience") or patience
     reached = _Reached(application, lowered(headers))
     site = Site(origin_of(reached.headers), reached.headers, reached.ask)
     timing, recording = Timing(patience, quiet), reached.recording
@@ -90,7 +92,7 @@ async def play(
         reached.connect,
         site,
         transcript["events"],
-        fence=fence,
+        fences=fences,
         timing=timing,
         recording=recording,
     )

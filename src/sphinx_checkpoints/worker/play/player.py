@@ -23,16 +23,16 @@ class Player:
     site: Site
     events: Sequence[Event]
     _: KW_ONLY
-    fence: Mapping[str, Any] | None
+    fences: Sequence[Mapping[str, Any]]
     timing: Timing
     recording: Recording = field(default_factory=Recording)
 
     def __post_init__(self) -> None:
         self.opened: list[Connection] = []
         self._connections: dict[str, Connection] = {}  # those that still take part, by client
-        self._settling = Settling(self._connections, self.recording, self.fence, self.timing)
+        self._settling = Settling(self._connections, self.recording, self.fences, self.timing)
         self._deviations = Deviations(self.recording, self._connections, self.timing)
-        self._visits = Visits(self.site, self.recording)
+        self.visits = Visits(self.site, self.recording)
 
     async def play(self, started: Callable[[int], None] = lambda _: None) -> None:
         """Play all events; ``started`` gets the index of each before it is played."""
@@ -50,7 +50,7 @@ class Player:
         if event["kind"] in METHODS:
             await self.asks(event)
         elif event["kind"] in LOOKS:
-            self._visits.look(event)
+            self.visits.look(event)
         elif event["kind"] == "connects":
             await self.connects(event)
         elif event["client"] in self._connections:  # else it is noted why there is no client
@@ -66,18 +66,18 @@ class Player:
     async def connects(self, event: Event) -> None:
         """Open a connection and wait until the server accepts or refuses it."""
         await self._settling.settle()
-        name = event["client"]
-        fence, headers = Fence(self._settling.fence), self._visits.cookies(name, event["path"])
+        name, path = event["client"], event["path"]
+        fence, headers = Fence.at(path, self._settling.fences), self.visits.cookies(name, path)
         if event["origin"]:
             headers = {**headers, "origin": event["origin"]}
-        connection = self.opener(name, event["path"], self.recording, fence, headers)
+        connection = self.opener(name, path, self.recording, fence, headers)
         self.opened.append(connection)
         self._connections[name] = connection
-        self.recording.note(name, "connects", path=event["path"])
+        self.recording.note(name, "connects", path=path)
         await connection.open()
         happening = await connection.next(self._deviations.patience)
         next_kind = next((later["kind"] for later in self._rest(name)), "")
-        self._visits.take_cookies(name, event["path"], connection.headers_back)
+        self.visits.take_cookies(name, path, connection.headers_back)
         if happening and next_kind == "refused":
             connection.waiting.appendleft(happening)
         elif happening and happening.kind == "accepted":
@@ -86,13 +86,13 @@ class Player:
         elif happening and happening.kind == next_kind == "closed":
             connection.waiting.appendleft(happening)
         else:
-            expected = f"{name}'s connection to {event['path']} is accepted"
+            expected = f"{name}'s connection to {path} is accepted"
             self._deviations.end(expected, happening, connection)
 
     async def asks(self, event: Event) -> None:
         """Ask over HTTP, and wait for the answer."""
         await self._settling.settle()
-        await self._visits.asks(event, self._rest(event["client"]), self._deviations.patience)
+        await self.visits.asks(event, self._rest(event["client"]), self._deviations.patience)
         self._settling.unsettled = True
 
     async def sends(self, event: Event, connection: Connection) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .connection import Connection
-from .recording import Recording, shown
+from .recording import Recording
 
 PATIENCE = 5.0
 QUIET = 0.05
@@ -27,7 +27,7 @@ class Settling:
 
     connections: Mapping[str, Connection]
     recording: Recording
-    fence: Mapping[str, Any] | None
+    fences: Sequence[Mapping[str, Any]]
     timing: Timing
     unsettled: bool = False
 
@@ -40,7 +40,7 @@ class Settling:
         everyone = list(self.connections.values())
         if not everyone or (not self.unsettled and not anyway):
             return
-        if self.fence and await self.ask(everyone):
+        if await self.ask(everyone) and all(one.fence.usable for one in everyone):
             await self.ask(about or everyone)
             await self.ask(about or everyone)
         else:
@@ -48,23 +48,22 @@ class Settling:
         self.unsettled = False
 
     async def ask(self, connections: Sequence[Connection]) -> bool:
-        """Ask the fence's question of each connection; whether all have answered."""
+        """Ask of each connection what its fence asks; whether all have answered."""
         for connection in connections:
             await connection.ask()
         for connection in connections:
-            if self.fence and not await connection.answered(self.timing.patience):
-                self._give_up(self.fence, connection.client)
+            if not await connection.answered(self.timing.patience):
+                self._give_up(connection)
                 return False
         return True
 
-    def _give_up(self, fence: Mapping[str, Any], client: str) -> None:
+    def _give_up(self, connection: Connection) -> None:
         """Note that a question stays without an answer, and ask no more."""
-        answer, question = shown(fence["receive"]), shown(fence["send"])
         self.recording.differ(
-            f"{client} receives {answer} for {question}, as the configuration says",
+            f"{connection.client} receives {connection.fence}, as checkpoints_fences says",
             f"no such answer came in {self.timing.patience:g} seconds",
         )
-        self.fence = None
+        self.fences = ()
         for other in self.connections.values():
             other.fence.usable = False
 

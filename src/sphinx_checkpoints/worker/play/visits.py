@@ -44,12 +44,10 @@ class Visits:
         ``rest`` are the later events of the client.
         """
         client = event["client"]
-        browser = self._browser(client)
         self._answers.pop(client, None)
-        answer = await self._answer(event, browser, patience)
+        answer = await self._answer(event, patience)
         if answer is None:
             return
-        browser.take(event["path"], answer)
         if answer.crash and answer.status != HTTPStatus.INTERNAL_SERVER_ERROR:
             self.recording.differ("the application does not fail", answer.crash)
         about = (later["kind"] for later in rest if later["kind"] in {*METHODS, *LOOKS})
@@ -58,24 +56,32 @@ class Visits:
         else:
             self._differ(f"{client} is answered with success", client, answer)
 
-    async def _answer(self, event: Event, browser: Browser, patience: float) -> Answer | None:
+    async def _answer(self, event: Event, patience: float) -> Answer | None:
         """The answer; None, and that is noted, where there is none."""
-        client = event["client"]
-        request = browser.request(event["kind"], event["path"], event["frame"])
-        sent = {"path": event["path"], "text": request.body.decode()}
-        self.recording.note(client, "requests", method=request.method, **sent)
         try:
-            answer = await self.site.ask(request, patience)
+            return await self.ask(
+                event["client"], event["kind"], event["path"], event["frame"], patience=patience
+            )
         except TimeoutError:
             happened = f"no answer came in {patience:g} seconds"
         except OSError as error:
             happened = f"no server answers at {self.site.origin}: {error}"
-        else:
-            details = {"code": answer.status, "path": answer.location, "text": answer.text}
-            self.recording.note(client, "answered", **details)
-            return answer
-        self.recording.differ(f"{client} is answered", happened)
+        self.recording.differ(f"{event['client']} is answered", happened)
         return None
+
+    async def ask(
+        self, client: str, kind: str, path: str, frame: object, *, patience: float
+    ) -> Answer:
+        """Have a client's browser ask, and keep what it keeps; raises TimeoutError, OSError."""
+        browser = self._browser(client)
+        request = browser.request(kind, path, frame)
+        sent = {"path": path, "text": request.body.decode()}
+        self.recording.note(client, "requests", method=request.method, **sent)
+        answer = await self.site.ask(request, patience)
+        details = {"code": answer.status, "path": answer.location, "text": answer.text}
+        self.recording.note(client, "answered", **details)
+        browser.take(path, answer)
+        return answer
 
     def look(self, event: Event) -> None:
         """Compare the answer with what a line says of it; not where it was another one already."""

@@ -21,6 +21,7 @@ from .request import Request
 
 _DRAIN_TIMEOUT = 1.0  # seconds for what has been printed to be read
 _OTHER_PORT_TIMEOUT = 2.0  # seconds for a command that listens on another port than it should
+_LOOK_INTERVAL = 0.5  # seconds between two looks at the ports while a command runs to its end
 _INTERRUPT_TIMEOUT = 5.0  # seconds that a server may take to end
 # What readers have; the other one where it is not there.
 _SHELL = next(filter(os.path.exists, ["/bin/bash", "/bin/sh"]))
@@ -137,7 +138,7 @@ class Shell:
                 limit = min(limit, watch.read() + _OTHER_PORT_TIMEOUT)
                 is_elsewhere_wrong = False  # once is enough
             with suppress(subprocess.TimeoutExpired):
-                process.wait(POLL_INTERVAL)
+                process.wait(POLL_INTERVAL if request.lasts else _LOOK_INTERVAL)
         return status
 
     def _make_way(self, request: Request) -> None:

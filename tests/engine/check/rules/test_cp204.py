@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.run.typed import measured
 from tests.engine.check.rules.commands import EDIT, FIRST, HEAD, PAGE, found, part_alone
-from tests.support.greeter import Greeter
+from tests.support.greeter import Greeter, readers_environment
 from tests.support.registry import registry
 from tests.support.sites import MakeSite, Site
 
@@ -287,3 +288,28 @@ def test_a_session_in_which_nothing_is_found_is_kept(tutorial: Site, tmp_path: P
     assert "CP204" in found(tutorial, body + "\n.. run-command:: false\n")
     assert "CP204" in found(tutorial, body + "\n.. run-command:: false\n")
     assert typed() == 4
+
+
+MEETING = """
+.. run-command::
+
+   .. code-block:: console
+
+      $ touch {folder}/{own}
+      $ until [ -e {folder}/{other} ]; do sleep 0.05; done
+
+   .. code-block:: powershell
+
+      Wait-Event
+"""
+
+
+def test_the_sessions_of_parts_run_beside_each_other(site: MakeSite, tmp_path: Path) -> None:
+    if not measured().isolated:
+        pytest.skip("here sessions have their ports in common, and wait for each other")
+    tutorial = site("three-checkpoints")
+    readers_environment(tutorial.root)
+    for own, other in (("salt", "yeast"), ("yeast", "salt")):
+        body = MEETING.format(folder=tmp_path, own=own, other=other)
+        tutorial.write(f"docs/{own}.rst", tutorial.read(f"docs/{own}.rst") + body)
+    assert Greeter(tutorial.root).run("check", "--rule", "commands")[1] == NOTHING

@@ -17,6 +17,7 @@ from sphinx_checkpoints.playground.runtime.events import EventName
 from sphinx_checkpoints.playground.runtime.messages import Messages
 from sphinx_checkpoints.playground.runtime.server import Server
 
+pytestmark = pytest.mark.usefixtures("idle")
 APPLICATION = """
 async def application(scope, receive, send):
     await receive()
@@ -203,12 +204,12 @@ Bob is answered 500"""
 
 
 def test_a_transcript_asks_for_pages(server: Server, told: list[dict[str, Any]]) -> None:
-    server.settings = {**server.settings, "fence": {}}
+    server.settings = {**server.settings, "fences": []}
     serve(server, HTTP)
     transcript = parse_transcript(REQUESTS.splitlines(), Place("page.rst"))
 
     async def play() -> None:
-        await server.play(transcript.to_json()["events"])
+        await server.play(transcript.to_json()["events"], 0)
         await server.step(len(transcript.events))
 
     driven.run(play())
@@ -222,14 +223,102 @@ def test_a_transcript_asks_for_pages(server: Server, told: list[dict[str, Any]])
     assert (raised["path"], raised["line"]) == (f"live/{NAME}", 4)
 
 
+LOGIN = """
+FORM = b'<form method="post"><input type="hidden" name="token" value="1"></form>'
+
+
+async def application(scope, receive, send):
+    body = (await receive()).get("body")
+    cookie = dict(scope["headers"]).get(b"cookie", b"")
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.send", "text": f'"{cookie.decode()}"'})
+        return await receive()
+    status = 403 if scope["method"] == "POST" and b"token=1" not in body else 200
+    headers = [(b"content-type", b"text/html"), (b"set-cookie", b"user=" + (body or b"guest"))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": FORM})
+"""
+
+
+def happened(told: list[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
+    """What happened of some kinds."""
+    return [one for one in told if one["told"] == "happened" and one["kind"] in kinds]
+
+
+def test_a_reader_asks_by_hand_as_a_browser(server: Server, told: list[dict[str, Any]]) -> None:
+    serve(server, LOGIN)
+
+    async def log_in_and_connect() -> None:
+        await server.request("Alice", "posts_form", "/", {"a": 1})
+        await server.request("Alice", "gets", "/", None)
+        await server.request("Alice", "posts_form", "/", {"a": 1})
+        for client in ("Alice", "Bob"):
+            await server.open(client, "/")
+            await asyncio.sleep(0.01)
+
+    driven.run(log_in_and_connect())
+    assert [one["method"] for one in happened(told, "requests")] == ["POST", "GET", "POST"]
+    assert [one["code"] for one in happened(told, "answered")] == [403, 200, 200]
+    assert frames(told) == ["user=token=1&a=1", ""]
+
+
+def test_a_reader_goes_on_with_the_cookies_of_a_transcript(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    server.settings = {**server.settings, "fences": []}
+    serve(server, LOGIN)
+    transcript = parse_transcript(["Alice gets /"], Place("page.rst"))
+
+    async def play_and_connect() -> None:
+        await server.play(transcript.to_json()["events"], 0)
+        await server.step(1)
+        await server.open("Alice", "/")
+        await asyncio.sleep(0.01)
+
+    driven.run(play_and_connect())
+    assert frames(told) == ["user=guest"]
+
+
+SLEEP = "await asyncio.sleep(3600)"
+
+
+def test_a_request_by_hand_that_is_never_answered_is_told_in_the_log(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    serve(server, "import asyncio\n" + APPLICATION.replace("await receive()", SLEEP))
+    driven.run(server.request("Alice", "gets", "/", None))
+    assert told[-1] == {"told": "log", "text": "/ gave Alice no answer in 5 seconds."}
+
+
+def test_a_transcript_is_waited_for_as_long_as_it_says(
+    server: Server, told: list[dict[str, Any]]
+) -> None:
+    server.settings = {**server.settings, "fences": []}
+    late = 'await send({"type": "websocket.accept"})\n    await asyncio.sleep(9)'
+    accepting = 'await send({"type": "websocket.accept"})'
+    serve(server, "import asyncio\n" + APPLICATION.replace(accepting, late))
+    lines = ["Alice connects to /", "Alice receives 1"]
+    events = parse_transcript(lines, Place("page.rst")).to_json()["events"]
+
+    async def play(patience: float) -> None:
+        await server.play(events, patience)
+        await server.step(2)
+
+    for patience, differs in ((0, True), (10, False)):
+        driven.run(play(patience))
+        [*_, last] = (one for one in told if one["told"] == "stepped")
+        assert bool(last["differences"]) == differs
+
+
 def test_a_transcript_is_refused_another_origin(server: Server, told: list[dict[str, Any]]) -> None:
-    server.settings = {**server.settings, "fence": {}}
+    server.settings = {**server.settings, "fences": []}
     serve(server, REFUSING)
     lines = ["A connects to / from https://elsewhere.example", "A is refused with 403"]
     transcript = parse_transcript([*lines, "A connects to /", "A receives 1"], Place("page.rst"))
 
     async def play() -> None:
-        await server.play(transcript.to_json()["events"])
+        await server.play(transcript.to_json()["events"], 0)
         await server.step(4)
 
     driven.run(play())
@@ -284,7 +373,7 @@ def test_modules_of_a_folder_without_init_come_back(server: Server) -> None:
 def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
     server: Server, told: list[dict[str, Any]]
 ) -> None:
-    server.settings = {**server.settings, "fence": {}}
+    server.settings = {**server.settings, "fences": []}
     serve(server, APPLICATION)
     place = {"path": "", "frame": None, "text": "", "code": 0, "origin": ""}
     connects = {**place, "client": "Alice", "kind": "connects", "path": "/"}
@@ -292,7 +381,7 @@ def test_a_transcript_that_was_put_away_tells_nothing_of_the_next(
 
     async def play_twice() -> None:
         for _ in range(2):
-            await server.play([connects, {**waits, "frame": 1}, waits])
+            await server.play([connects, {**waits, "frame": 1}, waits], 0)
             stepping = asyncio.create_task(server.step(3))
             await asyncio.sleep(0.05)
         server.script = None
@@ -311,4 +400,6 @@ def test_what_has_no_handler_is_an_error_that_names_those_that_are_there(
     driven.run(messages.attempt(name, messages.handle(name)))
     [failed] = told
     assert (failed["told"], failed["do"]) == ("failed", name)
-    assert failed["message"].endswith("handlers for: edit, get, leave, open, play, send, step")
+    assert failed["message"].endswith(
+        "handlers for: edit, get, leave, open, play, request, send, step"
+    )

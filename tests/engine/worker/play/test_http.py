@@ -14,6 +14,8 @@ from sphinx_checkpoints.worker.play.in_process import play
 from sphinx_checkpoints.worker.play.interfaces import application_in
 from tests.engine import web_applications
 
+pytestmark = pytest.mark.usefixtures("idle")
+
 FENCE = {"send": "?", "receive": "!"}
 
 
@@ -211,8 +213,8 @@ def test_the_headers_of_the_configuration_are_sent_instead() -> None:
 
 def test_nobody_is_waited_for_who_has_no_websocket() -> None:
     text = 'A gets /\nA reads "Rooms"\nB gets /\n' * 3
-    for fence in (None, FENCE):
-        outcome, seconds = played(text, fence=fence)
+    for fences in ([], [FENCE]):
+        outcome, seconds = played(text, fences=fences)
         assert outcome["differences"] == []
         assert seconds == 0
 

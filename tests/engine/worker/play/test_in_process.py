@@ -1,7 +1,9 @@
 """A transcript is played against an application in this process, and what differs is told."""
 
 import gc
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import driven
@@ -13,6 +15,7 @@ from sphinx_checkpoints.worker.play.in_process import play
 from sphinx_checkpoints.worker.play.recording import differences
 from tests.engine import asgi_applications as applications
 
+pytestmark = pytest.mark.usefixtures("idle")
 PING_PONG = {"send": {"action": "ping"}, "receive": {"action": "pong"}}
 
 
@@ -87,16 +90,16 @@ Alice receives nothing
 """
 
 
-@pytest.mark.parametrize("fence", [None, PING_PONG], ids=["quiet", "fence"])
-def test_a_broadcast_that_holds_has_no_difference(fence: Any) -> None:
-    assert differing(applications.room_of(), CHAT, fence=fence) == []
+@pytest.mark.parametrize("fences", [[], [PING_PONG]], ids=["quiet", "fence"])
+def test_a_broadcast_that_holds_has_no_difference(fences: Any) -> None:
+    assert differing(applications.room_of(), CHAT, fences=fences) == []
 
 
 def test_what_happened_is_recorded_without_the_fence() -> None:
     text = 'A connects to /\nB connects to /\nA sends {"action": "ping"}\n'
     text += 'A receives {"action": "pong"}\n'
     text += "A sends 5\nB receives 5\nB leaves"
-    found = played(applications.room_of(), text, fence=PING_PONG)
+    found = played(applications.room_of(), text, fences=[PING_PONG])
     assert found["differences"] == []
     assert found["recorded"] == [
         {"event": 0, "client": "A", "kind": "connects", "path": "/"},
@@ -120,28 +123,69 @@ def test_what_comes_after_the_end_is_no_part_of_it() -> None:
 
 def test_the_transcripts_own_ping_is_not_the_fences() -> None:
     text = 'A connects to /\nA sends {"action": "ping"}\nA receives nothing'
-    found = differing(applications.room_of(), text, fence=PING_PONG)
+    found = differing(applications.room_of(), text, fences=[PING_PONG])
     assert found == [(2, "A receives nothing", 'A received {"action": "pong"}')]
 
 
 def test_the_fence_waits_for_a_slow_application() -> None:
     text = "A connects to /\nB connects to /\nA sends 1\nA receives nothing\nB receives 1"
-    found = differing(applications.room_of(delay=0.15, to_sender=True), text, fence=PING_PONG)
+    found = differing(applications.room_of(delay=0.15, to_sender=True), text, fences=[PING_PONG])
     assert found == [(3, "A receives nothing", "A received 1")]
 
 
 def test_the_fence_waits_until_a_client_has_joined() -> None:
     text = "A connects to /\nB connects to /?late\nA sends 1\nB receives 1"
-    assert differing(applications.room_of(), text, fence=PING_PONG) == []
+    assert differing(applications.room_of(), text, fences=[PING_PONG]) == []
     assert differing(applications.room_of(), text) != []
 
 
 def test_a_fence_that_is_not_answered_is_told_once() -> None:
     text = "A connects to /\nB connects to /\nA sends []\nA receives nothing"
     fence = {"send": [], "receive": "pong"}
-    told = 'A receives "pong" for [], as the configuration says'
+    told = 'A receives "pong" for [], as checkpoints_fences says'
     expected = [(0, told, "no such answer came in 0.5 seconds")]
-    assert differing(applications.puppet, text, fence=fence) == expected
+    assert differing(applications.puppet, text, fences=[fence]) == expected
+
+
+ONLY_PUPPETS = {"path": "/puppet/*", "send": [{"done": 1}], "receive": {"done": 1}}
+
+
+def test_each_path_has_the_fence_of_its_first_pattern() -> None:
+    text = "A connects to /puppet/?a=b\nB connects to /other/\nA sends []\nA receives nothing"
+    found = played(applications.puppet, text, fences=[{"path": "/other/"}, ONLY_PUPPETS, PING_PONG])
+    assert found["differences"] == []  # to B nothing would have been answered
+
+
+def test_where_one_has_no_fence_there_has_to_be_silence_as_well() -> None:
+    text = "A connects to /puppet/\nB connects to /other/\nB sends []\nB receives nothing"
+    _, without = timed(applications.puppet, text, fences=[{"path": "/other/"}, ONLY_PUPPETS])
+    _, fenced = timed(applications.puppet, text, fences=[ONLY_PUPPETS | {"path": "*"}])
+    assert fenced < 0.05 <= without
+
+
+SLOW = "A connects to /\nB connects to /\nA sends 1\nB receives 1"
+
+
+def test_a_transcript_has_a_patience_of_its_own() -> None:
+    slow = applications.room_of(delay=20)
+    assert differing(slow, SLOW)[0] == (3, "B receives 1", "B received nothing in 0.5 seconds")
+    transcript = replace(parse_transcript(SLOW.splitlines(), Place("page.rst")), patience=30)
+    found, seconds = driven.run(play(slow, transcript.to_json()))
+    assert found["differences"] == []
+    assert 20 < seconds < 21
+
+
+def test_a_busy_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    processors = os.cpu_count() or 1
+    monkeypatch.setattr(os, "getloadavg", lambda: (20.0 * processors, 0.0, 0.0), raising=False)
+    assert differing(applications.room_of(delay=4), SLOW) == []
+    assert differing(applications.room_of(delay=6), SLOW) != []
+
+
+def test_nothing_is_received_while_a_job_runs_that_ends_later() -> None:
+    """What a ping overtakes has not come, and is no silence for ever."""
+    text = 'A connects to /\nA sends "work"\nA receives nothing\nA receives "done"'
+    assert differing(applications.works_beside, text, fences=[PING_PONG]) == []
 
 
 def test_silence_is_proven_fast() -> None:

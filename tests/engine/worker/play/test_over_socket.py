@@ -78,9 +78,9 @@ Bob leaves
 PING_PONG = {"send": {"action": "ping"}, "receive": {"action": "pong"}}
 
 
-@pytest.mark.parametrize("fence", [None, PING_PONG], ids=["quiet", "fence"])
-def test_an_exchange_that_holds_has_no_difference(fence: Any) -> None:
-    assert differing(CHAT, fence=fence) == []
+@pytest.mark.parametrize("fences", [[], [PING_PONG]], ids=["quiet", "fence"])
+def test_an_exchange_that_holds_has_no_difference(fences: Any) -> None:
+    assert differing(CHAT, fences=fences) == []
 
 
 def test_what_differs_is_told() -> None:

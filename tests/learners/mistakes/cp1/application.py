@@ -18,7 +18,7 @@ def unrouted(old: str, new: str) -> Replace:
 
 
 MISTAKES = [
-    wrong("as_it_was", step=4, after=3, phrase="can only handle ASGI/HTTP", place=FILE),
+    wrong("as_it_was", step=4, after=3, phrase="core/unrouted.py is not there: create it"),
     wrong(
         "unrouted_gone",
         Remove(UNROUTED),
@@ -190,7 +190,7 @@ MISTAKES = [
         "await_forgotten",
         unrouted("await self.router(scope", "self.router(scope"),
         step=4,
-        phrase="ends without an answer: write await",
+        phrase="write await before the call",
         place=at(UNROUTED),
     ),
     wrong(

@@ -41,7 +41,7 @@ MISTAKES = [
         "comma_forgotten",
         setting('"django.contrib.auth",', '"django.contrib.auth"'),
         step=2,
-        phrase="django.contrib.authdjango",
+        phrase='Python joins "django.contrib.auth" with the next text',
     ),
     wrong(
         "list_not_closed",

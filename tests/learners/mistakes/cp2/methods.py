@@ -228,7 +228,7 @@ MISTAKES = [
         "comma_missing_in_the_applications",
         Replace(SETTINGS, '    "chat",\n', '    "chat"\n'),
         step=1,
-        phrase="no module 'chatassistants'",
+        phrase='Python joins "chat" with the next text',
     ),
     wrong(
         "package_imports_no_name",

@@ -60,7 +60,7 @@ MISTAKES = [
         Replace(CONSUMER, "    @event_handler\n", "    @ws_handler\n    @event_handler\n"),
         step=2,
         after=2,
-        phrase="",
+        phrase="leave @ws_handler out",
         place=AT,
     ),
     wrong(

@@ -30,7 +30,7 @@ MISTAKES = [
         Replace(ROUTING, "router = URLRouter", "routes = URLRouter"),
         step=3,
         after=3,
-        phrase="",
+        phrase="the module has no URLRouter named router",
         place=AT,
     ),
     wrong(

@@ -68,7 +68,7 @@ MISTAKES = [
         Replace(VIEWS, "    if not form.is_valid():\n", "    if form.errors and False:\n"),
         step=4,
         after=4,
-        phrase="and not 400",
+        phrase="unless it is valid: ask form.is_valid() first",
         place=AT,
     ),
     wrong(
@@ -118,7 +118,7 @@ MISTAKES = [
         Replace(VIEWS, f"{SYNC}    return HttpResponse(status=204)\n", SYNC),
         step=4,
         after=4,
-        phrase="",
+        phrase="didn't return an HttpResponse",
         place=AT,
     ),
 ]

@@ -35,9 +35,9 @@ MISTAKES = [
     wrong(
         "redis_for_everybody",
         Replace(SETTINGS, "ON_REDIS if REDIS_URL else IN_MEMORY", "ON_REDIS"),
-        step=5,
+        step=2,
         after=5,
-        phrase="without REDIS_URL the layer must be in memory",
+        phrase="Redis URL must specify",
         place="chanx_django/config/settings.py:",
     ),
     wrong(
@@ -83,7 +83,7 @@ MISTAKES = [
         Replace(COMMAND, "except RedisError as error", "except KeyError as error"),
         step=5,
         after=5,
-        phrase="",
+        phrase="catch RedisError",
         place=AT,
     ),
     wrong(

@@ -60,7 +60,7 @@ MISTAKES = [
         Replace(TASKS, "@task(takes_context=True)", "@task"),
         step=6,
         after=6,
-        phrase="",
+        phrase="nobody gives the task its context",
         place=AT,
     ),
     wrong(
@@ -107,7 +107,7 @@ MISTAKES = [
         Replace(TASKS, "import hashlib\n", "import hashlib\nimport time\n"),
         step=6,
         after=6,
-        phrase="",
+        phrase="write await asyncio.sleep",
         place=AT,
     ),
     wrong(
@@ -131,14 +131,14 @@ MISTAKES = [
         Replace(TASKS, "== TaskResultStatus.FAILED", "!= TaskResultStatus.READY"),
         step=6,
         after=6,
-        phrase="",
+        phrase="of a job that has its result",
     ),
     wrong(
         "a_task_that_is_awaited",
         Replace(BACKEND, "create_task(self.run(result))", "await self.run(result)"),
         step=6,
         after=6,
-        phrase="",
+        phrase="start the task with create_task",
     ),
     wrong(
         "a_failure_that_no_log_has",
@@ -153,14 +153,14 @@ MISTAKES = [
         Replace(BACKEND, RUN, "            pass\n"),
         step=6,
         after=6,
-        phrase="and no job_failed, job_result",
+        phrase="the task is not run",
     ),
     wrong(
         "a_coroutine_that_nobody_awaits",
         Replace(BACKEND, RUN, RUN.replace("await ", "")),
         step=6,
         after=6,
-        phrase="",
+        phrase="write await result.task.acall",
     ),
     wrong(
         "an_enqueue_that_says_nothing",
@@ -210,6 +210,6 @@ MISTAKES = [
         ),
         step=6,
         after=6,
-        phrase="",
+        phrase="return JobQueued",
     ),
 ]

@@ -48,8 +48,8 @@ MISTAKES = [
     wrong(
         "workers_always",
         Replace(SETTINGS, "if REDIS_URL:\n    TASKS", "if True:\n    TASKS"),
-        step=7,
-        phrase="",
-        place=AT,
+        step=3,
+        phrase="Redis URL must specify",
+        place="chanx_django/manage.py:",
     ),
 ]

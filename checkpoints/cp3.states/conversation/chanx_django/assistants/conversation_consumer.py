@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -21,7 +20,7 @@ from assistants.messages import (
     StreamingStartMessage,
 )
 from assistants.services import assistant_service
-from assistants.services.base import ConversationMessage
+from assistants.services.base import ConversationMessage, History
 
 REMEMBERED = 20  # questions and answers
 AT_ONCE = 5  # questions: one that is answered, and those that wait
@@ -52,17 +51,19 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
             await self.answer({"role": "user", "content": message.payload})
 
     async def answer(self, question: ConversationMessage) -> None:
-        """Send the answer to a question, and its end, and remember both."""
+        """Send the answer to a question, and its end."""
         answer = await self.stream([*self.history, question])
         self.history += [question, {"role": "assistant", "content": answer}]
-        await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
+        content = StreamingPayload(content=answer)
+        await self.send_message(CompleteStreamingMessage(payload=content))
 
-    async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all of it."""
+    async def stream(self, history: History) -> str:
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         await self.send_message(StreamingStartMessage())
         async with aclosing(assistant_service.generate_stream(history)) as pieces:
             async for piece in pieces:
                 answer += piece
-                await self.send_message(StreamingMessage(payload=StreamingPayload(content=piece)))
+                content = StreamingPayload(content=piece)
+                await self.send_message(StreamingMessage(payload=content))
         return answer

@@ -1,6 +1,5 @@
 """The consumer of a conversation with the assistant."""
 
-from collections.abc import Sequence
 from contextlib import aclosing
 
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
@@ -17,7 +16,7 @@ from assistants.messages import (
     StreamingStartMessage,
 )
 from assistants.services import assistant_service
-from assistants.services.base import ConversationMessage
+from assistants.services.base import ConversationMessage, History
 
 
 class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
@@ -36,14 +35,16 @@ class ConversationAssistantConsumer(AsyncJsonWebsocketConsumer):
     async def answer(self, question: ConversationMessage) -> None:
         """Send the answer to a question, and its end."""
         answer = await self.stream([question])
-        await self.send_message(CompleteStreamingMessage(payload=StreamingPayload(content=answer)))
+        content = StreamingPayload(content=answer)
+        await self.send_message(CompleteStreamingMessage(payload=content))
 
-    async def stream(self, history: Sequence[ConversationMessage]) -> str:
-        """Send the pieces of an answer as they come; gives all of it."""
+    async def stream(self, history: History) -> str:
+        """Send the pieces of an answer as they come; gives them as one text."""
         answer = ""
         await self.send_message(StreamingStartMessage())
         async with aclosing(assistant_service.generate_stream(history)) as pieces:
             async for piece in pieces:
                 answer += piece
-                await self.send_message(StreamingMessage(payload=StreamingPayload(content=piece)))
+                content = StreamingPayload(content=piece)
+                await self.send_message(StreamingMessage(payload=content))
         return answer

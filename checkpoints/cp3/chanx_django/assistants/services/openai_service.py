@@ -1,13 +1,13 @@
 """Any service that speaks OpenAI's protocol, hosted or on a machine of your own."""
 
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from typing import cast
 
 from openai import APIConnectionError, APITimeoutError, AsyncOpenAI, OpenAIError, RateLimitError
 from openai.types.chat import ChatCompletionMessageParam
 
-from assistants.services.base import ConversationMessage, ServiceError
+from assistants.services.base import History, ServiceError
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +30,13 @@ class OpenAIService:
         self.client = AsyncOpenAI(base_url=url, api_key=key, timeout=PATIENCE, max_retries=0)
         self.model = model
 
-    async def generate_stream(
-        self, history: Sequence[ConversationMessage]
-    ) -> AsyncGenerator[str, None]:
+    async def generate_stream(self, history: History) -> AsyncGenerator[str, None]:
         """The pieces of the answer; raises ServiceError where they end too early."""
         reason = None
         try:
             async with await self.client.chat.completions.create(
                 model=self.model,
-                messages=cast("Sequence[ChatCompletionMessageParam]", history),
+                messages=cast("list[ChatCompletionMessageParam]", history),
                 stream=True,
             ) as chunks:
                 async for chunk in chunks:

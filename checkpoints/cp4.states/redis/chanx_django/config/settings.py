@@ -56,6 +56,11 @@ DATABASES: dict[str, dict[str, str]] = {}
 
 TIME_ZONE = "UTC"
 
+# The service that answers the assistant's questions; without an address, the embedded one does.
+ASSISTANT_URL = os.environ.get("ASSISTANT_URL", "")
+ASSISTANT_KEY = os.environ.get("ASSISTANT_KEY") or "none"  # one of your own may ask for none
+ASSISTANT_MODEL = os.environ.get("ASSISTANT_MODEL", "")
+
 STATIC_URL = "static/"
 
 # The tutorial's page on troubleshooting, to which the pages link: nox -s learn names it.

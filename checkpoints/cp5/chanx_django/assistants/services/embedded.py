@@ -2,9 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 
-from assistants.services.base import ConversationMessage
+from assistants.services.base import History
 
 PAUSE = 0.05  # seconds before each piece
 
@@ -12,9 +12,7 @@ PAUSE = 0.05  # seconds before each piece
 class EmbeddedService:
     """Says which question of the conversation it is, and repeats it, a word at a time."""
 
-    async def generate_stream(
-        self, history: Sequence[ConversationMessage]
-    ) -> AsyncGenerator[str, None]:
+    async def generate_stream(self, history: History) -> AsyncGenerator[str, None]:
         """The words of the answer."""
         questions = [message["content"] for message in history if message["role"] == "user"]
         answer = f"Question {len(questions)}: {questions[-1]}"

@@ -1,0 +1,7 @@
+from typing import Literal
+
+from pydantic import BaseModel
+
+from ..shared.messages import AuthenticationPayload, AuthenticationMessage, PingMessage, PongMessage
+IncomingMessage = PongMessage | AuthenticationMessage
+OutgoingMessage = PingMessage

@@ -1,0 +1,65 @@
+"""Errors that are about a setting or a text in the settings, and where those are written."""
+
+import os
+import re
+
+from advice import COMPARE
+from source import file_of, lines_that_set, place, place_in, project, settings_at, text_of
+
+
+def about_variable(said: str) -> str:
+    """The setting that does not read a variable, where that is set here; "" for other errors."""
+    if "DJANGO_SECRET_KEY is not set" in said and os.environ.get("DJANGO_SECRET_KEY"):
+        return (
+            f"{settings_at('SECRET_KEY')}: DJANGO_SECRET_KEY is set, and is not read: write "
+            'SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")'
+        )
+    if "DJANGO_SECRET_KEY is not set" in said and os.environ.get("DJANGO_DEBUG") == "true":
+        return (
+            f"{settings_at('DEBUG')}: DJANGO_DEBUG is true, and debugging is off: write "
+            'DEBUG = is_on("DJANGO_DEBUG")'
+        )
+    return ""
+
+
+def about_django(said: str) -> str:
+    """What an app or the pages lack that Django reads, and where; "" for other errors."""
+    if found := re.search(r"'(\w+)' must supply a name attribute", said):
+        at = place_in(project() / found[1] / "apps.py", "(AppConfig)")
+        return f'{at}: the class has no name: write name = "{found[1]}"'
+    found = re.search(r"The included URLconf '(?:<module ')?([\w.]+)", said)
+    if not found:
+        return ""
+    at = place_in(project() / "config/urls.py", f'"{found[1]}"')
+    return f"{at}: {found[1]} has no urlpatterns: {COMPARE}"
+
+
+def setting_in(said: str) -> str:
+    """Where the setting is written that was named; "" where none is that was."""
+    file = project() / "config/settings.py"
+    for name in re.findall(r"\b[A-Z][A-Z_]{3,}\b", said):
+        if lines_that_set(file, name):
+            return settings_at(name)
+    return ""
+
+
+def named_in(said: str) -> list[str]:
+    """The names that are quoted; a module and what it does not have are one."""
+    said = re.sub(r'Module "([\w.]+)" does not define a "(\w+)"', r'"\1.\2"', said)
+    return re.findall(r"""['"]([\w.]+)['"]""", said)
+
+
+def is_named_at(at: str, said: str) -> bool:
+    """Whether a line has one of the names that were quoted."""
+    lines = text_of(file_of(at)).splitlines() if at else []
+    line = next(iter(lines[int(at.rpartition(":")[2]) - 1 :]), "") if at else ""
+    return any(name.rpartition(".")[2] in line for name in named_in(said))
+
+
+def text_in_settings(said: str) -> str:
+    """Where the settings have a text that was named: a module, or what one has; "" for nowhere."""
+    file = project() / "config/settings.py"
+    for name in named_in(said) if file.is_file() else ():
+        if (at := place_in(file, f'"{name}')) != place(file, 1):
+            return at
+    return ""

@@ -1,0 +1,1 @@
+"""Mistakes in Part 3: the assistant."""

@@ -1,0 +1,177 @@
+"""In the messages."""
+
+from tests.learners.assistant_files import MESSAGES, QUESTION
+from tests.learners.edits import Move, Remove, Replace, Write, wrong
+
+MISTAKES = [
+    wrong("nothing_yet", step=1, phrase="is not there: create it as Step 1 shows", after=0),
+    wrong(
+        "messages_in_the_project_folder",
+        Move(MESSAGES, "messages.py"),
+        step=1,
+        after=1,
+        phrase="move chanx_django/messages.py there",
+    ),
+    wrong(
+        "messages_misnamed",
+        Move(MESSAGES, "assistants/message.py"),
+        step=1,
+        after=1,
+        phrase="rename chanx_django/assistants/message.py",
+    ),
+    wrong("messages_empty", Write(MESSAGES, ""), step=1, after=1, phrase="is empty"),
+    wrong("messages_gone", Remove(MESSAGES), step=1, phrase="is not there"),
+    wrong(
+        "bracket_not_closed",
+        Replace(MESSAGES, 'Literal["stop"] =', 'Literal["stop" ='),
+        step=1,
+        after=1,
+        phrase="never closed",
+        place="chanx_django/assistants/messages.py:",
+    ),
+    wrong(
+        "field_not_imported",
+        Replace(MESSAGES, "import BaseModel, Field", "import BaseModel"),
+        step=1,
+        after=1,
+        phrase="Field is not imported: write from pydantic import Field",
+        place="chanx_django/assistants/messages.py:",
+    ),
+    wrong(
+        "no_stop",
+        Replace(MESSAGES, 'Literal["stop"] = "stop"', 'Literal["halt"] = "halt"'),
+        step=1,
+        after=1,
+        phrase='the action is "halt": write action: Literal["stop"]',
+        place="chanx_django/assistants/messages.py:19",
+    ),
+    wrong(
+        "action_without_a_default",
+        Replace(MESSAGES, 'Literal["streaming"] = "streaming"', 'Literal["streaming"]'),
+        step=1,
+        after=1,
+        phrase="the action has no default",
+        place="chanx_django/assistants/messages.py:",
+    ),
+    wrong(
+        "action_with_another_default",
+        Replace(
+            MESSAGES,
+            'Literal["complete_streaming"] = "complete_streaming"',
+            'Literal["complete_streaming"] = "streaming_complete"',
+        ),
+        step=1,
+        after=1,
+        phrase='the default of the action is "streaming_complete"',
+    ),
+    wrong(
+        "message_is_a_model",
+        Replace(MESSAGES, "class StopMessage(BaseMessage)", "class StopMessage(BaseModel)"),
+        step=1,
+        after=1,
+        phrase="StopMessage is no message: let it extend BaseMessage",
+    ),
+    wrong(
+        "error_message_left_out",
+        Replace(
+            MESSAGES,
+            'class AssistantErrorMessage(BaseMessage):\n    """There is no answer, or no more of '
+            'it: why, in words."""\n\n    action: Literal["assistant_error"] = "assistant_error"\n'
+            "    payload: str\n",
+            "",
+        ),
+        Replace(MESSAGES, " | AssistantErrorMessage", ""),
+        step=1,
+        after=1,
+        phrase='no message with the action "assistant_error": write the class AssistantErrorMes',
+    ),
+    wrong(
+        "empty_questions",
+        Replace(MESSAGES, "min_length=1, ", ""),
+        step=1,
+        after=1,
+        phrase="an empty text is a question",
+    ),
+    wrong(
+        "endless_questions",
+        Replace(MESSAGES, ", max_length=2000", ""),
+        step=1,
+        after=1,
+        phrase="a text of 2,001 characters is a question",
+    ),
+    wrong(
+        "short_questions",
+        Replace(MESSAGES, "max_length=2000", "max_length=200"),
+        step=1,
+        after=1,
+        phrase="a question of 2000 characters is refused",
+    ),
+    wrong(
+        "questions_without_a_limit",
+        Replace(MESSAGES, QUESTION, "    payload: str\n"),
+        step=1,
+        after=1,
+        phrase="write payload: str = Field(min_length=1, max_length=2000)",
+    ),
+    wrong(
+        "question_in_a_model",
+        Replace(MESSAGES, QUESTION, "    payload: StreamingPayload\n"),
+        step=1,
+        after=1,
+        phrase="StreamingPayload is used above the lines that define it",
+    ),
+    wrong(
+        "stop_with_a_payload",
+        Replace(MESSAGES, '= "stop"\n    payload: None = None', '= "stop"\n    payload: str'),
+        step=1,
+        after=1,
+        phrase="the page sends a stop without a payload",
+    ),
+    wrong(
+        "start_with_a_payload",
+        Replace(
+            MESSAGES,
+            '= "streaming_start"\n    payload: None = None',
+            '= "streaming_start"\n    payload: StreamingPayload',
+        ),
+        step=1,
+        after=1,
+        phrase="the start of an answer has nothing to say",
+    ),
+    wrong(
+        "piece_is_a_text",
+        Replace(
+            MESSAGES,
+            '= "streaming"\n    payload: StreamingPayload',
+            '= "streaming"\n    payload: str',
+        ),
+        step=1,
+        after=1,
+        phrase="the page reads payload.content",
+    ),
+    wrong(
+        "content_has_another_name",
+        Replace(MESSAGES, "    content: str", "    text: str"),
+        step=1,
+        after=1,
+        phrase="the page reads payload.content",
+    ),
+    wrong(
+        "content_may_be_missing",
+        Replace(MESSAGES, "    content: str", '    content: str = ""'),
+        step=1,
+        after=1,
+        phrase="a payload without content is taken",
+    ),
+    wrong(
+        "error_in_a_model",
+        Replace(
+            MESSAGES,
+            '= "assistant_error"\n    payload: str',
+            '= "assistant_error"\n    payload: StreamingPayload',
+        ),
+        step=1,
+        after=1,
+        phrase="the page shows the payload of an error",
+    ),
+]
