@@ -34,7 +34,7 @@ MISTAKES = [
         place=AT_ASSISTANT,
     ),
     wrong(
-        "the_whole_answer_alone",
+        "the_end_of_an_answer_alone",
         in_assistant(
             PIECES,
             "            await alice.send_message(HELLO)\n"
@@ -60,7 +60,7 @@ MISTAKES = [
         ),
         in_assistant("(len(pieces) - 2)))", "(len(pieces) - 2))[1:])"),
         step=3,
-        phrase=SURVIVES + "does not say that an answer begins",
+        phrase=SURVIVES + "loses a piece of each answer",
     ),
     wrong(
         "nobody_else_is_asked",
