@@ -1,5 +1,6 @@
 """Why a learner's test fails on the application that it is written for."""
 
+import re
 from asyncio import CancelledError
 
 from errors import sentence_of
@@ -12,6 +13,7 @@ NOTHING_CAME = (
     "nothing comes here, and the connection does not outlive that: to say that nothing comes, "
     "write self.assertTrue(await ….receive_nothing())"
 )
+NO_TARGET = re.compile(r"<module '([\w.]+)' from .+> does not have the attribute '(\w+)'")
 LONGEST = 200  # characters of what an assertion says
 
 
@@ -37,6 +39,10 @@ def why_failed(name: str, outcome: Outcome) -> str:
             )
         case ValueError() if "to unpack" in str(error):
             return f"{at}: another number of messages comes than this expects: {error}"
+        case AttributeError() if found := NO_TARGET.match(str(error)):
+            return (
+                f"{at}: {found[1]} has no {found[2]} to replace: compare the name with the module."
+            )
         case AssertionError():
             said = " ".join(str(error).split())[:LONGEST] or "what it asserts is false"
             return f"{at}: this fails on your own {name}, which is as it should be: {said}"

@@ -164,7 +164,7 @@ MISTAKES = [
         "a_patch_that_is_not_there",
         in_assistant(PATCH, 'patch("assistants.conversation_consumer.service", service)'),
         step=3,
-        phrase="does not have the attribute 'service'",
+        phrase="assistants.conversation_consumer has no service to replace",
         place=AT_ASSISTANT,
     ),
     wrong(
