@@ -40,7 +40,7 @@ class Mixes(Wire):
     def sent(self, frame: Any) -> list[Any]:
         if frame["action"] in {END, FAILURE}:
             self.waiting -= 1
-            self.held = frame
+            self.held = frame if self.waiting else None
             return [] if self.waiting else [frame]
         held, self.held = (self.held, None) if frame["action"] == START else (None, self.held)
         return [frame, held] if held else [frame]

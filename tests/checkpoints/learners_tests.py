@@ -1,26 +1,17 @@
 """What is asked of the tests that learners write, of whichever application."""
 
-from asyncio import CancelledError
 from dataclasses import dataclass
 from functools import cache
 
 from claiming import claims_nothing
-from errors import sentence_of
+from failing import place_of_test, why_failed
 from loading import fail
 from mutants import Mutant
 from nobody_there import why_nobody
-from own_time import ForeverError
 from patching import replaced_in_vain
-from pydantic import ValidationError
-from source import place_of, raised_at
+from source import place_in, place_of
 from their_tests import Tests, tests_of, written
-from under_test import Outcome, Outcomes, run_all
-
-NOTHING_CAME = (
-    "nothing comes here, and the connection does not outlive that: to say that nothing comes, "
-    "write self.assertTrue(await ….receive_nothing())"
-)
-LONGEST = 200  # characters of what an assertion says
+from under_test import Outcomes, run_all
 
 
 @dataclass(frozen=True)
@@ -66,37 +57,24 @@ def expect_passed(subject: Subject) -> None:
         for file in written(subject.app):
             for sentence in replaced_in_vain(file):
                 fail(sentence)
-        fail(why_failed(subject, outcome))
+        fail(why_failed(subject.name, outcome))
     for outcome in outcomes.all:
         if outcome.is_skipped:
             fail(f"{place_of_test(outcome)}: this is skipped, and tests nothing: have it run.")
+    for name in outcomes.still_replaced:
+        fail(about_still_replaced(subject, name))
     for at in outcomes.forgotten:
         fail(f"{at}: nobody awaits this, so that it is not done at all: write await before it.")
 
 
-def place_of_test(outcome: Outcome) -> str:
-    """Where a test is written; of what prepares a class, nothing is known."""
-    method = getattr(outcome.test, "_testMethodName", "")
-    return place_of(getattr(type(outcome.test), method)) if method else ""
-
-
-def why_failed(subject: Subject, outcome: Outcome) -> str:
-    """Why a test fails on what it should pass on."""
-    error = outcome.error
-    at = raised_at(error) or place_of_test(outcome) if error else ""
-    if isinstance(error, ForeverError):
-        return f"{error.args[0] or at}: this waits for what never comes: give it a timeout."
-    if isinstance(error, TimeoutError | CancelledError):
-        return f"{at}: {NOTHING_CAME}"
-    if isinstance(error, ValidationError) and (consumer := getattr(outcome.test, "consumer", None)):
-        return (
-            f"{place_of(type(outcome.test), 'consumer')}: what comes is no message of "
-            f"{consumer.__name__}: name the consumer that the path leads to."
-        )
-    if isinstance(error, AssertionError):
-        said = " ".join(str(error).split())[:LONGEST] or "what it asserts is false"
-        return f"{at}: this fails on your own {subject.name}, which is as it should be: {said}"
-    return sentence_of(error, at) if error else ""
+def about_still_replaced(subject: Subject, name: str) -> str:
+    """That no test gives back what it has replaced, which the next one finds."""
+    starts = (place_in(file, ".start()") for file in written(subject.app))
+    at = next((at for at in starts if not at.endswith(":1")), place_of(type(subject.tests[0])))
+    return (
+        f"{at}: {name} stays replaced when the test is over, and the next one finds it so: have "
+        "self.addCleanup(….stop) give it back."
+    )
 
 
 def expect_no_waiting(subject: Subject) -> None:

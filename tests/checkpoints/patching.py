@@ -29,7 +29,7 @@ def replaced_in_vain(file: Path) -> Iterator[str]:
 def holders(module: str, name: str) -> Iterator[str]:
     """The modules of consumers that have imported a name from a module."""
     what = getattr(sys.modules.get(module), name, None)
-    others = [other for other in sys.modules.values() if other.__name__ != module]
+    others = [other for other in [*sys.modules.values()] if other.__name__ != module]
     for other in others if what is not None else []:
         if has_consumer(other) and vars(other).get(name) is what:
             yield other.__name__

@@ -13,8 +13,11 @@ from mutants import Wire
 class OtherService(Wire):
     """Before the service that the consumer asks stands one that is asked otherwise."""
 
+    def opened(self, scope: Any) -> Any:
+        asking.set(self)  # the handlers of this connection run in tasks that have its context
+        return scope
+
     def received(self, frame: Any) -> Any:
-        asking.set(self)  # the handler runs in a task that has this context
         module = sys.modules[type(self.consumer).__module__]
         for name, service in [*vars(module).items()]:
             if hasattr(service, "generate_stream") and not isinstance(service, type | Before):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import _patch, patch
 
 import asgiref.testing
 import own_time
@@ -41,6 +41,7 @@ class Outcomes(unittest.TestResult):
         self.all: list[Outcome] = []
         self.forgotten: list[str] = []
         self.waited = 0.0  # seconds, in all
+        self.still_replaced: list[str] = []  # the names that a patch has not given back
 
     @property
     def failed(self) -> list[Outcome]:
@@ -139,4 +140,6 @@ def run_all(tests: Sequence[unittest.TestCase], *, until_one_fails: bool = False
     with everything_set_up(), in_own_time(outcomes), seen, forgotten() as lines:
         unittest.TestSuite(fresh).run(outcomes)
     outcomes.forgotten = lines
+    outcomes.still_replaced = [one.attribute for one in _patch._active_patches]  # type: ignore[attr-defined]
+    patch.stopall()
     return outcomes

@@ -67,6 +67,7 @@ def test_pytest_finds_the_same_tests() -> None:
 
 
 def test_all_of_them_take_no_time() -> None:
+    options()  # as long as nothing is said of pytest, this step is open
     waited = sum(run_on_theirs(subject).waited for subject in SUBJECTS)
     if waited > LONG:
         fail(

@@ -34,7 +34,7 @@ MISTAKES = [
         place=AT_ASSISTANT,
     ),
     wrong(
-        "the_whole_answer_alone",
+        "the_end_of_an_answer_alone",
         in_assistant(
             PIECES,
             "            await alice.send_message(HELLO)\n"
@@ -60,7 +60,7 @@ MISTAKES = [
         ),
         in_assistant("(len(pieces) - 2)))", "(len(pieces) - 2))[1:])"),
         step=3,
-        phrase=SURVIVES + "does not say that an answer begins",
+        phrase=SURVIVES + "loses a piece of each answer",
     ),
     wrong(
         "nobody_else_is_asked",
@@ -139,8 +139,10 @@ MISTAKES = [
     ),
     wrong(
         "no_empty_question",
-        in_assistant('self.assertEqual(answer.action, "error")', "self.assertTrue(answer)"),
-        in_assistant("[answer] = await", "answer = alice, await"),
+        in_assistant(
+            'self.assertEqual([answer.action for answer in answers], ["error"])',
+            "self.assertIsNotNone(answers)",
+        ),
         step=3,
         phrase="says nothing to a question that it cannot take",
     ),
@@ -152,10 +154,17 @@ MISTAKES = [
         place=AT_ASSISTANT,
     ),
     wrong(
+        "a_patch_that_stays",
+        in_assistant("        self.addCleanup(patched.stop)\n", ""),
+        step=3,
+        phrase="assistant_service stays replaced when the test is over",
+        place=AT_ASSISTANT,
+    ),
+    wrong(
         "a_patch_that_is_not_there",
         in_assistant(PATCH, 'patch("assistants.conversation_consumer.service", service)'),
         step=3,
-        phrase="does not have the attribute 'service'",
+        phrase="assistants.conversation_consumer has no service to replace",
         place=AT_ASSISTANT,
     ),
     wrong(

@@ -68,8 +68,10 @@ MISTAKES = [
     ),
     wrong(
         "no_bad_message",
-        in_chat('self.assertEqual(answer.action, "error")', "self.assertTrue(answer)"),
-        in_chat("[answer] = await", "answer = alice, await"),
+        in_chat(
+            'self.assertEqual([answer.action for answer in answers], ["error"])',
+            "self.assertIsNotNone(answers)",
+        ),
         step=2,
         phrase=SURVIVES + "says nothing to a message that it cannot read",
     ),

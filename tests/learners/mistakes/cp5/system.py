@@ -54,8 +54,10 @@ MISTAKES = [
     ),
     wrong(
         "no_unknown_job",
-        in_system('self.assertEqual(answer.action, "error")', "self.assertTrue(answer)"),
-        in_system("[answer] = await", "answer = alice, await"),
+        in_system(
+            'self.assertEqual([answer.action for answer in answers], ["error"])',
+            "self.assertIsNotNone(answers)",
+        ),
         step=4,
         phrase=SURVIVES + "says nothing to a job that it does not know",
     ),
