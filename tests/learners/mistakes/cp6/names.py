@@ -182,6 +182,14 @@ MISTAKES = [
         place=at(GUARD),
     ),
     wrong(
+        "a_logger_that_only_chanx_asks_for",
+        Replace(REQUIREMENTS, "structlog~=26.1\n", ""),
+        step=3,
+        after=3,
+        phrase="write the line structlog~=26.1",
+        place=at(REQUIREMENTS),
+    ),
+    wrong(
         "a_logger_that_is_not_imported",
         setting("import structlog\n", ""),
         step=3,
