@@ -11,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+# The applications in which learners write, each with files of the same names.
+APPS = ("chat", "assistants", "system")
 CALLED = ("layers.py", "pages.py", "views.py")  # in core/: what the rest of the project calls
 
 

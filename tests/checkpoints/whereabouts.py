@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from source import project, shown
+from source import APPS, project, shown
 
 ALIKE = 0.75  # how much of a name has to be the same
 # What the project has from the start, or some step makes.
@@ -84,9 +84,18 @@ def elsewhere(file: Path) -> Iterator[Path]:
     for path in [*sorted(project().rglob(wanted.name)), *at_the_root(wanted)]:
         # config/ has files of the same names, and needs them.
         is_needed = path.parent.name == "config" and is_of_the_course(path)
-        if path != wanted and has_code(path) and not (is_needed or is_installed(path)):
+        is_other = is_installed(path) or is_of_another_app(path, wanted)
+        if path != wanted and has_code(path) and not (is_needed or is_other):
             yield path
     yield from holding(HOLDS.get(file.relative_to(project()).as_posix(), ""))
+
+
+def is_of_another_app(path: Path, wanted: Path) -> bool:
+    """Whether a file or a folder is what another application has in the same place."""
+    if project() not in path.parents:
+        return False
+    app, *inner = path.relative_to(project()).parts
+    return app in APPS and (*inner,) == wanted.relative_to(project()).parts[1:]
 
 
 def similar(wanted: Path, found: list[Path]) -> Iterator[Path]:

@@ -77,7 +77,7 @@ MISTAKES = [
     wrong(
         "an_app_without_its_name",
         Replace(APPS, '    name = "core"\n', ""),
-        step=2,
+        step=1,  # the project cannot start
         after=2,
         phrase='write name = "core"',
         place=f"{at(APPS)}:8",
