@@ -140,6 +140,9 @@ def test_the_way_to_begin_is_printed_and_can_be_typed_anywhere(
     found = re.search(r"To build it yourself, .*\n +tutorial starts:  (.*)\n", log)
     assert found
     type_in_a_shell(found[1], tmp_path)
+    first = "Part 1: Install Chanx comes first: begin with its Step 1."
+    expect(result(part_2, 1)).to_contain_text(first, timeout=LONG)
+    type_in_a_shell(result(part_2, 1).inner_text().rpartition(": ")[2], clone)
     assert not (clone / MESSAGES).exists()
     expect(result(part_2, 1)).to_contain_text("Begin with Step 1.", timeout=LONG)
     expect(result(part_2, 1)).to_have_attribute("data-state", "next")

@@ -38,16 +38,6 @@ HEARD = """Worker = class extends Worker {
   }
 };"""
 QUIET = 15  # seconds
-MOMENT = 10  # milliseconds for which the page keeps back what nobody waits for
-STARTED = 10 * PATIENCE  # seconds in which Python is loaded and started, however busy all is
-CLIENTS = 3
-
-
-@pytest.fixture(autouse=True)
-def time_stands_still(page: Page) -> None:
-    """A start is given up when a test says that it is late, and never because all is slow."""
-    page.clock.install(time=0)
-    page.clock.pause_at(SECOND)
 
 
 def box_of(page: Page) -> Locator:
@@ -84,18 +74,10 @@ def stand_still(page: Page, box: Locator, sentence: str) -> None:
         page.clock.run_for(5 * SECOND)
 
 
-def wait_until_joined(page: Page) -> None:
-    """Wait until all clients are connected; meanwhile the page's time hardly passes."""
-    joined, deadline = box_of(page).locator(".client.joined"), time.monotonic() + STARTED
-    while joined.count() < CLIENTS:
-        assert time.monotonic() < deadline, box_of(page).inner_text()
-        page.clock.run_for(MOMENT)
-        page.wait_for_timeout(SECOND / 4)
-
-
 def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> None:
     with host(SITE) as hosting:
         hosting.is_cached = False
+        page.clock.install()
         page.goto(f"{hosting.origin}/{PAGE}")
         for name in loaded():
             hosting.missing = (name,)
@@ -104,8 +86,7 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
             page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
         hosting.missing = ()
         playing = Playing(page)
-        run(page)
-        wait_until_joined(page)
+        playing.run()
         asked = [urlsplit(path).path for path in hosting.asked if FOLDER in path]
         assert {path.rpartition("/")[2] for path in asked} == set(loaded())
         expect(playing.box.locator(".checkpoints-note")).to_be_hidden()
@@ -117,7 +98,7 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
         stand_still(page, playing.status, "nothing more came")
         hosting.held.clear()
         restart.click()
-        wait_until_joined(page)
+        expect(playing.box.locator(".client.joined")).to_have_count(3)
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
@@ -137,7 +118,9 @@ def test_what_the_page_asks_for_is_waited_for_as_long_whatever_the_worker_does(
     page.route("**/worker.js", lambda route: route.fulfill(content_type=SCRIPT, body=ALIVE))
     page.route(f"**/playground/**{name}", lambda _: None)
     page.add_init_script(HEARD)
+    page.clock.install(time=0)
     page.goto(f"{site}/{PAGE}")
+    page.clock.pause_at(SECOND)
     run(page)
     others = {*OF_THE_PAGE} - {name}
     wait_until(page, lambda: all(fnmatch.filter(finished, other) for other in others))
@@ -153,6 +136,7 @@ def test_what_the_page_asks_for_is_waited_for_as_long_whatever_the_worker_does(
 def test_what_is_never_answered_is_told(site: str, page: Page, name: str) -> None:
     unanswered: list[Route] = []
     page.route(f"**/{name}", lambda route: unanswered.append(route))
+    page.clock.install()
     page.goto(f"{site}/{PAGE}")
     run(page)
     wait_until(page, lambda: bool(unanswered))
@@ -164,6 +148,7 @@ def test_a_slow_start_goes_on_and_one_that_stands_still_does_not(page: Page) -> 
     gate = Semaphore(0)
     with host(SITE) as hosting:
         hosting.held["runtime.bin"] = gate
+        page.clock.install()
         page.goto(f"{hosting.origin}/{PAGE}")
         offered = re.findall(r"About (\d+) MB", box_of(page).inner_text())
         run(page)
@@ -180,8 +165,7 @@ def test_a_slow_start_goes_on_and_one_that_stands_still_does_not(page: Page) -> 
         assert_recorded(page, "nothing more came for 15 seconds")
         hosting.held.clear()
         gate.release(1000)
-        run(page)
-        wait_until_joined(page)
+        Playing(page).run()
 
 
 @pytest.mark.parametrize(
@@ -217,6 +201,7 @@ def test_a_worker_without_memory_is_told(site: str, page: Page) -> None:
 
 
 def test_a_worker_that_ends_is_told(site: str, page: Page) -> None:
+    page.clock.install()
     with_another_worker(site, page, DIES)
     run(page)
     stand_still(page, box_of(page), "nothing more came")

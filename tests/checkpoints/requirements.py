@@ -56,6 +56,18 @@ def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
             fail(about_absent(next(line[0] for line in lines if name in reached([line])), name))
 
 
+def has_line(needed: Mapping[str, str]) -> None:
+    """Fail where no line asks for what the project itself imports, though another package does."""
+    named = {canonicalize_name(requirement.name) for _, requirement in asked_for(needed)}
+    for name, wanted in needed.items():
+        if name not in named:
+            at = place(project() / "requirements.txt", 1)
+            fail(
+                f"{at}: the project imports {name}, which only another package asks for: write "
+                f"the line {wanted}"
+            )
+
+
 def version_of(name: str) -> str | None:
     """The version of a package in the learner's environment; None for one that is not there."""
     folders = os.environ.get(INSTALLED)

@@ -42,9 +42,11 @@ def led_back(standing: Standing, part: Part, earlier: Standing) -> Standing:
     lacking = earlier.failing
     if not (lacking and earlier.part):
         return standing
+    # Where steps after it are done, it is more likely that something got lost.
+    is_missed = lacking.is_begun or any(one.state == "done" for one in standing.steps)
     sentence = (
-        f"{earlier.part.title} comes first{_what_to_do(lacking)}. Or begin where this part starts: "
-        f"{called()} reset {part.start}"
+        f"{earlier.part.title} comes first{_what_to_do(lacking, is_missed)}. Or begin where this "
+        f"part starts: {called()} reset {part.start}"
     )
     details = lacking.details
     steps = (
@@ -56,10 +58,10 @@ def led_back(standing: Standing, part: Part, earlier: Standing) -> Standing:
     return replace(standing, steps=tuple(steps))
 
 
-def _what_to_do(lacking: StepStanding) -> str:
+def _what_to_do(lacking: StepStanding, is_missed: bool) -> str:
     """What is to be done in an open step, as the end of a sentence without its period."""
     number = lacking.step.number
-    if not lacking.is_begun:
+    if not is_missed:
         return f": begin with its Step {number}"
     where = f"{lacking.place}: " if lacking.place else ""
     return f", and its Step {number} is not done: {where}{lacking.sentence.rstrip('.')}"

@@ -22,7 +22,7 @@ from guarded import (
 from learner import consumer_class
 from loading import fail, load
 from programs import PRODUCTION, settings_with
-from requirements import has_installed
+from requirements import has_line
 from server import PATIENCE
 from source import place_in, project
 from written import expect
@@ -141,7 +141,7 @@ def test_the_guard_stands_in_front_of_the_chat(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_project_asks_for_what_chanx_logs_with() -> None:
-    has_installed(NEEDED)
+    has_line(NEEDED)
 
 
 def test_a_server_without_debugging_leaves_the_log_to_the_guard(

@@ -77,7 +77,7 @@ MISTAKES = [
     wrong(
         "an_app_without_its_name",
         Replace(APPS, '    name = "core"\n', ""),
-        step=2,
+        step=1,  # the project cannot start
         after=2,
         phrase='write name = "core"',
         place=f"{at(APPS)}:8",
@@ -180,6 +180,14 @@ MISTAKES = [
         after=3,
         phrase="write await before the call",
         place=at(GUARD),
+    ),
+    wrong(
+        "a_logger_that_only_chanx_asks_for",
+        Replace(REQUIREMENTS, "structlog~=26.1\n", ""),
+        step=3,
+        after=3,
+        phrase="write the line structlog~=26.1",
+        place=at(REQUIREMENTS),
     ),
     wrong(
         "a_logger_that_is_not_imported",
