@@ -27,7 +27,7 @@ os.environ["UV_COMPILE_BYTECODE"] = "1"
 
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
-APPLICATION = "chanx_django/requirements.txt"
+LIVE = "chanx_django"
 CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
@@ -36,7 +36,7 @@ CORES = os.cpu_count() or 1
 NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("*/") if not path.suffix)
 # What the project asks for in the end, wherever a learner is.
-WHOLE = f"checkpoints/{CHECKPOINTS[-1]}/{APPLICATION}"
+WHOLE = f"checkpoints/{CHECKPOINTS[-1]}/{LIVE}"
 PORTABLE = ["portable"]  # what hosted CI runs on every system
 SIDE_BY_SIDE = ["-n", str(CORES + 1), "--dist", "worksteal"]
 STAMP = "requirements.sha256"
@@ -65,6 +65,22 @@ def group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, name))
 
 
+def asked_by(folder: str) -> list[str]:
+    """The requirement files of a project: everybody's, and those for what not everybody needs."""
+    files = sorted((ROOT / folder).glob("requirements*.txt"))
+    return [path.relative_to(ROOT).as_posix() for path in files]
+
+
+def from_files(folder: str = LIVE) -> list[str]:
+    """The arguments that install them."""
+    return [argument for path in asked_by(folder) for argument in ("-r", path)]
+
+
+def folder_of(checkpoint: str) -> str:
+    """The folder of a checkpoint's project."""
+    return f"checkpoints/{checkpoint}/{LIVE}"
+
+
 def install(session: nox.Session, *requirements: str) -> None:
     """Install requirements, in the versions that this repository was last tested with."""
     session.install("-c", CONSTRAINTS, *requirements)
@@ -78,7 +94,8 @@ def run_tests(session: nox.Session, *arguments: str) -> None:
 
 def digest_of(checkpoint: str) -> str:
     """What a checkpoint's environment is made from."""
-    requirements = (ROOT / "checkpoints" / checkpoint / APPLICATION).read_bytes()
+    files = (ROOT / path for path in asked_by(folder_of(checkpoint)))
+    requirements = b"".join(path.read_bytes() for path in files)
     return hashlib.sha256(requirements + repr(group("checkpoints")).encode()).hexdigest()
 
 
@@ -99,7 +116,7 @@ def checkpoint(session: nox.Session) -> None:
     # An environment with only what its own tree asks for, in its newest versions, as a learner
     # gets them: constraints are for what this repository needs.
     name = session.name
-    session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
+    session.install(*from_files(folder_of(name)), *group("checkpoints"))
     (Path(session.virtualenv.location) / STAMP).write_text(digest_of(name))
     run_tests(session, *tests_of(name))
 
@@ -107,7 +124,7 @@ def checkpoint(session: nox.Session) -> None:
 def ahead(session: nox.Session) -> None:
     """Test this checkpoint on the newest Django and Python, and note both for the pages."""
     name = session.name.removesuffix("-ahead")
-    session.install("-r", f"checkpoints/{name}/{APPLICATION}", *group("checkpoints"))
+    session.install(*from_files(folder_of(name)), *group("checkpoints"))
     session.install("--upgrade", "Django")  # beyond what the course asks for
     run_tests(session, *tests_of(name))
     session.run("python", "docs/_ext/ahead.py", name)
@@ -122,7 +139,7 @@ def learn(session: nox.Session) -> None:
     if other := session.run(*alone, env=engine, external=True, silent=True, log=False):
         session.error(str(other).strip())
     tested = group("checkpoints")  # in this environment, too
-    install(session, "-e", ".[learn]", "-r", WHOLE, *group("docs"), *tested)
+    install(session, "-e", ".[learn]", *from_files(WHOLE), *group("docs"), *tested)
     # Without git, or where a branch is somebody's own, everything else works.
     session.run("checkpoints", "branches", "--missing", success_codes=[0, 1])
     command = ["tools.learn", "--nox", sys.executable, sys.argv[0], *session.posargs]
@@ -149,7 +166,7 @@ def doctor(session: nox.Session) -> None:
 
 def run_for_learner(session: nox.Session, command: str, **options: Any) -> None:
     """Run a command of checkpoints here, beside what the learner's project and its tests need."""
-    install(session, "-e", ".[learn]", "-r", WHOLE, *group("checkpoints"))
+    install(session, "-e", ".[learn]", *from_files(WHOLE), *group("checkpoints"))
     session.run("checkpoints", command, *session.posargs, env=called(session), **options)
 
 
@@ -170,7 +187,7 @@ def called(session: nox.Session) -> dict[str, str]:
 @nox.session(tags=PORTABLE)
 def lint(session: nox.Session) -> None:
     """Check style, types and templates, and the scripts where there is Node.js."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("lint"))
+    install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     templates = ["chanx_django", "docs/user-guide/example"]
@@ -219,7 +236,7 @@ def check(session: nox.Session) -> None:
 @nox.session(tags=PORTABLE)
 def tests(session: nox.Session) -> None:
     """Test the engine, what is generated, and samples of what takes long."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
+    install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("tests"))
     # Those that take longest come first, and others run while they wait.
     folders = [f"tests/{name}" for name in ("drift", "hostile", "engine", "project", "learners")]
     folders += ["tests/troubleshooting", "tests/guide", "tests/scale", "tests/soak"]
@@ -275,7 +292,7 @@ def newest(session: nox.Session) -> None:
     groups = [f"--group={name}" for name in PROJECT["dependency-groups"]]
     wanted = [
         "pyproject.toml",
-        APPLICATION,
+        *asked_by(LIVE),
         "--extra=learn",
         *groups,
         f"--constraints={PLAYGROUND}",
@@ -296,7 +313,7 @@ def long(session: nox.Session) -> None:
     Firefox; troubleshooting, every error that the page explains.
     """
     names, options = named(session, LONG)
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("tests"))
+    install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("tests"))
     if "playground" in names:
         session.run("checkpoints", "playground")
         build(session, "html")
@@ -312,7 +329,7 @@ def record(session: nox.Session) -> None:
     the chat and the playground; asyncapi is the document of the user guide.
     """
     names, options = named(session, RECORDED)
-    install(session, "-e", ".", "-r", APPLICATION, *group("docs"), *group("browser"))
+    install(session, "-e", ".", *from_files(), *group("docs"), *group("browser"))
     if "screenshots" in names:
         session.run("checkpoints", "playground")
     if {"walk", "screenshots"} & {*names}:
@@ -333,7 +350,7 @@ def named(session: nox.Session, commands: Mapping[str, object]) -> tuple[list[st
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure the chat, the check, the site and the set-up, or those named. Takes half an hour."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("bench"))
+    install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("bench"))
     # Where there is no Node.js, what needs none can be measured.
     session.run("checkpoints", "playground", success_codes=[0, NO_NODE])
     build(session, "html")
@@ -361,7 +378,7 @@ def build(session: nox.Session, *builders: str) -> None:
 @nox.session(tags=PORTABLE)
 def browser(session: nox.Session) -> None:
     """Try the chat and the site in a real Chromium."""
-    install(session, "-e", ".[learn]", "-r", APPLICATION, *group("docs"), *group("browser"))
+    install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("browser"))
     session.run("checkpoints", "playground")
     build(session, "html")
     # The tests of a file share what takes long to start: servers and browsers.

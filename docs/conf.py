@@ -35,7 +35,7 @@ rst_epilog = substitution()
 
 # What the check runs and compares; docs/authoring explains each value.
 checkpoints_live = "chanx_django"
-checkpoints_requirements = "chanx_django/requirements.txt"
+checkpoints_requirements = ["chanx_django/requirements.txt", "chanx_django/requirements-openai.txt"]
 checkpoints_test_requirements = pyproject()["dependency-groups"]["checkpoints"]
 checkpoints_application = "config.asgi:application"
 checkpoints_environment = {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.tree import Tree
@@ -88,7 +88,7 @@ class Course:
 
 def is_code(path: str) -> bool:
     """Whether a file is Python or lists requirements."""
-    return path.endswith((".py", "requirements.txt"))
+    return path.endswith(".py") or PurePosixPath(path).match("requirements*.txt")
 
 
 def lines_of(path: str, tree: Tree) -> list[str]:

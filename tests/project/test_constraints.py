@@ -25,7 +25,8 @@ def named() -> Iterator[str]:
     yield from PROJECT["project"]["optional-dependencies"]["learn"]
     for group in PROJECT["dependency-groups"].values():
         yield from (line for line in group if isinstance(line, str))
-    yield from lines_of("chanx_django/requirements.txt")
+    for file in sorted(ROOT.glob("chanx_django/requirements*.txt")):
+        yield from (line for line in lines_of(str(file)) if not line.startswith("-r"))
 
 
 @pytest.mark.parametrize("line", sorted(set(named())))

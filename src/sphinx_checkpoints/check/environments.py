@@ -10,6 +10,7 @@ from packaging.utils import canonicalize_name
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.requirements import requirement_files
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.pool import Pool
@@ -23,6 +24,22 @@ _MAX_CHARACTERS = 500  # of an installer's words that a finding shows
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 _COPY = re.compile(r"[^\s`'\"(]*requirements\.txt")
 _NOISE = re.compile(r"warning\b|\[notice\]", re.IGNORECASE)
+
+
+class _Requirement(NamedTuple):
+    """A line that asks for a distribution, and where it stands."""
+
+    text: str
+    place: Place
+
+    def position_in(self, words: str) -> int:
+        """Where the distribution's name stands in a text by itself; -1 where it does not."""
+        name = _NAME.match(self.text)
+        if not name:
+            return -1
+        wanted, text = canonicalize_name(name[0]), canonicalize_name(words)
+        found = re.search(rf"(?<![\w/-]){re.escape(wanted)}(?![\w/-])", text)
+        return found.start() if found else -1
 
 
 @dataclass
@@ -61,41 +78,31 @@ class Environments:
 
     def _not_installed(self, tree: Tree, output: str) -> CheckpointError:
         """The error for requirements; an earlier one where that names the same line."""
-        project, name = self.project, self.settings.requirements
-        folders = (*project.names, *project.states)
-        own = (one for one in folders if project.snapshot(one).get(name) == tree.get(name))
-        path = f"{project.checkpoints}/{next(own)}/{name}"
+        files = requirement_files(tree, self.settings.requirements)
         further = [*self.settings.installed, *self.settings.test_requirements]
         asked = [
-            *(_requirements_in(tree[name].content, path) if name in tree else ()),
+            *(one for file in files for one in self._asked_by(tree, file)),
             *(_Requirement(text, self.place_of_setting(text)) for text in further),
         ]
-        error = _error_of(output, asked, Place(path))
+        first = next(iter((*files, *self.settings.requirements)), "")
+        error = _error_of(output, asked, Place(self._path_of(tree, first)))
         earlier = (one for one in self._failed.values() if one.message == error.message)
         return next(earlier, error)
 
+    def _asked_by(self, tree: Tree, file: str) -> Iterator[_Requirement]:
+        """The requirements of a file, with their places."""
+        path = self._path_of(tree, file)
+        lines = split_lines(tree[file].content.decode("utf-8", "replace"))
+        for number, line in enumerate(lines, 1):
+            if text := line.partition("#")[0].strip():
+                yield _Requirement(text, Place(path, number))
 
-class _Requirement(NamedTuple):
-    """A line that asks for a distribution, and where it stands."""
-
-    text: str
-    place: Place
-
-    def position_in(self, words: str) -> int:
-        """Where the distribution's name stands in a text by itself; -1 where it does not."""
-        name = _NAME.match(self.text)
-        if not name:
-            return -1
-        wanted, text = canonicalize_name(name[0]), canonicalize_name(words)
-        found = re.search(rf"(?<![\w/-]){re.escape(wanted)}(?![\w/-])", text)
-        return found.start() if found else -1
-
-
-def _requirements_in(content: bytes, path: str) -> Iterator[_Requirement]:
-    """The requirements of a file."""
-    for number, line in enumerate(split_lines(content.decode("utf-8", "replace")), 1):
-        if text := line.partition("#")[0].strip():
-            yield _Requirement(text, Place(path, number))
+    def _path_of(self, tree: Tree, file: str) -> str:
+        """Where a file of a tree is: in the first checkpoint that has the same."""
+        project = self.project
+        folders = (*project.names, *project.states)
+        own = (one for one in folders if project.snapshot(one).get(file) == tree.get(file))
+        return f"{project.checkpoints}/{next(own)}/{file}"
 
 
 def _error_of(output: str, asked: Sequence[_Requirement], otherwise: Place) -> CheckpointError:

@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.lines import split_lines
+from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.environment import key_of, made_once
 from sphinx_checkpoints.run.programs import ProgramError, run
 
 _INSTALL = re.compile(r"\bpip3?(?:\.\d+)? install\b(.*)")
 _FILE = ("-r", "--requirement")
-# Lines of a requirements file that name another: of requirements, and of what narrows them.
-_NAMED = re.compile(r"\s*(?:-r|--requirement)[\s=]*(\S+)")
 _NARROWED = re.compile(r"\s*(?:-c|--constraint)\b")
 # Options whose value is no requirement; -e is followed by a project.
 _WITH_VALUE = ("-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "-t")
@@ -84,19 +82,11 @@ def words_in(text: str) -> Iterator[str]:
         return
 
 
-def _lines_of(name: str, tree: Tree, around: tuple[str, ...] = ()) -> Iterator[str]:
-    """The lines of the files of a tree that a name may mean, from whatever folder.
-
-    A file that one of them names is there with its own lines, unless it is ``around`` them.
-    """
+def _lines_of(name: str, tree: Tree) -> Iterator[str]:
+    """The lines of the files of a tree that a name may mean, from whatever folder."""
     inner = re.sub(r"^(\.{1,2}/)+", "", name)
-    for path, file in tree.items():
-        if f"/{path}".endswith(f"/{inner}") and path not in around:
-            for line in split_lines(file.content.decode("utf-8", "replace")):
-                if named := _NAMED.match(line):
-                    yield from _lines_of(named[1], tree, (*around, path))
-                elif not _NARROWED.match(line):
-                    yield line
+    meant = [path for path in tree if f"/{path}".endswith(f"/{inner}")]
+    yield from (line for line in required_by(tree, meant) if not _NARROWED.match(line))
 
 
 def _of_project(tree: Tree, extras: Sequence[str]) -> Iterator[str]:

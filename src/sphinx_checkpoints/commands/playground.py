@@ -4,6 +4,7 @@ import argparse
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
 from sphinx_checkpoints.model.pruning import prune
+from sphinx_checkpoints.model.requirements import required_by, requirement_files
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site, find_site
 from sphinx_checkpoints.playground.attempts import noted
@@ -34,12 +35,9 @@ def run(options: argparse.Namespace) -> int:
 def requirements(site: Site) -> list[str]:
     """What the newest checkpoint requires, without what a browser cannot have."""
     settings, project = site.settings, site.project
-    name = settings.requirements
-    if not name:
-        return list(settings.playground_add)
-    path = project.folder(project.newest) / name
-    if not path.is_file():
+    names, tree = settings.requirements, project.snapshot(project.newest)
+    if names and not requirement_files(tree, names):
+        path = project.folder(project.newest) / names[0]
         raise CheckpointError("there is no such file.", Place(str(path.relative_to(site.root))))
-    lines = path.read_text(encoding="utf-8").splitlines()
-    kept = reduced(lines, settings.playground_leave_out)
+    kept = reduced(required_by(tree, names), settings.playground_leave_out)
     return [*kept, *settings.playground_add]

@@ -17,6 +17,7 @@ from sphinx_checkpoints.learn.own_work import (
 from sphinx_checkpoints.learn.passed import PassedTests, Result, state_of
 from sphinx_checkpoints.learn.standing import Standing, standing_of
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
@@ -136,9 +137,8 @@ class LearnersLadder:
 
     def _missing(self) -> tuple[str, ...]:
         """What the learner's own requirements ask for, and their environment does not have."""
-        path = self.project.root / self.settings.requirements
-        requirements = path.read_bytes() if path.is_file() else b""
-        return examine(requirements, paths=installed_in()).lacks
+        asked = required_by(self.project.live_tree, self.settings.requirements)
+        return examine("\n".join(asked).encode(), paths=installed_in()).lacks
 
     def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         """The job that runs tests; a service that is not installed here, its reader has running."""

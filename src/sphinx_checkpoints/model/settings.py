@@ -13,6 +13,7 @@ from sphinx_checkpoints.model.names import natural
 from sphinx_checkpoints.model.page import FILE, MARKS, VERSION
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.playground_client import PlaygroundClient, read_clients
+from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.service import Service, read_services
 from sphinx_checkpoints.model.tree import Tree
 
@@ -27,6 +28,8 @@ _ACCEPTED: Mapping[type, tuple[type, ...]] = {
     float: (float, int),
     list: (list, tuple, set, frozenset),
 }
+# Lists of which one member may stand by itself.
+_ONE_OR_MORE = {"requirements"}
 # Two that lose nothing: what is not committed is put aside, commits stay.
 _START_COMMANDS = (
     ("With checkpoints", "checkpoints reset {start}"),
@@ -45,7 +48,7 @@ class Settings:
     powershell: bool = True
     service: str = ""
     rewrites: Mapping[re.Pattern[str], str] = field(default_factory=dict)
-    requirements: str = ""
+    requirements: tuple[str, ...] = ()
     test_requirements: tuple[str, ...] = ()
     tests: str = "tests/checkpoints"
     application: str = ""
@@ -99,10 +102,8 @@ class Settings:
         return [self.services[name] for name in dict.fromkeys(n for p in until for n in p.needs)]
 
     def requirements_of(self, tree: Tree) -> bytes:
-        """What a tree's own requirement file says, and then what a reader has had before."""
-        file = tree.get(self.requirements)
-        before = "".join(f"\n{line}" for line in self.installed)
-        return (file.content if file else b"") + before.encode()
+        """What a tree's own requirement files say, and then what a reader has had before."""
+        return "\n".join([*required_by(tree, self.requirements), *self.installed]).encode()
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,8 @@ class Setting:
     @property
     def types(self) -> tuple[type, ...]:
         """The types that it may have in ``conf.py``."""
-        return _ACCEPTED.get(self.written, (self.written,))
+        also = (str,) if self.field in _ONE_OR_MORE else ()
+        return (*_ACCEPTED.get(self.written, (self.written,)), *also)
 
     def read(self, given: Any) -> Any:
         """What the field holds: tuples for lists and sets, a float for an int that is one.
@@ -148,6 +150,8 @@ class Setting:
                 raise CheckpointError(
                     f"{self.name} has {member!r}, expected texts: write it in quotes in conf.py."
                 )
+        if isinstance(given, str) and self.written is list:
+            return (given,) if given else ()
         if self.field in _READERS:
             return _READERS[self.field](given)
         if isinstance(given, set | frozenset):
@@ -157,7 +161,7 @@ class Setting:
     def _members(self, given: Any) -> Iterator[tuple[object, object]]:
         """What a value holds, each with the type that the annotation says."""
         kinds = get_args(self.hint)
-        if self.written is list:
+        if self.written is list and not isinstance(given, str):
             yield from ((member, kinds[0]) for member in given)
         elif self.written is dict:
             yield from (both for pair in given.items() for both in zip(pair, kinds, strict=True))

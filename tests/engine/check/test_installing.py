@@ -32,7 +32,7 @@ CASES = {
     "uv pip install \\\n  flask": ["flask"],
     "cd blog\npip install -r requirements.txt\npip install gunicorn": [*LINES, "gunicorn"],
     "pip install --requirement ./blog/requirements.txt -c limits.txt": LINES,
-    "pip install -r blog/dev.txt": [*LINES, "pytest"],
+    "pip install -r blog/dev.txt": ["pytest", *LINES],
     "pip install -i https://example.org/simple flask": ["flask"],
     "pip install -e .": [*OWN, *OTHER],
     "pip install -e ./blog[test]": [*OWN, "pytest", *OTHER],

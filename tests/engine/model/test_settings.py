@@ -137,8 +137,20 @@ def test_a_wrong_one_is_told_at_its_line(
 
 
 def test_a_reader_has_what_was_installed_before_beside_what_a_file_requires() -> None:
-    settings = Settings(requirements="blog/requirements.txt", installed=("flask~=3.1", "click"))
-    assert settings.requirements_of({}) == b"\nflask~=3.1\nclick"
-    tree = {"blog/requirements.txt": File(b"gunicorn")}
+    asked, before = ("blog/requirements.txt",), ("flask~=3.1", "click")
+    settings = Settings(requirements=asked, installed=before)
+    assert settings.requirements_of({}) == b"flask~=3.1\nclick"
+    tree = {"blog/requirements.txt": File(b"gunicorn\n")}
     assert settings.requirements_of(tree) == b"gunicorn\nflask~=3.1\nclick"
-    assert Settings(requirements="blog/requirements.txt").requirements_of(tree) == b"gunicorn"
+    assert Settings(requirements=asked).requirements_of(tree) == b"gunicorn"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("", ()), ("a.txt", ("a.txt",)), ([], ()), (["a.txt", "b.txt"], ("a.txt", "b.txt"))],
+)
+def test_one_file_of_requirements_stands_by_itself(
+    written: str | list[str], expected: tuple[str, ...]
+) -> None:
+    setting = next(one for one in declared_settings() if one.field == "requirements")
+    assert setting.read(written) == expected

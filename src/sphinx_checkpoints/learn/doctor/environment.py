@@ -26,8 +26,8 @@ def troubles(site: Site) -> Iterator[Trouble]:
     tree = project.snapshot(name)
     lacks = examine(settings.requirements_of(tree), settings.test_requirements).lacks
     if lacks:
-        has_file = settings.requirements in tree
-        files = ["-r", f"{project.checkpoints}/{name}/{settings.requirements}"] * has_file
+        asked = [one for one in settings.requirements if one in tree]
+        files = [word for one in asked for word in ("-r", f"{project.checkpoints}/{name}/{one}")]
         others = [*settings.installed, *settings.test_requirements]
         install = ["python", "-m", "pip", "install", *files, *others]
         yield Trouble(
