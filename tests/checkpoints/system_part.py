@@ -51,10 +51,10 @@ def system_consumer() -> type[AsyncJsonWebsocketConsumer]:
     module = "system.consumers.system_consumer"
     for found in classes(module, AsyncJsonWebsocketConsumer, step=2):
         return found
-    for found in classes(module, object, step=2):
-        if found.__module__ == module:
+    for other in classes(module, object, step=2):
+        if other.__module__ == module:
             fail(
-                f"{place_of(found)}: {found.__name__} is no consumer of Chanx: let it extend the "
+                f"{place_of(other)}: {other.__name__} is no consumer of Chanx: let it extend the "
                 "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
             )
     at = place(file_of_module(module), 1)
