@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from advice import COMPARE
 from source import (
@@ -43,6 +45,16 @@ def about_unset(error: KeyError, at: str) -> str:
                 if name == key:
                     return f'nobody has to set {key}: write os.environ.get("{key}", "")'
     return ""
+
+
+def about_layers(layers: Mapping[str, Any]) -> str:
+    """That no channel layer has the alias that Channels asks for; "" where one has."""
+    if "default" in layers:
+        return ""
+    return (
+        f"{settings_at('CHANNEL_LAYERS')}: Channels asks for the layer named default: write "
+        'CHANNEL_LAYERS = {"default": …}'
+    )
 
 
 def about_django(said: str) -> str:

@@ -9,6 +9,7 @@ from channels.layers import BaseChannelLayer
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.test import override_settings
 from errors import sentence_of
+from in_settings import about_layers
 from loading import fail, load, subclasses
 from programs import settings_with
 from requirements import is_installed, lines_of
@@ -118,13 +119,10 @@ def test_redis_url_chooses_the_channel_layer() -> None:
 
 
 def default_layer(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The channel layer of some settings; fails where none has the alias that Channels asks for."""
+    """The channel layer of some settings; fails where there is none."""
     layers = found["CHANNEL_LAYERS"]
-    if "default" not in layers:
-        fail(
-            f"{settings_at('CHANNEL_LAYERS')}: Channels asks for the layer named default: write "
-            'CHANNEL_LAYERS = {"default": …}'
-        )
+    if said := about_layers(layers):
+        fail(said)
     return cast(Mapping[str, Any], layers["default"])
 
 

@@ -31,7 +31,7 @@ MISTAKES = [
     wrong(
         "a_layer_without_its_alias",
         setting(CHOICE, "ON_REDIS if REDIS_URL else IN_MEMORY"),
-        step=5,
+        step=2,
         after=5,
         phrase="Channels asks for the layer named default",
         place=at(SETTINGS),
@@ -39,7 +39,7 @@ MISTAKES = [
     wrong(
         "a_layer_with_another_alias",
         setting(CHOICE, CHOICE.replace("default", "defaults")),
-        step=5,
+        step=2,
         after=5,
         phrase="Channels asks for the layer named default",
         place=at(SETTINGS),
