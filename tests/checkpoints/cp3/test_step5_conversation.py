@@ -70,24 +70,23 @@ def test_a_conversation_is_its_connections_own() -> None:
 
 
 def test_nobody_waits_for_the_answer_of_somebody_else() -> None:
-    async def play() -> list[Any]:
-        never = asyncio.Event()
-        with scripted((never, "Yes."), ("No.",)):
+    async def play() -> None:
+        more = asyncio.Event()
+        with scripted((more, "Yes."), ("No.",)):
             async with asking("Alice", "Bob") as [alice, bob]:
                 for number in range(MANY):
                     await alice.ask(f"{number}?")
                 await bob.ask("Am I alone?")
                 frames = await bob.answer()
-                never.set()
-                return frames
+                expect(
+                    [frame["action"] for frame in frames][-1:] == ["complete_streaming"],
+                    why_shared()
+                    or f"{handler()}: while Alice waits for an answer, Bob's question gets "
+                    f"{frames}: make what takes turns in __init__, as one of self",
+                )
+                more.set()
 
-    frames = asyncio.run(play())
-    expect(
-        [frame["action"] for frame in frames][-1:] == ["complete_streaming"],
-        why_shared()
-        or f"{handler()}: while Alice waits for an answer, Bob's question gets {frames}: make what "
-        "takes turns in __init__, as one of self",
-    )
+    asyncio.run(play())
 
 
 def test_a_question_waits_for_the_answer_before_it() -> None:
