@@ -87,17 +87,24 @@ def is_nearly_init(method: ast.FunctionDef, name: str) -> bool:
 
 
 def about_set_alone(file: Path) -> str:
-    """That a method sets an attribute of the class without self, and reads it no more; else ""."""
+    """That a method sets an attribute of its class without self, and reads it no more; else ""."""
     for one in (node for node in ast.walk(parsed(file)) if isinstance(node, ast.ClassDef)):
         known = {node.attr for node in ast.walk(one) if isinstance(node, ast.Attribute)}
         for method in (node for node in one.body if isinstance(node, Function)):
-            names = [node for node in ast.walk(method) if isinstance(node, ast.Name)]
-            read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
-            for node in names:
-                if isinstance(node.ctx, ast.Store) and node.id in known - read:
-                    at = place(file, node.lineno)
-                    return f"{at}: {node.id} is set here alone: write self.{node.id}"
+            for name, line in set_and_not_read(method):
+                if name in known:
+                    return f"{place(file, line)}: {name} is set here alone: write self.{name}"
     return ""
+
+
+def set_and_not_read(method: Function) -> Iterator[tuple[str, int]]:
+    """The names that a method sets by themselves and does not read, with their lines."""
+    names = [node for node in ast.walk(method) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+    for node in ast.walk(method):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) if name not in read:
+                yield name, node.lineno
 
 
 def outside_of_class(file: Path, name: str) -> Iterator[int]:

@@ -146,8 +146,9 @@ def parsed(file: Path) -> ast.Module:
 def outside_of_classes(file: Path) -> Iterator[str]:
     """The lines at the top level of a module that are written as the fields of a class are."""
     for node in parsed(file).body:
-        if isinstance(node, ast.AnnAssign):
-            yield place(file, node.lineno)
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)) if name.islower():  # no constant
+                yield place(file, node.lineno)
 
 
 def nodes_at(at: str) -> Iterator[Any]:

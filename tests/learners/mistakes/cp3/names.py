@@ -247,7 +247,7 @@ MISTAKES = [
     ),
     wrong(
         "text_for_a_payload",
-        answering("StreamingMessage(payload=content)", "StreamingMessage(payload=piece)"),
+        answering("(StreamingMessage(payload=content))", "(StreamingMessage(payload=piece))"),
         step=3,
         phrase="this StreamingMessage is made without what its fields need",
         place=AT_CONSUMER,
