@@ -8,6 +8,7 @@ from assistant import place_of_handler, why_shared
 from written import expect
 
 LONG, MANY = 60, 60  # questions one after the other, and at once
+SOME = 10  # at once, more than are answered or wait
 
 
 def handler() -> str:
@@ -74,7 +75,7 @@ def test_nobody_waits_for_the_answer_of_somebody_else() -> None:
         more = asyncio.Event()
         with scripted((more, "Yes."), ("No.",)):
             async with asking("Alice", "Bob") as [alice, bob]:
-                for number in range(MANY):
+                for number in range(SOME):
                     await alice.ask(f"{number}?")
                 await bob.ask("Am I alone?")
                 frames = await bob.answer()

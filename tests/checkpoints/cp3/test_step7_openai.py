@@ -4,7 +4,7 @@ import ast
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +21,9 @@ from requirements import COMMON, asked_for, has_installed, lines_of
 from source import function_at, parsed, place, project, raised_at, settings_at
 from whereabouts import file_of_module, is_there, missing
 from written import expect, written
+
+with suppress(ImportError):  # which test_the_client_is_installed puts into words
+    import openai  # noqa: F401 - here it takes its time from no test
 
 FILE, NEEDED = "requirements-openai.txt", {"openai": "openai~=3.57"}
 KEY, NOTHING = "sk-only-for-tests", "http://127.0.0.1:9/v1"
