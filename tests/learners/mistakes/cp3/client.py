@@ -94,7 +94,7 @@ MISTAKES = [
     wrong(
         "address_that_has_to_be_set",
         Replace(SETTINGS, 'os.environ.get("ASSISTANT_URL", "")', 'os.environ["ASSISTANT_URL"]'),
-        step=1,
+        step=7,
         phrase="ASSISTANT_URL",
         place="chanx_django/config/settings.py:",
     ),
