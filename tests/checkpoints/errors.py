@@ -108,8 +108,8 @@ def about(error: BaseException, at: str) -> str:
             return about_module(error, at)
         case ImportError():
             return about_import(error)
-        case UnboundLocalError() if found := re.search(r"variable '(\w+)'", str(error)):
-            return f"{found[1]} has no value here yet: set it above this line."
+        case UnboundLocalError() if name := re.search(r"variable '(\w+)'", str(error)):
+            return f"{name[1]} has no value here yet: set it above this line."
         case NameError():
             return about_name(error.name or "", at)
         case KeyError():
