@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from types import FrameType
 
 from source import running_at, running_in
@@ -27,7 +28,7 @@ class EndlessError(BaseException):
 def noticed(patience: float = PATIENCE) -> Iterator[list[str]]:
     """What is said of the learner's code that still ran when the time was over, and was stopped."""
     found: list[str] = []
-    if not hasattr(signal, "SIGALRM"):
+    if not hasattr(signal, "SIGALRM") or not find_spec("resource"):
         yield found
         return
     lived, worked, slept, waited_for = 0.0, time.process_time(), 0, times_put_off()
