@@ -55,6 +55,15 @@ IMPORTS = {
     "SELF": "csp.constants",
     "ConsumerTestCase": "core.testing",
     "WebsocketTestCase": "chanx.channels.testing",
+    "DjangoWebsocketCommunicator": "chanx.channels.testing",
+    "asynccontextmanager": "contextlib",
+    "AsyncIterator": "collections.abc",
+    "Iterable": "collections.abc",
+    "HTTPStatus": "http",
+    "patch": "unittest.mock",
+    "AsyncClient": "django.test",
+    "CommandError": "django.core.management",
+    "call_command": "django.core.management",
     "EVENT_ACTION_COMPLETE": "chanx.constants",
     "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
@@ -79,26 +88,31 @@ ADVICE = {
     r"_(Literal)?SpecialForm' object does not support item assignment": (
         'a colon stands between a field and its type: write action: Literal["…"] = "…"'
     ),
+    r"Cannot instantiate typing.Literal|_LiteralGenericAlias|Literal.* not callable": (
+        'a type has square brackets: write Literal["…"]'
+    ),
     r"you should define `(?P<name>\w+)`": "Python knows no type {name} here; a text is a str.",
     r"Unable to generate pydantic-core schema": "let the payload's class extend BaseModel.",
     # Handlers: Chanx, when the class is made.
     r"two message handlers": "give the argument of one of the two another message type.",
     r"must be a BaseMessage subclass": (
-        "annotate the handler's argument with the type of its message, as in "
-        "message: NewChatMessage."
+        "annotate the handler's argument with the class of its message, which messages.py has."
     ),
     r"Must provide input type": (
-        "a handler takes self and then the message, as in (self, message: NewChatMessage)."
+        "a handler takes self and then the message, annotated with its class."
     ),
     r"has no attribute '_ws_handler_info'": "write @ws_handler above the method.",
     r"PydanticUndefinedType": (
-        "BaseMessage itself has no action: annotate the handler's argument with a message of its "
-        "own, as in message: NewChatMessage."
+        "BaseMessage itself has no action: annotate the handler's argument with the class of its "
+        "message, which messages.py has."
     ),
     r"BaseModel\.__init__\(\) takes 1 positional argument": (
         "give each field by its name, as in payload=…"
     ),
     # What a handler does.
+    r"'(builtin_)?function(_or_method)?' object has no attribute": (
+        "this is not called where it is set: write brackets behind it there."
+    ),
     r"Object of type (ModelMetaclass|ABCMeta|type) is not JSON|model_dump\(\) missing": (
         "a class stands here in place of a message: write message, which the handler is given, or "
         "brackets behind the class for a new one."
@@ -130,6 +144,9 @@ ADVICE = {
     r"'(?P<model>(?!None)[A-Z]\w+)' object (is not subscriptable|has no attribute 'get')": (
         "the fields of a {model} are its attributes, as in message.payload.message"
     ),
+    r"'str' object has no attribute '(?P<name>message|payload|content)'": (
+        "this is the text already: leave .{name} out."
+    ),
     r"'dict' object has no attribute '(?P<name>\w+)'": 'write ["{name}"] in place of .{name}',
     r"No application configured for scope type": "keep the ProtocolTypeRouter of config/asgi.py.",
     r"object has no attribute '(kwargs|url_route)'": (
@@ -146,8 +163,17 @@ ADVICE = {
     r"'(str|ChatCompletion)' object does not support the asynchronous context": (
         "what comes is no stream: write stream=True."
     ),
+    r"'coroutine' object does not support the asynchronous context": (
+        "write await before the call: async with await …"
+    ),
     r"'async_generator' object does not support the asynchronous context": (
         "a stream is closed by aclosing: write async with aclosing(…) around it."
+    ),
+    r"'(type|ABCMeta)' object does not support the (asynchronous )?context manager": (
+        "this is a class: write brackets behind it where it is set, for an instance."
+    ),
+    r"'(method|function)' object does not support the (asynchronous )?context manager": (
+        "this is not called: write brackets behind it."
     ),
     r"does not support the context manager protocol": "write async with in place of with.",
     r"'NoneType' object has no attribute 'cancel'": (
@@ -155,6 +181,12 @@ ADVICE = {
     ),
     r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
         "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
+    ),
+    r"Service\.__init__\(\) takes 1 positional": (
+        "it takes its arguments by name: write the name and = in front of each."
+    ),
+    r"BaseModel.__init__\(\) takes 1 positional": (
+        "a model takes its fields by name: write the name and = in front."
     ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
         "write (self, *args: Any, **kwargs: Any), and hand both on."
@@ -258,6 +290,8 @@ ADVICE = {
     r"handle\(\) missing 1 required keyword-only argument: '(?P<name>\w+)'": (
         'the arguments of the command have other names: write parser.add_argument("{name}")'
     ),
+    r"not found in `markers`": ("a test case awaits its tests by itself: leave the marker out."),
+    r"object has no attribute 'ws_headers'": "setUp is overridden: call super().setUp() in it.",
     # Anything.
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
     r"positional argument": (

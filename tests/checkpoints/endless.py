@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from types import FrameType
 
 from source import running_at, running_in
@@ -27,22 +28,24 @@ class EndlessError(BaseException):
 def noticed(patience: float = PATIENCE) -> Iterator[list[str]]:
     """What is said of the learner's code that still ran when the time was over, and was stopped."""
     found: list[str] = []
-    lived, worked, slept = 0.0, time.process_time(), 0
+    if not hasattr(signal, "SIGALRM") or not find_spec("resource"):
+        yield found
+        return
+    lived, worked, slept, waited_for = 0.0, time.process_time(), 0, times_put_off()
 
     def look(_number: int, frame: FrameType | None) -> None:
-        nonlocal lived, worked, slept
+        nonlocal lived, worked, slept, waited_for
         used, worked = time.process_time() - worked, time.process_time()
+        put_off, waited_for = times_put_off() - waited_for, times_put_off()
         # What a busy machine does for others in the meantime is no time of this one.
-        lived += used if used > ASLEEP else TICK
-        slept += 1 if used <= ASLEEP else -1
+        is_asleep = used <= ASLEEP and not put_off
+        lived += TICK if is_asleep else used
+        slept += 1 if is_asleep else -1
         if lived >= patience and (at := running_at(frame)):
             waiting = IMPORTING if is_importing(frame) else WAITING
             found.append(f"{at}: {waiting if slept > 0 else BUSY.format(patience=patience)}")
             raise EndlessError
 
-    if not hasattr(signal, "SIGALRM"):
-        yield found
-        return
     before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
     try:
@@ -50,6 +53,13 @@ def noticed(patience: float = PATIENCE) -> Iterator[list[str]]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def times_put_off() -> int:
+    """How often the system had others run in place of this process, which wanted to."""
+    import resource  # where there are signals
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
 
 
 def is_importing(frame: FrameType | None) -> bool:
