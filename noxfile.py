@@ -21,11 +21,12 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"  # a machine's own are tested
 # A hosted CI starts from new environments; a person's are kept.
 CI = bool(os.environ.get("CI"))
+CORES = os.cpu_count() or 1
 nox.options.reuse_venv = "no" if CI else "yes"
 # Plain nox runs beside each other what keeps one core busy: the checkpoints, and what checks style.
 # A session that somebody names, who may have to answer it, prints as it goes.
 if len(sys.argv) == 1:
-    nox.options.parallel = "auto"
+    nox.options.parallel = CORES
 # Compiled once, and not by each of the hundreds of processes that the tests start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["UV_COMPILE_BYTECODE"] = "1"
@@ -37,7 +38,6 @@ CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 DIST = "dist"
-CORES = os.cpu_count() or 1
 NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("*/") if not path.suffix)
 # What the project asks for in the end, wherever a learner is.
