@@ -39,9 +39,19 @@ def side_by_side(screenshots: Sequence[bytes], scheme: str) -> bytes:
         whole.paste(window, (left, 0))
         left += window.width + GAP
     packed = BytesIO()
-    few = whole.quantize(COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.convert("RGBA").save(packed, "WEBP", lossless=True, quality=100, method=6)
+    with_few_colors(whole).save(packed, "WEBP", lossless=True, quality=100, method=6)
     return packed.getvalue()
+
+
+def with_few_colors(picture: Image.Image) -> Image.Image:
+    """A picture in its most frequent colors, so that surfaces and thin lines keep theirs."""
+    seen = picture.convert("RGB")
+    counted = sorted(seen.getcolors(picture.width * picture.height) or [], reverse=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, color in counted[:COLORS] for part in color])  # type: ignore[union-attr]
+    few = seen.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGBA")
+    few.putalpha(picture.getchannel("A"))
+    return few
 
 
 def write_picture(
