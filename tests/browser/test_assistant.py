@@ -7,7 +7,7 @@ from server import RunningServer
 from tests.browser.accessible import PHONE
 from tests.support.hearing import Hearing
 
-# Selects Stop at the first words of an answer: a busy machine's test would come when it is complete.
+# Selects Stop at the first words of an answer: from outside, a busy machine might come too late.
 STOP_IN_TIME = """
 new MutationObserver((_changes, observer) => {
   if (!document.querySelector(".growing .text")?.textContent.includes("Why?")) return;
