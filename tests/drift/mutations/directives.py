@@ -21,6 +21,11 @@ MEANT = {
     *("pyobject", "minutes", "start", "finish", "creates", "serves", "class"),
     *("state", "exits", "so-far"),
 }
+KINDS = {
+    "start": "checkpoint misspelt",
+    "finish": "checkpoint misspelt",
+    "serves": ":serves: misspelt",  # which only a server catches
+}
 SPELT = {
     *("start", "finish", "pyobject", "start-at", "end-at", "end-before", "creates", "serves"),
     *("state", "show", "needs"),
@@ -63,10 +68,9 @@ def about_option(page: Page, directive: Directive, option: re.Match[str]) -> Ite
     name = option["name"]
     value = Piece(offset + option.end("name") + 2, option["value"] or "")
     if name in SPELT and value.text:
-        kind = "checkpoint misspelt" if name in {"start", "finish"} else "option's value misspelt"
-        yield from misspellings(kind, page, value, WORD)
+        yield from misspellings(KINDS.get(name, "option's value misspelt"), page, value, WORD)
     if name == "serves":
-        yield mutation("port changed", page, value, other_port(value.text))
+        yield mutation(":serves: on another port", page, value, other_port(value.text))
     if name in MEANT:
         line = page.line_at(value.start)
         without = page.without(Span(page.path, line, line))
