@@ -95,16 +95,14 @@ MISTAKES = [
     wrong(
         "an_app_by_the_name_of_its_package",
         setting('"django_tasks"', '"django-tasks"'),
-        step=6,
-        after=6,
+        step=7,
         phrase="it is imported as django_tasks",
         place=at(SETTINGS),
     ),
     wrong(
         "an_app_without_a_comma",
         setting('"chanx.channels",\n    "django_tasks"', '"chanx.channels"\n    "django_tasks"'),
-        step=6,
-        after=6,
+        step=7,
         phrase='Python joins "chanx.channels" with the next text',
         place=at(SETTINGS),
     ),
