@@ -108,5 +108,5 @@ def rewrites(chat_port: int) -> Iterator[tuple[str, str]]:
     if chat_port != USUAL:
         setting = "checkpoints_rewrites."
         yield rf"{setting}\b(localhost|127\.0\.0\.1):{USUAL}\b", rf"\1:{chat_port}"
-        started = rf"{setting}\bmanage\.py runserver( --noreload)?$"
-        yield started, rf"manage.py runserver\1 {chat_port}"
+        command = r"\bmanage\.py runserver( --noreload)?$"
+        yield f"{setting}{command}", rf"manage.py runserver\1 {chat_port}"
