@@ -55,6 +55,15 @@ IMPORTS = {
     "SELF": "csp.constants",
     "ConsumerTestCase": "core.testing",
     "WebsocketTestCase": "chanx.channels.testing",
+    "DjangoWebsocketCommunicator": "chanx.channels.testing",
+    "asynccontextmanager": "contextlib",
+    "AsyncIterator": "collections.abc",
+    "Iterable": "collections.abc",
+    "HTTPStatus": "http",
+    "patch": "unittest.mock",
+    "AsyncClient": "django.test",
+    "CommandError": "django.core.management",
+    "call_command": "django.core.management",
     "EVENT_ACTION_COMPLETE": "chanx.constants",
     "GROUP_ACTION_COMPLETE": "chanx.constants",
 }
@@ -79,23 +88,31 @@ ADVICE = {
     r"_(Literal)?SpecialForm' object does not support item assignment": (
         'a colon stands between a field and its type: write action: Literal["…"] = "…"'
     ),
+    r"Cannot instantiate typing.Literal|_LiteralGenericAlias|Literal.* not callable": (
+        'a type has square brackets: write Literal["…"]'
+    ),
     r"you should define `(?P<name>\w+)`": "Python knows no type {name} here; a text is a str.",
     r"Unable to generate pydantic-core schema": "let the payload's class extend BaseModel.",
     # Handlers: Chanx, when the class is made.
     r"two message handlers": "give the argument of one of the two another message type.",
     r"must be a BaseMessage subclass": (
-        "annotate the handler's argument with the type of its message, as in "
-        "message: NewChatMessage."
+        "annotate the handler's argument with the class of its message, which messages.py has."
     ),
     r"Must provide input type": (
-        "a handler takes self and then the message, as in (self, message: NewChatMessage)."
+        "a handler takes self and then the message, annotated with its class."
     ),
     r"has no attribute '_ws_handler_info'": "write @ws_handler above the method.",
     r"PydanticUndefinedType": (
-        "BaseMessage itself has no action: annotate the handler's argument with a message of its "
-        "own, as in message: NewChatMessage."
+        "BaseMessage itself has no action: annotate the handler's argument with the class of its "
+        "message, which messages.py has."
+    ),
+    r"BaseModel\.__init__\(\) takes 1 positional argument": (
+        "give each field by its name, as in payload=…"
     ),
     # What a handler does.
+    r"'(builtin_)?function(_or_method)?' object has no attribute": (
+        "this is not called where it is set: write brackets behind it there."
+    ),
     r"Object of type (ModelMetaclass|ABCMeta|type) is not JSON|model_dump\(\) missing": (
         "a class stands here in place of a message: write message, which the handler is given, or "
         "brackets behind the class for a new one."
@@ -107,7 +124,8 @@ ADVICE = {
     r"has no attribute 'model_dump'": "give it the message itself, an instance of its class.",
     r"has no attribute 'action'": "give it the message itself, not its payload.",
     r"validation errors? for (?P<name>\w+)": (
-        "this {name} is made without what its fields need: pass the message on that came."
+        "this {name} is made without what its fields need: give each by its name, as in payload=…, "
+        "or pass the message on that came."
     ),
     r"No handler for message type (?P<type>[\w.]+)": (
         'Channels looks for a method of the name in "type", with _ for each dot, and the consumer '
@@ -126,6 +144,9 @@ ADVICE = {
     r"'(?P<model>(?!None)[A-Z]\w+)' object (is not subscriptable|has no attribute 'get')": (
         "the fields of a {model} are its attributes, as in message.payload.message"
     ),
+    r"'str' object has no attribute '(?P<name>message|payload|content)'": (
+        "this is the text already: leave .{name} out."
+    ),
     r"'dict' object has no attribute '(?P<name>\w+)'": 'write ["{name}"] in place of .{name}',
     r"No application configured for scope type": "keep the ProtocolTypeRouter of config/asgi.py.",
     r"object has no attribute '(kwargs|url_route)'": (
@@ -142,8 +163,17 @@ ADVICE = {
     r"'(str|ChatCompletion)' object does not support the asynchronous context": (
         "what comes is no stream: write stream=True."
     ),
+    r"'coroutine' object does not support the asynchronous context": (
+        "write await before the call: async with await …"
+    ),
     r"'async_generator' object does not support the asynchronous context": (
         "a stream is closed by aclosing: write async with aclosing(…) around it."
+    ),
+    r"'(type|ABCMeta)' object does not support the (asynchronous )?context manager": (
+        "this is a class: write brackets behind it where it is set, for an instance."
+    ),
+    r"'(method|function)' object does not support the (asynchronous )?context manager": (
+        "this is not called: write brackets behind it."
     ),
     r"does not support the context manager protocol": "write async with in place of with.",
     r"'NoneType' object has no attribute 'cancel'": (
@@ -152,6 +182,12 @@ ADVICE = {
     r"object has no attribute '(subscriptions|_closed)'|'NoneType' object is not iterable": (
         "the consumer is only half made: call super().__init__(*args, **kwargs) first in __init__."
     ),
+    r"Service\.__init__\(\) takes 1 positional": (
+        "it takes its arguments by name: write the name and = in front of each."
+    ),
+    r"BaseModel.__init__\(\) takes 1 positional": (
+        "a model takes its fields by name: write the name and = in front."
+    ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
         "write (self, *args: Any, **kwargs: Any), and hand both on."
     ),
@@ -159,6 +195,10 @@ ADVICE = {
     # Tasks.
     r"Could not find backend '(?P<name>[\w.]+)'": (
         "TASKS names {name}, and there is none: create it as the page shows, or correct the name."
+    ),
+    r"Unsupported type: <class": (
+        "what a task is given may wait in another program: have the consumer hand on texts and "
+        "numbers, as in reply_to=self.channel_name."
     ),
     # Synchronous and asynchronous code.
     r"can't be used in 'await' expression|can't be awaited": (
@@ -213,8 +253,8 @@ ADVICE = {
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),
-    r"module '.*' has no attribute 'router'": (
-        "include the module that has the router, chat.routing."
+    r"module '(?P<app>\w+).*' has no attribute 'router'": (
+        "include the module that has the router, {app}.routing."
     ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
@@ -224,6 +264,7 @@ ADVICE = {
     r"isn't a subclass of AppConfig": (
         "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
     ),
+    r"ALLOWED_HOSTS setting must be a list": "split the text of the variable at its commas.",
     r"DJANGO_SETTINGS_MODULE": (
         "what needs Django stands below get_asgi_application(), and above that stands "
         'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
@@ -236,9 +277,26 @@ ADVICE = {
     ),
     r"Apps aren't loaded yet": "call get_asgi_application() above the imports that need Django.",
     r"can only handle ASGI/HTTP connections": "keep the ProtocolTypeRouter of config/asgi.py.",
+    r"broadcast_message\(\) missing 1 required positional argument": (
+        "it is a method of one connection: from elsewhere, write broadcast_event, or "
+        "broadcast_event_sync where there is no async."
+    ),
+    r"int\(\) argument must be a string.* not 'NoneType'": (
+        'a variable that nobody has set is None: give it a default, as in os.environ.get("…", "0")'
+    ),
+    r"missing 1 required positional argument: '_?request'": (
+        "the urlpatterns name a view and do not call it: leave the brackets behind its name out."
+    ),
+    r"handle\(\) missing 1 required keyword-only argument: '(?P<name>\w+)'": (
+        'the arguments of the command have other names: write parser.add_argument("{name}")'
+    ),
+    r"not found in `markers`": ("a test case awaits its tests by itself: leave the marker out."),
+    r"object has no attribute 'ws_headers'": "setUp is overridden: call super().setUp() in it.",
     # Anything.
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
-    r"positional argument": "compare the arguments with the page; a method's first one is self.",
+    r"positional argument": (
+        "compare the arguments with the page: a method's first one is self, a view's the request."
+    ),
 }
 
 

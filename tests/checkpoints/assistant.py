@@ -1,13 +1,15 @@
 """Find what the learner wrote of the assistant, by what it does and not by its name."""
 
+import asyncio
 from collections import deque
+from types import FunctionType
 from typing import Any, get_args
 
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from chanx.messages.base import BaseMessage
 from consumer_code import calls
 from loading import classes, fail
-from source import function_at, place, place_of, project, shown
+from source import function_at, outside_of_classes, place, place_in, place_of, project, shown
 from unreadable import look_alikes
 from whereabouts import file_of_module, is_there, missing
 from written import expect, written
@@ -28,6 +30,8 @@ SERVICES, CONSUMER = "assistants.services", "assistants.conversation_consumer"
 def message_of(action: str) -> type[BaseMessage]:
     """The message class with an action."""
     found = classes("assistants.messages", BaseMessage, step=1)
+    for at in outside_of_classes(file_of_module("assistants.messages")):
+        fail(f"{at}: this line stands outside of its class: indent it as the lines above it.")
     for message in found:
         if message.model_fields["action"].default == action:
             return message
@@ -89,14 +93,22 @@ def not_awaited() -> str:
 
 
 def why_shared() -> str:
-    """That all connections have one history; "" where each has its own."""
+    """That all connections have one history, lock or semaphore; "" where each has its own."""
     for name, value in vars(consumer_class()).items():
-        if isinstance(value, list | deque) and any("role" in message for message in value):
+        is_history = isinstance(value, list | deque) and any("role" in one for one in value)
+        if is_history or isinstance(value, asyncio.Lock | asyncio.Semaphore):
             return (
                 f"{place_of(consumer_class(), name)}: {name} is one for all connections, as the "
                 "class makes it: make it in __init__, as one of self."
             )
     return ""
+
+
+def documented() -> set[str]:
+    """The actions of the answers that the document names for a question."""
+    info: Any = consumer_class()._MESSAGE_HANDLER_INFO_MAP["assistant_message"]
+    answers = get_args(info["output_type"]) or [info["output_type"]]
+    return {one.model_fields["action"].default for one in answers if one}
 
 
 def place_of_handler(action: str) -> str:
@@ -127,6 +139,10 @@ def service() -> Any:
     """The service that answers."""
     needs_package()
     found = written(SERVICES, "assistant_service", step=2)
+    if isinstance(found, type | FunctionType):
+        at = place_in(file_of_module(SERVICES), "assistant_service")
+        kind = "class" if isinstance(found, type) else "function"
+        fail(f"{at}: assistant_service is the {kind}: write brackets behind it.")
     expect_embedded(found)
     return found
 

@@ -41,7 +41,7 @@ def about_not_async(error: BaseException) -> str:
 
 
 def about_not_awaited(file: Path) -> str:
-    """The first statement of a file that calls what is async, and does not wait; "" for none."""
+    """The first statement of a file that does not call, or not wait, and so does nothing."""
     tree = parsed(file)
     known = {node.name for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)} | ASGI
     for node in ast.walk(tree):
@@ -51,6 +51,13 @@ def about_not_awaited(file: Path) -> str:
             ):
                 at = place(file, node.lineno)
                 return f"{at}: without await, nothing happens here: write await before the call."
+            case ast.Expr(value=ast.Attribute() as named):
+                said = f"{ast.unparse(named)} is not called: write brackets behind it."
+                return f"{place(file, node.lineno)}: {said}"
+            case ast.Expr(value=ast.Call(func=called)) if ast.unparse(called) == "asyncio.sleep":
+                return (
+                    f"{place(file, node.lineno)}: nobody waits here: write await before the call."
+                )
     return ""
 
 

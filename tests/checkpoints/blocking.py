@@ -11,9 +11,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from source import running_at
+from source import is_theirs, running_at
 
 IN_A_THREAD = "write await asyncio.to_thread(…) around what waits."
+ANOTHER = f"take what is async in place of it, or {IN_A_THREAD}"  # where a library does it
 # What waits, and what to write instead.
 PROGRAM = "write await asyncio.create_subprocess_exec(…)"
 LEAVE_OUT = "the server has nobody to ask, so leave it out."
@@ -46,9 +47,13 @@ def watched(call: Callable[..., Any], what: str, then: str) -> Callable[..., Any
     @wraps(call)
     def looking(*arguments: Any, **options: Any) -> Any:
         asks = then == LEAVE_OUT  # wherever that is done
+        is_own = asks or is_theirs(sys._getframe(1).f_code.co_filename)
         at = running_at(sys._getframe(1)) if asks or asyncio._get_running_loop() else ""
         if at and not is_harmless(call, arguments):
-            found.append(f"{at}: this waits in {what}, and holds up the whole server: {then}")
+            found.append(
+                f"{at}: this waits in {what}, and holds up the whole server: "
+                f"{then if is_own else ANOTHER}"
+            )
             raise HeldUpError
         return call(*arguments, **options)
 

@@ -23,6 +23,22 @@ def claims_nothing(app: str) -> Iterator[str]:
                 )
 
 
+def claims_in_vain(app: str) -> Iterator[str]:
+    """The lines of an application's tests that look like a claim and are none, as sentences."""
+    for path in written(app):
+        for node in ast.walk(parsed(path)):
+            match node:
+                case ast.Assert(test=ast.Tuple()):
+                    said = "these brackets hold two things, which is always true"
+                case ast.Expr(value=ast.Compare()):
+                    said = "this compares, and nothing heeds what comes of it"
+                case ast.Expr(value=ast.Attribute(attr=name)) if name.startswith("assert"):
+                    said = f"{name} is not called"
+                case _:
+                    continue
+            yield f"{place(path, node.lineno)}: {said}: write self.assertEqual(…, …)"
+
+
 def names_of_claiming(tree: ast.AST) -> Iterator[str]:
     """The functions of a module that assert something."""
     for node in ast.walk(tree):

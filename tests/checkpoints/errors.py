@@ -5,6 +5,7 @@ import re
 import traceback
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from advice import COMPARE, KEEP_LAYERS, advice_for, with_advice
@@ -21,9 +22,16 @@ from imports import (
     did_you_mean,
     names_defined_in,
 )
-from in_settings import about_django, about_variable, is_named_at, setting_in, text_in_settings
+from in_settings import (
+    about_django,
+    about_unset,
+    about_variable,
+    is_named_at,
+    setting_in,
+    text_in_settings,
+)
 from joined import about_joined
-from methods import about_method
+from methods import about_method, is_nearly_init, outside_of_class
 from source import (
     file_of,
     is_theirs,
@@ -107,10 +115,13 @@ def about(error: BaseException, at: str) -> str:
             return about_module(error, at)
         case ImportError():
             return about_import(error)
+        case UnboundLocalError() if name := re.search(r"variable '(\w+)'", str(error)):
+            return f"{name[1]} has no value here yet: set it above this line."
         case NameError():
             return about_name(error.name or "", at)
         case KeyError():
-            return about_scope(error, at) or f"there is no key {error} here: {COMPARE}"
+            found = about_scope(error, at) or about_unset(error, at)
+            return found or f"there is no key {error} here: {COMPARE}"
         case AssertionError() if not str(error):
             line = traceback.extract_tb(error.__traceback__)[-1].line or ""
             return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
@@ -172,7 +183,13 @@ def similar(error: BaseException) -> str:
         return ""
     name = error.name or ""
     for file in {Path(one.filename) for one in traceback.extract_tb(error.__traceback__)}:
+        for line in outside_of_class(file, name):
+            return f"line {line} has it outside of the class: indent it, with what belongs to it."
         for node in ast.walk(parsed(file)) if is_theirs(file) else ():
+            if isinstance(error.obj, ModuleType):  # which has no self
+                continue
             if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
                 return f"line {node.lineno} sets {name} alone: write self.{name} there."
+            if isinstance(node, ast.FunctionDef) and is_nearly_init(node, name):
+                return f"line {node.lineno} would set it, and nothing calls that: write __init__"
     return (look_alikes(name) or did_you_mean(name, dir(error.obj))).strip(" ()")

@@ -1,9 +1,11 @@
 """Why a learner's test fails on the application that it is written for."""
 
 import re
+import traceback
 from asyncio import CancelledError
 
-from errors import sentence_of
+from errors import about, sentence_of
+from misused import about_class
 from own_time import ForeverError
 from pydantic import ValidationError
 from source import place_of, raised_at
@@ -32,11 +34,8 @@ def why_failed(name: str, outcome: Outcome) -> str:
             return f"{error.args[0] or at}: this waits for what never comes: give it a timeout."
         case TimeoutError() | CancelledError():
             return f"{at}: {NOTHING_CAME}"
-        case ValidationError() if hasattr(outcome.test, "consumer"):
-            return (
-                f"{place_of(type(outcome.test), 'consumer')}: what comes is no message of "
-                f"{outcome.test.consumer.__name__}: name the consumer that the path leads to."
-            )
+        case ValidationError() if was_received(error):
+            return about_foreign(outcome)
         case ValueError() if "to unpack" in str(error):
             return f"{at}: another number of messages comes than this expects: {error}"
         case AttributeError() if found := NO_TARGET.match(str(error)):
@@ -44,6 +43,35 @@ def why_failed(name: str, outcome: Outcome) -> str:
                 f"{at}: {found[1]} has no {found[2]} to replace: compare the name with the module."
             )
         case AssertionError():
-            said = " ".join(str(error).split())[:LONGEST] or "what it asserts is false"
-            return f"{at}: this fails on your own {name}, which is as it should be: {said}"
-    return sentence_of(error, at) if error else ""
+            return f"{at}: {about_assertion(name, outcome)}"
+    return about_class(outcome, at) or (sentence_of(error, at) if error else "")
+
+
+def was_received(error: ValidationError) -> bool:
+    """Whether what is not valid came from a consumer, and was not made by the test."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return any(frame.name.startswith("receive") for frame in frames)
+
+
+def about_foreign(outcome: Outcome) -> str:
+    """That a message is none of the consumer that a class names."""
+    case = type(outcome.test)
+    consumer = getattr(case, "consumer", case).__name__
+    return (
+        f"{place_of(case, 'consumer')}: what comes is no message of {consumer}: name the consumer "
+        "that the path leads to."
+    )
+
+
+def about_assertion(name: str, outcome: Outcome) -> str:
+    """Why what a test asserts does not hold."""
+    said = " ".join(str(outcome.error).split())
+    if "<coroutine object" in said:
+        return "what is compared here has not run yet: write await before the call."
+    if "<class '" in said:
+        return "a class stands here in place of a message: write brackets behind it."
+    for error in outcome.raised:
+        at = raised_at(error)
+        return f"the consumer fails here, in {at}: {about(error, at)}"
+    said = said[:LONGEST] or "what it asserts is false"
+    return f"this fails on your own {name}, which is as it should be: {said}"

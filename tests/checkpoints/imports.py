@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from advice import IMPORTS, with_advice
+from methods import is_method
 from source import (
     APPS,
     WRITTEN,
@@ -25,10 +26,9 @@ from source import (
     shown,
 )
 from unreadable import look_alikes
-from whereabouts import file_of_module
+from whereabouts import GIVEN, file_of_module
 
 CIRCULAR = "partially initialized module"
-GIVEN = {"asgi.py", "settings.py", "urls.py", "wsgi.py"}  # what config/ has from the start
 NAMED = ("chanx.channels.urls", "csp.middleware", "csp.constants")  # by the pages, in texts
 # What a route leads to that leads to its own module.
 NEXT = {
@@ -66,6 +66,8 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     beside = [path.stem for path in file.parent.glob("*.py")]
     if is_of_an_app(name) and beside and not get_close_matches(file.stem, beside):
         return f"{shown(file)} is not there: create it as the page shows."
+    if "-" in name:
+        return f"there is no module {name!r}: it is imported as {name.replace('-', '_')}."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."
@@ -204,6 +206,12 @@ def about_name(name: str, at: str) -> str:
     defined = names_defined_in(file_of(at)) if at else set()
     if name in defined:
         return f"{name} is used above the lines that define it: move its definition up."
+    if name == "self":
+        return "self is not defined: write it as the first argument of the method."
+    if at and is_method(name, at):
+        return f"{name} is a method: write self.{name}"
+    if at.partition(":")[0].endswith("/test_settings.py") and name in settings_of_the_project():
+        return f"{name} is a setting of the project's: write from config.settings import *"
     pages = "django.urls" if at.partition(":")[0].endswith("/urls.py") else ""
     if known := pages * (name in {"include", "path"}) or home_of(name):
         return f"{name} is not imported: write from {known} import {name} at the top."
@@ -215,6 +223,12 @@ def about_name(name: str, at: str) -> str:
         return f"{name} is of {IMPORTS[name]}, which is not there yet: leave this line out."
     meant = look_alikes(name) or did_you_mean(name, [*IMPORTS, *defined, *dir(builtins)])
     return f"{name} is not defined{meant}: compare the line with the page."
+
+
+def settings_of_the_project() -> set[str]:
+    """The names that config/settings.py sets."""
+    nodes = parsed(project() / "config/settings.py").body
+    return {one.id for node in nodes for one in ast.walk(node) if isinstance(one, ast.Name)}
 
 
 def dotted(name: str, at: str) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
-from claiming import claims_nothing
+from claiming import claims_in_vain, claims_nothing
 from failing import place_of_test, why_failed
 from loading import fail
 from mutants import Mutant
 from nobody_there import why_nobody
-from patching import replaced_in_vain
+from patching import not_replaced, replaced_in_vain
 from source import place_in, place_of
 from their_tests import Tests, tests_of, written
 from under_test import Outcomes, run_all
@@ -42,6 +42,8 @@ def run_on_theirs(subject: Subject) -> Outcomes:
 
 def expect_claims(subject: Subject) -> None:
     """Fail at a test that is not run, or that claims nothing."""
+    for sentence in claims_in_vain(subject.app):
+        fail(sentence)
     if subject.tests:
         for sentence in claims_nothing(subject.app):
             fail(sentence)
@@ -53,9 +55,11 @@ def expect_passed(subject: Subject) -> None:
     for connection in (one for outcome in outcomes.all for one in outcome.connections):
         if found := why_nobody(connection):
             fail(found)
+    for at in outcomes.forgotten:
+        fail(f"{at}: nobody awaits this, so that it is not done at all: write await before it.")
     for outcome in outcomes.failed:
         for file in written(subject.app):
-            for sentence in replaced_in_vain(file):
+            for sentence in (*replaced_in_vain(file), *not_replaced(file)):
                 fail(sentence)
         fail(why_failed(subject.name, outcome))
     for outcome in outcomes.all:
@@ -63,8 +67,6 @@ def expect_passed(subject: Subject) -> None:
             fail(f"{place_of_test(outcome)}: this is skipped, and tests nothing: have it run.")
     for name in outcomes.still_replaced:
         fail(about_still_replaced(subject, name))
-    for at in outcomes.forgotten:
-        fail(f"{at}: nobody awaits this, so that it is not done at all: write await before it.")
 
 
 def about_still_replaced(subject: Subject, name: str) -> str:

@@ -42,7 +42,7 @@ def imported(module: str, file: Path) -> ModuleType:
     """Import a module, or fail with what is wrong in this file, or in one that it imports."""
     try:
         return importlib.import_module(module)
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, pytest.fail.Exception) as error:
         fail(sentence_of(error, place(file, 1)))
 
 

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from channels.testing.application import ApplicationCommunicator
 from channels.testing.websocket import WebsocketCommunicator
+from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from source import is_theirs, place, project, running_at
 
 DEPTH = 10  # callers that are known of a coroutine
@@ -37,9 +38,10 @@ class Connection:
 
 
 class Notes(Protocol):
-    """Where a test's connections are kept."""
+    """Where a test's connections are kept, and what consumers raised."""
 
     connections: list[Connection]
+    raised: list[BaseException]
 
 
 @contextmanager
@@ -74,8 +76,13 @@ def observed(notes: Callable[[], Notes]) -> Iterator[None]:
             made.closed_with = event.get("code")
         return event
 
+    async def fail(call: Any, consumer: Any, error: Any, *arguments: Any) -> Any:
+        notes().raised.append(error)
+        return await call(consumer, error, *arguments)
+
     with ExitStack() as stack:
         for owner, name, note in (
+            (AsyncJsonWebsocketConsumer, "handle_message_handler_error", fail),
             (WebsocketCommunicator, "connect", connect),
             (ApplicationCommunicator, "send_input", send),
             (ApplicationCommunicator, "receive_output", receive),

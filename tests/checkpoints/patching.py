@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TypeGuard
 
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from loading import subclasses
@@ -24,6 +25,28 @@ def replaced_in_vain(file: Path) -> Iterator[str]:
                         f"{place(file, node.lineno)}: {holder} has imported {name}, and uses its "
                         f"own: patch {holder}.{name}"
                     )
+
+
+def not_replaced(file: Path) -> Iterator[str]:
+    """The lines of a file that make a patch and never start it, or end it at once, as sentences."""
+    tree = parsed(file)
+    started = {ast.unparse(node.value) for node in ast.walk(tree) if is_start(node)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=called)) if (
+                "patch" in ast.unparse(called) and name not in started
+            ):
+                yield f"{place(file, node.lineno)}: this replaces nothing yet: call {name}.start()"
+            case ast.Call(func=ast.Attribute(attr="addCleanup"), args=[ast.Call() as ended]):
+                yield (
+                    f"{place(file, node.lineno)}: {ast.unparse(ended)} is called now, and not when "
+                    f"the test is over: write {ast.unparse(ended.func)} without brackets."
+                )
+
+
+def is_start(node: ast.AST) -> TypeGuard[ast.Attribute]:
+    """Whether code has something start, or enters it."""
+    return isinstance(node, ast.Attribute) and node.attr in {"start", "__enter__"}
 
 
 def holders(module: str, name: str) -> Iterator[str]:

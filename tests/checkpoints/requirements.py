@@ -1,4 +1,4 @@
-"""What the project's requirements.txt asks for, and whether the learner has that installed."""
+"""What the project's requirement files ask for, and whether the learner has that installed."""
 
 import os
 import re
@@ -12,9 +12,10 @@ from loading import fail
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 from source import place, project, shown, text_of
+from unreadable import undecodable
 from whereabouts import listed, similar
 
-INSTALL = "python -m pip install -r chanx_django/requirements.txt"
+COMMON = "requirements.txt"
 # What the project needs, and the line that asks for it.
 DAPHNE, CHANX = "channels[daphne]~=4.3", "chanx[channels]~=2.13"
 NEEDED = {"daphne": DAPHNE, "channels": DAPHNE, "chanx": CHANX, "djangorestframework": CHANX}
@@ -23,23 +24,23 @@ Line = tuple[str, Requirement]  # where it stands, and what it asks for
 INSTALLED = "CHECKPOINTS_INSTALLED"
 
 
-def asked_for(needed: Mapping[str, str] = NEEDED) -> list[Line]:
-    """The lines of requirements.txt; fails where one is none, or what is needed is missing."""
-    file = project() / "requirements.txt"
+def asked_for(needed: Mapping[str, str] = NEEDED, name: str = COMMON) -> list[Line]:
+    """The lines of a requirement file; fails where one is none, or what is needed is missing."""
+    file = project() / name
     if not file.is_file():
         beside = next(similar(file, listed(file.parent)), None)
         cure = f"rename {shown(beside)}" if beside else "git restore it"
-        fail(f"chanx_django/requirements.txt is not there: {cure}, and do Step 1.")
+        fail(f"{shown(file)} is not there: {cure}, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
-    for name, wanted in needed.items():
-        if name not in reached(lines):
-            fail(why_missing(name, wanted, lines))
+    for package, wanted in needed.items():
+        if package not in reached(lines):
+            fail(why_missing(package, wanted, lines, place(file, 1)))
     return lines
 
 
-def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
-    """Fail where the project does not ask for what is needed, or the learner has not got that."""
-    lines = asked_for(needed)
+def has_installed(needed: Mapping[str, str] = NEEDED, name: str = COMMON) -> None:
+    """Fail where a file does not ask for what is needed, or the learner has not got that."""
+    lines = asked_for(needed, name)
     for at, requirement in lines:
         found = version_of(requirement.name)
         if (
@@ -49,11 +50,12 @@ def has_installed(needed: Mapping[str, str] = NEEDED) -> None:
         ):
             fail(
                 f"{at}: this asks for {requirement.name} {requirement.specifier}, and {found} is "
-                f"installed: compare the line with the page, and run {INSTALL}"
+                f"installed: compare the line with the page, and run {install(at)}"
             )
-    for name in needed:
-        if not version_of(name):
-            fail(about_absent(next(line[0] for line in lines if name in reached([line])), name))
+    for package in needed:
+        if not version_of(package):
+            at = next(line[0] for line in lines if package in reached([line]))
+            fail(about_absent(at, package))
 
 
 def has_line(needed: Mapping[str, str]) -> None:
@@ -61,7 +63,7 @@ def has_line(needed: Mapping[str, str]) -> None:
     named = {canonicalize_name(requirement.name) for _, requirement in asked_for(needed)}
     for name, wanted in needed.items():
         if name not in named:
-            at = place(project() / "requirements.txt", 1)
+            at = place(project() / COMMON, 1)
             fail(
                 f"{at}: the project imports {name}, which only another package asks for: write "
                 f"the line {wanted}"
@@ -79,12 +81,16 @@ def version_of(name: str) -> str | None:
 
 def lines_of(file: Path) -> Iterator[Line]:
     """The requirements of a file, and of those that it includes."""
+    if problem := undecodable(file):
+        fail(problem)
     for number, line in enumerate(text_of(file).splitlines(), 1):
-        written = re.sub(r"(^|\s)#.*", "", line).strip()
+        at, written = place(file, number), re.sub(r"(^|\s)#.*", "", line).strip()
         if included := re.fullmatch(r"(?:-r|--requirement)[\s=]*(\S+)", written):
-            yield from lines_of(file.parent / included[1])
+            inner = file.parent / included[1]
+            if inner == file or not inner.is_file():
+                fail(f"{at}: -r names another file, as seen from this one: write -r {COMMON}")
+            yield from lines_of(inner)
         elif written and not written.startswith("-"):
-            at = place(file, number)
             try:
                 yield at, Requirement(written)
             except InvalidRequirement:
@@ -125,7 +131,7 @@ def required_by(requirement: Requirement) -> Iterator[Requirement]:
             yield one
 
 
-def why_missing(name: str, wanted: str, lines: list[Line]) -> str:
+def why_missing(name: str, wanted: str, lines: list[Line], otherwise: str) -> str:
     """Why the project does not ask for a package that it needs."""
     package = Requirement(wanted).name
     for at, requirement in lines:
@@ -136,8 +142,7 @@ def why_missing(name: str, wanted: str, lines: list[Line]) -> str:
     for at, requirement in lines:
         if not is_installed(requirement.name) and get_close_matches(requirement.name, [package]):
             return f"{at}: the package is called {package}, not {requirement.name}: write {wanted}"
-    at = place(project() / "requirements.txt", 1)
-    return f"{at}: the project does not ask for {name}: write the line {wanted}"
+    return f"{otherwise}: the project does not ask for {name}: write the line {wanted}"
 
 
 def is_installed(name: str) -> bool:
@@ -151,4 +156,9 @@ def is_installed(name: str) -> bool:
 
 def about_absent(at: str, name: str) -> str:
     """What to do about a package that is asked for and is not installed."""
-    return f"{at}: {name} is not installed in your environment: run {INSTALL}"
+    return f"{at}: {name} is not installed in your environment: run {install(at)}"
+
+
+def install(at: str) -> str:
+    """The command that installs what the file of a place asks for."""
+    return f"python -m pip install -r {at.partition(':')[0]}"

@@ -143,6 +143,14 @@ def parsed(file: Path) -> ast.Module:
         return ast.Module([], [])
 
 
+def outside_of_classes(file: Path) -> Iterator[str]:
+    """The lines at the top level of a module that are written as the fields of a class are."""
+    for node in parsed(file).body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)) if name.islower():  # no constant
+                yield place(file, node.lineno)
+
+
 def nodes_at(at: str) -> Iterator[Any]:
     """What is written in the line of a place, the outermost first."""
     line = int(at.rpartition(":")[2] or 0)

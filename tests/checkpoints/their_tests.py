@@ -60,6 +60,11 @@ def hidden(path: Path) -> Iterator[str]:
                 f"{shown(file)} is not there, and without it manage.py test does not look into the "
                 "folder: create it, empty."
             )
+    if path.with_suffix("") / "__init__.py" in listed(path.with_suffix("")):
+        yield (
+            f"{place(path, 1)}: a folder beside this file has the same name, and Python takes "
+            "that: move the tests into the folder, and delete this file."
+        )
     yield from lost(path)
 
 

@@ -30,6 +30,7 @@ class Outcome:
     error: BaseException | None = None
     is_skipped: bool = False
     connections: list[Connection] = field(default_factory=list)
+    raised: list[BaseException] = field(default_factory=list)  # by consumers
 
 
 class Outcomes(unittest.TestResult):

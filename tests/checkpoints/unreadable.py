@@ -88,6 +88,8 @@ def cure_of(error: SyntaxError) -> str:
             return then
     if isinstance(error, TabError) or "indent" in said:
         return "indent with four spaces, as the page shows."
+    if "in async generator" in said:
+        return "what yields returns nothing: raise an error, or yield once more."
     return "compare this line, and the one before it, with the page."
 
 

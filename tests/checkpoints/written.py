@@ -8,6 +8,7 @@ from advice import IMPORTS
 from awaiting import about_not_awaited
 from imports import did_you_mean, names_defined_in
 from loading import fail, load
+from methods import about_set_alone
 from source import file_of, parsed, place
 from whereabouts import file_of_module
 
@@ -38,8 +39,8 @@ def why_not_written(file: Path, name: str, step: int) -> str:
 def expect(holds: object, sentence: str) -> None:
     """Fail with a sentence for the learner where something does not hold.
 
-    Where a call in its file is not waited for, that comes first.
+    Where a call in its file is not waited for, or a self is forgotten, that comes first.
     """
     if not holds:
         at = sentence.partition(": ")[0]
-        fail(about_not_awaited(file_of(at)) or sentence)
+        fail(about_not_awaited(file_of(at)) or about_set_alone(file_of(at)) or sentence)

@@ -47,9 +47,8 @@ def test_a_wrong_tree_is_told_what_is_wrong(someone: Workplace, finish: str, wro
     assert failing.step.number == wrong.step, failing.sentence
     assert wrong.phrase in failing.sentence
     assert str(failing.place or "").startswith(wrong.place), failing.sentence
-    assert [found.state for found in standing.steps[: wrong.step - 1]] == ["done"] * (
-        wrong.step - 1
-    )
+    before = "not yet" if standing.is_broken else "done"  # where nothing starts, nothing is tried
+    assert {found.state for found in standing.steps[: wrong.step - 1]} <= {before}
     assert "does not pass" not in failing.sentence, "it is only the name of a test and an error"
     assert "\n" not in failing.sentence
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from threading import Lock
 
+from sphinx_checkpoints.learn.broken import keeps_all, made_in
 from sphinx_checkpoints.learn.earlier import has_files, led_back, left_out
 from sphinx_checkpoints.learn.own_work import (
     goal_of_work,
@@ -15,7 +16,7 @@ from sphinx_checkpoints.learn.own_work import (
     note_work,
 )
 from sphinx_checkpoints.learn.passed import PassedTests, Result, state_of
-from sphinx_checkpoints.learn.standing import Standing, standing_of
+from sphinx_checkpoints.learn.standing import Standing, placed, standing_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.settings import Settings
@@ -52,10 +53,24 @@ class LearnersLadder:
         finished = None
         for part in self.parts:
             found = self._standing_in(part, whole)
+            if found.is_broken and (at_work := self._broken_at(found)):
+                return self._standing_in(at_work, whole)
             if not found.is_green:
                 return found if found.is_begun else replace(found, finished=finished)
             finished = part
         return self._finished(Standing(None), finished)
+
+    def _broken_at(self, found: Standing) -> Part | None:
+        """The part that the learner was seen in, where it is one of its steps that breaks all.
+
+        The tests of the first part are the first that cannot start, whichever part is to blame.
+        """
+        goal = goal_of_work(self.project, otherwise="")
+        at = found.failing.place if found.failing else None
+        return next(
+            (one for one in self.parts if one.finish == goal and made_in(self.project, one, at)),
+            None,
+        )
 
     def standing_in(self, part: Part, *, whole: bool = True) -> Standing:
         """How a part stands; not ``whole``, what comes after the first failing step is not run.
@@ -82,8 +97,10 @@ class LearnersLadder:
     def _standing_in(self, part: Part, whole: bool) -> Standing:
         """The same; of a part that is done, whose work it is, is not looked for."""
         with self._lock:
-            results = self._climb(part, whole)
+            results, is_broken = self._climb(part, whole)
         found = standing_of(part, results, lambda step: is_begun(self.project, part, step))
+        if is_broken:  # which tells nothing of how far the learner is
+            return replace(found, is_broken=True)
         if not found.is_green:
             note_work(self.project, part)
         return found
@@ -94,19 +111,23 @@ class LearnersLadder:
             return replace(standing, is_untouched=True)
         return replace(standing, finished=part)
 
-    def _climb(self, part: Part, whole: bool) -> dict[int, Result]:
-        """The results by step, of the steps that were run."""
+    def _climb(self, part: Part, whole: bool) -> tuple[dict[int, Result], bool]:
+        """The results by step, of the steps that were run, and whether no test could start."""
         files = files_of_steps(self.project.root, f"{self.settings.tests}/{part.finish}")
         numbers = [step.number for step in part.steps if step.number]
         paths = [path for number in numbers for path in files.get(number, [])]
         if not paths:
-            return dict.fromkeys(numbers, ())
-        results = by_step(self._run(part, [paths])[0], numbers)
+            return dict.fromkeys(numbers, ()), False
+        result = self._run(part, [paths])[0]
+        if mistake := keeps_all(result):
+            step = made_in(self.project, part, placed(mistake.message)[0])
+            return {step.number: (mistake,)} if step else by_step(result, numbers), True
+        results = by_step(result, numbers)
         later = self._later(part, max(results, default=0), files) if whole else []
         if later and not isinstance(results.get(max(results)), Failure):
             found = self._run(part, [files[number] for number in later], share=_LATER)
             results |= dict(zip(later, found, strict=True))
-        return results
+        return results, False
 
     def _later(self, part: Part, last: int, files: Mapping[int, Sequence[str]]) -> list[int]:
         """The steps after one that may be done before it: something of them is written."""

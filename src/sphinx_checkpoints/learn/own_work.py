@@ -53,10 +53,12 @@ def forget_work(project: Project) -> None:
     Store(project.root).begun.unlink(missing_ok=True)
 
 
-def goal_of_work(project: Project) -> str:
-    """The checkpoint that the learner most likely works towards."""
+def goal_of_work(project: Project, otherwise: str | None = None) -> str:
+    """The checkpoint that the learner was seen on the way to, or ``otherwise``: the newest one."""
     noted, _ = _noted(project)
-    return noted if noted in project.names else project.newest
+    if noted in project.names:
+        return noted
+    return project.newest if otherwise is None else otherwise
 
 
 def _noted(project: Project) -> tuple[str, str]:

@@ -52,13 +52,15 @@ class Standing:
 
     ``finished`` is the part that was done just now: the last one where all are, or the one before
     a part of which nothing is begun. ``is_untouched`` is True where all is green and nothing of it
-    was done by a learner: it is the finished project.
+    was done by a learner: it is the finished project. ``is_broken`` is True where a mistake keeps
+    every test from starting: the steps before the one that has it were not tried, either.
     """
 
     part: Part | None
     steps: tuple[StepStanding, ...] = ()
     finished: Part | None = None
     is_untouched: bool = False
+    is_broken: bool = False
 
     @property
     def is_green(self) -> bool:
@@ -82,11 +84,18 @@ def standing_of(
 ) -> Standing:
     """How a part stands, from the results of the steps whose tests were run."""
     found: list[StepStanding] = []
+    failed = min((number for number in results if not _passed(results[number])), default=None)
     for step in part.steps:
         if step.number:
-            is_first = all(earlier.state == "done" for earlier in found)
+            is_done = all(earlier.state == "done" for earlier in found)
+            is_first = is_done if failed is None else step.number == failed
             found.append(_standing_of_step(step, results.get(step.number), is_first, is_begun))
     return Standing(part, tuple(found))
+
+
+def _passed(result: tuple[TestOutcome, ...] | Failure) -> bool:
+    """Whether a step's tests came to a result, and all of them passed."""
+    return not isinstance(result, Failure) and all(one.outcome == "passed" for one in result)
 
 
 def _standing_of_step(

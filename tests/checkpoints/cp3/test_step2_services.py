@@ -7,10 +7,10 @@ from typing import Any
 import driven
 import pytest
 from assistant import SERVICES, needs_package, place_of_service, service
+from awaiting import about_not_awaited
 from errors import sentence_of
 from loading import fail, load
-from source import place_in, place_of
-from whereabouts import file_of_module
+from source import file_of, place_of
 from written import expect, written
 
 Message = dict[str, str]
@@ -36,6 +36,8 @@ def test_a_service_may_say_why_it_has_no_answer() -> None:
 def test_the_service_answers_piece_by_piece() -> None:
     pieces = answer_to(WHY)
     at = place_of_service()
+    if found := about_not_awaited(file_of(at)):
+        fail(found)
     wrong = [piece for piece in pieces if not isinstance(piece, str)]
     expect(not wrong, f"{at}: a piece is a text, and not {[*wrong, ''][0]!r}: yield a str")
     expect(
@@ -84,9 +86,6 @@ async def pieces_of(history: Sequence[Message]) -> Sequence[Any]:
     """The same."""
     if not hasattr(service(), "generate_stream"):
         fail(f"{place_of_service()}: the service has no generate_stream: write it as Step 2 shows.")
-    if isinstance(service(), type):
-        at = place_in(file_of_module(SERVICES), "assistant_service")
-        fail(f"{at}: assistant_service is the class: write brackets behind it, for an instance.")
     stream = service().generate_stream(history)
     if iscoroutine(stream):
         stream.close()

@@ -4,8 +4,8 @@ import asyncio
 from typing import Any
 
 from asking import asking, is_piece, scripted
-from assistant import CONSUMER, consumer_class, not_awaited, place_of_handler
-from loading import load
+from assistant import ANSWERS, CONSUMER, NAMES, documented, not_awaited, place_of_handler
+from loading import fail, load
 from written import expect
 
 HELLO = ("Hello ", "Alice.")
@@ -39,6 +39,11 @@ def test_an_answer_has_a_start_its_pieces_and_an_end() -> None:
     frames = asyncio.run(play())
     actions = [frame["action"] for frame in frames]
     expect(frames, f"{handler()}: a question gets no answer: send one with send_message")
+    expect(
+        actions[0] != "assistant_error",
+        f"{handler()}: the first question is refused with {frames[0]}: a condition that is a "
+        "method has brackets behind it, as self.places.locked()",
+    )
     expect(
         actions[0] == "streaming_start",
         not_awaited()
@@ -124,9 +129,13 @@ def test_what_is_no_question_is_answered_with_an_error() -> None:
 
 
 def test_an_answer_is_documented() -> None:
-    info: Any = consumer_class()._MESSAGE_HANDLER_INFO_MAP["assistant_message"]
     expect(
-        info["output_type"],
+        documented(),
         f"{handler()}: the document would name no answer: write "
         "@ws_handler(output_type=AnswerMessage)",
     )
+    for action in [one for one in ANSWERS if one not in documented()]:
+        fail(
+            f"{handler()}: the document would name no {NAMES[action]}: let the output_type be a "
+            "union of all answers, with | between them"
+        )

@@ -8,6 +8,7 @@ from assistant import place_of_handler, why_shared
 from written import expect
 
 LONG, MANY = 60, 60  # questions one after the other, and at once
+SOME = 10  # at once, more than are answered or wait
 
 
 def handler() -> str:
@@ -69,6 +70,26 @@ def test_a_conversation_is_its_connections_own() -> None:
     asyncio.run(play())
 
 
+def test_nobody_waits_for_the_answer_of_somebody_else() -> None:
+    async def play() -> None:
+        more = asyncio.Event()
+        with scripted((more, "Yes."), ("No.",)):
+            async with asking("Alice", "Bob") as [alice, bob]:
+                for number in range(SOME):
+                    await alice.ask(f"{number}?")
+                await bob.ask("Am I alone?")
+                frames = await bob.answer()
+                expect(
+                    [frame["action"] for frame in frames][-1:] == ["complete_streaming"],
+                    why_shared()
+                    or f"{handler()}: while Alice waits for an answer, Bob's question gets "
+                    f"{frames}: make what takes turns in __init__, as one of self",
+                )
+                more.set()
+
+    asyncio.run(play())
+
+
 def test_a_question_waits_for_the_answer_before_it() -> None:
     async def play() -> None:
         more = asyncio.Event()
@@ -97,7 +118,7 @@ def test_an_answer_that_fails_is_not_remembered_and_holds_up_nobody() -> None:
     async def play() -> Any:
         with scripted(("One.",), (RuntimeError("broken"),), ("Three.",)) as script:
             async with asking("Alice") as [alice]:
-                alice.heeds_errors = False
+                alice.expected = RuntimeError
                 await say(alice, "First?", "Second?", "Third?")
         return script.histories
 
@@ -126,20 +147,27 @@ def test_a_conversation_does_not_grow_without_end() -> None:
 
 
 def test_not_everybody_may_wait() -> None:
-    async def play() -> list[Any]:
+    async def play() -> tuple[int, list[Any]]:
         more = asyncio.Event()
         with scripted((more, "Yes.")):
             async with asking("Alice") as [alice]:
                 for number in range(MANY):
                     await alice.ask(f"{number}?")
                 frames = await alice.received()
+                refused = sum(frame["action"] == "assistant_error" for frame in frames)
                 more.set()
-                return frames
+                for _ in range(MANY - refused):
+                    await alice.answer()
+                return refused, await alice.received()
 
-    frames = asyncio.run(play())
-    refused = [frame for frame in frames if frame["action"] == "assistant_error"]
+    refused, further = asyncio.run(play())
     expect(
         refused,
         f"{handler()}: {MANY} questions wait at once, and more may come: answer with an "
         "AssistantErrorMessage where self.places, an asyncio.Semaphore(AT_ONCE), is locked()",
+    )
+    expect(
+        not further,
+        f"{handler()}: a question that was refused is answered all the same: return where it is "
+        "refused",
     )

@@ -47,7 +47,7 @@ def test_why_there_is_no_answer_is_said_in_words() -> None:
     async def play() -> tuple[Any, Any]:
         with scripted((failure(),), ("Yes.",)):
             async with asking("Alice") as [alice]:
-                alice.heeds_errors = False
+                alice.expected = type(failure())
                 return await ask(alice, "Are you there?"), await ask(alice, "And now?")
 
     failed, answered = asyncio.run(play())
@@ -65,7 +65,7 @@ def test_nothing_is_half_remembered() -> None:
     async def play() -> list[Any]:
         with scripted(("Half an ", failure()), ("Yes.",)) as script:
             async with asking("Alice") as [alice]:
-                alice.heeds_errors = False
+                alice.expected = type(failure())
                 end = await ask(alice, "Are you there?")
                 await ask(alice, "And now?")
         return [end and end["action"], *contents(script.histories[-1])]

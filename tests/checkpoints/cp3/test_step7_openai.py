@@ -1,13 +1,14 @@
 """Step 7: any service that speaks OpenAI's protocol, played by one that does what it is told."""
 
+import ast
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
+from importlib import import_module
 from typing import Any
 
 import driven
-import openai  # noqa: F401 - here it takes its time from no test
 import pytest
 from assistant import SERVICES, expect_embedded
 from django.core.exceptions import ImproperlyConfigured
@@ -16,11 +17,15 @@ from errors import sentence_of
 from fake_service import PIECES, FakeService, fake_service
 from loading import fail, load
 from programs import settings_with
-from requirements import lines_of
-from source import function_at, place, project, settings_at, shown
-from whereabouts import file_of_module
+from requirements import COMMON, asked_for, has_installed, lines_of
+from source import function_at, parsed, place, project, raised_at, settings_at
+from whereabouts import file_of_module, is_there, missing
 from written import expect, written
 
+with suppress(ImportError):  # which test_the_client_is_installed puts into words
+    import openai.resources.chat  # noqa: F401 - here it takes its time from no test
+
+FILE, NEEDED = "requirements-openai.txt", {"openai": "openai~=3.57"}
 KEY, NOTHING = "sk-only-for-tests", "http://127.0.0.1:9/v1"
 NAMES = {"ASSISTANT_URL": NOTHING, "ASSISTANT_KEY": KEY, "ASSISTANT_MODEL": "small"}
 HISTORY = [{"role": "user", "content": "Who is there?"}]
@@ -36,22 +41,23 @@ def at(name: str = "generate_stream") -> str:
 
 
 def test_the_client_has_requirements_of_its_own() -> None:
-    file = project() / "requirements-openai.txt"
-    expect(file.is_file(), f"{shown(file)} is not there: create it as Step 7 shows.")
-    names = {requirement.name for _, requirement in lines_of(file)}
-    expect(
-        "openai" in names, f"{place(file, 1)}: the file does not ask for openai: write openai~=3.57"
-    )
+    file = project() / FILE
+    if not is_there(file):
+        fail(missing(file, step=7))
+    names = {requirement.name for _, requirement in asked_for(NEEDED, FILE)}
     expect(
         "chanx" in names,
-        f"{place(file, 1)}: who installs this needs the project, too: write -r requirements.txt",
+        f"{place(file, 1)}: who installs this needs the project, too: write -r {COMMON}",
     )
-    alone = {requirement.name for _, requirement in lines_of(project() / "requirements.txt")}
-    expect(
-        "openai" not in alone,
-        f"{place(project() / 'requirements.txt', 1)}: not everybody needs openai: move its line to "
-        "requirements-openai.txt",
-    )
+    for line, requirement in lines_of(project() / COMMON):
+        expect(
+            requirement.name != "openai",
+            f"{line}: not everybody needs openai: move this line to {FILE}",
+        )
+
+
+def test_the_client_is_installed() -> None:
+    has_installed(NEEDED, FILE)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -66,12 +72,34 @@ def test_the_service_is_named_by_the_environment(name: str) -> None:
 
 def test_without_an_address_the_embedded_service_answers() -> None:
     written(SERVICES, "choose_service", step=7)
+    file = file_of_module(SERVICES)
+    for node in parsed(file).body:
+        if ast.unparse(node) in {"from config import settings", "import config.settings"}:
+            fail(
+                f"{place(file, node.lineno)}: these are no settings but their module: write from "
+                "django.conf import settings"
+            )
     expect_embedded(chosen_with(ASSISTANT_URL=""))
+
+
+def test_nobody_needs_the_client_who_does_not_ask_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = load(SERVICES, step=7)
+    monkeypatch.setattr("assistants.services", known)  # which the import below replaces
+    monkeypatch.setitem(sys.modules, "openai", None)
+    for name in (SERVICES, OPENAI):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    try:
+        import_module(SERVICES)
+    except ImportError as error:
+        fail(
+            f"{raised_at(error)}: the project starts only where openai is installed, which not "
+            "everybody needs: import it within choose_service"
+        )
 
 
 def test_a_missing_client_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     written(SERVICES, "choose_service", step=7)
-    where = function_at("assistants/services/__init__.py", "choose_service")
+    where = at_choice()
     monkeypatch.setitem(sys.modules, "openai", None)
     monkeypatch.delitem(sys.modules, OPENAI, raising=False)
     try:
@@ -97,9 +125,19 @@ def chosen_with(**names: str) -> Any:
     choose = written(SERVICES, "choose_service", step=7)
     try:
         with override_settings(**(NAMES | names)):
-            return choose()
+            found = choose()
     except Exception as error:
         fail(sentence_of(error, place(file_of_module(SERVICES), 1)))
+    expect(
+        hasattr(found, "generate_stream"),
+        f"{at_choice()}: choose_service gives no service: return what it makes",
+    )
+    return found
+
+
+def at_choice() -> str:
+    """Where a service is chosen."""
+    return function_at("assistants/services/__init__.py", "choose_service")
 
 
 @asynccontextmanager
@@ -125,6 +163,8 @@ def told(otherwise: str) -> Iterator[list[str]]:
         found.append(str(error))
     except pytest.fail.Exception:
         raise
+    except (AttributeError, NameError, TypeError) as error:
+        fail(sentence_of(error, at()))
     except Exception as error:
         fail(
             f"{at()}: {otherwise}, and {type(error).__name__} leaves generate_stream: catch it, "
@@ -148,8 +188,8 @@ def test_the_pieces_are_handed_on() -> None:
                 fail(sentence_of(error, at()))
         expect(
             pieces == [*PIECES],
-            f"{at()}: the service sends {[*PIECES]}, and generate_stream yields {pieces}: yield "
-            "choice.delta.content where it is there",
+            f"{at()}: of {[*PIECES]}, generate_stream makes {str(pieces)[:90]}: "
+            "yield choice.delta.content where it is there",
         )
         asked = fake.asked[0]
         expect(

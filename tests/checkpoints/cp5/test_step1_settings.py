@@ -1,16 +1,18 @@
 """Step 1: the settings for tests, and what the tests of all consumers share."""
 
 import os
+from inspect import iscoroutine
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from chanx.channels.testing import WebsocketTestCase
 from django.conf import settings
+from django.utils.module_loading import import_string
 from errors import sentence_of
 from learner import consumer_class
 from loading import classes, fail, load
-from nobody_there import why_refused
+from nobody_there import HEADERS, why_refused
 from source import place, place_in, place_of, project
 from under_test import TESTS, made_anew, run_all
 from whereabouts import file_of_module
@@ -70,6 +72,23 @@ def test_they_are_those_of_no_server(name: str) -> None:
         )
 
 
+@pytest.mark.parametrize("name", ["CHANNEL_LAYERS", "TASKS"])
+def test_what_they_name_is_there(name: str) -> None:
+    match getattr(load("config.test_settings", step=1), name, None):
+        case {"default": {"BACKEND": str(backend)}} if is_there(backend):
+            return
+    at = place_in(project() / FILE, name)
+    fail(f"{at}: nothing can be made of these {name}: write {name} = {INSTEAD[name]}")
+
+
+def is_there(backend: str) -> bool:
+    """Whether there is a class of this dotted name."""
+    try:
+        return bool(import_string(backend))
+    except ImportError:
+        return False
+
+
 def test_no_job_takes_its_time() -> None:
     if getattr(load("config.test_settings", step=1), "JOB_SECONDS", 0):
         fail(
@@ -100,6 +119,18 @@ def test_the_case_asks_for_no_database() -> None:
         )
 
 
+def test_a_client_has_headers() -> None:
+    case = case_class()
+    at = place_of(case, "def get_ws_headers")
+    headers: Any = case().get_ws_headers()
+    if iscoroutine(headers):
+        headers.close()
+        fail(f"{at}: nobody awaits get_ws_headers: write def in place of async def.")
+    pairs = headers or []
+    if not isinstance(pairs, list) or any(len(one) != 2 for one in pairs):
+        fail(f"{at}: headers are a list of pairs: write return {HEADERS}")
+
+
 def test_a_client_of_the_case_is_accepted() -> None:
     case, kept = case_class(), []
 
@@ -110,7 +141,7 @@ def test_a_client_of_the_case_is_accepted() -> None:
         assert await client.receive_all_messages()
 
     room = {"ws_path": "/ws/chat/room1/", "consumer": consumer_class()}
-    probe = type("Probe", (case,), {**room, "test_it": test_it})
+    probe = type(case.__name__, (case,), {**room, "test_it": test_it})
     [outcome] = run_all([probe("test_it")]).all
     if kept and not kept[0][0]:
         at = place_of(case, "def get_ws_headers")

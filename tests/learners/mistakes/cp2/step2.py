@@ -174,7 +174,7 @@ MISTAKES = [
         Replace(CONSUMER, "message: NewChatMessage)", "message)"),
         step=2,
         after=2,
-        phrase="message: NewChatMessage",
+        phrase="the class of its message",
     ),
     wrong(
         "two_handlers_of_one_action",
