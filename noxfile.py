@@ -16,11 +16,17 @@ from typing import Any
 
 import nox
 
+nox.needs_version = ">=2026.10"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"  # a machine's own are tested
 # A hosted CI starts from new environments; a person's are kept.
 CI = bool(os.environ.get("CI"))
+CORES = os.cpu_count() or 1
 nox.options.reuse_venv = "no" if CI else "yes"
+# Plain nox runs beside each other what keeps one core busy: the checkpoints, and what checks style.
+# A session that somebody names, who may have to answer it, prints as it goes.
+if len(sys.argv) == 1:
+    nox.options.parallel = CORES
 # Compiled once, and not by each of the hundreds of processes that the tests start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["UV_COMPILE_BYTECODE"] = "1"
@@ -32,7 +38,6 @@ CONSTRAINTS = "constraints.txt"
 PLAYGROUND = "docs/_ext/playground/requirements.txt"
 NO_NODE = 3  # what checkpoints playground ends with where Node.js is missing or too old
 DIST = "dist"
-CORES = os.cpu_count() or 1
 NEWEST_PYTHON = next(filter(lambda version: shutil.which(f"python{version}"), ("3.14", "3.13")), "")
 CHECKPOINTS = sorted(path.name for path in (ROOT / "checkpoints").glob("*/") if not path.suffix)
 # What the project asks for in the end, wherever a learner is.
@@ -184,7 +189,7 @@ def called(session: nox.Session) -> dict[str, str]:
     return {"CHECKPOINTS_COMMAND": str(named), **own}
 
 
-@nox.session(tags=PORTABLE)
+@nox.session(tags=PORTABLE, allow_parallel=True)
 def lint(session: nox.Session) -> None:
     """Check style, types and templates, and the scripts where there is Node.js."""
     install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("lint"))
@@ -212,11 +217,13 @@ def lint_scripts(session: nox.Session) -> None:
 
 for _name in CHECKPOINTS:
     _reused = not CI and is_current(ROOT / ".nox" / _name, digest_of(_name))
-    nox.session(name=_name, reuse_venv=_reused, tags=["checkpoints", *PORTABLE])(checkpoint)
+    nox.session(
+        name=_name, reuse_venv=_reused, tags=["checkpoints", *PORTABLE], allow_parallel=True
+    )(checkpoint)
     nox.session(name=f"{_name}-ahead", python=NEWEST_PYTHON, tags=["ahead"], default=False)(ahead)
 
 
-@nox.session
+@nox.session(allow_parallel=True)
 def playground(session: nox.Session) -> None:
     """Build what the pages' playgrounds load, unless it is there (--refresh: newer versions)."""
     install(session, "-e", ".", *group("docs"))

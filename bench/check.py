@@ -10,7 +10,7 @@ from bench.growth import Operation, measure_growth, page_of
 from bench.results import Table, rows_of
 
 VERSIONS = ("sphinx", "docutils", "pytest")
-AIM = "Aim: a ratio of 1.5 at most for all done again, where two cores are free: it uses both."
+AIM = "Aim: a ratio of 1.3 at most for all done again, where two cores are free: it uses both."
 PAGE = "docs/tutorial-django/cp1-chat-websocket.rst"
 TESTS = ["-m", "pytest", "-q", "-c", "tests/checkpoints/pytest.ini"]
 
@@ -28,7 +28,7 @@ def measure_own(root: Path, rounds: int, announce: Announce) -> Iterator[Table]:
     clone(root)
     check(root)
     candidates: dict[str, Callable[[], None]] = {
-        "pages read, tests of all checkpoints run": lambda: read_and_test(root),
+        "pages read, tests of each part run once": lambda: read_and_test(root),
         "check, all done again": lambda: check(root, "--fresh"),
         "check, one page changed": lambda: check_changed(root, root / PAGE),
         "check, nothing changed": lambda: check(root),
@@ -41,10 +41,10 @@ def measure_own(root: Path, rounds: int, announce: Announce) -> Iterator[Table]:
 
 
 def read_and_test(root: Path) -> None:
-    """Read all pages anew and write nothing; run the tests of each checkpoint, once."""
+    """Read all pages anew and write nothing; run the tests of each part once."""
     with tempfile.TemporaryDirectory() as out:
         run([sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "docs", out], root)
-    for tests in sorted((root / "tests/checkpoints").glob("cp*/")):
+    for tests in sorted((root / "tests/checkpoints").glob("cp*/"))[1:]:  # no part leads to cp0
         run([sys.executable, *TESTS, str(tests)], root)
 
 

@@ -69,7 +69,7 @@ TALK = [
     ("Alice", "Hello everyone!"),
     ("Bob", "Hello Alice. Every message here has a type."),
 ]
-QUESTIONS = ("What is a frame?", "And **why** does each have a type?")
+QUESTIONS = ("What is a frame?", "And **why** a type?")
 # What each of two asks the system for.
 JOBS = [("Translate", "Good morning"), ("Translate", "Grüße")]
 
@@ -124,7 +124,7 @@ def join(studio: Studio, origin: str, name: str, height: int) -> Page:
 
 
 def take_assistant(studio: Studio) -> list[bytes]:
-    """A conversation with the assistant, and the frames of its first answer."""
+    """A conversation with the assistant, and below it the last frames of its answer."""
     page = studio.open(f"{studio.chat}/assistants/", 358, 720)
     page.get_by_text("Connected", exact=True).wait_for()
     answers = page.get_by_role("log").locator(".message:not(.own)")
@@ -132,11 +132,11 @@ def take_assistant(studio: Studio) -> list[bytes]:
         page.get_by_label("Question", exact=True).fill(question)
         page.get_by_label("Question", exact=True).press("Enter")
         answers.nth(number).wait_for()
-    conversation = page.locator("#conversation").screenshot()
+    page.evaluate("scrollTo(0, 0)")
+    conversation = page.screenshot()
     page.get_by_text("Frames", exact=True).click()
-    start = page.locator("#frames .frame", has_text="streaming_start").first
-    start.evaluate("frame => frame.scrollIntoView()")
-    return [conversation, page.locator("#frames").screenshot()]
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    return [conversation, page.screenshot()]
 
 
 def take_system(studio: Studio) -> list[bytes]:

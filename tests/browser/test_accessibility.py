@@ -57,6 +57,8 @@ def test_the_page_of_the_application(chat: RunningServer, page: Page, path: str)
     page.goto(chat.origin + path)
     assert_accessible(page)
     assert_fits_phone(page)
+    tops = page.locator("nav a").evaluate_all("all => all.map((one) => one.offsetTop)")
+    assert len({*tops}) == 1, f"the menu of {path} takes more than a line: {tops}"
     assert_touchable(page)
     assert_accessible(page)  # the chat looks different there
 

@@ -15,7 +15,14 @@ PART_2 = "tutorial-django/cp1-chat-websocket.html"
 # page, styles, scripts and pictures, for a reader in one color scheme who comes for the first time,
 # reads to the end, and does not press Run.
 WEIGHT = 90_000
-PARTS = ("cp0-install-chanx", "cp1-chat-websocket", "cp5-production")
+PARTS = (
+    "cp0-install-chanx",
+    "cp1-chat-websocket",
+    "cp2-assistants-websocket",
+    "cp3-system-websocket",
+    "cp4-integration-tests",
+    "cp5-production",
+)
 SCHEMES = ["light", "dark"]
 
 

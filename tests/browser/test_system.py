@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from server import RunningServer
 
+from tests.browser.accessible import PHONE
 from tests.support.hearing import Hearing
 
 
@@ -108,6 +109,15 @@ def test_a_notice_is_shown_among_the_jobs_and_heard_once(alice: Page) -> None:
     expect(alice.locator("#jobs .notice")).to_have_text("The server restarts at noon.")
 
 
+def test_a_notice_is_seen_whole_below_many_jobs(alice: Page) -> None:
+    alice.set_viewport_size(PHONE)
+    for number in range(1, 7):
+        start(alice, "Again")
+        expect(alice.locator(".job")).to_have_count(number)
+    start(alice, "notify The server restarts at noon.")
+    expect(alice.locator(".notice")).to_be_in_viewport(ratio=1)
+
+
 def test_a_job_whose_connection_ends_is_given_up(alice: Page) -> None:
     start(alice, "One")
     expect(alice.locator(".job .status")).to_have_text("Queued")
@@ -129,6 +139,9 @@ def test_a_code_is_shown_in_words(alice: Page, code: int, words: str) -> None:
     start(alice, f"close {code}")
     expect(alice.locator("#state")).to_contain_text(words)
     expect(alice.get_by_role("button", name="Try now")).to_be_visible()
+    # What goes over the WebSocket waits for it; a form does not.
+    expect(alice.get_by_role("button", name="Translate")).to_be_disabled()
+    expect(alice.get_by_role("button", name="Send")).to_be_enabled()
 
 
 def test_before_part_4_the_page_says_what_is_missing(

@@ -106,6 +106,9 @@ ADVICE = {
         "BaseMessage itself has no action: annotate the handler's argument with the class of its "
         "message, which messages.py has."
     ),
+    r"BaseModel\.__init__\(\) takes 1 positional argument": (
+        "give each field by its name, as in payload=…"
+    ),
     # What a handler does.
     r"'(builtin_)?function(_or_method)?' object has no attribute": (
         "this is not called where it is set: write brackets behind it there."
@@ -121,7 +124,8 @@ ADVICE = {
     r"has no attribute 'model_dump'": "give it the message itself, an instance of its class.",
     r"has no attribute 'action'": "give it the message itself, not its payload.",
     r"validation errors? for (?P<name>\w+)": (
-        "this {name} is made without what its fields need: compare what you give it with the class."
+        "this {name} is made without what its fields need: give each by its name, as in payload=…, "
+        "or pass the message on that came."
     ),
     r"No handler for message type (?P<type>[\w.]+)": (
         'Channels looks for a method of the name in "type", with _ for each dot, and the consumer '
@@ -192,6 +196,10 @@ ADVICE = {
     r"Could not find backend '(?P<name>[\w.]+)'": (
         "TASKS names {name}, and there is none: create it as the page shows, or correct the name."
     ),
+    r"Unsupported type: <class": (
+        "what a task is given may wait in another program: have the consumer hand on texts and "
+        "numbers, as in reply_to=self.channel_name."
+    ),
     # Synchronous and asynchronous code.
     r"can't be used in 'await' expression|can't be awaited": (
         "write async def in front of the function's name."
@@ -245,8 +253,8 @@ ADVICE = {
     r"include\(\) is not supported in URLRouter": (
         "write from chanx.channels.routing import include, path: Django's own are for HTTP."
     ),
-    r"module '.*' has no attribute 'router'": (
-        "include the module that has the router, chat.routing."
+    r"module '(?P<app>\w+).*' has no attribute 'router'": (
+        "include the module that has the router, {app}.routing."
     ),
     r"No route found for path": "compare the path with the patterns: each slash counts.",
     r"(?<!Cannot import )ASGI_APPLICATION": ASGI,
@@ -256,6 +264,7 @@ ADVICE = {
     r"isn't a subclass of AppConfig": (
         "it is no app: take it out of the INSTALLED_APPS. A middleware stands in MIDDLEWARE."
     ),
+    r"ALLOWED_HOSTS setting must be a list": "split the text of the variable at its commas.",
     r"DJANGO_SETTINGS_MODULE": (
         "what needs Django stands below get_asgi_application(), and above that stands "
         'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings").'
@@ -268,11 +277,26 @@ ADVICE = {
     ),
     r"Apps aren't loaded yet": "call get_asgi_application() above the imports that need Django.",
     r"can only handle ASGI/HTTP connections": "keep the ProtocolTypeRouter of config/asgi.py.",
+    r"broadcast_message\(\) missing 1 required positional argument": (
+        "it is a method of one connection: from elsewhere, write broadcast_event, or "
+        "broadcast_event_sync where there is no async."
+    ),
+    r"int\(\) argument must be a string.* not 'NoneType'": (
+        'a variable that nobody has set is None: give it a default, as in os.environ.get("…", "0")'
+    ),
+    r"missing 1 required positional argument: '_?request'": (
+        "the urlpatterns name a view and do not call it: leave the brackets behind its name out."
+    ),
+    r"handle\(\) missing 1 required keyword-only argument: '(?P<name>\w+)'": (
+        'the arguments of the command have other names: write parser.add_argument("{name}")'
+    ),
     r"not found in `markers`": ("a test case awaits its tests by itself: leave the marker out."),
     r"object has no attribute 'ws_headers'": "setUp is overridden: call super().setUp() in it.",
     # Anything.
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
-    r"positional argument": "compare the arguments with the page; a method's first one is self.",
+    r"positional argument": (
+        "compare the arguments with the page: a method's first one is self, a view's the request."
+    ),
 }
 
 

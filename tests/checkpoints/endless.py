@@ -4,7 +4,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
+from pathlib import Path
 from types import FrameType
 
 from source import running_at, running_in
@@ -12,6 +12,7 @@ from source import running_at, running_in
 PATIENCE = 3.0  # seconds of its own after which a test of code that ends is over
 TICK = 0.5
 ASLEEP = 0.005  # seconds of the processor that a process uses less of in a tick if it sleeps
+SCHEDULED = Path("/proc/self/schedstat")  # of Linux: nanoseconds of work, and of waiting for it
 BUSY = (
     "this never ends, or takes longer than {patience:g} seconds: every loop needs an end, and "
     "await where it waits."
@@ -27,39 +28,61 @@ class EndlessError(BaseException):
 @contextmanager
 def noticed(patience: float = PATIENCE) -> Iterator[list[str]]:
     """What is said of the learner's code that still ran when the time was over, and was stopped."""
-    found: list[str] = []
-    if not hasattr(signal, "SIGALRM") or not find_spec("resource"):
-        yield found
+    watch = Watch(patience)
+    if not hasattr(signal, "setitimer"):  # Windows, and a browser
+        yield watch.found
         return
-    lived, worked, slept, waited_for = 0.0, time.process_time(), 0, times_put_off()
-
-    def look(_number: int, frame: FrameType | None) -> None:
-        nonlocal lived, worked, slept, waited_for
-        used, worked = time.process_time() - worked, time.process_time()
-        put_off, waited_for = times_put_off() - waited_for, times_put_off()
-        # What a busy machine does for others in the meantime is no time of this one.
-        is_asleep = used <= ASLEEP and not put_off
-        lived += TICK if is_asleep else used
-        slept += 1 if is_asleep else -1
-        if lived >= patience and (at := running_at(frame)):
-            waiting = IMPORTING if is_importing(frame) else WAITING
-            found.append(f"{at}: {waiting if slept > 0 else BUSY.format(patience=patience)}")
-            raise EndlessError
-
-    before = signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+    before = signal.signal(signal.SIGALRM, watch.look)
+    signal.setitimer(signal.ITIMER_REAL, TICK)
     try:
-        yield found
+        yield watch.found
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
-def times_put_off() -> int:
-    """How often the system had others run in place of this process, which wanted to."""
-    import resource  # where there are signals
+class Watch:
+    """Looks at what runs, tick by tick, and ends it when it has had its time."""
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
+    def __init__(self, patience: float) -> None:
+        self.patience = patience
+        self.found: list[str] = []
+        self.lived, self.slept = 0.0, 0
+        self.clocks = clocks()
+
+    def look(self, _number: int, frame: FrameType | None) -> None:
+        """Count the tick; EndlessError where that was one too many."""
+        before, self.clocks = self.clocks, clocks()
+        passed, worked, kept = (now - then for then, now in zip(before, self.clocks, strict=True))
+        # What a busy machine does for others in the meantime is no time of this one.
+        asleep = passed - worked - kept
+        self.lived += worked if worked > ASLEEP else max(0.0, asleep)
+        self.slept += 1 if worked <= ASLEEP < asleep else -1
+        try:
+            self.end_if_over(frame)
+        finally:  # not before: on a busy machine the next tick would come into this one
+            signal.setitimer(signal.ITIMER_REAL, TICK)
+
+    def end_if_over(self, frame: FrameType | None) -> None:
+        """Raise EndlessError, with what is said kept, where the time of the code is over."""
+        if self.lived >= self.patience and (at := running_at(frame)):
+            waiting = IMPORTING if is_importing(frame) else WAITING
+            said = waiting if self.slept > 0 else BUSY.format(patience=self.patience)
+            self.found.append(f"{at}: {said}")
+            raise EndlessError
+
+
+def clocks() -> tuple[float, float, float]:
+    """The seconds that have passed, those of work, and those that others had the processor."""
+    return time.monotonic(), time.process_time(), kept_off()
+
+
+def kept_off() -> float:
+    """The seconds for which this thread could have worked, had others not; 0 where none tells."""
+    try:
+        return int(SCHEDULED.read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0
 
 
 def is_importing(frame: FrameType | None) -> bool:

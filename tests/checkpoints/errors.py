@@ -22,7 +22,14 @@ from imports import (
     did_you_mean,
     names_defined_in,
 )
-from in_settings import about_django, about_variable, is_named_at, setting_in, text_in_settings
+from in_settings import (
+    about_django,
+    about_unset,
+    about_variable,
+    is_named_at,
+    setting_in,
+    text_in_settings,
+)
 from joined import about_joined
 from methods import about_method, is_nearly_init, outside_of_class
 from source import (
@@ -113,7 +120,8 @@ def about(error: BaseException, at: str) -> str:
         case NameError():
             return about_name(error.name or "", at)
         case KeyError():
-            return about_scope(error, at) or f"there is no key {error} here: {COMPARE}"
+            found = about_scope(error, at) or about_unset(error, at)
+            return found or f"there is no key {error} here: {COMPARE}"
         case AssertionError() if not str(error):
             line = traceback.extract_tb(error.__traceback__)[-1].line or ""
             return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"

@@ -66,6 +66,8 @@ def about_module(error: ModuleNotFoundError, at: str) -> str:
     beside = [path.stem for path in file.parent.glob("*.py")]
     if is_of_an_app(name) and beside and not get_close_matches(file.stem, beside):
         return f"{shown(file)} is not there: create it as the page shows."
+    if "-" in name:
+        return f"there is no module {name!r}: it is imported as {name.replace('-', '_')}."
     if not at:
         return f"There is no module {name!r}: correct it in chanx_django/config/settings.py."
     then = f"write {module}." if (module := meant_by(name)) else "compare the name with the page."

@@ -1,10 +1,23 @@
 """Errors that are about a setting or a text in the settings, and where those are written."""
 
+import ast
 import os
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from advice import COMPARE
-from source import file_of, lines_that_set, place, place_in, project, settings_at, text_of
+from source import (
+    file_of,
+    function_at,
+    lines_that_set,
+    nodes_at,
+    place,
+    place_in,
+    project,
+    settings_at,
+    text_of,
+)
 
 
 def about_variable(said: str) -> str:
@@ -15,11 +28,33 @@ def about_variable(said: str) -> str:
             'SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "")'
         )
     if "DJANGO_SECRET_KEY is not set" in said and os.environ.get("DJANGO_DEBUG") == "true":
-        return (
-            f"{settings_at('DEBUG')}: DJANGO_DEBUG is true, and debugging is off: write "
-            'DEBUG = is_on("DJANGO_DEBUG")'
-        )
+        at, line = settings_at("DEBUG"), 'DEBUG = is_on("DJANGO_DEBUG")'
+        then = f"write {line}"
+        if line in text_of(file_of(at)):
+            at, then = function_at("config/settings.py", "is_on"), 'have is_on take "true"'
+        return f"{at}: DJANGO_DEBUG is true, and debugging is off: {then}"
     return ""
+
+
+def about_unset(error: KeyError, at: str) -> str:
+    """A variable that a line reads and that nobody has set; "" for another dictionary."""
+    key = error.args[0] if error.args else ""
+    for node in nodes_at(at):
+        match node:
+            case ast.Subscript(value=ast.Attribute(attr="environ"), slice=ast.Constant(value=name)):
+                if name == key:
+                    return f'nobody has to set {key}: write os.environ.get("{key}", "")'
+    return ""
+
+
+def about_layers(layers: Mapping[str, Any]) -> str:
+    """That no channel layer has the alias that Channels asks for; "" where one has."""
+    if "default" in layers:
+        return ""
+    return (
+        f"{settings_at('CHANNEL_LAYERS')}: Channels asks for the layer named default: write "
+        'CHANNEL_LAYERS = {"default": …}'
+    )
 
 
 def about_django(said: str) -> str:
@@ -46,7 +81,7 @@ def setting_in(said: str) -> str:
 def named_in(said: str) -> list[str]:
     """The names that are quoted; a module and what it does not have are one."""
     said = re.sub(r'Module "([\w.]+)" does not define a "(\w+)"', r'"\1.\2"', said)
-    return re.findall(r"""['"]([\w.]+)['"]""", said)
+    return re.findall(r"""['"]([\w.-]+)['"]""", said)
 
 
 def is_named_at(at: str, said: str) -> bool:

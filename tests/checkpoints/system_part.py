@@ -51,5 +51,11 @@ def system_consumer() -> type[AsyncJsonWebsocketConsumer]:
     module = "system.consumers.system_consumer"
     for found in classes(module, AsyncJsonWebsocketConsumer, step=2):
         return found
+    for other in classes(module, object, step=2):
+        if other.__module__ == module:
+            fail(
+                f"{place_of(other)}: {other.__name__} is no consumer of Chanx: let it extend the "
+                "AsyncJsonWebsocketConsumer of chanx.channels.websocket."
+            )
     at = place(file_of_module(module), 1)
     fail(f"{at}: the module has no consumer: write the class SystemConsumer as Step 2 shows.")

@@ -7,9 +7,10 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from errors import sentence_of
 from loading import fail, load
-from source import place, project, raised_at
+from source import place, place_in, project, raised_at
 
 URLS = "system/urls.py"
 
@@ -20,9 +21,13 @@ def address(name: str) -> str:
     load("system.urls", step=4)
     try:
         return reverse(f"system:{name}")
-    except NoReverseMatch:
+    except NoReverseMatch as error:
+        file = project() / URLS
+        if "is not a registered namespace" in str(error):
+            at = place_in(file, "urlpatterns")
+            fail(f'{at}: the addresses have no namespace: write app_name = "system" above them.')
         view = {"notify": "notify", "restart": "announce_restart"}[name]
-        at = place(project() / URLS, 1)
+        at = place_in(file, f"{view},")
         fail(f'{at}: no address has this name: write path("{name}/", {view}, name="{name}")')
 
 
@@ -41,14 +46,20 @@ class Browser:
         try:
             return self.client.post(address(name), {**fields, **token})
         except KeyError as error:
-            at = raised_at(error)
-            fail(f"{at}: a form has no {error} unless it is valid: ask form.is_valid() first.")
+            fail(f"{raised_at(error)}: {why_no_field(error)}")
         except Exception as error:
             fail(sentence_of(error, place(project() / "system/views.py", 1)))
 
     def status(self, name: str, fields: Mapping[str, str], *, with_token: bool = True) -> int:
         """The status with which one of the views answers the page's form."""
         return int(self.post(name, fields, with_token=with_token).status_code)
+
+
+def why_no_field(error: KeyError) -> str:
+    """Why a view finds no field under a name."""
+    if isinstance(error, MultiValueDictKeyError) or error.args[0] != "notice":
+        return f'there is no field {error}: write form.cleaned_data["notice"]'
+    return f"a form has no {error} unless it is valid: ask form.is_valid() first."
 
 
 async def status_of(name: str, fields: Mapping[str, str], *, with_token: bool = True) -> int:

@@ -12,8 +12,10 @@ from channels.layers import channel_layers
 from channels.testing import WebsocketCommunicator
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
 from clients import PING, PONG
+from django.conf import settings
 from errors import sentence_of
 from in_process import next_event
+from in_settings import about_layers
 from loading import fail
 from overriding import why_overridden
 from source import place_of, settings_at
@@ -60,7 +62,7 @@ class Window:
                 fail(sentence_of(self.errors[0], place_of(system_consumer())))
             raise
         except Exception as error:
-            is_of_redis = "Redis" in str(error)
+            is_of_redis = "Redis" in str(error) or "redis" in type(error).__module__
             at = settings_at("CHANNEL_LAYERS") if is_of_redis else place_of(system_consumer())
             fail(sentence_of(error, at))
 
@@ -88,6 +90,8 @@ class Window:
 @asynccontextmanager
 async def windows(application: Any, *names: str) -> AsyncIterator[list[Window]]:
     """Windows of an application's /ws/system/, on a channel layer of their own."""
+    if said := about_layers(settings.CHANNEL_LAYERS):
+        fail(said)
     channel_layers.backends = {}  # what earlier tests left there
     async with AsyncExitStack() as stack:
         errors, consumers = stack.enter_context(noted())

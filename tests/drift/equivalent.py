@@ -1,5 +1,6 @@
 """The mutations after which everything that the page says is still so, each with the reason."""
 
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from tests.drift.mutation import Mutation
@@ -15,10 +16,10 @@ BEFORE = "the guard looks at the room first, and it is none either way"
 ORIGIN = "the server looks at the origin first, and refuses it either way"
 OPEN = ("asyncapi", "info", "info.title", "channels")  # in objects that may have other members
 UNROUTED = "in Part 1 no path has a route, and each is refused or closed so"
+NEWEST = "it allows the same newest version, and the page names none"
 NOT_YET = "the assistant has no route yet, and no other path has one"
 # By "class: name", or its pattern.
 EQUIVALENT = {
-    f"identifier renamed, {BOTH}_message": "the name of an unused argument, which no page names",
     f"line dropped, {BOTH}{CONSUMER}:*: assert *": "it is for type checkers, and no page names it",
     f"line swapped, {BOTH}{CONSUMER}:*: assert *": "it is for type checkers, and no page names it",
     f"line added, {BOTH}{CONSUMER}:*: return PongMessage()": "the line is never reached",
@@ -29,7 +30,6 @@ EQUIVALENT = {
     f"line swapped, {BOTH}{MESSAGES}:*: action: * payload: *": FIELDS,
     f"line swapped, {BOTH}{CONSUMER}:*: self.groups.append* await *": "either may come first",
     f"line swapped, {BOTH}config/routing.py:*: # path(* ]": "a comment beside a bracket",
-    f'line dropped, start: {CHAT}: *: path("ws/", *': "the edit adds it, too, and is told",
     f"value changed: {CHAT}: frame 0: payload.*": TEXT,
     f"value changed: {CHAT}: frame 1: payload.*": TEXT,
     f"value changed: {CHAT}: frame 2: payload.name": TEXT,
@@ -53,6 +53,8 @@ EQUIVALENT = {
     "event dropped: cp0-*: transcript 1: * gets *": LESS,
     "event dropped: cp0-*: transcript 4: * gets /asyncapi/docs/": LESS,
     "address misspelt in a session: *: room1 → *": "a client alone can be in any room",
+    "requirement moved back, finish on: cp2-*: openai*": NEWEST,
+    "requirement moved back, finish on: cp5-*: uvicorn*": NEWEST,
     "command left out of the steps: *: cat server.log": LESS,
     "command left out of the steps: *: *manage.py check*": LESS,
     "command left out of the steps: *: docker *": LESS,
@@ -65,3 +67,11 @@ def reason_for(mutation: Mutation) -> str:
     return next(
         (reason for pattern, reason in EQUIVALENT.items() if fnmatchcase(name, pattern)), ""
     )
+
+
+def unused(mutations: Sequence[Mutation]) -> list[str]:
+    """The patterns that no mutation is named by any more."""
+    names = [f"{mutation.kind}: {mutation.name}" for mutation in mutations]
+    return [
+        pattern for pattern in EQUIVALENT if not any(fnmatchcase(name, pattern) for name in names)
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx_checkpoints.git.worktree import read_tree
 from sphinx_checkpoints.model.names import is_state, natural
 from sphinx_checkpoints.model.tree import File
-from tests.drift.mutation import Span
+from tests.drift.mutation import Changes, Span
 from tests.drift.page import Page
 
 PREREQUISITES = "docs/tutorial-django/prerequisites.rst"
@@ -43,6 +43,10 @@ class Original:
             for path, text in made.items()
             if text != self.text(path)
         }
+
+    def has(self, changes: Changes) -> bool:
+        """Whether every file is already what some changes make it."""
+        return all(self.files.get(path) == file for path, file in changes.items())
 
     @cached_property
     def folders(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tests.drift.mutation import Span
+from tests.drift.spelling import words_of
 
 DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?")
 UNDERLINE = re.compile(r"[=~-]{4,}")
@@ -145,6 +146,14 @@ class Page:
     def literals(self) -> tuple[Piece, ...]:
         """The bare literals: what is between the backquotes."""
         return tuple(Piece(found.start(1), found[1]) for found in LITERAL.finditer(self.text))
+
+    @cached_property
+    def named_words(self) -> tuple[tuple[frozenset[str], Span], ...]:
+        """The words of each literal, and the paragraph in which it is."""
+        return tuple(
+            (frozenset(words_of(literal.text)), self.paragraph_at(literal))
+            for literal in self.literals
+        )
 
     def roles(self, *names: str) -> list[Piece]:
         """What stands in roles of some names."""

@@ -3,6 +3,7 @@
 import re
 
 WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+PORT = re.compile(r"(?<=localhost:)\d+")
 
 
 def misspelt(word: str) -> str:
@@ -21,6 +22,11 @@ def renamed(name: str) -> str:
 def rename(text: str, name: str) -> str:
     """A text with a name in place of another, wherever it stands as a word."""
     return re.sub(rf"\b{re.escape(name)}\b", renamed(name), text)
+
+
+def other_port(address: str) -> str:
+    """An address with the next port."""
+    return PORT.sub(lambda port: str(int(port[0]) + 1), address)
 
 
 def words_of(text: str) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from tests.drift.mutation import Span
 from tests.drift.original import LIVE
 from tests.drift.page import Directive, Page
-from tests.drift.spelling import words_of
 
 ACTIONS = ("create-file", "edit-file", "run-command")
 CREATES = re.compile(r"^ +:creates: (.+)$", re.MULTILINE)
@@ -49,6 +48,4 @@ def made_by(action: Directive) -> list[str]:
 def naming(page: Page, words: Iterable[str]) -> Iterator[Span]:
     """The paragraphs with a literal that has one of these words."""
     wanted = set(words)
-    for literal in page.literals:
-        if wanted & set(words_of(literal.text)):
-            yield page.paragraph_at(literal)
+    return (paragraph for named, paragraph in page.named_words if not wanted.isdisjoint(named))

@@ -292,6 +292,13 @@ def test_transcripts_are_played_against_a_running_server(greeter: Greeter) -> No
     assert f"no server answers at ws://127.0.0.1:{port}" in printed
 
 
+def test_a_running_server_is_the_newest_checkpoint(greeter: Greeter) -> None:
+    silent = f"ws://127.0.0.1:{free_port()}"
+    assert "no server answers" in greeter.run("check", "--rule", "CP401", "--server", silent)[1]
+    greeter.run("new", "cp3", "--after", "cp2")
+    assert "no server answers" not in greeter.run("check", "--rule", "CP401", "--server", silent)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

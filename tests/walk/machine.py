@@ -1,6 +1,7 @@
 """A learner's machine: what they clone, and the surroundings of their shells."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,18 @@ def surroundings(folder: Path, *, address: str, published: Path) -> dict[str, st
         "PYTHON_BASIC_REPL": "1",  # the newer one would indent what is typed with its indentation
         "BROWSER": f"sh -c 'echo %s > {folder / 'opened'}'",
     }
+
+
+def lacks(command: str) -> bool:
+    """Whether a command takes what this machine has not: Docker, or a model that answers."""
+    return "ASSISTANT_URL" in command or ("docker compose" in command and not _has_docker())
+
+
+def _has_docker() -> bool:
+    docker = shutil.which("docker")
+    if not docker:
+        return False
+    return subprocess.run([docker, "info"], capture_output=True).returncode == 0
 
 
 def processes_of(folder: Path) -> dict[int, str]:

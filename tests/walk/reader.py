@@ -1,6 +1,7 @@
 """Somebody who reads pages in a browser, and takes from them what they type."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import cast
 
 from playwright.sync_api import Locator, Page, expect
+from server import PATIENCE
 
 # Milliseconds that a build or a check may take; the first check makes an environment.
-LONG = 120_000
+LONG = 600_000
+BEFORE = "what was copied before"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,12 @@ class Reader:
         [found] = {text for text in literals if word in text.split()[1:]}
         return found
 
+    def named_in(self, section: str, beginning: str) -> list[str]:
+        """The commands of a section that begin so, each once, in its prose and its blocks."""
+        shown = self.section(section).locator("code.literal, .highlight-bash pre").all_inner_texts()
+        lines = dict.fromkeys(text.strip() for text in shown)
+        return [line for line in lines if line.startswith(beginning)]
+
     def named_at(self, address: str, beginnings: tuple[str, ...]) -> list[str]:
         """The commands that the prose of another page names, those that begin so."""
         page = self.page.context.new_page()
@@ -55,13 +64,22 @@ class Reader:
 
     def copied(self, block: Locator) -> str:
         """What the button of a block puts into the clipboard."""
+        field = self.editor.locator("textarea")
+        field.fill(BEFORE)
+        field.select_text()
+        field.press("Control+C")
         block.hover()
         block.locator("button.copybtn").click()
-        expect(block.locator("button.copybtn")).to_contain_class("success")
+        deadline = time.monotonic() + PATIENCE
+        while (text := self.pasted()) == BEFORE:
+            assert time.monotonic() < deadline, f"nothing is copied of {block.inner_text()}"
+        return text
+
+    def pasted(self) -> str:
+        """What the clipboard has."""
         field = self.editor.locator("textarea")
         field.fill("")
         field.press("Control+V")
-        expect(field).not_to_have_value("")
         return field.input_value()
 
     def changes(self, action: Locator) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The way to Part 1: all that the page of the prerequisites says."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -9,6 +11,17 @@ from tests.walk.reader import Reader
 from tests.walk.terminal import Terminal
 
 CODE = "the-code-and-its-pages"
+
+
+@dataclass(frozen=True)
+class Outset:
+    """A clone, the terminal that serves its pages, their address and the chat's, and the way in."""
+
+    root: Path
+    learning: Terminal
+    tutorial: str
+    chat: str
+    enter: Sequence[str]
 
 
 def get_the_code(reader: Reader, terminal: Terminal) -> str:

@@ -1,13 +1,15 @@
 """A learner at a part: what they do in their files, and what they look at afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator
 
 from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.printed import misprint
 from sphinx_checkpoints.model.tree import Tree
+from tests.walk.machine import lacks
 from tests.walk.reader import Reader
 from tests.walk.terminal import Terminal
 
@@ -61,15 +63,24 @@ class Walker:
             self.save(path, text)
 
     def type(self, action: Locator) -> None:
-        """Type the commands, unless they start what runs already."""
-        if "Leave it running" not in action.inner_text():
-            for line in self.reader.commands(action):
-                self.work.run(line, 0, 1, 2)
+        """Type the commands, unless they start what runs already, or take what is not here."""
+        if "Leave it running" in action.inner_text():
+            return
+        lines = self.reader.commands(action)
+        if lacks("\n".join(lines)):
+            print(f"Left out, because what it takes is not here: {' && '.join(lines)}")
+        else:
+            self.type_lines(lines, self.reader.printed(action))
+
+    def type_lines(self, lines: Sequence[str], printed: str) -> None:
+        """Type commands that end, and compare what they print with what the page says of it."""
+        shown = "\n".join(self.work.run(line, 0, 1, 2) for line in lines)
+        assert not (found := misprint(f"...\n{printed}", shown)), found
 
     def save(self, path: str, text: str) -> None:
         """Save a file, as an editor does: with a line end at its end."""
         file = self.root / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
 
     @property

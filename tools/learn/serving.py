@@ -108,4 +108,5 @@ def rewrites(chat_port: int) -> Iterator[tuple[str, str]]:
     if chat_port != USUAL:
         setting = "checkpoints_rewrites."
         yield rf"{setting}\b(localhost|127\.0\.0\.1):{USUAL}\b", rf"\1:{chat_port}"
-        yield rf"{setting}\bmanage\.py runserver$", f"manage.py runserver {chat_port}"
+        command = r"\bmanage\.py runserver( --noreload)?$"
+        yield f"{setting}{command}", rf"manage.py runserver\1 {chat_port}"

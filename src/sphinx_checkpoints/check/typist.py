@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from doctest import DocTestParser
 
+from sphinx_checkpoints.check.pasting import unended
 from sphinx_checkpoints.check.reader import Reader
 from sphinx_checkpoints.check.troubles import said, trouble
 from sphinx_checkpoints.model.errors import Place
@@ -111,7 +112,9 @@ def _misprinted(typed: Typed, outcome: Outcome, *, may_go_on: bool) -> Iterator[
 
 
 def _unexpected(sessions: Sequence[TypePython], answers: Sequence[Unexpected]) -> Iterator[Finding]:
-    """Where Python answers other than the page says."""
+    """Where Python answers other than the page says, or waits."""
+    for session in sessions:
+        yield from unended(session)
     for one in answers:
         session = sessions[one.text]
         examples = DocTestParser().get_examples(session.session)

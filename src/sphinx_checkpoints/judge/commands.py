@@ -1,5 +1,6 @@
 """CP206: a command is typed once, and serves the addresses that its part names."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sphinx_checkpoints.model.finding import Finding
@@ -8,6 +9,7 @@ from sphinx_checkpoints.model.page import Passage
 from sphinx_checkpoints.model.part import Action, Part, RunCommand, files_of
 
 _RULE = "CP206"
+_SETS = re.compile(r"^\s*(export|unset) ", re.MULTILINE)  # what a server reads where it starts
 
 
 def in_commands(passage: Passage) -> Iterator[Finding]:
@@ -41,8 +43,13 @@ def _is_same(one: Action, other: Action) -> bool:
 def _is_still_so(between: Sequence[Action], action: Action) -> bool:
     """Whether a command finds all as it was; a server runs on while others are typed."""
     if isinstance(action, RunCommand) and action.serves:
-        return not any(map(files_of, between))
+        return not any(files_of(one) or _sets_variables(one) for one in between)
     return not between
+
+
+def _sets_variables(action: Action) -> bool:
+    """Whether an action changes the environment that later commands run in."""
+    return isinstance(action, RunCommand) and bool(_SETS.search(action.posix))
 
 
 def _not_served(passage: Passage, part: Part) -> Iterator[Finding]:

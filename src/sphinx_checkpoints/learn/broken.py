@@ -1,5 +1,7 @@
 """A mistake that keeps every test from starting, and the step in which it is made."""
 
+from itertools import takewhile
+
 from sphinx_checkpoints.learn.own_work import is_begun
 from sphinx_checkpoints.learn.passed import Result
 from sphinx_checkpoints.model.errors import Place
@@ -19,8 +21,7 @@ def keeps_all(result: Result) -> TestOutcome | None:
 
 
 def made_in(project: Project, part: Part, place: Place | None) -> Step | None:
-    """The last step begun of a part that has the file of a place; None where none has."""
-    for step in reversed(part.steps):
-        if step.number and place and place.path in step.files and is_begun(project, part, step):
-            return step
-    return None
+    """The last of the steps begun, one after the other, that has the file of a place, if any."""
+    steps = [step for step in part.steps if step.number]
+    begun = [*takewhile(lambda step: is_begun(project, part, step), steps)] if place else []
+    return next((step for step in reversed(begun) if place and place.path in step.files), None)

@@ -14,6 +14,7 @@ from sphinx_checkpoints.model.digest import SHORT, digest
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.file_lock import hold, open_lock, share
 from sphinx_checkpoints.model.store import touch
+from sphinx_checkpoints.run.bytecode import compile_modules
 from sphinx_checkpoints.run.programs import run
 
 _install = partial(run, problem="the environment cannot be made")
@@ -95,8 +96,7 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     python, uv = str(interpreter_of(folder)), shutil.which("uv")
     if uv:
         make = [uv, "venv", "--quiet", "--python", sys.executable]
-        # Compiled once here, and not at each start.
-        fill = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python]
+        fill = [uv, "pip", "install", "--quiet", "--no-compile-bytecode", "--python", python]
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
@@ -108,6 +108,8 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     _install([*make, str(folder)])
     if files or extra:
         _install([*fill, *files, *extra])
+        if uv:
+            compile_modules(interpreter_of(folder), folder)  # once here, and not at each start
 
 
 def interpreter_of(folder: Path) -> Path:

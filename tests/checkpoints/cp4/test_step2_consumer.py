@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from channels.layers import BaseChannelLayer
 from channels.routing import URLRouter
 from chanx.channels.routing import path
 from loading import fail
@@ -33,6 +34,21 @@ def test_the_folder_is_a_package(tree: Path) -> None:
     file = tree / "chanx_django/system/consumers/__init__.py"
     if not is_there(file):
         fail(missing(file, step=2))
+
+
+def test_the_groups_have_names() -> None:
+    consumer = system_consumer()
+    at = place_of(consumer, "groups")
+    if isinstance(consumer.groups, str):
+        fail(f'{at}: each letter of a text is a group: write groups = ["{consumer.groups}"]')
+    for group in consumer.groups or ():
+        try:
+            BaseChannelLayer().require_valid_group_name(group)
+        except TypeError:
+            fail(
+                f"{at}: {group!r} is no name for a group: Channels takes letters, digits, hyphens, "
+                "underscores and periods."
+            )
 
 
 def test_a_ping_gets_a_pong_and_nothing_else() -> None:

@@ -4,14 +4,21 @@ import asyncio
 from typing import Any
 
 import pytest
+from django.conf import settings
 from loading import fail
-from source import place_in, project
+from source import place_in, project, settings_at
 from system_part import NOTICE
 from system_views import Browser, address, status_of
 from system_windows import windows
 
 FORM = {"notice": NOTICE}
 VIEWS = {"notify": "notify", "restart": "announce_restart"}
+CSRF = "django.middleware.csrf.CsrfViewMiddleware"
+REFUSALS = {
+    400: 'a notice in the field "notice", as the page sends it, is refused: write notice = '
+    "forms.CharField(max_length=200) in the form, and refuse where it is not valid.",
+    405: "the page posts its form, and the view takes no POST: write @require_POST above it.",
+}
 
 
 def at(name: str) -> str:
@@ -42,6 +49,8 @@ def sent_by(name: str) -> tuple[int, list[list[Any]]]:
 def test_everyone_gets_the_notice(name: str) -> None:
     address(name)
     status, (alice, bob) = sent_by(name)
+    if status in REFUSALS:
+        fail(f"{at(name)}: {REFUSALS[status]}")
     if alice != bob or len(alice) != 1 or alice[0]["action"] != "system_notification":
         fail(
             f"{at(name)}: the view answers {status}, and Alice gets {alice} and Bob {bob}: "
@@ -71,6 +80,8 @@ def test_the_page_stays_as_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_form_of_another_site_is_refused(name: str) -> None:
     address(name)
+    if CSRF not in settings.MIDDLEWARE:
+        fail(f'{settings_at("MIDDLEWARE")}: nobody asks for the token of a form: write "{CSRF}"')
     if (status := Browser().status(name, FORM, with_token=False)) != 403:
         fail(
             f"{at(name)}: without the page's token the answer is {status}, and not 403: any site "

@@ -2,17 +2,18 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from channels.layers import BaseChannelLayer
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.test import override_settings
 from errors import sentence_of
-from loading import fail, load
+from in_settings import about_layers
+from loading import fail, load, subclasses
 from programs import settings_with
 from requirements import is_installed, lines_of
-from source import place, place_in, project, settings_at
+from source import place, place_in, place_of, project, settings_at
 from system_part import NOTICE
 from whereabouts import file_of_module, is_there, missing
 
@@ -64,7 +65,10 @@ def reset_layers() -> None:
 
 def command() -> str:
     """The name of the command; fails where Django does not find it."""
-    load(COMMAND, step=5)
+    module = load(COMMAND, step=5)
+    for found in [] if hasattr(module, "Command") else subclasses(module, BaseCommand):
+        if found.__module__ == COMMAND:
+            fail(f"{place_of(found)}: Django takes the class named Command: call it so.")
     for package in ("system/management", "system/management/commands"):
         file = project() / package / "__init__.py"
         if not is_there(file):
@@ -95,7 +99,10 @@ def test_the_project_asks_for_what_speaks_to_redis(package: str) -> None:
 def test_redis_url_chooses_the_channel_layer() -> None:
     at = settings_at("CHANNEL_LAYERS")
     with settings_with(DJANGO_DEBUG="true", REDIS_URL=REDIS) as found:
-        chosen = found["CHANNEL_LAYERS"]["default"]
+        chosen, read = default_layer(found), found.get("REDIS_URL", REDIS)
+    line = 'write REDIS_URL = os.environ.get("REDIS_URL", "")'
+    if read != REDIS:
+        fail(f"{settings_at('REDIS_URL')}: REDIS_URL is set, and is not read: {line}")
     if not chosen["BACKEND"].endswith("RedisPubSubChannelLayer"):
         fail(
             f"{at}: with REDIS_URL set, the layer must be channels_redis' "
@@ -104,9 +111,19 @@ def test_redis_url_chooses_the_channel_layer() -> None:
     if chosen.get("CONFIG", {}).get("hosts") != [REDIS]:
         fail(f'{at}: the layer must be at the address of REDIS_URL: write "hosts": [REDIS_URL]')
     with settings_with(DJANGO_DEBUG="true") as found:
-        chosen = found["CHANNEL_LAYERS"]["default"]
+        chosen, read = default_layer(found), found.get("REDIS_URL", "")
+    if read:
+        fail(f"{settings_at('REDIS_URL')}: nobody has set it, and REDIS_URL is {read!r}: {line}")
     if not chosen["BACKEND"].endswith("InMemoryChannelLayer"):
         fail(f"{at}: without REDIS_URL the layer must be in memory, and is {chosen['BACKEND']}.")
+
+
+def default_layer(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The channel layer of some settings; fails where there is none."""
+    layers = found["CHANNEL_LAYERS"]
+    if said := about_layers(layers):
+        fail(said)
+    return cast(Mapping[str, Any], layers["default"])
 
 
 def test_the_command_sends_the_notice_to_the_group() -> None:
@@ -114,6 +131,9 @@ def test_the_command_sends_the_notice_to_the_group() -> None:
     try:
         said = send(layer(f"{__name__}.HeardLayer"))
     except CommandError as error:
+        if "unrecognized arguments" in str(error):
+            at = place_in(file_of_module(COMMAND), "def add_arguments(")
+            fail(f'{at}: the command takes no notice: write parser.add_argument("notice")')
         fail(f"{at_handle()}: the command refuses a layer that reaches others: {error}")
     events = [message.get("event_data") for _, message in HeardLayer.heard]
     if events != [{"action": "system_notification", "payload": NOTICE}]:

@@ -1,6 +1,8 @@
 """Step 6: jobs that the server does beside all else."""
 
 import inspect
+from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import pytest
@@ -41,6 +43,8 @@ def test_without_redis_the_server_does_the_jobs() -> None:
     load(BACKEND, step=6)
     with settings_with(DJANGO_DEBUG="true") as found:
         backend = found.get("TASKS", {}).get("default", {}).get("BACKEND")
+    if not backend:
+        fail(why_no_backend(found))
     if backend != "system.loop_backend.LoopBackend":
         fail(
             f"{tasks_at()}: jobs are for {backend}, without REDIS_URL: write "
@@ -51,6 +55,16 @@ def test_without_redis_the_server_does_the_jobs() -> None:
             f"{settings_at('JOB_SECONDS')}: how long a job takes is for the environment to say: "
             'write float(os.environ.get("DJANGO_JOB_SECONDS", "1"))'
         )
+
+
+def why_no_backend(found: Mapping[str, Any]) -> str:
+    """Why Django finds nobody for the tasks."""
+    for near in () if "TASKS" in found else get_close_matches("TASKS", found, 1):
+        return f"{settings_at(near)}: the setting is called TASKS, not {near}: correct it."
+    return (
+        f"{tasks_at()}: nobody is there for the jobs by default: write TASKS = "
+        '{"default": {"BACKEND": "system.loop_backend.LoopBackend"}}'
+    )
 
 
 def settings_with_seconds() -> Any:

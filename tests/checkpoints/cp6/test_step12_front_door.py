@@ -34,7 +34,9 @@ def test_the_front_door_leads_to_servers_of_the_compose_file() -> None:
         "starts anew: name two",
     )
     for name, port in servers:
-        needs("compose.yaml", f"{name}: *chat", f"nginx.conf leads to {name}, which is no service")
+        needs(
+            "compose.yaml", f"{name}: *server", f"nginx.conf leads to {name}, which is no service"
+        )
         needs("Dockerfile", f"--port={port}", f"nginx.conf asks at port {port}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 from django.test import override_settings
 from errors import sentence_of_output
 from in_settings import setting_in
@@ -26,6 +27,12 @@ def test_only_manage_turns_debugging_on(tree: Path) -> None:
             not found["DEBUG"],
             f"{settings_at('DEBUG')}: debugging is on for every server: write "
             'DEBUG = is_on("DJANGO_DEBUG"), so that it is off by default',
+        )
+    with settings_with(**PRODUCTION, DJANGO_DEBUG="false") as found:
+        expect(
+            not found["DEBUG"],
+            f"{settings_at('DEBUG')}: DJANGO_DEBUG is false, and debugging is on: any text is true "
+            'in Python, "false" too: write DEBUG = is_on("DJANGO_DEBUG")',
         )
     result = run(tree, "manage.py", "shell", "--no-imports", "--command", ASK)
     if result.returncode and "DJANGO_DEBUG" not in result.stderr:
@@ -84,6 +91,25 @@ def test_the_settings_of_production_leave_nothing_to_warn_of(tree: Path) -> None
         fail(sentence_of_output(result.stderr))
 
 
+def test_the_hosts_are_those_of_the_environment() -> None:
+    at = settings_at("ALLOWED_HOSTS")
+    production = PRODUCTION | {"DJANGO_ALLOWED_HOSTS": "chat.example, www.chat.example"}
+    with settings_with(**production) as found:
+        hosts = found["ALLOWED_HOSTS"]
+    expect(
+        [*hosts] == ["chat.example", "www.chat.example"],
+        f"{at}: DJANGO_ALLOWED_HOSTS names two hosts, and ALLOWED_HOSTS is {hosts!r}: split the "
+        "text at its commas, without the spaces",
+    )
+    with settings_with(DJANGO_DEBUG="true") as found:
+        hosts = found["ALLOWED_HOSTS"]
+    expect(
+        not hosts or validate_host("localhost", hosts),  # Django itself takes none for its own
+        f"{at}: without DJANGO_ALLOWED_HOSTS your own machine is refused, by {hosts!r}: leave out "
+        "what is empty, and take this machine's names where nothing is left and DEBUG is on",
+    )
+
+
 def test_strangers_send_no_notices() -> None:
     file = project() / "system/urls.py"
     with settings_with(**PRODUCTION) as found:
@@ -111,6 +137,16 @@ def test_tests_run_without_manage() -> None:
         "start by manage.py, so these have to ask for debugging themselves: write "
         'os.environ["DJANGO_DEBUG"] = "true" above this line',
     )
+
+
+def test_a_server_may_leave_out_how_long_browsers_insist_on_https() -> None:
+    given = {name: value for name, value in PRODUCTION.items() if name != "DJANGO_HSTS_SECONDS"}
+    with settings_with(**given) as found:
+        expect(
+            not found.get("SECURE_HSTS_SECONDS"),
+            f"{settings_at('SECURE_HSTS_SECONDS')}: nobody has set DJANGO_HSTS_SECONDS, and "
+            'browsers are held to HTTPS: write "0" as its default',
+        )
 
 
 def test_plain_http_is_for_who_asks_for_it() -> None:

@@ -23,13 +23,20 @@ def warnings_of(*hosts: str) -> list[str]:
 
 
 def test_a_host_that_stands_for_all_is_warned_of() -> None:
-    written("core.apps", "check_hosts", step=2)
+    check_hosts = written("core.apps", "check_hosts", step=2)
+    at = function_at("core/apps.py", "check_hosts")
+    with override_settings(ALLOWED_HOSTS=["*"]):
+        found = check_hosts(app_configs=None)
+    expect(isinstance(found, list), f"{at}: a check returns a list, and this returns {found!r}")
+    expect(
+        any(warning.id == "core.W001" for warning in found),
+        f'{at}: with * it must return a warning: write checks.Warning(…, id="core.W001")',
+    )
     expect(
         any("(core.W001) DJANGO_ALLOWED_HOSTS=* switches" in one for one in warnings_of("*")),
         f"{function_at('core/apps.py', 'ready')}: with * every website may open a WebSocket: have "
         "manage.py check say so: register check_hosts here",
     )
-    at = function_at("core/apps.py", "check_hosts")
     expect(warnings_of("chat.example", "*"), f"{at}: warn of * among other hosts, too")
     expect(not warnings_of("chat.example"), f"{at}: warn of * alone, and of no host")
 

@@ -40,8 +40,14 @@ GENERATORS = (
 
 
 def every(original: Original, packages: Path) -> Iterator[Mutation]:
-    """Each mutation once; ``packages`` is where the environment keeps its libraries."""
+    """Each mutation once; ``packages`` is where the environment keeps its libraries.
+
+    Raises LookupError for one that changes nothing, which no check can catch.
+    """
     for lesson in original.lessons:
         made = chain.from_iterable(generator.generate(lesson) for generator in GENERATORS)
         for mutation in chain(made, library.generate(lesson, packages)):
-            yield replace(mutation, name=f"{lesson.name}: {mutation.name}")
+            named = replace(mutation, name=f"{lesson.name}: {mutation.name}")
+            if original.has(named.changes) and not named.library:
+                raise LookupError(f"{named.kind}: {named.name}: this changes nothing")
+            yield named

@@ -9,6 +9,7 @@ from tests.drift.mutation import Mutation, Span
 from tests.drift.mutations.words import misspellings, mutation
 from tests.drift.original import Lesson
 from tests.drift.page import Directive, Page, Piece
+from tests.drift.spelling import other_port
 
 PATH = re.compile(r"\w+(?=[/.])|(?<=/)\w+")
 WORD = re.compile(r"[A-Za-z]\w*")
@@ -19,6 +20,11 @@ SHELLS = ("run-command", "code-block")
 MEANT = {
     *("pyobject", "minutes", "start", "finish", "creates", "serves", "class"),
     *("state", "exits", "so-far"),
+}
+KINDS = {
+    "start": "checkpoint misspelt",
+    "finish": "checkpoint misspelt",
+    "serves": ":serves: misspelt",  # which only a server catches
 }
 SPELT = {
     *("start", "finish", "pyobject", "start-at", "end-at", "end-before", "creates", "serves"),
@@ -34,7 +40,8 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
             "path misspelt in a directive", page, argument(page, directive), PATH
         )
     for directive in page.directives:
-        for option in OPTION_VALUE.finditer(directive.text):
+        own, _, _ = directive.text.partition("\n\n")  # not those of directives within it
+        for option in OPTION_VALUE.finditer(own):
             yield from about_option(page, directive, option)
     for command in commands(page):
         around = outermost(page, command)
@@ -61,10 +68,9 @@ def about_option(page: Page, directive: Directive, option: re.Match[str]) -> Ite
     name = option["name"]
     value = Piece(offset + option.end("name") + 2, option["value"] or "")
     if name in SPELT and value.text:
-        kind = "checkpoint misspelt" if name in {"start", "finish"} else "option's value misspelt"
-        yield from misspellings(kind, page, value, WORD)
+        yield from misspellings(KINDS.get(name, "option's value misspelt"), page, value, WORD)
     if name == "serves":
-        yield mutation("port changed", page, value, value.text.replace("8000", "8001"))
+        yield mutation(":serves: on another port", page, value, other_port(value.text))
     if name in MEANT:
         line = page.line_at(value.start)
         without = page.without(Span(page.path, line, line))

@@ -23,14 +23,16 @@ def generate(lesson: Lesson) -> Iterator[Mutation]:
 def in_file(lesson: Lesson, tree: str, path: str, text: str) -> Iterator[Mutation]:
     """The changes of one file in some trees."""
     lines = text.splitlines()
-    indices = [index for index in range(len(lines)) if index not in said(path, text)]
+    silent = said(path, text)
+    indices = [index for index in range(len(lines)) if index not in silent]
     if tree != ONWARD:
         indices = indices[:: len(indices) // FEW + 1]
     for index in indices:
         if lines[index].strip():
             yield make(lesson, tree, path, "dropped", index, drop)
             yield make(lesson, tree, path, "added", index, add)
-        if index + 1 < len(lines) and lines[index].strip() and lines[index + 1].strip():
+        below = "".join(lines[index + 1 : index + 2])
+        if lines[index].strip() and below.strip() and below != lines[index]:
             yield make(lesson, tree, path, "swapped", index, swap)
     if not lines:
         yield make(lesson, tree, path, "added", 0, add)

@@ -9,16 +9,18 @@ from tests.drift.original import Lesson
 from tests.drift.spelling import words_of
 from tests.drift.taught import naming
 
-FILE = "requirements.txt"
+FILES = ("requirements.txt", "requirements-openai.txt")
 VERSION = re.compile(r"~=(\d+)\.(\d+)")
 
 
 def generate(lesson: Lesson) -> Iterator[Mutation]:
     """Drop each requirement, and move each back, in each tree; some in all of them."""
     for tree, folders in lesson.trees.items():
-        for line in lesson.text(f"{folders[0]}/{FILE}").splitlines():
-            for kind, instead in (("dropped", ""), ("moved back", moved_back(line))):
-                yield make(lesson, f"requirement {kind}", tree, (line, instead))
+        for path in (f"{folders[0]}/{file}" for file in FILES):
+            for line in lesson.text(path).splitlines() if path in lesson.files else ():
+                yield make(lesson, "requirement dropped", tree, (line, ""))
+                if VERSION.search(line):
+                    yield make(lesson, "requirement moved back", tree, (line, moved_back(line)))
     if lesson.is_last:
         yield from everywhere(lesson)
 
@@ -59,4 +61,5 @@ def changed(lesson: Lesson, folders: tuple[str, ...], texts: dict[str, str]) -> 
             text = text.replace(old, new)
         return text
 
-    return lesson.edited([f"{folder}/{FILE}" for folder in folders], edit)
+    paths = (f"{folder}/{file}" for folder in folders for file in FILES)
+    return lesson.edited([path for path in paths if path in lesson.files], edit)

@@ -7,11 +7,11 @@ from sphinx_checkpoints.model.tree import File
 from tests.drift.mutation import Mutation
 from tests.drift.original import PREREQUISITES, Lesson
 from tests.drift.page import Page, Piece
-from tests.drift.spelling import WORD, misspelt
+from tests.drift.spelling import WORD, misspelt, other_port
 
 # A role's text may have its target in angle brackets.
 TARGET = re.compile(r"<([^>]+)>$")
-ADDRESS = re.compile(r"(?:http|ws)://localhost:8000(?:/[\w/-]*)?")
+ADDRESS = re.compile(r"(?:http|ws)://localhost:\d+(?:/[\w/-]*)?")
 SEGMENT = re.compile(r"(?<=/)\w+(?=/)")
 # Classes whose values have no names but their own; one of Pydantic's may have any.
 CLOSED = ("AsyncJsonWebsocketConsumer", "ChatConsumer", "URLRouter")
@@ -49,8 +49,7 @@ def addresses(page: Page) -> Iterator[Mutation]:
         if page.in_directives(piece, "run-command"):
             continue
         where = " in a session" if page.in_session(piece) else ""
-        port = piece.text.replace("8000", "8001")
-        yield mutation(f"port changed{where}", page, piece, port)
+        yield mutation(f"port changed{where}", page, piece, other_port(piece.text))
         yield from misspellings(f"address misspelt{where}", page, piece, SEGMENT)
 
 

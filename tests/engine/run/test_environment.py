@@ -31,12 +31,15 @@ def tool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.skip("uv is not on the PATH")
 
 
-def wheel(folder: Path, name: str) -> Path:
+RUNS = "def main():\n    print('it runs')\n"
+
+
+def wheel(folder: Path, name: str, code: str = RUNS) -> Path:
     """A wheel with one module and one command of that name."""
     path = folder / f"{name}-1.0-py3-none-any.whl"
     info = f"{name}-1.0.dist-info"
     files = {
-        f"{name}.py": "def main():\n    print('it runs')\n",
+        f"{name}.py": code,
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{info}/entry_points.txt": f"[console_scripts]\n{name} = {name}:main\n",

@@ -52,7 +52,7 @@ RIGHT = [
             "        server chat-2:8000 resolve;\n",
             "        server chat-2:8000 resolve;\n        server chat-3:8000 resolve;\n",
         ),
-        Replace(COMPOSE, "  chat-2: *chat\n", "  chat-2: *chat\n\n  chat-3: *chat\n"),
+        Replace(COMPOSE, "  chat-2: *server\n", "  chat-2: *server\n\n  chat-3: *server\n"),
     ),
     right("more_parts", Replace(SETTINGS, "WEBSOCKET_PARTS = 4", "WEBSOCKET_PARTS = 8")),
     right("a_module_beside", Write("core/notes.py", '"""What else there is to know."""\n')),

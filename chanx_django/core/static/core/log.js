@@ -15,6 +15,8 @@ export class Log {
     this.#view = view;
     this.#list = /** @type {Element} */ (view.querySelector("ol"));
     this.#limit = limit;
+    // A hint below it takes some of its height.
+    new ResizeObserver(() => this.keepEnd(() => {})).observe(view);
     this.#clock = new Intl.DateTimeFormat("en-GB", { timeStyle });
   }
 

@@ -29,13 +29,27 @@ def _begin(context: Context) -> None:
 def _find(context: Context) -> Findings:
     """Compare what each passage prints with what happened."""
     for passage in _passages(context):
-        if not (context.is_hindered(_WHAT, passage) or context.is_without_services(_WHAT, passage)):
+        if not (context.is_hindered(_WHAT, passage) or _is_without_services(context, passage)):
             yield from RULE.or_error(_of_passage(context, passage), passage.transcripts[0].place)
 
 
 def _passages(context: Context) -> list[Passage]:
-    """The passages with transcripts that are to be played."""
-    return [one for one in context.passages if any(not t.skip for t in one.transcripts)]
+    """The passages with transcripts that are to be played; a running server is the newest."""
+    found = [one for one in context.passages if any(not t.skip for t in one.transcripts)]
+    if context.settings.server:
+        return [one for one in found if _checkpoint(context, one) == context.project.newest]
+    return found
+
+
+def _checkpoint(context: Context, passage: Passage) -> str:
+    """Where a passage is played: at its part's finish, else at the newest."""
+    finish = passage.part.finish if passage.part else ""
+    return finish if finish in context.project.names else context.project.newest
+
+
+def _is_without_services(context: Context, passage: Passage) -> bool:
+    """Whether a service cannot be started here; a running server has its own."""
+    return not context.settings.server and context.is_without_services(_WHAT, passage)
 
 
 def _of_passage(context: Context, passage: Passage) -> Findings:
@@ -64,7 +78,7 @@ def _of_exchanges(context: Context, transcripts: _Exchanges, pending: _Pending) 
 def _submit(context: Context, passage: Passage) -> list[tuple[_Exchanges, _Pending]]:
     """Play the transcripts of a passage, each on its tree: with those of the same, at once."""
     played = [one for one in passage.transcripts if not one.skip]
-    if context.settings.server:  # which serves the finish
+    if context.settings.server:
         played = [one for one in played if one.after is None]
     points = dict.fromkeys(transcript.after for transcript in played)
     groups = [[one for one in played if one.after == point] for point in points]
@@ -73,8 +87,7 @@ def _submit(context: Context, passage: Passage) -> list[tuple[_Exchanges, _Pendi
 
 def _play(context: Context, passage: Passage, transcripts: _Exchanges) -> _Pending:
     """Play transcripts of a passage on what is done then, at its finish, else at the newest."""
-    project, finish = context.project, passage.part.finish if passage.part else ""
-    checkpoint = finish if finish in project.names else project.newest
+    project, checkpoint = context.project, _checkpoint(context, passage)
     tree, actions = project.snapshot(checkpoint), transcripts[0].after
     if passage.part and actions is not None:
         tree = context.replays[passage.part].after(actions)
@@ -90,7 +103,8 @@ def _play(context: Context, passage: Passage, transcripts: _Exchanges) -> _Pendi
         url=context.settings.server,
         fences=context.settings.fences,
         headers=context.settings.headers or None,
-        services=context.jobs_services(checkpoint),
+        # Where a job's services run, a running server is not to be reached.
+        services=() if context.settings.server else context.jobs_services(checkpoint),
     )
     return context.results.submit(tree, job, context.adapter_digest)
 

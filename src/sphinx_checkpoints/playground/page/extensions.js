@@ -26,5 +26,10 @@ export const extensionsOf = (file, help) => [
   file.path.endsWith(".py") ? python() : [],
   keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
   EditorState.readOnly.of(!file.editable),
-  EditorView.contentAttributes.of({ "aria-label": file.path, "aria-describedby": help }),
+  // Safari scrolls by keyboard only what a tab index says is focusable.
+  EditorView.contentAttributes.of({
+    "aria-label": file.path,
+    "aria-describedby": help,
+    tabindex: "0",
+  }),
 ];

@@ -22,6 +22,7 @@ Step 1: Add yeast
 EDIT = ".. edit-file:: recipes/bread/list.txt\n\n.. hint::\n\n   Dry.\n\n"
 LIST = ".. run-command:: ls\n\n"
 SERVE = ".. run-command:: python -m http.server\n   :serves: http://localhost:8000/\n\n"
+SET = ".. run-command:: export YEAST=dry\n\n"
 OPEN = "Open http://localhost:8000/bread/.\n\n"
 FIRST = 12  # the line below all that
 
@@ -64,6 +65,7 @@ def test_a_command_that_stands_twice_is_found_at_the_second(tutorial: Site, case
         LIST + EDIT + LIST,
         EDIT + OPEN + LIST + SERVE + LIST,
         OPEN + SERVE + EDIT + SERVE,
+        EDIT + OPEN + SERVE + SET + SERVE,
         EDIT + LIST + LIST.replace("ls", "ls bread"),
     ],
 )

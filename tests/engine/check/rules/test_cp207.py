@@ -58,6 +58,7 @@ In a sentence between:
 
 >>> for i in range(2):
 ...     print(i + salt)
+...
 1
 2
 >>> salt
@@ -101,6 +102,27 @@ Python answers “none  # (4)” other than the page says (- the page, + Python)
 “python -m http.server 8126” prints other than the page says (- the page, + the command):
     -Serving FTP (6)
 """
+
+PASTED = """\
+>>> def double(number):
+...     return 2 * number
+>>> double(
+...     4)
+8
+>>> if True:
+...     1
+...
+1
+>>> def halve(number):
+...     return number / 2
+"""
+
+
+def test_a_block_at_the_prompt_ends_with_an_empty_line(site: MakeSite) -> None:
+    printed = found(part_alone(site), EDIT + PASTED)
+    line = FIRST + (EDIT + PASTED).splitlines().index("...     return 2 * number")
+    assert f"{line}: CP207: Python's prompt still waits for the end of “def double(" in printed
+    assert printed.count("CP207") == 1
 
 
 def test_what_is_not_printed_is_found_at_its_line(site: MakeSite) -> None:

@@ -77,7 +77,7 @@ MISTAKES = [
     wrong(
         "an_app_without_its_name",
         Replace(APPS, '    name = "core"\n', ""),
-        step=1,  # the project cannot start
+        step=2,
         after=2,
         phrase='write name = "core"',
         place=f"{at(APPS)}:8",
@@ -111,14 +111,6 @@ MISTAKES = [
         step=8,
         after=8,
         phrase="the project does not ask for uvicorn",
-        place=at(REQUIREMENTS),
-    ),
-    wrong(
-        "a_redis_that_is_not_asked_for",
-        Replace(REQUIREMENTS, "channels-redis~=4.3\n", ""),
-        step=7,
-        after=7,
-        phrase="the project does not ask for channels-redis",
         place=at(REQUIREMENTS),
     ),
     wrong(
@@ -248,22 +240,6 @@ MISTAKES = [
         step=6,
         after=6,
         phrase="did you mean AudibleInMemoryChannelLayer?",
-        place=at(SETTINGS),
-    ),
-    wrong(
-        "a_redis_by_another_variable",
-        setting('os.environ.get("REDIS_URL", "")', 'os.environ.get("REDISURL", "")'),
-        step=7,
-        after=7,
-        phrase="REDIS_URL is set, and is not read",
-        place=at(SETTINGS),
-    ),
-    wrong(
-        "hosts_of_redis_in_a_text",
-        setting('"hosts": [REDIS_URL]', '"hosts": REDIS_URL'),
-        step=7,
-        after=7,
-        phrase="the hosts are a list",
         place=at(SETTINGS),
     ),
     wrong(

@@ -80,6 +80,14 @@ MISTAKES = [
         after=2,
     ),
     wrong(
+        "a_check_that_warns_of_any_host",
+        Replace("core/apps.py", '"*" not in settings.ALLOWED_HOSTS', "not settings.ALLOWED_HOSTS"),
+        step=2,
+        phrase="warn of * alone, and of no host",
+        after=2,
+        place="chanx_django/core/apps.py:",
+    ),
+    wrong(
         "a_policy_that_nobody_sends",
         Replace(SETTINGS, '    "csp.middleware.CSPMiddleware",\n', ""),
         step=2,
@@ -119,6 +127,14 @@ MISTAKES = [
         step=3,
         phrase="Chanx's warnings still reach the log",
         after=3,
+        place="chanx_django/config/settings.py:",
+    ),
+    wrong(
+        "settings_that_python_cannot_read",  # at the step that has made them so
+        Replace(SETTINGS, "WEBSOCKET_FRAMES_AT_ONCE = 25", "WEBSOCKET_FRAMES_AT_ONCE = 25)"),
+        step=5,
+        phrase="The project cannot start",
+        after=5,
         place="chanx_django/config/settings.py:",
     ),
     wrong(

@@ -89,7 +89,7 @@ export class State {
     this.#view.dataset.state = state;
     this.#silent = silent;
     this.#say(words);
-    for (const button of this.#view.querySelectorAll("[type=submit]")) {
+    for (const button of this.#view.querySelectorAll(".composer [type=submit]")) {
       button.ariaDisabled = String(state !== "connected");
     }
     this.#retry.hidden = state === "connecting" || state === "connected";

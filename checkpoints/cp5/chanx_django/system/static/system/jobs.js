@@ -50,7 +50,7 @@ export class Jobs extends Log {
 
   /** Add a notice, which the server sends to all. @param {string} text */
   addNotice(text) {
-    this.addNote(text).classList.add("notice");
+    this.keepEnd(() => this.addNote(text).classList.add("notice")); // which makes it higher
   }
 
   /** @param {string} id @param {string} status @param {string} text */
