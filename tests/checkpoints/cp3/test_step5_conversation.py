@@ -77,6 +77,7 @@ def test_nobody_waits_for_the_answer_of_somebody_else() -> None:
             async with asking("Alice", "Bob") as [alice, bob]:
                 for number in range(SOME):
                     await alice.ask(f"{number}?")
+                await alice.received()
                 await bob.ask("Am I alone?")
                 frames = await bob.answer()
                 expect(

@@ -310,7 +310,7 @@ MISTAKES = [
         "module_half_named_in_a_route",
         Replace(ROUTES, LINE, LINE.replace('"assistants.routing"', '"assistant.routing"')),
         step=4,
-        phrase="assistants.routing",
+        phrase="there is no module 'assistant.routing'",
         place="chanx_django/config/routing.py:7",
     ),
     wrong(

@@ -124,7 +124,7 @@ MISTAKES = [
         Replace(CASE, "    def get_ws_headers", "    async def get_ws_headers"),
         step=1,
         phrase="nobody awaits get_ws_headers: write def in place of async def",
-        place=f"{AT_CASE}14",
+        place=AT_CASE,
     ),
     wrong(
         "headers_not_returned",
