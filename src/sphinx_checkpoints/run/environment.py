@@ -96,7 +96,7 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
     python, uv = str(interpreter_of(folder)), shutil.which("uv")
     if uv:
         make = [uv, "venv", "--quiet", "--python", sys.executable]
-        fill = [uv, "pip", "install", "--quiet", "--no-compile-bytecode", "--python", python]
+        fill = [uv, "pip", "install", "--quiet", "--python", python]
     else:
         # To unpack a pip takes seconds, and one that is there already serves as well.
         alone = find_spec("pip") is None
@@ -107,7 +107,8 @@ def _make(folder: Path, requirements: Sequence[str], extra: Sequence[str]) -> No
         fill = [*pip, "install", "--quiet"]
     _install([*make, str(folder)])
     if files or extra:
-        _install([*fill, *files, *extra])
+        # By uv's variable: with that set, it takes no option that says the opposite.
+        _install([*fill, *files, *extra], environment={"UV_COMPILE_BYTECODE": "0"})
         if uv:
             compile_modules(interpreter_of(folder), folder)  # once here, and not at each start
 

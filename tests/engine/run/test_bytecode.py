@@ -14,7 +14,8 @@ pytestmark = pytest.mark.skipif(not shutil.which("uv"), reason="uv is not on the
 @pytest.fixture(autouse=True)
 def links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have uv link what it installs, from a cache on the same disk."""
-    for name, value in {"OFFLINE": "1", "NO_INDEX": "1", "LINK_MODE": "hardlink"}.items():
+    given = {"OFFLINE": "1", "NO_INDEX": "1", "LINK_MODE": "hardlink", "COMPILE_BYTECODE": "1"}
+    for name, value in given.items():
         monkeypatch.setenv(f"UV_{name}", value)
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
 
