@@ -79,6 +79,10 @@ checkpoints_warm = [
 checkpoints_claims = ["file"]
 checkpoints_programs = ["git", "nox", "python"]
 checkpoints_adapter = "docs/_ext/adapter.py"
+# The frames with which Chanx answers, and says in tests that a message is done with.
+checkpoints_words = dict.fromkeys(
+    ("pong", "complete", "group_complete", "event_complete"), "the action of a frame of Chanx's"
+)
 checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "channels"}
 
 # The chat in the reader's browser: docs/authoring/playground.rst explains each value.

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -114,13 +115,19 @@ def python_problem(arguments: list[str]) -> str:
     from django.core.management import get_commands
 
     if arguments[:1] == ["-m"]:
-        return "" if arguments[1:2] in (["venv"], ["pip"]) else f"there is no {arguments[1:2]}."
+        return module_problem(*arguments[1:2])
     if not arguments or not Path(arguments[0]).is_file():
         return f"there is no file {' '.join(arguments[:1])!r}."
     is_manage = Path(arguments[0]).name == "manage.py"
     if is_manage and arguments[1:] and arguments[1] not in {*get_commands(), *WITH_REDIS}:
         return f"Django has no command {arguments[1]!r}."
     return ""
+
+
+def module_problem(name: str = "") -> str:
+    """A module that is not there; pip comes with a reader's environment."""
+    is_known = name == "pip" or (name and find_spec(name.partition(".")[0]))
+    return "" if is_known else f"there is no module {name!r}."
 
 
 def git_problem(arguments: list[str]) -> str:

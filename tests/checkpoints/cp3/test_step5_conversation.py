@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from asking import Asker, asking, is_piece, scripted
+from asking import Asker, Scripted, asking, is_piece, scripted
 from assistant import place_of_handler, why_shared
 from written import expect
 
@@ -70,14 +70,24 @@ def test_a_conversation_is_its_connections_own() -> None:
     asyncio.run(play())
 
 
+def expect_one_begun(script: Scripted) -> None:
+    """Fail where a client's second answer begins before its first has ended."""
+    expect(
+        script.begun == 1,
+        f"{handler()}: the second answer begins within the first, and nobody can tell their pieces "
+        "apart: answer within async with self.turn, an asyncio.Lock()",
+    )
+
+
 def test_nobody_waits_for_the_answer_of_somebody_else() -> None:
     async def play() -> None:
         more = asyncio.Event()
-        with scripted((more, "Yes."), ("No.",)):
+        with scripted((more, "Yes."), ("No.",)) as script:
             async with asking("Alice", "Bob") as [alice, bob]:
                 for number in range(SOME):
                     await alice.ask(f"{number}?")
                 await alice.received()
+                expect_one_begun(script)
                 await bob.ask("Am I alone?")
                 frames = await bob.answer()
                 expect(
@@ -99,11 +109,7 @@ def test_a_question_waits_for_the_answer_before_it() -> None:
                 await alice.ask("First?")
                 await alice.ask("Second?")
                 await alice.received()
-                expect(
-                    script.begun == 1,
-                    f"{handler()}: the second answer begins within the first, and nobody can tell "
-                    "their pieces apart: answer within async with self.turn, an asyncio.Lock()",
-                )
+                expect_one_begun(script)
                 more.set()
                 frames = [*await alice.answer(), *await alice.answer()]
         expect(

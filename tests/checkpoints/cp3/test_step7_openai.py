@@ -84,6 +84,8 @@ def test_without_an_address_the_embedded_service_answers() -> None:
 
 def test_nobody_needs_the_client_who_does_not_ask_it(monkeypatch: pytest.MonkeyPatch) -> None:
     known = load(SERVICES, step=7)
+    file = project() / "assistants/services/openai_service.py"
+    expect(is_there(file), missing(file, step=7))
     monkeypatch.setattr("assistants.services", known)  # which the import below replaces
     monkeypatch.setitem(sys.modules, "openai", None)
     for name in (SERVICES, OPENAI):

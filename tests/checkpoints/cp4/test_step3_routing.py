@@ -61,6 +61,7 @@ def test_the_whole_application_has_it() -> None:
 
 
 def test_the_server_answers_at_its_address(request: pytest.FixtureRequest) -> None:
+    load("system.routing", step=3)
     try:
         server: RunningServer = request.getfixturevalue("server")
     except RuntimeError as error:

@@ -1,6 +1,8 @@
 """Step 5: pytest runs the same tests, and none takes long."""
 
+import shlex
 import tomllib
+from argparse import ArgumentParser
 from collections.abc import Mapping
 from configparser import ConfigParser, Error
 from fnmatch import fnmatch
@@ -44,12 +46,23 @@ def in_section(name: str, section: str) -> Mapping[str, Any]:
     return dict(parser[section])
 
 
+def settings_of(said: Mapping[str, Any]) -> Any:
+    """The settings that pytest-django takes: those of an option before those of a name."""
+    added = said.get("addopts", "")
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--ds")
+    found, _ = parser.parse_known_args(shlex.split(added) if isinstance(added, str) else added)
+    return found.ds or said.get(SETTINGS)
+
+
 def test_pytest_takes_the_settings_for_tests() -> None:
     name, said = options()
-    if said.get(SETTINGS) != "config.test_settings":
+    if settings_of(said) != "config.test_settings":
+        is_named = SETTINGS in said and "--ds" not in str(said.get("addopts"))
         fail(
-            f"{place_in(project() / name, SETTINGS)}: pytest takes other settings than "
-            f"manage.py test: write {SETTINGS} = config.test_settings"
+            f"{place_in(project() / name, SETTINGS if is_named else '--ds')}: "
+            "pytest takes other settings than manage.py test: write addopts = "
+            "--ds=config.test_settings"
         )
 
 

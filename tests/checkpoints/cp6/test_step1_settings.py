@@ -52,11 +52,7 @@ def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
         f"{function_at('manage.py', 'main')}: manage.py turns debugging on where DJANGO_DEBUG is "
         'false: write os.environ.setdefault("DJANGO_DEBUG", "true")',
     )
-    expect(
-        result.returncode == 1,
-        f"{settings_at('SECRET_KEY')}: with debugging off, a secret key must be asked for: raise "
-        "ImproperlyConfigured where DJANGO_SECRET_KEY is not set",
-    )
+    expect(result.returncode == 1, no_key_asked_for())
     last = result.stderr.strip().rpartition("\n")[2]
     if "Traceback" in result.stderr and "ImproperlyConfigured: " not in last:
         fail(sentence_of_output(result.stderr))
@@ -68,6 +64,14 @@ def test_a_start_without_debug_and_without_a_key_is_refused(tree: Path) -> None:
         "Traceback" not in result.stderr,
         f"{function_at('manage.py', 'main')}: the refusal is a sentence, not a traceback: have "
         "manage.py catch ImproperlyConfigured",
+    )
+
+
+def no_key_asked_for() -> str:
+    """What is said where the settings take any key."""
+    return (
+        f"{settings_at('SECRET_KEY')}: with debugging off, a secret key must be asked for: raise "
+        "ImproperlyConfigured where DJANGO_SECRET_KEY is not set"
     )
 
 
@@ -125,6 +129,7 @@ def test_strangers_send_no_notices() -> None:
 
 
 def test_tests_run_without_manage() -> None:
+    expect(asks_for_a_key(), no_key_asked_for())
     ask = [sys.executable, "-c", "import config.test_settings"]
     result = subprocess.run(
         ask, cwd=project(), env=environment(), capture_output=True, text=True, timeout=PATIENCE
@@ -140,6 +145,12 @@ def test_tests_run_without_manage() -> None:
 
 
 def test_a_server_may_leave_out_how_long_browsers_insist_on_https() -> None:
+    with settings_with(**PRODUCTION) as found:
+        expect(
+            found.get("SECURE_HSTS_SECONDS"),
+            f"{settings_at('DEBUG')}: with debugging off, browsers must be held to HTTPS: set "
+            "SECURE_HSTS_SECONDS",
+        )
     given = {name: value for name, value in PRODUCTION.items() if name != "DJANGO_HSTS_SECONDS"}
     with settings_with(**given) as found:
         expect(

@@ -108,6 +108,10 @@ RIGHT = [
         ),
     ),
     right(
+        "pytest_with_a_name_of_the_settings",
+        Replace(PYTEST, "addopts = --ds", "DJANGO_SETTINGS_MODULE "),
+    ),
+    right(
         "pytest_in_pyproject",
         Remove(PYTEST),
         Write(

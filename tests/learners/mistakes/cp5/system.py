@@ -142,7 +142,7 @@ MISTAKES = [
     wrong("no_pytest_ini", Remove(PYTEST), step=5, phrase="pytest.ini is not there"),
     wrong(
         "pytest_without_a_section",
-        Write(PYTEST, "DJANGO_SETTINGS_MODULE = config.test_settings\n"),
+        Write(PYTEST, "addopts = --ds=config.test_settings\n"),
         step=5,
         phrase="begin with [pytest]",
         place="chanx_django/pytest.ini:1",
@@ -156,7 +156,11 @@ MISTAKES = [
     ),
     wrong(
         "pytest_with_settings_in_quotes",
-        Replace(PYTEST, "config.test_settings", '"config.test_settings"'),
+        Replace(
+            PYTEST,
+            "addopts = --ds=config.test_settings",
+            'DJANGO_SETTINGS_MODULE = "config.test_settings"',
+        ),
         step=5,
         phrase="pytest takes other settings",
         place="chanx_django/pytest.ini:2",
