@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.support.repositories import Repository
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
 PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40} # v[\d.]+")
@@ -36,27 +38,20 @@ def test_an_action_has_the_same_version_everywhere() -> None:
 
 
 def test_the_branches_that_were_made_are_pushed_and_packed(tmp_path: Path) -> None:
-    here, origin = tmp_path / "here", tmp_path / "origin"
-    for folder in ("checkpoints/cp1.states/half", "chanx_django"):  # a state is no checkpoint
-        (here / folder).mkdir(parents=True)
-        (here / folder / "one.txt").write_text("one\n")
-    author = ["-c", "user.name=Alice", "-c", "user.email=alice@example.com"]
-    for command in (
-        ["init", "--quiet", "--bare", str(origin)],
-        ["init", "--quiet", "--initial-branch=cp0"],
-        ["remote", "add", "origin", str(origin)],
-        ["add", "."],
-        [*author, "commit", "--quiet", "--message=One"],
-        ["branch", "cp1"],
-        ["checkout", "--quiet", "--detach"],
-    ):
-        subprocess.run(["git", *command], cwd=here, check=True)
+    here, origin = Repository(tmp_path), Repository(tmp_path / "origin.git")
+    # A state is no checkpoint.
+    here.write({"checkpoints/cp1.states/half/one.txt": "one\n", "chanx_django/one.txt": "one\n"})
+    here.git("init", "--quiet", "--initial-branch=cp0")
+    here.commit()
+    here.git("branch", "cp1")
+    here.git("checkout", "--quiet", "--detach")
+    here.git("init", "--quiet", "--bare", str(origin.root))
+    here.git("remote", "add", "origin", str(origin.root))
     for script in scripts_of("push"):
-        subprocess.run(["bash", "-e", "-c", script], cwd=here, check=True)
-    pushed = ["git", "for-each-ref", "--format=%(refname)"]
-    heads = subprocess.run(pushed, cwd=origin, check=True, capture_output=True, text=True).stdout
+        subprocess.run(["bash", "-e", "-c", script], cwd=here.root, check=True)
+    heads = origin.git("for-each-ref", "--format=%(refname)")
     assert heads.split() == ["refs/heads/cp0", "refs/heads/cp1"]
-    assert sorted(path.name for path in here.glob("*.zip")) == ["cp0.zip", "cp1.zip"]
+    assert sorted(path.name for path in here.root.glob("*.zip")) == ["cp0.zip", "cp1.zip"]
 
 
 def scripts_of(job: str) -> list[str]:
