@@ -89,6 +89,7 @@ checkpoints_versions = {"Chanx": "chanx", "Django": "Django", "Channels": "chann
 checkpoints_playground_lock = "docs/_ext/playground"
 checkpoints_playground_adapter = "docs/_ext/playground/playground_adapter.py"
 checkpoints_playground_leave_out = [
+    "openai",
     "channels[daphne]",
     "channels-redis",
     "django-tasks-rq",

@@ -68,10 +68,18 @@ CHANGES = (
 )
 
 
+def begins_to_use(lesson: Lesson, path: str) -> bool:
+    """Whether a part writes lines into a file in which Chanx is named."""
+    start, finish = lesson.inside(lesson.start), lesson.inside(lesson.finish)
+    before = start[path].content.splitlines() if path in start else []
+    after = finish[path].content.splitlines() if path in finish else []
+    return any(b"chanx" in line and line not in before for line in after)
+
+
 def generate(lesson: Lesson, packages: Path) -> Iterator[Mutation]:
     """Change the package that the environment has, where the part uses it."""
     for change in CHANGES:
-        if change.used_in not in lesson.taught:
+        if not begins_to_use(lesson, change.used_in):
             continue
         path = f"chanx/{change.file}"
         text = (packages / path).read_text(encoding="utf-8")

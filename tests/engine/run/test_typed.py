@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -230,6 +231,13 @@ FETCH = (
 def serving(port: int, command: str = SERVER) -> Command:
     """A command that serves at a port."""
     return Command(command.format(port=port), lasts=True, serves=f"http://127.0.0.1:{port}/")
+
+
+def test_no_server_is_waited_for_where_no_machine_has_the_name(sandbox: Sandbox) -> None:
+    endless = replace(sandbox, limit=3600.0)
+    command = Command("sleep 3600", lasts=True, serves="http://localhots:8000/")
+    with endless.session(endless.home / "work") as session:
+        assert session.type(command).status is None
 
 
 @linux

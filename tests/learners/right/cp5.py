@@ -13,6 +13,7 @@ from tests.learners.files_of_tests import (
 )
 
 PONG = "self.assertEqual(await alice.receive_all_messages(), [PongMessage()])"
+PLAIN = "assert await alice.receive_all_messages() == [PongMessage()]"
 
 RIGHT = [
     right("as_the_page_shows"),
@@ -21,10 +22,10 @@ RIGHT = [
         Remove(CHAT_INIT),
         Move(CHAT_TESTS, "chat/tests.py"),
     ),
-    right("a_file_of_another_name", Move(CHAT_TESTS, "chat/tests/test_rooms.py")),
-    right("plain_assertions", in_chat(PONG, PONG.replace("self.assertEqual(", "assert (", 1))),
+    right("tests_in_a_file_of_another_name", Move(CHAT_TESTS, "chat/tests/test_rooms.py")),
+    right("plain_assertions", in_chat(PONG, PLAIN)),
     right(
-        "a_case_of_another_name",
+        "a_case_of_its_own_name",
         Replace(
             CASE,
             "class ConsumerTestCase(WebsocketTestCase):",

@@ -1,5 +1,6 @@
 """Who listens, and what answers: the servers that commands start."""
 
+import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,14 @@ def port_of(address: str) -> int | None:
     """The port of an address; None where it has none."""
     parts = urlsplit(address)
     return parts.port or _DEFAULT_PORTS.get(parts.scheme)
+
+
+def is_nowhere(address: str) -> bool:
+    """Whether no machine has the name in an address."""
+    try:
+        return not socket.getaddrinfo(urlsplit(address).hostname, None)
+    except (OSError, UnicodeError):
+        return True
 
 
 def listening_ports() -> set[int]:

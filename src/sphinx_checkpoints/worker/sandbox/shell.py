@@ -15,7 +15,7 @@ from ..sentences import JobError
 from ..stopwatch import Stopwatch
 from ..supervision import POLL_INTERVAL
 from .isolation import Isolation
-from .listening import http_status, listening_ports, port_of
+from .listening import http_status, is_nowhere, listening_ports, port_of
 from .output import Output
 from .request import Request
 
@@ -122,10 +122,13 @@ class Shell:
     def _wait(self, found: _Started, before: set[int]) -> int | None:
         """Wait for a command to end or to be ready; the HTTP status with which it answers then.
 
-        One that listens elsewhere than where it should is not waited for to the end.
+        One that listens elsewhere than where it should, or should where nothing can, is not waited
+        for to the end.
         """
         request, process, output = found.request, found.process, found.output
         watch, limit, status = Stopwatch(), request.limit, None
+        if request.serves and is_nowhere(request.serves):
+            limit = min(limit, _OTHER_PORT_TIMEOUT)
         known = before | {port_of(request.serves)}
         is_elsewhere_wrong = self._isolation.network and (request.serves or not request.lasts)
         while process.poll() is None and watch.read() < limit and not output.is_too_much:

@@ -149,7 +149,7 @@ MISTAKES = [
     wrong(
         "task_not_asked_for",
         answering("asyncio.current_task()", "asyncio.current_task"),
-        step=6,
+        step=5,
         phrase="this is not called where it is set: write brackets behind it there",
         place=AT,
     ),

@@ -52,7 +52,7 @@ MISTAKES = [
         step=1,
         after=1,
         phrase="write from django.core.exceptions import ImproperlyConfigured",
-        place=f"{at(SETTINGS)}:26",
+        place=at(SETTINGS),
     ),
     wrong(
         "old_settings_below_the_new",
@@ -184,7 +184,7 @@ MISTAKES = [
     wrong(
         "a_logger_that_is_not_imported",
         setting("import structlog\n", ""),
-        step=3,
+        step=1,
         after=3,
         phrase="write import structlog at the top",
         place=at(SETTINGS),
