@@ -233,9 +233,10 @@ def serving(port: int, command: str = SERVER) -> Command:
     return Command(command.format(port=port), lasts=True, serves=f"http://127.0.0.1:{port}/")
 
 
-def test_no_server_is_waited_for_where_no_machine_has_the_name(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("address", ["http://localhots:8000/", "htpt://localhost:8000/"])
+def test_no_server_is_waited_for_where_nothing_can_answer(sandbox: Sandbox, address: str) -> None:
     endless = replace(sandbox, limit=3600.0)
-    command = Command("sleep 3600", lasts=True, serves="http://localhots:8000/")
+    command = Command("sleep 3600", lasts=True, serves=address)
     with endless.session(endless.home / "work") as session:
         assert session.type(command).status is None
 

@@ -15,9 +15,10 @@ def port_of(address: str) -> int | None:
 
 
 def is_nowhere(address: str) -> bool:
-    """Whether no machine has the name in an address."""
+    """Whether an address is none of HTTP, or no machine has the name in it."""
+    parts = urlsplit(address)
     try:
-        return not socket.getaddrinfo(urlsplit(address).hostname, None)
+        return parts.scheme not in _DEFAULT_PORTS or not socket.getaddrinfo(parts.hostname, None)
     except (OSError, UnicodeError):
         return True
 
