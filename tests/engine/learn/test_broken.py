@@ -1,17 +1,16 @@
 """A mistake that keeps every test from starting is told at the step in which it is made."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints import cli
 from sphinx_checkpoints.learn.broken import keeps_all
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import TestOutcome
+from tests.engine.learn.two_parts import FAILS, PASSES, status, two_parts
 from tests.support.sites import MakeSite, Site
 
-CONFTEST = """
+NO_MOULD = """
 from pathlib import Path
 
 import pytest
@@ -27,31 +26,18 @@ def pytest_make_collect_report(collector):
         said = f"{file.as_posix()}:1: there is mould: throw it away."
         return pytest.CollectReport(collector.nodeid, "failed", said, [])
 """
-PASSES = "def test_it(): pass\n"
-FAILS = "import pytest\n\ndef test_it():\n    pytest.fail('There is no yeast.')\n"
 
 
 @pytest.fixture
 def tutorial(site: MakeSite) -> Site:
     """Two parts, of two steps and of one; the learner is at the end of the first."""
-    made = site("three-checkpoints")
-    conf = made.read("docs/conf.py")
-    made.write("docs/conf.py", f'{conf}\ncheckpoints_test_requirements = ["pytest"]\n')
-    made.write("tests/checkpoints/pytest.ini", "[pytest]\n")
-    made.write("tests/checkpoints/conftest.py", CONFTEST)
-    made.write("tests/checkpoints/cp2/test_step1_salt.py", PASSES)
-    made.write("tests/checkpoints/cp2/test_step2_oven.py", PASSES)
-    made.write("tests/checkpoints/cp3/test_step1_yeast.py", FAILS)
-    made.write("tests/checkpoints/cp3/test_step1_yeast_is_fresh.py", PASSES)
-    shutil.rmtree(made.root / "recipes")
-    shutil.copytree(made.root / "checkpoints/cp2/recipes", made.root / "recipes")
-    return made
-
-
-def status(tutorial: Site, capsys: pytest.CaptureFixture[str]) -> str:
-    """What checkpoints status prints."""
-    assert cli.main(["--docs", str(tutorial.root / "docs"), "status"]) == 1
-    return capsys.readouterr().out
+    tests = {
+        "cp2/test_step1_salt.py": PASSES,
+        "cp2/test_step2_oven.py": PASSES,
+        "cp3/test_step1_yeast.py": FAILS,
+        "cp3/test_step1_yeast_is_fresh.py": PASSES,
+    }
+    return two_parts(site, "cp2", tests, NO_MOULD)
 
 
 def spoil(tutorial: Site, name: str) -> None:

@@ -1,19 +1,14 @@
 """A part whose start the learner has not reached leads back to what comes first."""
 
-import shutil
-
 import pytest
 
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
 from sphinx_checkpoints.learn.serving.messages import message_of
 from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.pages.site import find_site
+from tests.engine.learn.two_parts import take, two_parts
 from tests.support.sites import MakeSite, Site
 
-CONFTEST = """
-def pytest_addoption(parser):
-    parser.addoption("--tree")
-"""
 HAS = """
 import pathlib
 
@@ -31,21 +26,8 @@ LIST = "recipes/bread/list.txt"
 @pytest.fixture
 def tutorial(site: MakeSite) -> Site:
     """Two parts; the learner is at the start of the first."""
-    made = site("three-checkpoints")
-    conf = made.read("docs/conf.py")
-    made.write("docs/conf.py", f'{conf}\ncheckpoints_test_requirements = ["pytest"]\n')
-    made.write("tests/checkpoints/pytest.ini", "[pytest]\n")
-    made.write("tests/checkpoints/conftest.py", CONFTEST)
-    made.write("tests/checkpoints/cp2/test_step1_salt.py", SALT)
-    made.write("tests/checkpoints/cp3/test_step1_yeast.py", YEAST)
-    take(made, "cp1")
-    return made
-
-
-def take(tutorial: Site, checkpoint: str) -> None:
-    """Have the learner be at a checkpoint."""
-    shutil.rmtree(tutorial.root / "recipes", ignore_errors=True)
-    shutil.copytree(tutorial.root / f"checkpoints/{checkpoint}/recipes", tutorial.root / "recipes")
+    tests = {"cp2/test_step1_salt.py": SALT, "cp3/test_step1_yeast.py": YEAST}
+    return two_parts(site, "cp1", tests)
 
 
 def at_the_second_part(tutorial: Site) -> tuple[Standing, str]:
