@@ -147,13 +147,6 @@ MISTAKES = [
         place=AT,
     ),
     wrong(
-        "task_not_asked_for",
-        answering("asyncio.current_task()", "asyncio.current_task"),
-        step=5,
-        phrase="this is not called where it is set: write brackets behind it there",
-        place=AT,
-    ),
-    wrong(
         "task_not_kept",
         answering("task = self.answering = asyncio", "task = asyncio"),
         step=6,
