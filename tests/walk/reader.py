@@ -8,12 +8,22 @@ from itertools import groupby
 from pathlib import Path
 from typing import cast
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 from server import PATIENCE
 
 # Milliseconds that a build or a check may take; the first check makes an environment.
 LONG = 600_000
 BEFORE = "what was copied before"
+
+
+def texts_of(found: Locator) -> list[str]:
+    """The texts of elements; read again where a new build has the page loaded anew meanwhile."""
+    while True:
+        try:
+            return found.all_inner_texts()
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
 
 
 @dataclass(frozen=True)
@@ -38,17 +48,17 @@ class Reader:
 
     def printed(self, action: Locator) -> str:
         """What a command prints, as its block below it has it; "" for none."""
-        return "".join(action.locator(".highlight-text pre").all_inner_texts())
+        return "".join(texts_of(action.locator(".highlight-text pre")))
 
     def named(self, section: str, word: str) -> str:
         """The one command with a word in it that the prose of a section names."""
-        literals = self.section(section).locator("code.literal").all_inner_texts()
+        literals = texts_of(self.section(section).locator("code.literal"))
         [found] = {text for text in literals if word in text.split()[1:]}
         return found
 
     def named_in(self, section: str, beginning: str) -> list[str]:
         """The commands of a section that begin so, each once, in its prose and its blocks."""
-        shown = self.section(section).locator("code.literal, .highlight-bash pre").all_inner_texts()
+        shown = texts_of(self.section(section).locator("code.literal, .highlight-bash pre"))
         lines = dict.fromkeys(text.strip() for text in shown)
         return [line for line in lines if line.startswith(beginning)]
 
@@ -56,7 +66,7 @@ class Reader:
         """The commands that the prose of another page names, those that begin so."""
         page = self.page.context.new_page()
         page.goto(address)
-        literals = page.locator("code.literal").all_inner_texts()
+        literals = texts_of(page.locator("code.literal"))
         page.close()
         found = [text for text in dict.fromkeys(literals) if text.startswith(beginnings)]
         assert found
