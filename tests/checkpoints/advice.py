@@ -110,9 +110,6 @@ ADVICE = {
         "give each field by its name, as in payload=…"
     ),
     # What a handler does.
-    r"'(builtin_)?function(_or_method)?' object has no attribute": (
-        "this is not called where it is set: write brackets behind it there."
-    ),
     r"Object of type (ModelMetaclass|ABCMeta|type) is not JSON|model_dump\(\) missing": (
         "a class stands here in place of a message: write message, which the handler is given, or "
         "brackets behind the class for a new one."
@@ -293,6 +290,9 @@ ADVICE = {
     r"not found in `markers`": ("a test case awaits its tests by itself: leave the marker out."),
     r"object has no attribute 'ws_headers'": "setUp is overridden: call super().setUp() in it.",
     # Anything.
+    r"'(builtin_)?function(_or_method)?' object has no attribute": (
+        "this is not called where it is set: write brackets behind it there."
+    ),
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
     r"positional argument": (
         "compare the arguments with the page: a method's first one is self, a view's the request."

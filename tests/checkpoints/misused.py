@@ -21,7 +21,10 @@ def about_consumer(outcome: Outcome, error: AttributeError) -> str:
     if error.obj is outcome.test and error.name == "consumer":
         at = place_of(type(outcome.test))
         return f"{at}: no consumer is named here: write consumer = and its class, above ws_path."
-    if error.obj is getattr(outcome.test, "consumer", None) and not isinstance(error.obj, type):
+    named = getattr(type(outcome.test), "consumer", None)
+    if error.obj in (named, getattr(outcome.test, "consumer", None)) and not isinstance(
+        named, type
+    ):
         at = place_of(type(outcome.test), "consumer")
         return f"{at}: the consumer is named by its class: leave .as_asgi() out."
     return ""
