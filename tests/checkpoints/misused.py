@@ -22,9 +22,7 @@ def about_consumer(outcome: Outcome, error: AttributeError) -> str:
         at = place_of(type(outcome.test))
         return f"{at}: no consumer is named here: write consumer = and its class, above ws_path."
     named = getattr(type(outcome.test), "consumer", None)
-    if error.obj in (named, getattr(outcome.test, "consumer", None)) and not isinstance(
-        named, type
-    ):
+    if error.obj is named and not isinstance(named, type):
         at = place_of(type(outcome.test), "consumer")
         return f"{at}: the consumer is named by its class: leave .as_asgi() out."
     return ""

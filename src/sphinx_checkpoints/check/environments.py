@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeVar
 from packaging.utils import canonicalize_name
 
 from sphinx_checkpoints.model.errors import CheckpointError, Place
-from sphinx_checkpoints.model.lines import split_lines
-from sphinx_checkpoints.model.requirements import requirement_files
+from sphinx_checkpoints.model.requirements import lines_of_file, requirement_files
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.pool import Pool
@@ -92,8 +91,7 @@ class Environments:
     def _asked_by(self, tree: Tree, file: str) -> Iterator[_Requirement]:
         """The requirements of a file, with their places."""
         path = self._path_of(tree, file)
-        lines = split_lines(tree[file].content.decode("utf-8", "replace"))
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines_of_file(tree, file), 1):
             if text := line.partition("#")[0].strip():
                 yield _Requirement(text, Place(path, number))
 

@@ -25,24 +25,19 @@ def requirement_files(tree: Tree, names: Iterable[str]) -> list[str]:
     return [*found]
 
 
-def requirement_lines(tree: Tree, path: str) -> list[str]:
-    """The lines of one file, without those that name another."""
-    return [line for line in _lines(tree, path) if not _NAMED.match(line)]
-
-
 def required_by(tree: Tree, names: Iterable[str]) -> list[str]:
-    """The lines of all those files."""
-    files = requirement_files(tree, names)
-    return [line for path in files for line in requirement_lines(tree, path)]
+    """The lines of all those files, without those that name another."""
+    lines = (line for path in requirement_files(tree, names) for line in lines_of_file(tree, path))
+    return [line for line in lines if not _NAMED.match(line)]
+
+
+def lines_of_file(tree: Tree, path: str) -> list[str]:
+    """The lines of one file, as they stand there."""
+    return split_lines(tree[path].content.decode("utf-8", "replace"))
 
 
 def _named_in(tree: Tree, path: str) -> Iterator[str]:
     """The paths of the files that one names."""
-    for line in _lines(tree, path):
+    for line in lines_of_file(tree, path):
         if named := _NAMED.match(line):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(path), named[1]))
-
-
-def _lines(tree: Tree, path: str) -> list[str]:
-    """The lines of a file."""
-    return split_lines(tree[path].content.decode("utf-8", "replace"))
