@@ -115,6 +115,7 @@ def _options(pyodide: Pyodide) -> list[str]:
         "--minify",
         "--format=esm",
         "--target=es2022",
+        "--loader:.css=text",  # it is adopted, which every policy allows
         "--legal-comments=none",  # licenses.txt has them whole
         "--external:./pyodide.mjs",
         f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",

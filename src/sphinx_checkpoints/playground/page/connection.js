@@ -25,7 +25,7 @@ export class Connection {
 
   /**
    * @param {() => Worker} startWorker
-   * @param {string} settings
+   * @param {() => string} settings
    * @param {(message: WorkerMessage) => void} hear
    */
   constructor(startWorker, settings, hear) {
@@ -48,7 +48,7 @@ export class Connection {
         this.hear({ event: "broken", message: event.message || "unloaded" });
     };
     for (const event of worker.early?.splice(0) ?? []) worker.dispatchEvent(event);
-    this.send({ do: "begin", settings: this.settings });
+    this.send({ do: "begin", settings: this.settings() });
   }
 
   /** @param {WorkerMessage} message */

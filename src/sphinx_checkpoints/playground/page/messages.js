@@ -4,7 +4,8 @@
 /**
  * What the page asks of the server that runs in the worker.
  * @typedef {object} ServerRequests
- * @property {{ files: Record<string, string> }} edit
+ * @property {{ step: number, files: Record<string, string | null> }} check
+ * @property {{ files: Record<string, string | null> }} edit
  * @property {{ path: string }} get
  * @property {{ client: string }} leave
  * @property {{ client: string, path: string }} open
@@ -26,14 +27,16 @@
  * What the server in the worker answers, and what happens there.
  * @typedef {object} ServerEvents
  * @property {{ path: string, status: number, type: string, body: string }} answered
+ * @property {{ steps: Checked[], seconds: number }} checked
  * @property {object} editing
  * @property {Failure & { do: string }} failed
  * @property {Happening} happened
  * @property {object} importing
  * @property {object} loaded
  * @property {{ text: string }} log
+ * @property {object} outlived
  * @property {Failure & Position} raised
- * @property {{ python: string }} ready
+ * @property {{ python: string, serves: boolean }} ready
  * @property {Failure & Position} refused
  * @property {{ at: number, over: boolean, differences: Difference[] }} stepped
  */
@@ -53,6 +56,12 @@
 /**
  * What a client asks for over HTTP: a kind of a transcript's lines.
  * @typedef {{ kind: string, path: string, frame: unknown }} Asking
+ */
+
+/**
+ * How a step stands, as it is told natively; no path where the place is not known, and no hint: 0.
+ * @typedef {{ number: number, state: "done" | "failing" | "not yet", sentence: string, path: string,
+ *   line: number, hint: number, details: string }} Checked
  */
 
 /**

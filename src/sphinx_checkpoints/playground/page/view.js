@@ -20,6 +20,7 @@ export class View {
   /** @type {Handlers<OnlyShown>} */
   handlers = {
     answered: (message) => this.document.take(message),
+    checked: () => {}, // that is for a workbench
     left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
     log: ({ text }) => this.log.add(text),
     phase: ({ phase }) => this.status.phase(phase),
@@ -51,10 +52,11 @@ export class View {
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
     this.explanation = new Explanation(data);
     this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
-    this.element = this.#layout();
+    this.element = this.layout();
   }
 
-  #layout() {
+  /** @returns {HTMLElement} */
+  layout() {
     const { words, session } = this;
     const clients = { class: "clients", role: "group", "aria-label": words.clients };
     const restart = button(words.restart, () => session.restart());
@@ -147,7 +149,7 @@ export class View {
     this.status.say(sentence, { ...error, place }, true);
   }
 
-  /** @param {SourceFile} file @param {string} text */
+  /** @param {SourceFile} file @param {string | null} text */
   put(file, text) {
     this.editor.put(file, text);
   }
@@ -156,6 +158,9 @@ export class View {
   stand(standing, file) {
     this.notice.stand(standing, file);
   }
+
+  /** Nothing is checked in a playground. @param {string} _message */
+  uncheckable(_message) {}
 
   forgetError() {
     this.#showError(null);
@@ -180,7 +185,7 @@ export class View {
   toggleChanges() {
     const on = this.compare.getAttribute("aria-pressed") !== "true";
     this.compare.setAttribute("aria-pressed", String(on));
-    this.editor.compare(on);
+    this.editor.compare(on ? ({ original }) => original : null);
     const files = this.session.edits.edited.map(({ path }) => path).join(", ");
     if (on) this.status.say(files ? this.words.changed : this.words.none_changed, { files });
   }

@@ -10,6 +10,7 @@ EventName = Literal[
     "importing",
     "loaded",
     "log",
+    "outlived",
     "raised",
     "ready",
     "refused",
