@@ -1,6 +1,7 @@
 // What a page gives its playground: data.py writes it, and words.py the words.
 
 /** @import { TranscriptEvent } from "./messages.js" */
+import { decoded } from "./base64.js";
 
 /**
  * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
@@ -13,7 +14,8 @@
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
+ *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes"} Word
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript
  * @typedef {{ path: string, message?: unknown, fields?: Record<string, string | string[]>,
@@ -42,6 +44,7 @@
  * @property {Transcript[]} scripts
  * @property {ClientSettings[]} clients - how readers talk to the application, by path
  * @property {Record<string, string>} frames
+ * @property {string[]} windows - the paths that a window of the application begins with, {name} in them
  * @property {string[]} documents - the paths of pages of the application
  * @property {boolean} errors - whether the site's pages explain some
  * @property {Words} words
@@ -62,10 +65,9 @@
 const MOST_CLIENTS = 4;
 
 /** @param {string} content */
-const decoded = (content) => {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+const textOf = (content) => {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded(content));
   } catch {
     return null; // no text: it cannot be shown
   }
@@ -79,7 +81,7 @@ const decoded = (content) => {
  */
 export const filesOf = ({ server, edit }, kept) => {
   const files = server.files.flatMap(({ path, content, sha256 }) => {
-    const original = decoded(content);
+    const original = textOf(content);
     if (original === null) return [];
     const editable = edit.includes(path);
     const text = (editable ? kept({ path, sha256 }) : null) ?? original;
