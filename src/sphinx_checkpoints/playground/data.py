@@ -51,6 +51,7 @@ def shared(env: BuildEnvironment, scripts: Sequence[tuple[str, Transcript]]) -> 
         ],
         "clients": settings.playground_clients,
         "frames": settings.playground_frames,
+        "windows": settings.playground_windows,
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }

@@ -35,6 +35,7 @@ def part_data_of(
     *,
     environment: Mapping[str, str],
     documents: Sequence[str] | None,
+    windows: Sequence[str],
 ) -> str:
     """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
     settings, project = Settings.of(env.config), domain_of(env).project
@@ -56,6 +57,7 @@ def part_data_of(
         "part": {"name": part.name, "title": part.title, "start": part.start, "steps": steps},
         "documents": settings.playground_documents if documents is None else documents,
         **(common := shared(env, scripts)),
+        "windows": windows or settings.playground_windows,
         "words": common["words"] | workbench_words(),
     }
     return json.dumps(data, ensure_ascii=False)

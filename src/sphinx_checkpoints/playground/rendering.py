@@ -120,6 +120,7 @@ def _attributes_of_workbench(
         _titled(one for one in lists if not one["transcript"].skip),
         environment={name: value for run in runs for name, value in run["environment"].items()},
         documents=next((run["documents"] for run in runs if "documents" in run), None),
+        windows=node["windows"],
     )
     return {
         "data-surface": "work",

@@ -103,6 +103,23 @@ _WORDS = {
     "left_out": N_("… and {count} more, left out: they came faster than a page can show them."),
     "document": N_("Document of the application as it is now"),
     "clear": N_("Clear"),
+    "sends_bytes": N_("sends a binary frame"),
+    "windows": N_("Windows"),
+    "address": N_("Address"),
+    "go": N_("Go"),
+    "back": N_("Back"),
+    "forward": N_("Forward"),
+    "reload": N_("Reload"),
+    "own_tab": N_("Open in a tab of its own"),
+    "no_windows": N_(
+        "This browser cannot show the application's own pages here ({reason}): it takes a service "
+        "worker, which some private windows, and addresses without HTTPS, do not have."
+    ),
+    "gone": N_(
+        "The page that ran this application was closed or loaded anew: open this window there "
+        "again."
+    ),
+    "unanswered": N_("The application was stopped before it answered. Load this page again."),
 }
 
 # Those of the workbench.
@@ -113,6 +130,7 @@ _OF_WORKBENCH = {
     "pane_code": N_("Files"),
     "pane_application": N_("Application"),
     "pane_log": N_("Log"),
+    "by_hand": N_("Clients by hand"),
     "larger": N_("Larger"),
     "close": N_("Close"),
     "step": N_("Step"),

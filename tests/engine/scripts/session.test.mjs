@@ -54,11 +54,16 @@ const note =
 const view = () => ({
   handlers: {
     answered: note("answered"),
+    cookies: note("cookies"),
+    fetched: note("fetched"),
     left_out: note("left_out"),
     log: note("log"),
     phase: note("phase"),
     received: note("received"),
     checked: note("checked"),
+    socket_closed: note("socket_closed"),
+    socket_opened: note("socket_opened"),
+    socket_received: note("socket_received"),
     stepped: note("stepped"),
   },
   askDocument: note("askDocument"),

@@ -32,7 +32,7 @@ class PartDirective(Taught):
         "minutes": directives.unchanged,
         "needs": directives.unchanged_required,
         "cwd": directives.unchanged_required,
-        "workbench": directives.flag,
+        "workbench": directives.unchanged,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -162,7 +162,15 @@ class PartDirective(Taught):
         for folder, tree in self.domain.trees(start, finish).items():
             for path in tree:
                 self.env.note_dependency(self.project.folder(folder) / path)
-        return [Workbench("", place=self.place)]
+        return [Workbench("", place=self.place, windows=self.windows())]
+
+    def windows(self) -> list[str]:
+        """The application's pages with which windows begin; CheckpointError for what is no path."""
+        paths = str(self.options["workbench"] or "").split()
+        for path in paths:
+            if not path.startswith("/"):
+                raise CheckpointError(f":workbench: has {path!r}: write paths of pages, as /chat/.")
+        return paths
 
     def there(self) -> list[nodes.Node]:
         """In which folder the reader types; nothing where that is the root."""

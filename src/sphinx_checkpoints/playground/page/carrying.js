@@ -4,20 +4,18 @@
 /** @import { Texts } from "./workspace.js" */
 import { applyPatch, createTwoFilesPatch, parsePatch } from "diff";
 import { deflateSync, inflateSync, strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { decoded, encoded } from "./base64.js";
 import { isPath } from "./workspace.js";
 
 const LARGEST = 2_000_000; // bytes of what is unpacked
 const MOST = 500; // files
 
-/** @param {Uint8Array} bytes */
-const toText = (bytes) => {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-};
+/** In the letters that an address may have. @param {Uint8Array} bytes */
+const toText = (bytes) =>
+  encoded(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
 /** @param {string} text */
-const toBytes = (text) =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
+const toBytes = (text) => decoded(text.replaceAll("-", "+").replaceAll("_", "/"));
 
 /** What changes of a part's start were carried by, or null for what is none. @param {unknown} found */
 const checked = (found) => {
@@ -94,7 +92,7 @@ const named = (name = "") => (name === "/dev/null" ? "" : name.replace(/^[ab]\//
  * @param {string} folder
  */
 export const archiveOf = ({ files }, changes, folder) => {
-  const start = files.map(({ path, content }) => [path, toBytes(content)]);
+  const start = files.map(({ path, content }) => [path, decoded(content)]);
   const own = Object.entries(changes).map(([path, text]) => [path, text]);
   /** @type {Map<string, Uint8Array | string | null>} */
   const all = new Map(/** @type {any} */ ([...start, ...own]));

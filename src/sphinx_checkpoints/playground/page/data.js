@@ -2,6 +2,7 @@
 
 /** @import { TranscriptEvent } from "./messages.js" */
 /** @import { Store } from "./store.js" */
+import { decoded } from "./base64.js";
 
 /**
  * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
@@ -14,8 +15,9 @@
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear" | WorkbenchWord} Word
- * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log"
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
+ *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
+ * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
  *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "checking" | "comes_first"
  *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
@@ -55,6 +57,7 @@
  * @property {Transcript[]} scripts
  * @property {ClientSettings[]} clients - how readers talk to the application, by path
  * @property {Record<string, string>} frames
+ * @property {string[]} windows - the paths that a window of the application begins with, {name} in them
  * @property {string[]} documents - the paths of pages of the application
  * @property {boolean} errors - whether the site's pages explain some
  * @property {Words} words
@@ -89,10 +92,9 @@
 const MOST_CLIENTS = 4;
 
 /** @param {string} content */
-const decoded = (content) => {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+const textOf = (content) => {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded(content));
   } catch {
     return null; // no text: it cannot be shown
   }
@@ -105,7 +107,7 @@ const decoded = (content) => {
  */
 export const textsOf = ({ files }) =>
   files.flatMap(({ path, content, sha256 }) => {
-    const original = decoded(content);
+    const original = textOf(content);
     return original === null ? [] : [{ path, sha256, original }];
   });
 

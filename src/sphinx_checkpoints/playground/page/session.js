@@ -2,7 +2,7 @@
 /** @import { Data, SourceFile } from "./data.js" */
 /** @import { Standing } from "./keeping.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Failure, Handlers, Happening, PageMessage, Position, WorkerMessage } from "./messages.js" */
+/** @import { Failure, Handlers, Happening, OfWindows, PageMessage, Position, WorkerMessage } from "./messages.js" */
 import { Connection } from "./connection.js";
 import { clientsOf } from "./data.js";
 import { Edits } from "./edits.js";
@@ -18,7 +18,7 @@ import { handle } from "./messages.js";
 
 /**
  * What shows a session: it handles what there is only to show, and is called for the rest.
- * @typedef {"answered" | "checked" | "left_out" | "log" | "phase" | "received" | "stepped"} OnlyShown
+ * @typedef {"answered" | "checked" | "left_out" | "log" | "phase" | "received" | "stepped" | OfWindows} OnlyShown
  * @typedef {object} SessionView
  * @property {Handlers<OnlyShown>} handlers
  * @property {() => void} askDocument
@@ -138,7 +138,7 @@ export class Session {
 
   /** @param {Happening} happening */
   #happened(happening) {
-    this.members.take(happening);
+    if (!happening.window) this.members.take(happening);
     this.view.happened(happening);
   }
 

@@ -14,20 +14,10 @@ import { Log } from "./log.js";
 import { Notice } from "./notice.js";
 import { Script } from "./script.js";
 import { Status } from "./status.js";
+import { Windows } from "./windows.js";
 
 /** @implements {SessionView} */
 export class View {
-  /** @type {Handlers<OnlyShown>} */
-  handlers = {
-    answered: (message) => this.document.take(message),
-    checked: () => {}, // that is for a workbench
-    left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
-    log: ({ text }) => this.log.add(text),
-    phase: ({ phase }) => this.status.phase(phase),
-    received: (message) => this.status.received(message),
-    stepped: (message) => this.script.take(message),
-  };
-
   /** @param {Data} data @param {SourceFile[]} files @param {Session} session @param {Meaning} meaning */
   constructor(data, files, session, meaning) {
     const { words, scripts } = data;
@@ -47,6 +37,19 @@ export class View {
         new Client(id, path, data, words, (message) => session.members.act(message), meaning),
       ]),
     );
+    const send = session.send;
+    this.windows = new Windows({ names: this.clients.keys(), paths: data.windows, words, send });
+    /** @type {Handlers<OnlyShown>} */
+    this.handlers = {
+      ...this.windows.handlers,
+      answered: (message) => this.document.take(message),
+      checked: () => {}, // that is for a workbench
+      left_out: ({ count }) => this.log.add(fill(words.left_out, { count })),
+      log: ({ text }) => this.log.add(text),
+      phase: ({ phase }) => this.status.phase(phase),
+      received: (message) => this.status.received(message),
+      stepped: (message) => this.script.take(message),
+    };
     this.status = new Status(words);
     this.notice = new Notice(words, (file, mine) => session.keeping.choose(file, mine));
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
@@ -70,6 +73,7 @@ export class View {
       this.editor.element,
       this.script.element,
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
+      this.data.windows.length ? this.windows.element : "",
       this.frames.element,
       this.log.element,
       this.data.documents.length ? this.document.element : "",
@@ -92,6 +96,7 @@ export class View {
     this.log.begin();
     this.#turn();
     for (const client of this.clients.values()) client.lost();
+    this.windows.lost();
     this.status.say(this.words.restarting);
   }
 
@@ -116,7 +121,7 @@ export class View {
   happened(happening) {
     const { client } = happening;
     this.frames.add(happening, [...this.clients.keys()].indexOf(client) + 1);
-    this.clients.get(client)?.take(happening);
+    if (!happening.window) this.clients.get(client)?.take(happening);
   }
 
   askDocument() {

@@ -117,10 +117,13 @@ export class WorkbenchView extends View {
   #application() {
     const clients = { class: "clients", role: "group", "aria-label": this.words.clients };
     const each = [...this.clients.values()].map(({ element }) => element);
+    const hasWindows = this.data.windows.length > 0;
+    const byHand = { class: "by-hand", open: !hasWindows };
     return el(
       "div",
       { class: "application" },
-      el("div", clients, ...each),
+      hasWindows ? this.windows.element : "",
+      el("details", byHand, el("summary", {}, this.words.by_hand), el("div", clients, ...each)),
       this.script.element,
       this.data.documents.length ? this.document.element : "",
     );

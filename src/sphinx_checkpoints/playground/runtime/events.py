@@ -4,8 +4,10 @@ from typing import Literal, Protocol
 
 EventName = Literal[
     "answered",
+    "cookies",
     "editing",
     "failed",
+    "fetched",
     "happened",
     "importing",
     "loaded",
@@ -14,6 +16,9 @@ EventName = Literal[
     "raised",
     "ready",
     "refused",
+    "socket_closed",
+    "socket_opened",
+    "socket_received",
     "stepped",
 ]
 

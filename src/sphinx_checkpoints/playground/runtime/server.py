@@ -15,7 +15,7 @@ from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script
 from sphinx_checkpoints.playground.runtime.missing import missing
 from sphinx_checkpoints.playground.runtime.raised import described, tell_raised
-from sphinx_checkpoints.worker.play.asgi import Application, scope_of
+from sphinx_checkpoints.worker.play.asgi import Application, Message, scope_of
 from sphinx_checkpoints.worker.play.asgi_http import ask_application, origin_of
 from sphinx_checkpoints.worker.play.browser import Browser
 from sphinx_checkpoints.worker.play.connection import Fence
@@ -26,7 +26,7 @@ from sphinx_checkpoints.worker.play.settling import PATIENCE, Timing
 from sphinx_checkpoints.worker.play.visits import Visits
 from sphinx_checkpoints.worker.sentences import traceback_of
 
-_ENDING = 2.0  # seconds until the application has to be done with what ends
+ENDING = 2.0  # seconds until the application has to be done with what ends
 _RESTARTED = 1012  # the close code of a server that starts again
 
 
@@ -92,7 +92,7 @@ class Server:
         application, restore = self.loader.load()
         lives = AsyncExitStack()
         try:
-            self.state = await lives.enter_async_context(lifespan(application, _ENDING))
+            self.state = await lives.enter_async_context(lifespan(application, ENDING))
         except BaseException:
             restore()
             raise
@@ -147,12 +147,15 @@ class Server:
         own: Mapping[str, str] = MappingProxyType({}),
     ) -> LiveConnection:
         """A connection that is not open yet."""
-        self.opened += 1
-        headers = {**self.site.headers, **own}
-        scope = scope_of(path, headers, self.state, self.opened % 10000)
+        scope = self.scope(path, own)
         made = LiveConnection(client, recording, fence, application=self.application, scope=scope)
         self.connections[client] = made
         return made
+
+    def scope(self, path: str, own: Mapping[str, str]) -> Message:
+        """The scope of another connection, with a client's own headers."""
+        self.opened += 1
+        return scope_of(path, {**self.site.headers, **own}, self.state, self.opened % 10000)
 
     async def send(self, client: str, text: str) -> None:
         """Send a frame by hand."""
@@ -167,7 +170,7 @@ class Server:
         if connection:
             if not connection.over:
                 self.recording.note(client, "leaves")
-            await connection.leave(_ENDING)
+            await connection.leave(ENDING)
 
     def close_all(self) -> list[LiveConnection]:
         """Close all connections, as a server does that restarts; gives them, to be ended."""
@@ -182,14 +185,15 @@ class Server:
 
     async def end(self, connections: Sequence[LiveConnection], lives: AsyncExitStack) -> None:
         """Let an application finish with its connections, all at once, and end."""
-        await asyncio.gather(*(connection.leave(_ENDING) for connection in connections))
+        await asyncio.gather(*(connection.leave(ENDING) for connection in connections))
         await lives.aclose()
 
     async def play(self, events: list[dict[str, Any]], patience: float) -> None:
-        """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
+        """Put a transcript on; ``step`` plays it. Whoever is connected leaves, but for windows."""
         self.script = None
-        for client in list(self.connections):
-            await self.leave(client)
+        for client, connection in list(self.connections.items()):
+            if not connection.stays:
+                await self.leave(client)
         # A recording of its own: one that was put away may still note what it waited for.
         self.script = Script(
             events,
