@@ -1,7 +1,7 @@
 // Everything that a reader sees of a workbench: the step, the files, the application, and what is printed.
 /** @import { Action, Data, Meaning, PartData, RunAction, SourceFile, StepData } from "./data.js" */
 /** @import { Checked } from "./messages.js" */
-/** @import { Session } from "./session.js" */
+/** @import { Reason, Session } from "./session.js" */
 /** @import { Texts } from "./workspace.js" */
 import { button, el, fill } from "./dom.js";
 import { FileTools } from "./file-tools.js";
@@ -20,7 +20,11 @@ import { Workspace } from "./workspace.js";
  * @property {() => void} close
  */
 
+const OPEN = 2; // windows at first
+
 export class WorkbenchView extends View {
+  #isOpen = false; // whether somebody has had a window
+
   /**
    * @param {Data} data
    * @param {PartData} part
@@ -69,6 +73,8 @@ export class WorkbenchView extends View {
       signal,
     );
     this.#fill();
+    // Who has a window joins there; by hand where they want to.
+    if (data.windows.length) session.members.returning.clear();
     const first = files.find(({ isTab, text }) => isTab && text !== null);
     if (first) this.editor.open(first);
   }
@@ -127,6 +133,14 @@ export class WorkbenchView extends View {
       this.script.element,
       this.data.documents.length ? this.document.element : "",
     );
+  }
+
+  /** @param {Reason} reason @param {string} python @override */
+  running(reason, python) {
+    super.running(reason, python);
+    if (!this.#isOpen && this.data.windows.length)
+      for (const name of [...this.clients.keys()].slice(0, OPEN)) this.windows.open(name);
+    this.#isOpen = true;
   }
 
   /** @param {StepData} step */
