@@ -1,21 +1,20 @@
 """What a page gives its playground: files, settings, transcripts and words."""
 
 import json
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
-from sphinx_checkpoints.model.tree import File, Tree, import_root
+from sphinx_checkpoints.model.tree import Tree, import_root
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground
 from sphinx_checkpoints.pages.wording import shows_frame, wording
+from sphinx_checkpoints.playground.ladder_data import described
 from sphinx_checkpoints.playground.opening import opened
 from sphinx_checkpoints.playground.words import words
 
@@ -30,7 +29,7 @@ def data_of(
     edit = _editable(page, checkpoint, tree)
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     server = {
-        "files": [_described(path, file) for path, file in tree.items()],
+        "files": [described(path, file.content) for path, file in tree.items()],
         "imports": import_root(tree, settings.live),
         "application": settings.application,
         "environment": {
@@ -62,15 +61,6 @@ def data_of(
         "words": words(),
     }
     return json.dumps(data, ensure_ascii=False)
-
-
-def _described(path: str, file: File) -> dict[str, str]:
-    """A file, as the server in the browser takes it."""
-    return {
-        "path": path,
-        "content": b64encode(file.content).decode(),
-        "sha256": digest_of_bytes(file.content),
-    }
 
 
 def _editable(page: Page, checkpoint: str, tree: Tree) -> list[str]:

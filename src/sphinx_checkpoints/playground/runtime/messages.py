@@ -11,6 +11,7 @@ from sphinx_checkpoints.playground.runtime.server import Server, without_collect
 from sphinx_checkpoints.worker.sentences import traceback_of
 
 HANDLERS: Mapping[str, Callable[..., Awaitable[None]]] = {
+    "check": Server.check,
     "edit": Server.edit,
     "get": Server.get,
     "leave": Server.leave,
