@@ -2,3 +2,9 @@
 interface Worker {
   early?: Event[];
 }
+
+// A style sheet that is bundled as its text.
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -73,6 +73,11 @@ def forget() -> Callable[[], None]:
     return restore
 
 
+def lasts(path: str) -> bool:
+    """Whether Django goes on with what it has once read of a file: that of its settings."""
+    return path.endswith("/settings.py")
+
+
 def for_http(application: Any) -> Any:
     """The application, as it can answer HTTP without threads: Django asks for one of its own.
 

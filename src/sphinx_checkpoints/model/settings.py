@@ -82,6 +82,7 @@ class Settings:
     playground_clients: tuple[PlaygroundClient, ...] = ()
     playground_frames: Mapping[str, str] = field(default_factory=dict)
     playground_documents: tuple[str, ...] = ()
+    playground_windows: tuple[str, ...] = ()
     playground_building: bool = False
     playground_words: str = ""
     playground_tests: str = ""

@@ -65,6 +65,10 @@ class Playground(nodes.container):
     """
 
 
+class Workbench(nodes.container):
+    """The place to do the part in the page, which is written at ``place``; empty elsewhere."""
+
+
 class PlaygroundNote(nodes.paragraph):
     """What the playground is, or why it is not here."""
 

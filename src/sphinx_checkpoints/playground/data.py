@@ -10,12 +10,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx_checkpoints.model.page import Page
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Event, Transcript
-from sphinx_checkpoints.model.tree import Tree, import_root
+from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.pages.nodes import Playground
 from sphinx_checkpoints.pages.wording import shows_frame, wording
-from sphinx_checkpoints.playground.ladder_data import described
 from sphinx_checkpoints.playground.opening import opened
+from sphinx_checkpoints.playground.server_data import server_of
 from sphinx_checkpoints.playground.words import words
 
 
@@ -27,25 +27,20 @@ def data_of(
     checkpoint = node["checkpoint"]
     tree = project.snapshot(checkpoint)
     edit = _editable(page, checkpoint, tree)
-    adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
-    server = {
-        "files": [described(path, file.content) for path, file in tree.items()],
-        "imports": import_root(tree, settings.live),
-        "application": settings.application,
-        "environment": {
-            **settings.environment,
-            **settings.playground_environment,
-            **node["environment"],
-        },
-        "headers": settings.headers,
-        "fences": settings.fences,
-        # The module that knows the application's framework.
-        "adapter": adapter or "sphinx_checkpoints.playground.runtime.plain",
-    }
     data = {
-        "server": server,
+        "server": server_of(settings, tree, node["environment"]),
         "edit": edit,
         "open": opened(node, edit, project.root / project.checkpoints),
+        "documents": node.get("documents", settings.playground_documents),
+        **shared(env, scripts),
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def shared(env: BuildEnvironment, scripts: Sequence[tuple[str, Transcript]]) -> dict[str, Any]:
+    """What a workbench is given as well: transcripts, how to talk to the application, words."""
+    settings = Settings.of(env.config)
+    return {
         "scripts": [
             {
                 "title": title,
@@ -56,11 +51,10 @@ def data_of(
         ],
         "clients": settings.playground_clients,
         "frames": settings.playground_frames,
-        "documents": node.get("documents", settings.playground_documents),
+        "windows": settings.playground_windows,
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }
-    return json.dumps(data, ensure_ascii=False)
 
 
 def _editable(page: Page, checkpoint: str, tree: Tree) -> list[str]:

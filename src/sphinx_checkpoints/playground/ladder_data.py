@@ -1,13 +1,12 @@
 """What a part's tests need in the browser: their files, and what tells how its steps stand."""
 
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.judge import replay
-from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.part import Part, to_json
 from sphinx_checkpoints.model.settings import Settings
+from sphinx_checkpoints.playground.server_data import described
 from sphinx_checkpoints.run.begun import before
 from sphinx_checkpoints.trees.project import Project
 
@@ -27,15 +26,6 @@ def ladder_of(project: Project, settings: Settings, part: Part) -> dict[str, Any
             described(f"{settings.tests}/{path}", content)
             for path, content in _tests(project.root, settings, part.finish).items()
         ],
-    }
-
-
-def described(path: str, content: bytes) -> dict[str, str]:
-    """A file, as the browser takes it."""
-    return {
-        "path": path,
-        "content": b64encode(content).decode(),
-        "sha256": digest_of_bytes(content),
     }
 
 

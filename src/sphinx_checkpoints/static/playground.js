@@ -136,9 +136,12 @@
         words ? script(absolute(words)) : {},
       ]).then(([page, data, manifest, meaning]) => {
         const given = { data, manifest, meaning, worker, signal };
-        return page.run(box, { ...given, startWorker: () => start().worker });
+        return page[box.dataset.surface ?? "run"](box, {
+          ...given,
+          startWorker: () => start().worker,
+        });
       });
-      await Promise.race([loading, broken(worker)]);
+      return await Promise.race([loading, broken(worker)]);
     } catch (error) {
       console.warn(error);
       stop.abort();
@@ -158,9 +161,14 @@
     const place = find(box, ".checkpoints-offer");
     const button = /** @type {HTMLButtonElement} */ (find(place, "button"));
     place.hidden = false;
+    let open = () => run(box);
+    /** What is open already is shown again. @param {(() => Promise<any>) | undefined} again */
+    const opened = (again) => {
+      open = again ?? open;
+    };
     button.addEventListener("click", async () => {
       button.disabled = true;
-      const reason = await run(box).catch(({ message }) => box.dataset[message] ?? message);
+      const reason = await open().then(opened, ({ message }) => box.dataset[message] ?? message);
       button.disabled = false;
       if (reason === undefined) return;
       say(
@@ -174,8 +182,16 @@
   /** @type {NodeListOf<HTMLElement>} */
   const boxes = document.querySelectorAll(".checkpoints-playground[data-folder]");
   for (const box of boxes) {
+    box.hidden = false;
     if (location.protocol === "file:") say(box, box.dataset.local);
     else if (!able()) say(box, box.dataset.old);
     else offer(box);
+    // The address of a step of a workbench leads to its button: a link opens nothing by itself.
+    const step = /^#work-([^~]+)/.exec(location.hash)?.[1] ?? "";
+    if (box.dataset.steps?.split(" ").includes(step)) {
+      const button = /** @type {HTMLElement} */ (box.querySelector("button"));
+      button.scrollIntoView({ block: "center" });
+      button.focus({ preventScroll: true });
+    }
   }
 })();

@@ -17,7 +17,7 @@ let cleared = 0;
 /** @param {string} path @returns {SourceFile} */
 const file = (path) => {
   const texts = { original: path, text: path, served: path, good: path };
-  return { path, sha256: path, editable: true, ...texts };
+  return { path, sha256: path, editable: true, isTab: true, ...texts };
 };
 
 beforeEach(() => {
@@ -30,6 +30,7 @@ beforeEach(() => {
     () => {
       cleared += 1;
     },
+    false,
   );
   edits.resume();
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Keeping } from "../../../src/sphinx_checkpoints/playground/page/keeping.js";
-import { kept } from "../../../src/sphinx_checkpoints/playground/page/store.js";
+import { storeOfPlayground } from "../../../src/sphinx_checkpoints/playground/page/store.js";
 
 /** A tab with one file, as the page and its keeping. */
 class Tab {
@@ -16,8 +16,8 @@ class Tab {
 
   constructor() {
     const texts = { original: "", served: "", good: "" };
-    const file = { path: "a", sha256: "1", editable: true, ...texts, text: "" };
-    file.text = kept(file) ?? "";
+    const file = { path: "a", sha256: "1", editable: true, isTab: true, ...texts, text: "" };
+    file.text = storeOfPlayground.kept(file) ?? "";
     this.file = file;
     /** @type {Keeper} */
     const keeper = {
@@ -29,10 +29,10 @@ class Tab {
         this.standing = standing;
       },
     };
-    this.keeping = new Keeping([file], keeper);
+    this.keeping = new Keeping([file], storeOfPlayground, keeper);
   }
 
-  /** @param {string} text */
+  /** @param {string | null} text */
   write(text) {
     this.file.text = text;
     this.keeping.changed(this.file);

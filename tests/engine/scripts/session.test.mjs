@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { Session } from "../../../src/sphinx_checkpoints/playground/page/session.js";
+import { storeOfPlayground } from "../../../src/sphinx_checkpoints/playground/page/store.js";
 
 /** @type {PlayedWorker[]} */
 const workers = [];
@@ -53,10 +54,16 @@ const note =
 const view = () => ({
   handlers: {
     answered: note("answered"),
+    cookies: note("cookies"),
+    fetched: note("fetched"),
     left_out: note("left_out"),
     log: note("log"),
     phase: note("phase"),
     received: note("received"),
+    checked: note("checked"),
+    socket_closed: note("socket_closed"),
+    socket_opened: note("socket_opened"),
+    socket_received: note("socket_received"),
     stepped: note("stepped"),
   },
   askDocument: note("askDocument"),
@@ -73,6 +80,7 @@ const view = () => ({
   running: note("running"),
   stand: note("stand"),
   unchanged: note("unchanged"),
+  uncheckable: note("uncheckable"),
 });
 const DATA = {
   server: { files: [], application: "app:application" },
@@ -80,7 +88,7 @@ const DATA = {
   scripts: [{ title: "", events: [{ client: "Alice", kind: "connects", path: "/" }] }],
 };
 const last = () => /** @type {PlayedWorker} */ (workers.at(-1));
-const ready = () => last().tell({ event: "ready", python: "3.13" });
+const ready = () => last().tell({ event: "ready", python: "3.13", serves: true });
 /** @param {string} name */
 const details = (name) => shown.filter(([one]) => one === name).at(-1);
 
@@ -88,9 +96,10 @@ beforeEach(() => {
   Object.assign(globalThis, { Worker: PlayedWorker });
   workers.length = 0;
   shown = [];
-  file = { path: "a", sha256: "", original: "", text: "", served: "", good: "", editable: true };
+  const texts = { original: "", text: "", served: "", good: "" };
+  file = { path: "a", sha256: "", ...texts, editable: true, isTab: true };
   const startWorker = () => /** @type {any} */ (new PlayedWorker());
-  session = new Session(startWorker, /** @type {any} */ (DATA), [file], view);
+  session = new Session(startWorker, /** @type {any} */ (DATA), [file], storeOfPlayground, view);
   started = session.start(/** @type {any} */ (new PlayedWorker()));
 });
 afterEach(() => session.connection.stop());
@@ -106,7 +115,9 @@ test("all clients connect once the server is ready", async () => {
 
 test("what a worker told before the page was there is heard", async () => {
   const worker = /** @type {any} */ (new PlayedWorker());
-  worker.early = [new MessageEvent("message", { data: { event: "ready", python: "3.13" } })];
+  worker.early = [
+    new MessageEvent("message", { data: { event: "ready", python: "3.13", serves: true } }),
+  ];
   await session.start(worker);
   assert.ok(details("running"));
 });

@@ -95,7 +95,9 @@ class Socket:
             text: str | bytes | None = message.get("text")
             return message["bytes"] if text is None else text
         self.outbox.put_nowait(message)
-        raise ConnectionClosed(Close(message.get("code") or 1000, message.get("reason") or ""), None)
+        raise ConnectionClosed(
+            Close(message.get("code") or 1000, message.get("reason") or ""), None
+        )
 
     async def _open(self) -> Self:
         if self.task:  # it was awaited before the block that closes it

@@ -11,7 +11,7 @@ from sphinx_checkpoints.judge import Progress
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
-from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine
+from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine, Workbench
 from sphinx_checkpoints.pages.translation import N_, _, paragraph, sentence
 
 # The labels that the setting has by itself, for the catalog.
@@ -23,7 +23,7 @@ _UNSEEN = (nodes.Invisible, nodes.title, nodes.system_message)
 
 
 class PartDirective(Taught):
-    """``.. part::`` with ``:start:``, ``:finish:``, ``:minutes:``, ``:needs:`` and ``:cwd:``."""
+    """``.. part::`` with ``:start:``, ``:finish:`` and ``:minutes:``, and what it may have."""
 
     kind = "part"
     option_spec: ClassVar[OptionSpec] = {
@@ -32,6 +32,7 @@ class PartDirective(Taught):
         "minutes": directives.unchanged,
         "needs": directives.unchanged_required,
         "cwd": directives.unchanged_required,
+        "workbench": directives.unchanged,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -41,6 +42,7 @@ class PartDirective(Taught):
         start, finish, minutes = self.checkpoint("start"), self.checkpoint("finish"), self.minutes()
         self.refuse_unknown_services()
         self.refuse_unknown_folder(start)
+        self.refuse_workbench_without_playground()
         progress = Progress.begin(start, finish, self.domain.trees(start, finish))
         self.env.current_document[PART] = Leg(start, finish, progress)
         return [self.box(start, finish, minutes)]
@@ -98,6 +100,14 @@ class PartDirective(Taught):
                     "repository's root."
                 )
 
+    def refuse_workbench_without_playground(self) -> None:
+        """Raise CheckpointError where readers are to do the part with what the site has not."""
+        if "workbench" in self.options and not self.domain.settings.playground_lock:
+            raise CheckpointError(
+                "the site has no playground, in which a part can be done: set "
+                "checkpoints_playground_lock in conf.py, or remove :workbench:."
+            )
+
     @property
     def cwd(self) -> str:
         """The folder in which the first command is typed; "" for the root."""
@@ -119,6 +129,7 @@ class PartDirective(Taught):
             *self.way(start),
             *self.there(),
             paragraph(kind=StampLine),
+            *self.workbench(start, finish),
             classes=["checkpoints-part"],
             start=start,
             finish=finish,
@@ -143,6 +154,23 @@ class PartDirective(Taught):
         is_choice = len(ways) > 1
         shown = self.choice("start", _("How to go there"), ways) if is_choice else ways[0][2]
         return [paragraph(*sentence(go, start=nodes.literal("", start))), shown]
+
+    def workbench(self, start: str, finish: str) -> list[nodes.Node]:
+        """The place to do the part in the page, where the author says that this can be done."""
+        if "workbench" not in self.options:
+            return []
+        for folder, tree in self.domain.trees(start, finish).items():
+            for path in tree:
+                self.env.note_dependency(self.project.folder(folder) / path)
+        return [Workbench("", place=self.place, windows=self.windows())]
+
+    def windows(self) -> list[str]:
+        """The application's pages with which windows begin; CheckpointError for what is no path."""
+        paths = str(self.options["workbench"] or "").split()
+        for path in paths:
+            if not path.startswith("/"):
+                raise CheckpointError(f":workbench: has {path!r}: write paths of pages, as /chat/.")
+        return paths
 
     def there(self) -> list[nodes.Node]:
         """In which folder the reader types; nothing where that is the root."""

@@ -14,7 +14,7 @@ from sphinx_checkpoints.pages import names
 from sphinx_checkpoints.pages.directives.directive import MISTAKEN
 from sphinx_checkpoints.pages.directives.without import WITHOUT
 from sphinx_checkpoints.pages.domain import domain_of
-from sphinx_checkpoints.pages.nodes import Playground, TranscriptList
+from sphinx_checkpoints.pages.nodes import Playground, TranscriptList, Workbench
 from sphinx_checkpoints.pages.reading.claims import code_blocks, images, links, literals, marked
 from sphinx_checkpoints.pages.reading.errors import errors
 from sphinx_checkpoints.pages.reading.hidden import hidden, shown_tree
@@ -37,7 +37,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     domain_of(env).pages[env.docname] = Page(
         docname=env.docname,
         passages=(before, *parts) if says_more or not parts else tuple(parts),
-        has_playground=any(doctree.findall(Playground)),
+        has_playground=any(isinstance(node, Playground | Workbench) for node in doctree.findall()),
         errors=tuple(errors(env, shown)),
         hidden=tuple(hidden(app, doctree)),
         without=env.current_document.get(WITHOUT) or (),

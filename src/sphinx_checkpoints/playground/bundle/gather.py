@@ -15,7 +15,7 @@ _NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/W
 # Of what pytest colours its output with, what it imports.
 _COLOURS = ["pygments/lexers/*.py", "pygments/styles/*.py", "pygments/formatters/*.py"]
 _COLOURED = ["lexers/python", "lexers/diff", "styles/default", "formatters/terminal"]
-# What only the tests of a ladder load: what is for a terminal, or for other programs, is none of it.
+# What only the tests of a ladder load: what is for a terminal or for other programs is none.
 LADDER_TRIM = [
     *_COLOURS,
     *(f"!pygments/{name}.py" for name in _COLOURED),

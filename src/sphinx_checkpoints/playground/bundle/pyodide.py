@@ -12,7 +12,6 @@ from sphinx_checkpoints.playground.bundle.node import node, npm
 from sphinx_checkpoints.playground.bundle.recipe import LADDER, NPM, WHEELS
 from sphinx_checkpoints.playground.bundle.tools import pip, run
 
-
 FOR_LADDER = "ladder"  # the folder of its wheels, below that of the others
 
 
@@ -98,19 +97,25 @@ def compiled(files: Files, pyodide: Path) -> Files:
         return of_folder(folder)
 
 
+# Those that are no modules stand among others: what they declare is their own.
+_SCRIPTS = {"esm": ("page", "worker", "inflate"), "iife": ("service-worker", "inside")}
+
+
 def bundle(scripts: Files, pyodide: Pyodide, target: Path) -> None:
-    """Write page.js, worker.js and inflate.js, each with all that it imports but Pyodide.
+    """Write each script that a page loads, with all that it imports but Pyodide.
 
     Raises CheckpointError where one cannot be bundled.
     """
     packages = pyodide.npm / "node_modules"
     program = [node(), str(packages / "esbuild/bin/esbuild")]
-    sources = [f"source/{name}.js" for name in ("page", "worker", "inflate")]
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         write(scripts, folder / "source")
         # The packages are looked up from where the scripts are.
-        run([*program, *sources, *_options(pyodide)], folder, {"NODE_PATH": str(packages)})
+        for form, names in _SCRIPTS.items():
+            sources = [f"source/{name}.js" for name in names]
+            options = [f"--format={form}", *_options(pyodide)]
+            run([*program, *sources, *options], folder, {"NODE_PATH": str(packages)})
         write(of_folder(folder / "out"), target)
 
 
@@ -119,8 +124,8 @@ def _options(pyodide: Pyodide) -> list[str]:
     return [
         "--bundle",
         "--minify",
-        "--format=esm",
         "--target=es2022",
+        "--loader:.css=text",  # it is adopted, which every policy allows
         "--legal-comments=none",  # licenses.txt has them whole
         "--external:./pyodide.mjs",
         f"--define:PYODIDE_INFO={json.dumps(pyodide.info, separators=(',', ':'))}",

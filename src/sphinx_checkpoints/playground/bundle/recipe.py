@@ -89,8 +89,9 @@ class Recipe:
 
     @cached_property
     def page(self) -> Files:
-        """The scripts of the page and of the worker."""
-        return of_folder(_ENGINE / "playground/page", "*.js")
+        """The scripts of the page and of the worker, and the style sheet of a workbench."""
+        folder = _ENGINE / "playground/page"
+        return of_folder(folder, "*.js") | of_folder(folder, "*.css")
 
     @cached_property
     def packing(self) -> str:

@@ -16,7 +16,7 @@ from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.recipe import LADDER, NPM, RESOLVED_FROM, WHEELS
 from sphinx_checkpoints.playground.bundle.tools import pip, run
 
-# What the page and the build need from npm: the editor, the bundler and Pyodide.
+# What the page and the build need from npm: the editor, differences, archives, the bundler, Pyodide.
 _PACKAGES = {
     "@codemirror/commands": "^6.0",
     "@codemirror/lang-python": "^6.0",
@@ -26,7 +26,9 @@ _PACKAGES = {
     "@codemirror/state": "^6.0",
     "@codemirror/view": "^6.0",
     "@lezer/highlight": "^1.0",
+    "diff": "*",
     "esbuild": "*",
+    "fflate": "*",
     "pyodide": "*",
 }
 # No address of a registry in the lock: each machine's npm knows its own.

@@ -1,6 +1,8 @@
 // What a page gives its playground: data.py writes it, and words.py the words.
 
 /** @import { TranscriptEvent } from "./messages.js" */
+/** @import { Store } from "./store.js" */
+import { decoded } from "./base64.js";
 
 /**
  * @typedef {"download" | "bytes" | "python" | "application" | "running" | "restart" | "restarting"
@@ -13,7 +15,20 @@
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear"} Word
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
+ *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
+ * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
+ *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
+ *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "checking" | "comes_first"
+ *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
+ *   | "serves_here" | "needs_nothing" | "answer" | "compared" | "more" | "path_of_file"
+ *   | "make_file" | "move_file" | "delete_file" | "take_file" | "take_step" | "start_again"
+ *   | "undo_taking" | "versions" | "choose_version" | "before_taking" | "before_starting"
+ *   | "before_moving" | "before_deleting" | "before_importing" | "before_going_back" | "gone_back"
+ *   | "no_answer" | "no_path" | "take_away" | "take_project" | "downloaded" | "patch"
+ *   | "patch_made" | "make_link" | "link" | "link_copied" | "link_made" | "take_in" | "from_file"
+ *   | "from_link" | "no_link" | "no_files" | "nothing_in" | "take_them" | "leave_them"
+ *   | "has_path"} WorkbenchWord
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript
  * @typedef {{ path: string, message?: unknown, fields?: Record<string, string | string[]>,
@@ -42,48 +57,71 @@
  * @property {Transcript[]} scripts
  * @property {ClientSettings[]} clients - how readers talk to the application, by path
  * @property {Record<string, string>} frames
+ * @property {string[]} windows - the paths that a window of the application begins with, {name} in them
  * @property {string[]} documents - the paths of pages of the application
  * @property {boolean} errors - whether the site's pages explain some
  * @property {Words} words
+ * @property {PartData} [part] - of a workbench
  */
 
 /**
- * A file of the checkpoint, and what the reader makes of it.
+ * A part that is done in the page, and what its steps ask for.
+ * @typedef {{ name: string, title: string, start: string, steps: StepData[] }} PartData
+ * @typedef {{ number: number, title: string, anchor: string, digest: string, actions: Action[] }} StepData
+ *
+ * Something that the reader does, and the files that it leaves, null for one that is gone.
+ * @typedef {{ files: Record<string, string | null> }} Left
+ * @typedef {Left & { kind: "run", command: string, serves: boolean }} RunAction
+ * @typedef {Left & { kind: "create", path: string } | Left & { kind: "edit", path: string } | Left & { kind: "delete", path: string }
+ *   | Left & { kind: "move", path: string, to: string } | RunAction} Action
+ */
+
+/**
+ * A file, and what the reader makes of it; null is one that is not there.
  * @typedef {object} SourceFile
  * @property {string} path
- * @property {string} sha256
- * @property {string} original
+ * @property {string} sha256 - of what it was before; "" for one that was not there
+ * @property {string | null} original
  * @property {boolean} editable
- * @property {string} text - what the editor has
- * @property {string} served - what the server has
- * @property {string} good - what a server has served last
+ * @property {boolean} isTab - whether it has a tab of its own among the files
+ * @property {string | null} text - what the editor has
+ * @property {string | null} served - what the server has
+ * @property {string | null} good - what a server has served last
  */
 
 const MOST_CLIENTS = 4;
 
 /** @param {string} content */
-const decoded = (content) => {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+const textOf = (content) => {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decoded(content));
   } catch {
     return null; // no text: it cannot be shown
   }
 };
 
 /**
+ * The files that are text, as they are at first.
+ * @param {ServerSettings} server
+ * @returns {{ path: string, sha256: string, original: string }[]}
+ */
+export const textsOf = ({ files }) =>
+  files.flatMap(({ path, content, sha256 }) => {
+    const original = textOf(content);
+    return original === null ? [] : [{ path, sha256, original }];
+  });
+
+/**
  * The files that are text, those that the reader edits first and with the edits that are kept.
  * @param {Data} data
- * @param {(file: { path: string, sha256: string }) => string | null} kept
+ * @param {Store} store
  * @returns {SourceFile[]}
  */
-export const filesOf = ({ server, edit }, kept) => {
-  const files = server.files.flatMap(({ path, content, sha256 }) => {
-    const original = decoded(content);
-    if (original === null) return [];
-    const editable = edit.includes(path);
-    const text = (editable ? kept({ path, sha256 }) : null) ?? original;
-    return [{ path, sha256, original, editable, text, served: original, good: original }];
+export const filesOf = ({ server, edit }, store) => {
+  const files = textsOf(server).map((file) => {
+    const editable = edit.includes(file.path);
+    const text = (editable ? store.kept(file) : undefined) ?? file.original;
+    return { ...file, editable, isTab: editable, text, served: file.original, good: file.original };
   });
   /** @param {SourceFile} file */
   const rank = ({ path }) => edit.indexOf(path) + 1 || edit.length + 1;

@@ -12,9 +12,10 @@ import { Tabs } from "./tabs.js";
 
 export class Editor {
   #merge = new Compartment();
+  /** @type {((file: SourceFile) => string | null) | null} - what an open file is compared with */
+  #base = null;
   /** @type {Map<SourceFile, EditorState>} */
   #states = new Map();
-  #showsChanges = false;
   /** @type {CodeError | null} */
   #error = null;
   /** @type {SourceFile | undefined} */
@@ -41,7 +42,7 @@ export class Editor {
   /** @param {SourceFile} file */
   #state(file) {
     return EditorState.create({
-      doc: file.text,
+      doc: file.text ?? "",
       extensions: [
         extensionsOf(file, this.help.id),
         this.#merge.of(this.#comparison(file)),
@@ -56,7 +57,8 @@ export class Editor {
 
   /** @param {SourceFile} file */
   #comparison(file) {
-    return this.#showsChanges && file.editable ? comparison(file.original, this.words.undo) : [];
+    const base = file.editable ? (this.#base?.(file) ?? null) : null;
+    return base === null ? [] : comparison(base, this.words.undo);
   }
 
   // Once the editor has taken over what was composed.
@@ -68,7 +70,7 @@ export class Editor {
     });
   }
 
-  /** @param {SourceFile} file @param {string} text */
+  /** @param {SourceFile} file @param {string | null} text */
   #take(file, text) {
     file.text = text;
     this.mark(file);
@@ -82,7 +84,8 @@ export class Editor {
 
   /** @param {SourceFile} file */
   open(file) {
-    if (this.#current) this.#states.set(this.#current, this.view.state);
+    if (this.#current && this.#current.text !== null)
+      this.#states.set(this.#current, this.view.state);
     this.#current = file;
     this.view.setState(this.#states.get(file) ?? this.#state(file));
     this.view.dispatch({ effects: this.#merge.reconfigure(this.#comparison(file)) });
@@ -90,20 +93,33 @@ export class Editor {
     this.tabs.show(file);
   }
 
-  /** @param {boolean} on */
-  compare(on) {
-    this.#showsChanges = on;
+  /** @param {((file: SourceFile) => string | null) | null} base */
+  compare(base) {
+    this.#base = base;
     if (this.#current)
       this.view.dispatch({ effects: this.#merge.reconfigure(this.#comparison(this.#current)) });
   }
 
-  /** Put other text in the place of all that a file has. @param {SourceFile} file @param {string} text */
+  /** Put another text in the place of all that a file has, or take it away. @param {SourceFile} file @param {string | null} text */
   put(file, text) {
-    if (file === this.#current) this.write(text);
-    else {
-      this.#states.delete(file);
-      this.#take(file, text);
+    if (file === this.#current && text !== null && file.text !== null) {
+      this.write(text);
+      return;
     }
+    const appears = (file.text === null) !== (text === null);
+    this.#states.delete(file);
+    this.#take(file, text);
+    if (appears) this.#list(file);
+  }
+
+  // A file is there that was not, or is gone.
+  /** @param {SourceFile} file */
+  #list(file) {
+    this.tabs.list();
+    for (const one of this.files) this.mark(one);
+    const first = this.files.find(({ text }) => text !== null);
+    if (file.text === null && file === this.#current && first) this.open(first);
+    else if (this.#current) this.tabs.show(this.#current);
   }
 
   /**
@@ -146,6 +162,11 @@ export class Editor {
     if (error && error.path === this.#current?.path)
       found.push({ ...this.#place(error), severity: "error", message: error.message });
     this.view.dispatch(setDiagnostics(this.view.state, found));
+  }
+
+  // The file that is open.
+  get current() {
+    return this.#current;
   }
 
   get text() {

@@ -4,7 +4,7 @@
 
 const PAUSE = 80;
 
-/** @typedef {Map<SourceFile, string>} Texts */
+/** @typedef {Map<SourceFile, string | null>} Texts */
 
 /** @param {Texts | null} one @param {Texts | null} other */
 const same = (one, other) =>
@@ -26,8 +26,10 @@ export class Edits {
    * @param {SourceFile[]} files - those that the reader edits
    * @param {(message: PageMessage) => void} send
    * @param {() => void} onclear - called when what had failed differs from nothing any more
+   * @param {boolean} isWorkbench - a new server begins with the edits, and not with the checkpoint's files
    */
-  constructor(files, send, onclear) {
+  constructor(files, send, onclear, isWorkbench) {
+    this.isWorkbench = isWorkbench;
     this.files = files;
     this.send = send;
     this.onclear = onclear;
@@ -91,17 +93,29 @@ export class Edits {
     return true;
   }
 
-  // A new server has the checkpoint's own files.
+  // A new server has the checkpoint's own files, or begins with what was good last.
   restart() {
     this.#ready = false;
     Object.assign(this, { resumed: false, sent: null });
-    for (const file of this.files) file.served = file.original;
+    for (const file of this.files) file.served = this.isWorkbench ? file.good : file.original;
+  }
+
+  // A new server takes what the reader has now, whether that is good or not.
+  renew() {
+    if (this.isWorkbench) for (const file of this.files) file.good = file.text;
+  }
+
+  // What a new server is given besides the checkpoint's files.
+  get beginning() {
+    if (!this.isWorkbench) return {};
+    const files = this.files.filter(({ good, original }) => good !== original);
+    return { edits: Object.fromEntries(files.map(({ path, good }) => [path, good])) };
   }
 
   // What was good last goes to a new server first; whether there is anything to send.
   resume() {
     this.#ready = true;
-    const files = this.files.filter(({ good, original }) => good !== original);
+    const files = this.files.filter(({ good, served }) => good !== served);
     if (!files.length) return this.flush();
     this.#post(new Map(files.map((file) => [file, file.good])));
     this.resumed = true;

@@ -4,13 +4,19 @@
 /**
  * What the page asks of the server that runs in the worker.
  * @typedef {object} ServerRequests
- * @property {{ files: Record<string, string> }} edit
+ * @property {{ step: number, files: Record<string, string | null> }} check
+ * @property {{ window: string, prefix: string, path: string, text: string }} cookie
+ * @property {{ files: Record<string, string | null> }} edit
+ * @property {{ request: string, window: string, prefix: string, script: string } & Fetching<string>} fetch
  * @property {{ path: string }} get
  * @property {{ client: string }} leave
  * @property {{ client: string, path: string }} open
  * @property {{ events: TranscriptEvent[], patience: number }} play
  * @property {{ client: string } & Asking} request
  * @property {{ client: string, text: string }} send
+ * @property {{ socket: string, window: string, code: number, reason: string }} socket_close
+ * @property {{ socket: string, window: string, path: string, protocols: string[] }} socket_open
+ * @property {{ socket: string, window: string, text?: string, binary?: string }} socket_send
  * @property {{ count: number }} step
  */
 
@@ -20,21 +26,30 @@
  * @property {object} beat
  * @property {{ settings: string }} begin
  * @property {{ count: number }} heard
+ * @property {object} prepare - have what a check takes loaded
  */
 
 /**
- * What the server in the worker answers, and what happens there.
+ * What the server in the worker answers, and what happens there. Bytes are in base64.
  * @typedef {object} ServerEvents
  * @property {{ path: string, status: number, type: string, body: string }} answered
+ * @property {{ steps: Checked[], seconds: number }} checked
+ * @property {{ test: string }} checking
+ * @property {{ prefix: string, cookies: string }} cookies
  * @property {object} editing
  * @property {Failure & { do: string }} failed
+ * @property {{ request: string, status: number, headers: [string, string][], body: string }} fetched
  * @property {Happening} happened
  * @property {object} importing
  * @property {object} loaded
  * @property {{ text: string }} log
+ * @property {object} outlived
  * @property {Failure & Position} raised
- * @property {{ python: string }} ready
+ * @property {{ python: string, serves: boolean }} ready
  * @property {Failure & Position} refused
+ * @property {{ socket: string, code: number, reason: string }} socket_closed
+ * @property {{ socket: string, protocol: string }} socket_opened
+ * @property {{ socket: string, text: string | null, binary: string | null }} socket_received
  * @property {{ at: number, over: boolean, differences: Difference[] }} stepped
  */
 
@@ -56,10 +71,16 @@
  */
 
 /**
+ * How a step stands, as it is told natively; no path where the place is not known, and no hint: 0.
+ * @typedef {{ number: number, state: "done" | "failing" | "not yet", sentence: string, path: string,
+ *   line: number, hint: number, details: string }} Checked
+ */
+
+/**
  * @typedef {{ message: string, traceback: string }} Failure
  * @typedef {{ path: string, line: number, column: number }} Position
  * @typedef {{ event: number, expected: string, happened: string }} Difference
- * @typedef {"sends" | "sends_text" | "receives" | "receives_text" | "receives_bytes"} Crossing
+ * @typedef {"sends" | "sends_text" | "sends_bytes" | "receives" | "receives_text" | "receives_bytes"} Crossing
  * @typedef {"requests" | "answered" | "connects" | "accepted" | "closed" | "crashed" | "leaves" | Crossing} Kind
  */
 
@@ -68,6 +89,7 @@
  * @typedef {object} Happening
  * @property {string} client
  * @property {Kind} kind
+ * @property {boolean} [window] - whether it was in a window, and not a client of the page
  * @property {string} [path]
  * @property {string} [method]
  * @property {unknown} [frame]
@@ -89,6 +111,22 @@
 /**
  * @typedef {ServerRequests & WorkerRequests} Requests
  * @typedef {ServerEvents & WorkerEvents} Events
+ */
+
+/**
+ * What a page of the application asks for. What is not "shown" is a part of a page.
+ * @template Body
+ * @typedef {{ method: string, path: string, headers: [string, string][], body: Body, mode: string,
+ *   referrer: string, shown: boolean }} Fetching
+ */
+
+/**
+ * What the service worker of the windows asks the page for that opened them, and what it is given; and the
+ * events that are for windows.
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ * @typedef {{ page: string, window: string } & Fetching<Bytes>} Asked
+ * @typedef {{ status: number, headers: [string, string][], body: Bytes }} Given
+ * @typedef {"cookies" | "fetched" | "socket_closed" | "socket_opened" | "socket_received"} OfWindows
  */
 
 /**

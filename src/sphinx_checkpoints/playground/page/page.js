@@ -2,7 +2,7 @@
 /** @import { Data, Manifest, Meaning } from "./data.js" */
 import { filesOf } from "./data.js";
 import { Session } from "./session.js";
-import { kept } from "./store.js";
+import { storeOfPlayground } from "./store.js";
 import { View } from "./view.js";
 
 const REPLACED = ".checkpoints-offer, .checkpoints-note, .checkpoints-transcript";
@@ -25,10 +25,16 @@ const REPLACED = ".checkpoints-offer, .checkpoints-note, .checkpoints-transcript
  */
 export const run = async (box, { data, manifest, meaning, worker, startWorker, signal }) => {
   signal.throwIfAborted();
-  const files = filesOf(data, kept);
+  const files = filesOf(data, storeOfPlayground);
   /** @param {Session<View>} made */
   const makeView = (made) => new View(data, files, made, meaning);
-  const session = new Session(startWorker, data, files, makeView);
+  const session = new Session(
+    startWorker,
+    data,
+    files.filter(({ editable }) => editable),
+    storeOfPlayground,
+    makeView,
+  );
   const { view } = session;
   const replaced = [...box.querySelectorAll(REPLACED)].filter((one) => !one.hasAttribute("hidden"));
   for (const part of replaced) part.toggleAttribute("hidden", true);
@@ -48,3 +54,5 @@ export const run = async (box, { data, manifest, meaning, worker, startWorker, s
     throw error;
   }
 };
+
+export { work } from "./workbench.js";

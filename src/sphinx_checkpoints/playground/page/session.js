@@ -1,7 +1,8 @@
 // A session with the application: the worker, the reader's edits, who is connected. It knows no DOM.
 /** @import { Data, SourceFile } from "./data.js" */
 /** @import { Standing } from "./keeping.js" */
-/** @import { Failure, Handlers, Happening, PageMessage, Position, WorkerMessage } from "./messages.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Failure, Handlers, Happening, OfWindows, PageMessage, Position, WorkerMessage } from "./messages.js" */
 import { Connection } from "./connection.js";
 import { clientsOf } from "./data.js";
 import { Edits } from "./edits.js";
@@ -17,7 +18,7 @@ import { handle } from "./messages.js";
 
 /**
  * What shows a session: it handles what there is only to show, and is called for the rest.
- * @typedef {"answered" | "left_out" | "log" | "phase" | "received" | "stepped"} OnlyShown
+ * @typedef {"answered" | "checked" | "left_out" | "log" | "phase" | "received" | "stepped" | OfWindows} OnlyShown
  * @typedef {object} SessionView
  * @property {Handlers<OnlyShown>} handlers
  * @property {() => void} askDocument
@@ -27,12 +28,13 @@ import { handle } from "./messages.js";
  * @property {() => void} forgetError
  * @property {(happening: Happening) => void} happened
  * @property {(time: number | null) => void} loaded - in milliseconds, null for what was live before
- * @property {(file: SourceFile, text: string) => void} put
+ * @property {(file: SourceFile, text: string | null) => void} put
  * @property {(error: CodeError) => void} raised
  * @property {(error: CodeError) => void} refused
  * @property {() => void} restarting
  * @property {(reason: Reason, python: string) => void} running
  * @property {(standing: Standing | null, file: SourceFile) => void} stand
+ * @property {(message: string) => void} uncheckable
  * @property {() => void} unchanged
  */
 
@@ -48,24 +50,24 @@ export class Session {
   /**
    * @param {() => Worker} startWorker
    * @param {Data} data
-   * @param {SourceFile[]} files
+   * @param {SourceFile[]} files - those that the reader edits
+   * @param {Store} store
    * @param {(session: Session<View>) => View} makeView
    */
-  constructor(startWorker, data, files, makeView) {
+  constructor(startWorker, data, files, store, makeView) {
     /** @param {PageMessage} message */
     this.send = (message) => {
       this.#untouched = false;
       this.connection.send(message);
     };
-    const settings = JSON.stringify(data.server);
+    const settings = () => JSON.stringify({ ...data.server, ...this.edits.beginning });
     this.connection = new Connection(startWorker, settings, (message) =>
       handle(this.handlers, message),
     );
-    const editable = files.filter(({ editable }) => editable);
-    this.edits = new Edits(editable, this.send, () => this.view.unchanged());
+    this.edits = new Edits(files, this.send, () => this.view.unchanged(), !!data.part);
     this.members = new Members(clientsOf(data.scripts).keys(), this.send);
     this.view = makeView(this);
-    this.keeping = new Keeping(editable, this.view);
+    this.keeping = new Keeping(files, store, this.view);
     /** @type {Handlers} */
     this.handlers = {
       ...this.view.handlers,
@@ -75,10 +77,12 @@ export class Session {
       failed: (message) => this.#failed(message),
       happened: (message) => this.#happened(message),
       hung: ({ seconds }) => this.#hung(seconds),
-      importing: () => {}, // a sign of life
+      checking: () => {}, // a sign of life
+      importing: () => {}, // another one
       loaded: () => this.#loaded(),
+      outlived: () => this.restart(), // it goes on with what it has once read of a file
       raised: (message) => this.#raised(message),
-      ready: ({ python }) => this.#ready(python),
+      ready: (message) => this.#ready(message),
       refused: (message) => this.#refused(message),
     };
   }
@@ -106,6 +110,7 @@ export class Session {
   restart() {
     this.members.keep();
     this.edits.failed = null;
+    this.edits.renew();
     this.#again({ word: "running", values: {} });
   }
 
@@ -119,11 +124,11 @@ export class Session {
     this.connection.start();
   }
 
-  /** @param {string} python */
-  #ready(python) {
+  /** @param {WorkerMessage<"ready">} message */
+  #ready({ python, serves }) {
     this.#resolve();
     this.view.running(this.#reason, python);
-    if (!this.edits.resume()) this.#connect();
+    if (!this.edits.resume() && serves) this.#connect();
   }
 
   // Whoever was connected when the server restarted connects again.
@@ -134,7 +139,7 @@ export class Session {
 
   /** @param {Happening} happening */
   #happened(happening) {
-    this.members.take(happening);
+    if (!happening.window) this.members.take(happening);
     this.view.happened(happening);
   }
 
@@ -170,6 +175,7 @@ export class Session {
     if (what === "edit" && this.edits.sent) this.#refused({ message, traceback });
     else this.view.handlers.log({ event: "log", text: traceback });
     if (what === "start") this.#broken({ message });
+    if (what === "check") this.view.uncheckable(message);
   }
 
   /** @param {{ message: string }} error */

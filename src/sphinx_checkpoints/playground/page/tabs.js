@@ -13,25 +13,34 @@ export class Tabs {
    * @param {(file: SourceFile) => void} open
    */
   constructor(files, words, panel, open) {
+    this.files = files;
     this.words = words;
     this.panel = panel;
     this.open = open;
-    for (const file of files) if (file.editable) this.#tabs.set(file, this.#tab(file));
-    this.element = el(
-      "div",
-      { role: "tablist", "aria-label": words.files },
-      ...this.#tabs.values(),
-    );
-    const rest = files.filter(({ editable }) => !editable);
+    this.element = el("div", { role: "tablist", "aria-label": words.files });
     this.select = el("select", {
       onchange: () => {
-        const chosen = rest.find(({ path }) => path === this.select.value);
+        const chosen = files.find(({ path }) => path === this.select.value);
         if (chosen) open(chosen);
       },
     });
-    this.select.append(el("option", { value: "" }, words.choose));
-    this.select.append(...rest.map(({ path }) => el("option", { value: path }, path)));
-    this.others = field(words.other_files, this.select);
+    const isEdited = files.some(({ editable, isTab }) => editable && !isTab);
+    this.others = field(isEdited ? words.more_files : words.other_files, this.select);
+    this.list();
+  }
+
+  // Those that are there now.
+  list() {
+    const there = this.files.filter(({ text }) => text !== null);
+    for (const file of there)
+      if (file.isTab && !this.#tabs.has(file)) this.#tabs.set(file, this.#tab(file));
+    for (const file of this.#tabs.keys()) if (!there.includes(file)) this.#tabs.delete(file);
+    this.element.replaceChildren(...this.#tabs.values());
+    const rest = there.filter(({ isTab }) => !isTab).map(({ path }) => path);
+    this.select.replaceChildren(
+      el("option", { value: "" }, this.words.choose),
+      ...rest.map((path) => el("option", { value: path }, path)),
+    );
     this.others.hidden = !rest.length;
   }
 

@@ -10,7 +10,9 @@ const LEAST = 10_000; // what the shortest message costs the page is like so man
 
 /** @param {WorkerMessage} message */
 const canBeLeftOut = (message) =>
-  message.event === "log" || (message.event === "happened" && message.kind.startsWith("receives"));
+  message.event === "log" ||
+  message.event === "socket_received" ||
+  (message.event === "happened" && message.kind.startsWith("receives"));
 
 /** @param {(message: WorkerMessage) => void} post */
 export const telling = (post) => {

@@ -14,19 +14,10 @@ import { Log } from "./log.js";
 import { Notice } from "./notice.js";
 import { Script } from "./script.js";
 import { Status } from "./status.js";
+import { Windows } from "./windows.js";
 
 /** @implements {SessionView} */
 export class View {
-  /** @type {Handlers<OnlyShown>} */
-  handlers = {
-    answered: (message) => this.document.take(message),
-    left_out: ({ count }) => this.log.add(fill(this.words.left_out, { count })),
-    log: ({ text }) => this.log.add(text),
-    phase: ({ phase }) => this.status.phase(phase),
-    received: (message) => this.status.received(message),
-    stepped: (message) => this.script.take(message),
-  };
-
   /** @param {Data} data @param {SourceFile[]} files @param {Session} session @param {Meaning} meaning */
   constructor(data, files, session, meaning) {
     const { words, scripts } = data;
@@ -46,15 +37,29 @@ export class View {
         new Client(id, path, data, words, (message) => session.members.act(message), meaning),
       ]),
     );
+    const send = session.send;
+    this.windows = new Windows({ names: this.clients.keys(), paths: data.windows, words, send });
+    /** @type {Handlers<OnlyShown>} */
+    this.handlers = {
+      ...this.windows.handlers,
+      answered: (message) => this.document.take(message),
+      checked: () => {}, // that is for a workbench
+      left_out: ({ count }) => this.log.add(fill(words.left_out, { count })),
+      log: ({ text }) => this.log.add(text),
+      phase: ({ phase }) => this.status.phase(phase),
+      received: (message) => this.status.received(message),
+      stepped: (message) => this.script.take(message),
+    };
     this.status = new Status(words);
     this.notice = new Notice(words, (file, mine) => session.keeping.choose(file, mine));
     this.compare = button(words.changes, () => this.toggleChanges(), { "aria-pressed": "false" });
     this.explanation = new Explanation(data);
     this.toError = button(words.to_error, () => this.editor.goToError(), { hidden: true });
-    this.element = this.#layout();
+    this.element = this.layout();
   }
 
-  #layout() {
+  /** @returns {HTMLElement} */
+  layout() {
     const { words, session } = this;
     const clients = { class: "clients", role: "group", "aria-label": words.clients };
     const restart = button(words.restart, () => session.restart());
@@ -68,6 +73,7 @@ export class View {
       this.editor.element,
       this.script.element,
       el("div", clients, ...[...this.clients.values()].map(({ element }) => element)),
+      this.data.windows.length ? this.windows.element : "",
       this.frames.element,
       this.log.element,
       this.data.documents.length ? this.document.element : "",
@@ -90,6 +96,7 @@ export class View {
     this.log.begin();
     this.#turn();
     for (const client of this.clients.values()) client.lost();
+    this.windows.lost();
     this.status.say(this.words.restarting);
   }
 
@@ -114,7 +121,7 @@ export class View {
   happened(happening) {
     const { client } = happening;
     this.frames.add(happening, [...this.clients.keys()].indexOf(client) + 1);
-    this.clients.get(client)?.take(happening);
+    if (!happening.window) this.clients.get(client)?.take(happening);
   }
 
   askDocument() {
@@ -147,7 +154,7 @@ export class View {
     this.status.say(sentence, { ...error, place }, true);
   }
 
-  /** @param {SourceFile} file @param {string} text */
+  /** @param {SourceFile} file @param {string | null} text */
   put(file, text) {
     this.editor.put(file, text);
   }
@@ -156,6 +163,9 @@ export class View {
   stand(standing, file) {
     this.notice.stand(standing, file);
   }
+
+  /** Nothing is checked in a playground. @param {string} _message */
+  uncheckable(_message) {}
 
   forgetError() {
     this.#showError(null);
@@ -180,7 +190,7 @@ export class View {
   toggleChanges() {
     const on = this.compare.getAttribute("aria-pressed") !== "true";
     this.compare.setAttribute("aria-pressed", String(on));
-    this.editor.compare(on);
+    this.editor.compare(on ? ({ original }) => original : null);
     const files = this.session.edits.edited.map(({ path }) => path).join(", ");
     if (on) this.status.say(files ? this.words.changed : this.words.none_changed, { files });
   }

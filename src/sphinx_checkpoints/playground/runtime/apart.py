@@ -28,7 +28,7 @@ def apart(
         stack.enter_context(_variables(environment))
         stack.enter_context(_logging())
         stack.enter_context(replaced(sys, {"dont_write_bytecode": True}))
-        stack.callback(os.chdir, os.getcwd())
+        stack.callback(os.chdir, Path.cwd())
         os.chdir(folder)
         sys.path[:] = [entry for entry in sys.path if not _is_below(entry, own)]
         yield

@@ -33,6 +33,23 @@ def write_files(files: Iterable[Mapping[str, str]], root: Path) -> None:
             raise _AlteredError(f"{file['path']} is not the checkpoint's file")
 
 
+def put(files: Mapping[str, bytes | None], root: Path) -> None:
+    """Write the content of files, or remove those that have none."""
+    for name, content in files.items():
+        path = root / name
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def contents(paths: Iterable[str], root: Path) -> dict[str, bytes | None]:
+    """What files hold now, None for one that is not there."""
+    found = {name: root / name for name in paths}
+    return {name: path.read_bytes() if path.is_file() else None for name, path in found.items()}
+
+
 class OwnModules:
     """The modules that come from files below a folder.
 

@@ -103,9 +103,7 @@ class Check:
 
     def _run_group(self, paths: Sequence[str], limit: float) -> Result:
         settings: Any = SimpleNamespace(**self.ladder, time_limit=limit)
-        job = ladder(
-            paths, settings, root=self.root, tree=self.root, first_only=True, plugins=()
-        )
+        job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True, plugins=())
         alarm, at = Alarm(self.root / self.settings["imports"], limit), [""]
         self.own.take_out()
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}

@@ -36,6 +36,7 @@ class LiveConnection(AsgiConnection):
 
     recording: LiveRecording
     scripted = False
+    stays = False  # while a transcript is played
     put_away = False  # the client has been told that it is over, and may have another one
 
     def arrive(

@@ -8,9 +8,18 @@ from typing import Any
 
 from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.server import Server, without_collecting
+from sphinx_checkpoints.playground.runtime.windows import Windows
 from sphinx_checkpoints.worker.sentences import traceback_of
 
-HANDLERS: Mapping[str, Callable[..., Awaitable[None]]] = {
+_Handlers = Mapping[str, Callable[..., Awaitable[None]]]
+_OF_WINDOWS: _Handlers = {
+    "cookie": Windows.cookie,
+    "fetch": Windows.fetch,
+    "socket_close": Windows.close,
+    "socket_open": Windows.open,
+    "socket_send": Windows.send,
+}
+_OF_SERVER: _Handlers = {
     "check": Server.check,
     "edit": Server.edit,
     "get": Server.get,
@@ -21,15 +30,16 @@ HANDLERS: Mapping[str, Callable[..., Awaitable[None]]] = {
     "send": Server.send,
     "step": Server.step,
 }
+HANDLERS: _Handlers = {**_OF_SERVER, **_OF_WINDOWS}
 # What may wait for the application, and must not keep anything else waiting.
-_SLOW = {"get", "request", "step"}
+_SLOW = {"fetch", "get", "request", "step"}
 
 
 class Messages:
     """The page's messages, handled in order."""
 
     def __init__(self, server: Server, tell: Tell) -> None:
-        self.server, self.tell = server, tell
+        self.server, self.windows, self.tell = server, Windows(server), tell
         self.waiting: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.tasks: set[asyncio.Task[None]] = set()
 
@@ -63,4 +73,4 @@ class Messages:
         if not handler:
             known = ", ".join(HANDLERS)
             raise LookupError(f"the page asks for {do!r}, and there are handlers for: {known}")
-        await handler(self.server, **arguments)
+        await handler(self.windows if do in _OF_WINDOWS else self.server, **arguments)

@@ -3,18 +3,19 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sphinx_checkpoints.playground.runtime.application import Loader, write_files
+from sphinx_checkpoints.playground.runtime.application import Loader, contents, put, write_files
 from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording, Script
+from sphinx_checkpoints.playground.runtime.missing import missing
 from sphinx_checkpoints.playground.runtime.raised import described, tell_raised
-from sphinx_checkpoints.worker.play.asgi import scope_of
+from sphinx_checkpoints.worker.play.asgi import Application, Message, scope_of
 from sphinx_checkpoints.worker.play.asgi_http import ask_application, origin_of
 from sphinx_checkpoints.worker.play.browser import Browser
 from sphinx_checkpoints.worker.play.connection import Fence
@@ -28,7 +29,7 @@ from sphinx_checkpoints.worker.sentences import traceback_of
 if TYPE_CHECKING:
     from sphinx_checkpoints.playground.runtime.check import Check
 
-_ENDING = 2.0  # seconds until the application has to be done with what ends
+ENDING = 2.0  # seconds until the application has to be done with what ends
 _RESTARTED = 1012  # the close code of a server that starts again
 
 
@@ -47,6 +48,9 @@ class Server:
         self.connections: dict[str, LiveConnection] = {}
         self.script: Script | None = None
         self.visits = Visits(self.site, self.recording)
+        self.application: Application = missing
+        self.state: dict[str, Any] = {}
+        self.is_prepared = False
         self.stepping = asyncio.Lock()  # a reader may ask for the next step before one is done
         self.opened = 0
         self.lives = AsyncExitStack()
@@ -54,13 +58,35 @@ class Server:
         self.checks: Check | None = None
 
     async def start(self) -> None:
-        """Write the checkpoint's files, and load the application from them."""
+        """Write the checkpoint's files and the reader's, and load the application from them.
+
+        In a workbench it may not be there yet, or not as it should be: the reader goes on with it.
+        """
         write_files(self.settings["files"], self.root)
+        put(_encoded(self.settings.get("edits", {})), self.root)
+        python = sys.version.split()[0]
+        try:
+            await self.begin()
+        except BaseException as error:
+            if not self.is_workbench:
+                raise
+            self.tell("ready", python=python, serves=False)
+            self.tell("refused", **described(error))
+        else:
+            self.tell("ready", python=python, serves=True)
+
+    @property
+    def is_workbench(self) -> bool:
+        """Whether the reader writes the application from where a part starts."""
+        return "edits" in self.settings
+
+    async def begin(self) -> None:
+        """Prepare what the application's framework needs, and load the application."""
         self.adapter.prepare()
+        self.is_prepared = True
         if watch := getattr(self.adapter, "watch", None):
             watch(partial(tell_raised, self.tell))
         await self.load()
-        self.tell("ready", python=sys.version.split()[0])
 
     async def load(self) -> None:
         """Serve the application that the files make from now on.
@@ -70,28 +96,37 @@ class Server:
         application, restore = self.loader.load()
         lives = AsyncExitStack()
         try:
-            self.state = await lives.enter_async_context(lifespan(application, _ENDING))
+            self.state = await lives.enter_async_context(lifespan(application, ENDING))
         except BaseException:
             restore()
             raise
         self.application, self.lives = application, lives
 
-    async def edit(self, files: Mapping[str, str]) -> None:
-        """Write files and load the application anew; where that fails, the one before goes on."""
+    def outlasts(self, paths: Iterable[str]) -> bool:
+        """Whether a process goes on with what it has once read of one of these files."""
+        lasts = getattr(self.adapter, "lasts", None)
+        return not self.is_prepared or bool(lasts and any(map(lasts, paths)))
+
+    async def edit(self, files: Mapping[str, str | None]) -> None:
+        """Write files and load the application anew; where that fails, the one before goes on.
+
+        Those with None are removed.
+        """
         self.tell("editing")
-        before = {path: (self.root / path).read_bytes() for path in files}
+        if self.is_workbench and self.outlasts(files):
+            self.tell("outlived")
+            return
+        before = contents(files, self.root)
         lives = self.lives
         with without_collecting():
             try:
-                for path, text in files.items():
-                    (self.root / path).write_bytes(text.encode())
+                put(_encoded(files), self.root)
                 await self.load()
             except BaseException as error:
                 try:
                     found = described(error)  # while the lines that it names are there
                 finally:
-                    for path, content in before.items():
-                        (self.root / path).write_bytes(content)
+                    put(before, self.root)
                 self.tell("refused", **found)
             else:
                 # Who connects from now on is served by the new one, while the one before ends.
@@ -125,12 +160,15 @@ class Server:
         own: Mapping[str, str] = MappingProxyType({}),
     ) -> LiveConnection:
         """A connection that is not open yet."""
-        self.opened += 1
-        headers = {**self.site.headers, **own}
-        scope = scope_of(path, headers, self.state, self.opened % 10000)
+        scope = self.scope(path, own)
         made = LiveConnection(client, recording, fence, application=self.application, scope=scope)
         self.connections[client] = made
         return made
+
+    def scope(self, path: str, own: Mapping[str, str]) -> Message:
+        """The scope of another connection, with a client's own headers."""
+        self.opened += 1
+        return scope_of(path, {**self.site.headers, **own}, self.state, self.opened % 10000)
 
     async def send(self, client: str, text: str) -> None:
         """Send a frame by hand."""
@@ -145,7 +183,7 @@ class Server:
         if connection:
             if not connection.over:
                 self.recording.note(client, "leaves")
-            await connection.leave(_ENDING)
+            await connection.leave(ENDING)
 
     def close_all(self) -> list[LiveConnection]:
         """Close all connections, as a server does that restarts; gives them, to be ended."""
@@ -160,14 +198,15 @@ class Server:
 
     async def end(self, connections: Sequence[LiveConnection], lives: AsyncExitStack) -> None:
         """Let an application finish with its connections, all at once, and end."""
-        await asyncio.gather(*(connection.leave(_ENDING) for connection in connections))
+        await asyncio.gather(*(connection.leave(ENDING) for connection in connections))
         await lives.aclose()
 
     async def play(self, events: list[dict[str, Any]], patience: float) -> None:
-        """Put a transcript on; ``step`` plays it. Whoever is connected leaves."""
+        """Put a transcript on; ``step`` plays it. Whoever is connected leaves, but for windows."""
         self.script = None
-        for client in list(self.connections):
-            await self.leave(client)
+        for client, connection in list(self.connections.items()):
+            if not connection.stays:
+                await self.leave(client)
         # A recording of its own: one that was put away may still note what it waited for.
         self.script = Script(
             events,
@@ -208,7 +247,8 @@ class Server:
 
     async def ask(self, request: Request, patience: float) -> Answer:
         """Have the application answer a request."""
-        application = self.adapter.for_http(self.application)
+        is_there = self.application is not missing
+        application = self.adapter.for_http(self.application) if is_there else missing
         return await ask_application(
             application, request, patience, state=self.state, raised=self.raised
         )
@@ -217,6 +257,11 @@ class Server:
         """Tell the page what the application raised."""
         self.tell("log", text=traceback_of(error))
         tell_raised(self.tell, error)
+
+
+def _encoded(files: Mapping[str, str | None]) -> dict[str, bytes | None]:
+    """Texts as files hold them."""
+    return {path: None if text is None else text.encode() for path, text in files.items()}
 
 
 @contextmanager

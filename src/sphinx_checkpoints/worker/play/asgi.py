@@ -69,6 +69,7 @@ class AsgiConnection(Connection):
     _inbox: asyncio.Queue[Message] = field(default_factory=asyncio.Queue)
     _accepted: bool = False
     _leaving: bool = False
+    leaves_with: tuple[int, str] = (1000, "")  # code and reason
 
     async def open(self) -> None:
         """Start the application for this connection."""
@@ -81,13 +82,18 @@ class AsgiConnection(Connection):
         """Put a frame into the application's queue."""
         self._inbox.put_nowait({"type": "websocket.receive", "text": text})
 
+    async def send_bytes(self, content: bytes) -> None:
+        """Put a binary frame into the application's queue."""
+        self._inbox.put_nowait({"type": "websocket.receive", "bytes": content})
+
     async def leave(self, patience: float) -> bool:
         """Disconnect, and wait until the application ends; whether it does."""
         if self._leaving:
             return True
         self.over = self._leaving = True
         self.changed.set()  # nobody has to wait for more
-        self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1000, "reason": ""})
+        code, reason = self.leaves_with
+        self._inbox.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         ended = await has_ended(self._task, patience)
         if not ended:
             self._task.cancel()
@@ -120,7 +126,7 @@ class AsgiConnection(Connection):
         elif kind == "websocket.accept" and not self._accepted:
             self._accepted = True
             self.headers_back = decoded(message.get("headers", ()))
-            self.arrive("accepted")
+            self.arrive("accepted", text=message.get("subprotocol") or "")
         elif kind == "websocket.send" and self._accepted:
             self._take_frame(message)
         else:
@@ -131,6 +137,10 @@ class AsgiConnection(Connection):
         """Take a frame: text, or bytes where there is no text."""
         text = message.get("text")
         if text is None:
-            self.arrive("receives_bytes", text=f"{len(message['bytes'])} bytes")
+            self.arrive_bytes(message["bytes"])
         else:
             self.arrive_text(text)
+
+    def arrive_bytes(self, content: bytes) -> None:
+        """Take a binary frame, of which its size is known."""
+        self.arrive("receives_bytes", text=f"{len(content)} bytes")

@@ -1,6 +1,7 @@
 """What a browser sends along with a request: cookies, what the page's form hides, where it is."""
 
 import json
+from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,6 +13,7 @@ from .http import FORM, METHODS, Answer, Request, Site
 
 # What the scripts of a page send of a cookie: of Django's, and of what Angular and axios know.
 _TOKENS = {"csrftoken": "x-csrftoken", "XSRF-TOKEN": "x-xsrf-token"}
+_SAFE = {"GET", "HEAD"}  # what is asked for so changes nothing
 _PAGES = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -29,18 +31,29 @@ class Browser:
     def request(self, kind: str, path: str, frame: Any = None) -> Request:
         """What it sends for a line of a transcript: a kind of METHODS, with JSON or with fields."""
         method, body = METHODS[kind], b""
-        headers = {"host": urlsplit(self._origin).netloc, **self._navigation(kind)}
+        headers = self._navigation(kind)
         if kind == "posts_form":
             fields = self._hidden_fields(path) | frame
             headers["content-type"], body = FORM, urlencode(fields, doseq=True).encode()
         elif method in {"POST", "PUT", "PATCH"}:
             headers["content-type"], body = "application/json", json.dumps(frame).encode()
-        if method != "GET":
-            headers |= {"origin": self._origin, "content-length": str(len(body))}
+        return self.completed(Request(method, path, headers, body))
+
+    def completed(self, request: Request) -> Request:
+        """A request with what it sends along, whoever asks: the host, the origin and cookies."""
+        headers = {"host": urlsplit(self._origin).netloc, **request.headers}
+        if request.method not in _SAFE:
+            headers |= {"origin": self._origin, "content-length": str(len(request.body))}
         # Who types an address comes from nowhere.
-        leaving = {"origin"} if method == "GET" else set()
+        leaving = {"origin"} if request.method in _SAFE else set()
         given = {name: value for name, value in self._given.items() if name not in leaving}
-        return Request(method, path, headers | given | self.cookies(path), body)
+        return replace(request, headers=headers | given | self.cookies(request.target))
+
+    def seen(self, path: str) -> str:
+        """What the scripts of a page at a path see of its cookies."""
+        hidden = {one.name for one in self._jar if one.has_nonstandard_attr("HttpOnly")}
+        sent = self.cookies(path).get("cookie", "").split("; ")
+        return "; ".join(pair for pair in sent if pair.partition("=")[0] not in hidden)
 
     def _navigation(self, kind: str) -> dict[str, str]:
         """What it says of who asks: the person, the form of a page, or a script of it."""
