@@ -155,6 +155,7 @@ checkpoints_playground_frames = {
 }
 checkpoints_playground_documents = ["/asyncapi/schema/"]
 # What the chat's own page says of close codes and error frames.
+checkpoints_playground_tests = "docs/_ext/playground/tests"
 checkpoints_playground_words = "chanx_django/core/static/core/closing.js"
 # What the chat never imports, as .gitignore writes it; a missing module is an ImportError, so
 # what is left out is whole applications, other databases, other languages and tests.
@@ -167,6 +168,7 @@ checkpoints_playground_trim = [
     "!django/contrib/auth/",
     "!django/contrib/contenttypes/",
     "!django/contrib/sessions/",
+    "!django/contrib/sites/",  # what the checks of auth import
     "!django/contrib/staticfiles/",
     "django_stubs_ext/",  # docs/_ext/playground has one
     "django/contrib/*/migrations/",
@@ -183,6 +185,9 @@ checkpoints_playground_trim = [
     "!tzdata/zoneinfo/UTC",
     "**/management/commands/*.py",
     "!**/management/commands/__init__.py",
+    # Django's own checks look for these, and the tests for whose runserver is found.
+    "!django/core/management/commands/*.py",
+    "!django/contrib/staticfiles/management/commands/runserver.py",
     "*.dist-info/sboms/",
     "*.po",
     "locale/",

@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from typing import Any
+from unittest.mock import patch
 
 from source import is_theirs, running_at
 
@@ -34,11 +36,15 @@ class HeldUpError(BaseException):
     """Ends what would hold up the server; no handler of exceptions takes it for its own."""
 
 
-def watch() -> None:
-    """Have each of them look, from now on, at who calls it."""
-    for owner, name, then in WAITS:
-        what = f"{owner.__name__}.{name}".removeprefix("builtins.")
-        setattr(owner, name, watched(getattr(owner, name), what, then))
+@contextmanager
+def watching() -> Iterator[None]:
+    """Have each of them look, for as long as the block runs, at who calls it."""
+    with ExitStack() as stack:
+        for owner, name, then in WAITS:
+            what = f"{owner.__name__}.{name}".removeprefix("builtins.")
+            looking = watched(getattr(owner, name), what, then)
+            stack.enter_context(patch.object(owner, name, looking))
+        yield
 
 
 def watched(call: Callable[..., Any], what: str, then: str) -> Callable[..., Any]:

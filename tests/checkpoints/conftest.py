@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import blocking
@@ -50,7 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "DJANGO_DEBUG": "true"}
     if hidden := why_hidden():
         raise pytest.UsageError(f"{hidden} The project cannot start.")
-    blocking.watch()
+    stack = ExitStack()
+    stack.enter_context(blocking.watching())
+    config.add_cleanup(stack.close)
 
     import django
 

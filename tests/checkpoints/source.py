@@ -27,7 +27,7 @@ def project() -> Path:
 def is_theirs(file: str | Path | None) -> bool:
     """Whether a file is the learner's, and of no environment that lies in the project."""
     path = Path(file or "?")
-    return path.is_relative_to(project()) and not path.is_relative_to(sys.prefix)
+    return path.is_relative_to(project()) and "site-packages" not in path.parts
 
 
 def shown(file: str | Path | None) -> str:

@@ -6,7 +6,7 @@
 import pytest
 
 from sphinx_checkpoints.learn import address
-from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.run.standing import Standing
 from sphinx_checkpoints.learn.terminal import render, render_progress
 from sphinx_checkpoints.pages.site import Site
 from tests.learners.edits import edited

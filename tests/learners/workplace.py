@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
-from sphinx_checkpoints.learn.standing import Standing
+from sphinx_checkpoints.run.standing import Standing
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree

@@ -6,6 +6,19 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+# What each check of a step imports anew: it keeps what the settings say, or what has registered.
+FRESH = (
+    "asgiref",
+    "channels",
+    "chanx",
+    "csp",
+    "daphne",
+    "django",
+    "django_stubs_ext",
+    "django_tasks",
+    "rest_framework",
+    "structlog",
+)
 _GOING_ON: set[asyncio.Future[Any]] = set()
 
 

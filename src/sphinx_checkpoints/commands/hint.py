@@ -8,13 +8,13 @@ from rich.text import Text
 from sphinx_checkpoints.learn.address import address_of_failing
 from sphinx_checkpoints.learn.called import called
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
-from sphinx_checkpoints.learn.standing import StepStanding
 from sphinx_checkpoints.learn.terminal import announce, console, render
 from sphinx_checkpoints.model.digest import digest
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.run.standing import StepStanding
 
 
 class _Hints:

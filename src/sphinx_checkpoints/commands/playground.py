@@ -23,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
             "the site has no playground: set checkpoints_playground_lock to the folder of its lock."
         )
     if options.refresh:
-        write(refresh(requirements(site)), recipe.lock_path)
+        needed = site.settings.test_requirements
+        write(refresh(requirements(site), needed), recipe.lock_path)
         print(f"Wrote the lock in {recipe.settings.playground_lock}.")
     with noted(recipe):
         folder = build(recipe, say=lambda sentence: print(f"{sentence} ...", flush=True))

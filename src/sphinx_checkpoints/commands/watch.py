@@ -8,9 +8,9 @@ from rich.text import Text
 
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder, open_ladder
 from sphinx_checkpoints.learn.saves import saves
-from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.learn.terminal import announce, console, render, render_progress
 from sphinx_checkpoints.pages.site import Site, find_site
+from sphinx_checkpoints.run.standing import Standing
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.error_message import explaining
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.run.standing import Standing, StepStanding
 
 _PATIENCE = 10.0  # seconds that a server of this machine may take to answer where it is busy
 

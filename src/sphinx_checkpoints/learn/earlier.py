@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sphinx_checkpoints.learn.called import called
 from sphinx_checkpoints.learn.own_work import is_begun
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
+from sphinx_checkpoints.run.standing import Standing, StepStanding
 from sphinx_checkpoints.trees.project import Project
 
 

@@ -1,13 +1,12 @@
 """Runs the tests of a part on the learner's own code."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
 from threading import Lock
 
-from sphinx_checkpoints.learn.broken import keeps_all, made_in
 from sphinx_checkpoints.learn.earlier import has_files, led_back, left_out
 from sphinx_checkpoints.learn.own_work import (
     goal_of_work,
@@ -15,22 +14,19 @@ from sphinx_checkpoints.learn.own_work import (
     is_untouched,
     note_work,
 )
-from sphinx_checkpoints.learn.passed import PassedTests, Result, state_of
-from sphinx_checkpoints.learn.standing import Standing, placed, standing_of
+from sphinx_checkpoints.learn.passed import PassedTests, state_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
-from sphinx_checkpoints.run.jobs import Failure
-from sphinx_checkpoints.run.ladder import Ladder, files_of_steps, ladder, step_of
+from sphinx_checkpoints.run.broken import made_in
+from sphinx_checkpoints.run.climb import Climb
+from sphinx_checkpoints.run.ladder import Ladder, Result, files_of_steps, ladder
 from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in
 from sphinx_checkpoints.run.pool import Pool, open_pool
+from sphinx_checkpoints.run.standing import Standing, standing_of
 from sphinx_checkpoints.trees.project import Project
-
-# Of the time that tests have, for what is only told besides: what hangs in one step, hangs in later
-# ones, and the learner waits for the sentence on the first.
-_LATER = 1 / 6
 
 
 class LearnersLadder:
@@ -68,7 +64,11 @@ class LearnersLadder:
         goal = goal_of_work(self.project, otherwise="")
         at = found.failing.place if found.failing else None
         return next(
-            (one for one in self.parts if one.finish == goal and made_in(self.project, one, at)),
+            (
+                one
+                for one in self.parts
+                if one.finish == goal and made_in(one, at, partial(is_begun, self.project, one))
+            ),
             None,
         )
 
@@ -97,11 +97,9 @@ class LearnersLadder:
     def _standing_in(self, part: Part, whole: bool) -> Standing:
         """The same; of a part that is done, whose work it is, is not looked for."""
         with self._lock:
-            results, is_broken = self._climb(part, whole)
-        found = standing_of(part, results, lambda step: is_begun(self.project, part, step))
-        if is_broken:  # which tells nothing of how far the learner is
-            return replace(found, is_broken=True)
-        if not found.is_green:
+            found = self._climb(part).standing(whole=whole)
+        # Of what is broken nothing is known of how far the learner is.
+        if not (found.is_green or found.is_broken):
             note_work(self.project, part)
         return found
 
@@ -111,35 +109,12 @@ class LearnersLadder:
             return replace(standing, is_untouched=True)
         return replace(standing, finished=part)
 
-    def _climb(self, part: Part, whole: bool) -> tuple[dict[int, Result], bool]:
-        """The results by step, of the steps that were run, and whether no test could start."""
+    def _climb(self, part: Part) -> Climb:
+        """The tests of a part, which are run on the live tree."""
         files = files_of_steps(self.project.root, f"{self.settings.tests}/{part.finish}")
-        numbers = [step.number for step in part.steps if step.number]
-        paths = [path for number in numbers for path in files.get(number, [])]
-        if not paths:
-            return dict.fromkeys(numbers, ()), False
-        result = self._run(part, [paths])[0]
-        if mistake := keeps_all(result):
-            step = made_in(self.project, part, placed(mistake.message)[0])
-            return {step.number: (mistake,)} if step else by_step(result, numbers), True
-        results = by_step(result, numbers)
-        later = self._later(part, max(results, default=0), files) if whole else []
-        if later and not isinstance(results.get(max(results)), Failure):
-            found = self._run(part, [files[number] for number in later], share=_LATER)
-            results |= dict(zip(later, found, strict=True))
-        return results, False
+        return Climb(part, files, partial(self._run, part), partial(is_begun, self.project, part))
 
-    def _later(self, part: Part, last: int, files: Mapping[int, Sequence[str]]) -> list[int]:
-        """The steps after one that may be done before it: something of them is written."""
-        return [
-            step.number
-            for step in part.steps
-            if step.number > last and step.number in files and is_begun(self.project, part, step)
-        ]
-
-    def _run(
-        self, part: Part, groups: Sequence[Sequence[str]], *, share: float = 1.0
-    ) -> list[Result]:
+    def _run(self, part: Part, groups: Sequence[Sequence[str]], share: float) -> list[Result]:
         """The results of groups of test files on the live tree, each up to its first failure.
 
         Each may take a ``share`` of the time that tests have.
@@ -192,21 +167,3 @@ def _start_at_home(pool: Pool, project: Project, settings: Settings) -> None:
     requirements = settings.requirements_of(project.snapshot(goal_of_work(project)))
     if pool.home(requirements):
         pool.workers(requirements)
-
-
-def by_step(result: Result, numbers: Sequence[int]) -> dict[int, Result]:
-    """The results of the steps up to the first failing one; a step without tests has none to fail.
-
-    What came to no result belongs to the step at which it stopped, else to the first.
-    """
-    if isinstance(result, Failure):
-        stopped = step_of(result.at) or numbers[0]
-        before: dict[int, Result] = dict.fromkeys((n for n in numbers if n < stopped), ())
-        return before | {stopped: result}
-    found = {
-        number: tuple(outcomes)
-        for number, outcomes in groupby(result, lambda outcome: step_of(outcome.nodeid))
-    }
-    failed = [number for number in found if any(one.outcome != "passed" for one in found[number])]
-    last = min(failed, default=max(numbers, default=0))
-    return {number: found.get(number, ()) for number in numbers if number <= last}

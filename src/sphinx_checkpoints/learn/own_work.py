@@ -10,34 +10,23 @@ from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.run import begun
 from sphinx_checkpoints.trees.project import Project
 
 
 def is_begun(project: Project, part: Part, step: Step) -> bool:
-    """Whether a file that a step makes or changes is no longer as it is before the step.
-
-    A file that an earlier step has as well tells it only where no other does: it may be as the
-    learner has written it. Where there is no file, it counts.
-    """
-    index = part.steps.index(step)
-    earlier = {path for one in part.steps[:index] for path in one.files}
-    files = set(step.files) - earlier or set(step.files)
-    before = replay(part, project.trees(part.start, part.finish)).states[index]
-    now = {path: _content(project.root / path) for path in files}
-    then = {path: _with_lf(before[path].content) if path in before else None for path in files}
-    return not files or now != then
+    """Whether a file that a step makes or changes is no longer as it is before the step."""
+    state = replay(part, project.trees(part.start, part.finish)).states[part.steps.index(step)]
+    then = begun.before(part, step, state)
+    return begun.is_begun(then, lambda path: _content(project.root / path))
 
 
 def _content(path: Path) -> bytes | None:
-    """A file's content, whatever its line ends; None where it is not there."""
+    """A file's content; None where it is not there."""
     try:
-        return _with_lf(path.read_bytes()) if path.is_file() else None
+        return path.read_bytes() if path.is_file() else None
     except OSError:  # somebody has closed it
         return b""
-
-
-def _with_lf(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")
 
 
 def note_work(project: Project, part: Part) -> None:

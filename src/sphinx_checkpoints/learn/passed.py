@@ -10,10 +10,8 @@ from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.store import Cache
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.kept import from_kept, key_of
-from sphinx_checkpoints.run.ladder import Ladder, TestOutcome
+from sphinx_checkpoints.run.ladder import Ladder, Result
 from sphinx_checkpoints.trees.project import Project
-
-Result = tuple[TestOutcome, ...] | Failure
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sphinx_checkpoints.learn.address import address_of_explanation, address_of_failing
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.run.standing import Standing, StepStanding
 
 _VERSION = 1  # one more when a member is gone, or means something else
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from sphinx_checkpoints.learn.address import address_of_explanation, address_of_failing
 from sphinx_checkpoints.learn.called import called
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.run.standing import Standing, StepStanding
 
 FIRST_RUN = "The tests get an environment of their own. This happens once and takes a minute."
 _ASIDE = (

@@ -85,6 +85,7 @@ class Settings:
     playground_windows: tuple[str, ...] = ()
     playground_building: bool = False
     playground_words: str = ""
+    playground_tests: str = ""
 
     @classmethod
     def add_to(cls, config: "Config") -> None:

@@ -21,6 +21,7 @@ from sphinx_checkpoints.model.transcript import Transcript
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.data import shared
+from sphinx_checkpoints.playground.ladder_data import ladder_of
 from sphinx_checkpoints.playground.server_data import server_of
 from sphinx_checkpoints.playground.words import workbench_words
 
@@ -53,7 +54,10 @@ def part_data_of(
         if step.number
     ]
     data = {
-        "server": server_of(settings, trees[part.start], environment),
+        "server": {
+            **server_of(settings, trees[part.start], environment),
+            "ladder": ladder_of(project, settings, part),
+        },
         "part": {"name": part.name, "title": part.title, "start": part.start, "steps": steps},
         "documents": settings.playground_documents if documents is None else documents,
         **(common := shared(env, scripts)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx_checkpoints.model.digest import digest_of_bytes
 from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.model.tree import File, Tree, import_root
+from sphinx_checkpoints.model.tree import Tree, import_root
 
 _PLAIN = "sphinx_checkpoints.playground.runtime.plain"
 
@@ -15,7 +15,7 @@ def server_of(settings: Settings, tree: Tree, environment: Mapping[str, str]) ->
     """All of it, as JSON can hold it; ``environment`` is what it has besides that of the site."""
     adapter = settings.playground_adapter.rpartition("/")[2].removesuffix(".py")
     return {
-        "files": [_described(path, file) for path, file in tree.items()],
+        "files": [described(path, file.content) for path, file in tree.items()],
         "imports": import_root(tree, settings.live),
         "application": settings.application,
         "environment": {
@@ -30,10 +30,10 @@ def server_of(settings: Settings, tree: Tree, environment: Mapping[str, str]) ->
     }
 
 
-def _described(path: str, file: File) -> dict[str, str]:
+def described(path: str, content: bytes) -> dict[str, str]:
     """A file, as the server in the browser takes it."""
     return {
         "path": path,
-        "content": b64encode(file.content).decode(),
-        "sha256": digest_of_bytes(file.content),
+        "content": b64encode(content).decode(),
+        "sha256": digest_of_bytes(content),
     }

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sphinx_checkpoints.model.settings import Settings
-from sphinx_checkpoints.run.jobs import Job
+from sphinx_checkpoints.run.jobs import Failure, Job
+
+if TYPE_CHECKING:
+    from sphinx_checkpoints.model.settings import Settings
 
 _STEP = re.compile(r"test_step(\d+)")
 # What pytest says of an assertion or an exception that has no sentence of its own.
@@ -31,6 +33,10 @@ class TestOutcome:
     details: str = ""
     path: str = ""
     line: int = 1
+
+
+# How each test came out, or why none did.
+Result = tuple[TestOutcome, ...] | Failure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +73,7 @@ def files_of_steps(root: Path, tests: str) -> dict[int, list[str]]:
 
 def ladder(
     paths: Sequence[str],
-    settings: Settings,
+    settings: "Settings",
     *,
     root: Path,
     tree: Path,

@@ -4,8 +4,8 @@ import pytest
 
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
 from sphinx_checkpoints.learn.serving.messages import message_of
-from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.run.standing import Standing
 from tests.engine.learn.two_parts import take, two_parts
 from tests.support.sites import MakeSite, Site
 

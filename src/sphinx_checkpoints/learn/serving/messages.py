@@ -3,8 +3,8 @@
 from typing import Any
 
 from sphinx_checkpoints.learn.called import called
-from sphinx_checkpoints.learn.standing import Standing, StepStanding
 from sphinx_checkpoints.learn.terminal import FIRST_RUN, render_problem
+from sphinx_checkpoints.run.standing import Standing, StepStanding
 
 Message = dict[str, Any]
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from sphinx_checkpoints.model.digest import SHORT, digest, digest_of_bytes
 from sphinx_checkpoints.model.store import touch
 from sphinx_checkpoints.playground.bundle.gather import (
+    LADDER_TRIM,
     Files,
     licenses,
     of_folder,
@@ -20,6 +21,7 @@ from sphinx_checkpoints.playground.bundle.gather import (
     write,
 )
 from sphinx_checkpoints.playground.bundle.pyodide import (
+    FOR_LADDER,
     Pyodide,
     bundle,
     compiled,
@@ -92,6 +94,9 @@ def _write_libraries(recipe: Recipe, wheels: Path, pyodide: Pyodide, folder: Pat
     packages = {name: content for name, content in done.items() if name.startswith(site)}
     rest = {name: content for name, content in done.items() if name not in packages}
     write({"packages.bin": packed_tar(packages), "stdlib.bin": packed_tar(rest)}, folder)
+    if tests := of_wheels((wheels / FOR_LADDER).glob("*.whl"), LADDER_TRIM):
+        placed = {site + name: content for name, content in tests.items()}
+        write({"ladder.bin": packed_tar(compiled(placed, pyodide.folder))}, folder)
 
 
 def _write_runtime(runtime: Files, pyodide: Pyodide, folder: Path) -> None:
@@ -117,8 +122,8 @@ def _manifest(recipe: Recipe, pyodide: Pyodide, files: Files) -> bytes:
 
 def _packed_size(name: str, content: bytes) -> int:
     """How many bytes a server sends for a file that compresses what is not compressed yet."""
-    if name == "licenses.txt":
-        return 0  # no page loads it
+    if name in {"ladder.bin", "licenses.txt"}:
+        return 0  # no start loads it
     return len(content) if name.endswith(".bin") else len(gzip.compress(content, 6, mtime=0))
 
 

@@ -12,6 +12,21 @@ from pathspec import GitIgnoreSpec
 # What nobody imports, whatever the project.
 _NEVER = ["*.pyi", "*.dist-info/RECORD", "*.dist-info/licenses/", "*.dist-info/WHEEL"]
 
+# Of what pytest colours its output with, what it imports.
+_COLOURS = ["pygments/lexers/*.py", "pygments/styles/*.py", "pygments/formatters/*.py"]
+_COLOURED = ["lexers/python", "lexers/diff", "styles/default", "formatters/terminal"]
+# What only the tests of a ladder load: what is for a terminal or for other programs is none.
+LADDER_TRIM = [
+    *_COLOURS,
+    *(f"!pygments/{name}.py" for name in _COLOURED),
+    *(f"!pygments/*/{name}.py" for name in ("__init__", "_mapping")),
+    "websockets/legacy/",
+    "websockets/sync/",
+    "websockets/trio/",
+    "*.c",
+    "*.so",
+]
+
 # The standard library stays whole, but for the prompt of a terminal: a browser has none.
 _STANDARD = ["_pyrepl/"]
 
@@ -84,7 +99,7 @@ def licenses(wheels: Path, npm: Path) -> str:
 
 def _licenses_of_wheels(folder: Path) -> Iterator[tuple[str, str]]:
     """The licenses in wheels."""
-    for wheel in sorted(folder.glob("*.whl")):
+    for wheel in sorted(folder.rglob("*.whl")):
         for name, content in _of_zip(wheel):
             if ".dist-info/" in name and _is_license(name):
                 yield wheel.name, content.decode("utf-8", "replace")

@@ -9,8 +9,10 @@ from typing import Any
 
 from sphinx_checkpoints.playground.bundle.gather import Files, of_folder, write
 from sphinx_checkpoints.playground.bundle.node import node, npm
-from sphinx_checkpoints.playground.bundle.recipe import NPM, WHEELS
+from sphinx_checkpoints.playground.bundle.recipe import LADDER, NPM, WHEELS
 from sphinx_checkpoints.playground.bundle.tools import pip, run
+
+FOR_LADDER = "ladder"  # the folder of its wheels, below that of the others
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,16 @@ def fetch_npm(lock: Files, folder: Path) -> None:
 
 
 def fetch_wheels(lock: Files, pyodide: Pyodide, folder: Path) -> None:
-    """Download the lock's wheels for Pyodide into a folder.
+    """Download the lock's wheels for Pyodide into a folder, those of the ladder into one below it.
 
     Raises CheckpointError when one cannot be had, or is not what the lock says.
     """
-    write({WHEELS: lock[WHEELS]}, folder)
-    options = ["--quiet", "--no-deps", "--require-hashes", "--dest", str(folder)]
-    run([*pip(), "download", *options, *pyodide.wheel_options, "--requirement", WHEELS], folder)
+    for name, target in ((WHEELS, "."), (LADDER, FOR_LADDER)):
+        if name in lock:
+            write({name: lock[name]}, folder)
+            options = ["--quiet", "--no-deps", "--require-hashes", "--dest", target]
+            command = [*pip(), "download", *options, *pyodide.wheel_options, "--requirement", name]
+            run(command, folder)
 
 
 _HERE = Path(__file__).parent

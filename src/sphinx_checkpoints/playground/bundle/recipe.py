@@ -13,6 +13,8 @@ from sphinx_checkpoints.playground.bundle.gather import Files, of_folder
 
 NPM = ("package.json", "package-lock.json")
 WHEELS = "requirements.txt"
+# What the tests of a ladder need beside those: a site without tests has none.
+LADDER = "ladder.txt"
 # What the wheels were resolved from: no build reads it.
 RESOLVED_FROM = "requirements.in"
 
@@ -26,9 +28,20 @@ _ENGINE = Path(__file__).resolve().parents[2]
 # The engine's own modules that the browser's Python imports, at their own names.
 _RUNTIME = (
     "__init__.py",
+    "model/__init__.py",
+    "model/error*.py",
+    "model/part.py",
     "playground/__init__.py",
     "playground/runtime/*.py",
+    "run/__init__.py",
+    "run/begun.py",
+    "run/broken.py",
+    "run/climb.py",
+    "run/jobs.py",
+    "run/ladder.py",
+    "run/standing.py",
     "worker/__init__.py",
+    "worker/ladder.py",
     "worker/sentences.py",
     "worker/stopwatch.py",
     "worker/play/*.py",
@@ -50,8 +63,9 @@ class Recipe:
     @cached_property
     def lock(self) -> Files:
         """The files of the lock; CheckpointError when one is missing."""
+        ladder = [LADDER] * (self.lock_path / LADDER).is_file()
         try:
-            return {file: (self.lock_path / file).read_bytes() for file in (*NPM, WHEELS)}
+            return {file: (self.lock_path / file).read_bytes() for file in (*NPM, WHEELS, *ladder)}
         except OSError as error:
             place = Place(f"{self.settings.playground_lock}/{Path(error.filename).name}")
             again = "write it again with checkpoints playground --refresh."

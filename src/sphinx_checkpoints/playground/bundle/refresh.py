@@ -13,7 +13,7 @@ from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.playground.bundle.gather import Files
 from sphinx_checkpoints.playground.bundle.node import npm
 from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
-from sphinx_checkpoints.playground.bundle.recipe import NPM, RESOLVED_FROM, WHEELS
+from sphinx_checkpoints.playground.bundle.recipe import LADDER, NPM, RESOLVED_FROM, WHEELS
 from sphinx_checkpoints.playground.bundle.tools import pip, run
 
 # What the page and the build need from npm: the editor, differences, archives, the bundler, Pyodide.
@@ -36,10 +36,11 @@ _OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-regi
 _HEADER = "# Written by: checkpoints playground --refresh"
 
 
-def refresh(requirements: Sequence[str]) -> Files:
+def refresh(requirements: Sequence[str], of_tests: Sequence[str] = ()) -> Files:
     """The files of a lock of the newest of everything, with wheels for these requirements.
 
-    Raises CheckpointError when npm or pip cannot resolve them.
+    What the tests need besides has a file of its own. Raises CheckpointError when npm or pip cannot
+    resolve them.
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -47,19 +48,27 @@ def refresh(requirements: Sequence[str]) -> Files:
         (folder / "package.json").write_text(json.dumps(package, indent=2) + "\n")
         run([npm(), "install", *_OPTIONS], folder)
         wheels = _resolve_wheels(folder, requirements, Pyodide(folder))
+        both = _resolve_wheels(folder, [*requirements, *of_tests], Pyodide(folder))
         lock = {name: (folder / name).read_bytes() for name in NPM}
     lines = "".join(f"{line}\n" for line in (_HEADER, *requirements))
-    return lock | {RESOLVED_FROM: lines.encode(), WHEELS: f"{_HEADER}\n{wheels}".encode()}
+    lock |= {RESOLVED_FROM: lines.encode(), WHEELS: _written(wheels)}
+    of_ladder = [line for line in both if line not in wheels]
+    return lock | ({LADDER: _written(of_ladder)} if of_tests else {})
 
 
-def _resolve_wheels(folder: Path, requirements: Sequence[str], pyodide: Pyodide) -> str:
-    """The wheels that requirements come to in Pyodide, as a requirements file with hashes."""
+def _written(wheels: Sequence[str]) -> bytes:
+    """A requirements file of wheels."""
+    return f"{_HEADER}\n{''.join(wheels)}".encode()
+
+
+def _resolve_wheels(folder: Path, requirements: Sequence[str], pyodide: Pyodide) -> list[str]:
+    """The wheels that requirements come to in Pyodide, as lines of a file with hashes."""
     report = folder / "report.json"
     target = ["--dry-run", "--ignore-installed", "--target", str(folder / "none")]
     options = ["--quiet", "--report", str(report), *pyodide.wheel_options]
     run([*pip(), "install", *target, *options, *requirements], folder)
     installs: Iterable[Mapping[str, Any]] = json.loads(report.read_text())["install"]
-    return "".join(sorted(map(_pinned, installs)))
+    return sorted(map(_pinned, installs))
 
 
 def _pinned(install: Mapping[str, Any]) -> str:

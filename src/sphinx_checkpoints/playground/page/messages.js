@@ -26,6 +26,7 @@
  * @property {object} beat
  * @property {{ settings: string }} begin
  * @property {{ count: number }} heard
+ * @property {object} prepare - have what a check takes loaded
  */
 
 /**
@@ -33,6 +34,7 @@
  * @typedef {object} ServerEvents
  * @property {{ path: string, status: number, type: string, body: string }} answered
  * @property {{ steps: Checked[], seconds: number }} checked
+ * @property {{ test: string }} checking
  * @property {{ prefix: string, cookies: string }} cookies
  * @property {object} editing
  * @property {Failure & { do: string }} failed

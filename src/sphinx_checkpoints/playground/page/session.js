@@ -77,7 +77,8 @@ export class Session {
       failed: (message) => this.#failed(message),
       happened: (message) => this.#happened(message),
       hung: ({ seconds }) => this.#hung(seconds),
-      importing: () => {}, // a sign of life
+      checking: () => {}, // a sign of life
+      importing: () => {}, // another one
       loaded: () => this.#loaded(),
       outlived: () => this.restart(), // it goes on with what it has once read of a file
       raised: (message) => this.#raised(message),

@@ -9,6 +9,7 @@ const here = new URL(".", import.meta.url).href;
 // WebAssembly that has nothing in it, which a site's policy may forbid all the same.
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const ARCHIVES = ["stdlib.bin", "packages.bin", "runtime.bin"];
+const LADDER = "ladder.bin";
 const SCRIPT = "pyodide.asm.mjs";
 const EMPTY_ZIP = Uint8Array.from([80, 75, 5, 6, ...Array(18).fill(0)]);
 const { tell, heard } = telling((message) => self.postMessage(message));
@@ -46,9 +47,10 @@ const count = async ({ body }, name) => {
 
 /**
  * What archives hold, each as soon as it is there, in order.
- * @param {string[]} names
+ * @param {string[]} names @param {(error: { message: string }) => void} failed
+ * @returns {Promise<ArrayBuffer>[]}
  */
-const inflated = (names) => {
+const inflated = (names, failed = fail) => {
   /** @type {((buffer: ArrayBuffer) => void)[]} */
   const unfilled = [];
   const helper = new Worker(`${here}inflate.js`, { type: "module" });
@@ -56,13 +58,11 @@ const inflated = (names) => {
   helper.onmessage = ({ data: { name = "", bytes = 0, isWhole, buffer, message } }) => {
     if (buffer) unfilled.shift()?.(buffer);
     else if (message === undefined) tell({ event: "received", name, bytes, isWhole });
-    else fail({ message });
+    else failed({ message });
   };
-  helper.onerror = ({ message }) => fail({ message: message || "unloaded" });
+  helper.onerror = ({ message }) => failed({ message: message || "unloaded" });
   helper.postMessage(names.map((name) => here + name));
-  /** @returns {Promise<ArrayBuffer>} */
-  const next = () => new Promise((resolve) => unfilled.push(resolve));
-  return { library: next(), packages: next(), runtime: next() };
+  return names.map(() => new Promise((resolve) => unfilled.push(resolve)));
 };
 
 const isForbidden = () => {
@@ -78,7 +78,7 @@ const start = async (settings) => {
   if (isForbidden()) throw new Error("forbidden");
   for (const name of [SCRIPT, "pyodide.asm.wasm", ...ARCHIVES])
     tell({ event: "received", name, bytes: 0 });
-  const archives = inflated(ARCHIVES);
+  const [library, packages, runtime] = inflated(ARCHIVES);
   const pyodide = await loadPyodide({
     indexURL: here,
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
@@ -87,15 +87,15 @@ const start = async (settings) => {
     fsInit: async (FS) => {
       tell({ event: "received", name: SCRIPT, bytes: 0, isWhole: true });
       FS.mkdirTree(`${PYTHON_LIB}/site-packages`); // or Python would not look there
-      unpack(FS, await archives.library, "/");
+      unpack(FS, await library, "/");
       tell({ event: "phase", phase: "python" });
     },
     stdout: (text) => tell({ event: "log", text }),
     stderr: (text) => tell({ event: "log", text }),
   });
   Object.assign(self, { pyodide }); // for whoever looks into a running playground
-  unpack(pyodide.FS, await archives.packages, "/");
-  unpack(pyodide.FS, await archives.runtime, "/");
+  unpack(pyodide.FS, await packages, "/");
+  unpack(pyodide.FS, await runtime, "/");
   pyodide.pyimport("importlib").invalidate_caches();
   tell({ event: "phase", phase: "application" });
   const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
@@ -104,7 +104,38 @@ const start = async (settings) => {
   takeAsJson = begin(await settings, post);
   for (const message of waiting.splice(0)) takeAsJson(message);
   self.onunhandledrejection = null;
+  return pyodide;
 };
+
+/** What only a check takes. */
+const loadLadder = async () => {
+  /** @type {ArrayBuffer} */
+  const archive = await new Promise((resolve, reject) => {
+    /** @param {{ message: string }} error */
+    const failed = ({ message }) => reject(new Error(message));
+    inflated([LADDER], failed)[0]?.then(resolve);
+  });
+  const { FS, pyimport } = await started;
+  unpack(FS, archive, "/");
+  pyimport("importlib").invalidate_caches();
+};
+
+/** @type {Promise<void> | undefined} */
+let ladder;
+const ladderLoaded = () => {
+  ladder ??= loadLadder();
+  ladder.catch(() => {
+    ladder = undefined; // the next one tries again
+  });
+  return ladder;
+};
+
+/** @param {PageMessage<"check">} message */
+const check = (message) =>
+  ladderLoaded().then(
+    () => takeAsJson(JSON.stringify(message)),
+    ({ message }) => tell({ event: "failed", do: "check", message, traceback: "" }),
+  );
 
 // Until the server is there, what it has to do waits.
 /** @type {string[]} */
@@ -125,6 +156,7 @@ const handlers = {
   beat: () => self.postMessage({ event: "beat" }),
   begin: (message) => settle(message.settings),
   heard: ({ count }) => heard(count),
+  prepare: () => ladderLoaded().catch(() => {}), // the check says so
 };
 
 /** @template {keyof WorkerRequests} Name @param {PageMessage<Name>} message */
@@ -136,8 +168,10 @@ const isOwn = (message) => message.do in handlers;
 /** @param {MessageEvent<PageMessage>} event */
 self.onmessage = ({ data }) => {
   if (isOwn(data)) handle(data);
+  else if (data.do === "check") check(data);
   else takeAsJson(JSON.stringify(data));
 };
 // Pyodide waits for ever for an interpreter that was lost on its way.
 self.onunhandledrejection = ({ reason }) => fail(reason);
-start(settings).catch(fail);
+const started = start(settings);
+started.catch(fail);

@@ -50,7 +50,7 @@ def contents(paths: Iterable[str], root: Path) -> dict[str, bytes | None]:
     return {name: path.read_bytes() if path.is_file() else None for name, path in found.items()}
 
 
-class _OwnModules:
+class OwnModules:
     """The modules that come from files below a folder.
 
     What a file was compiled to is kept in memory: at an edit all of them are imported again, and
@@ -95,7 +95,7 @@ class _OwnModules:
 class _OwnLoader(SourceFileLoader):
     """Imports a module of the application, and compiles its file if that holds something new."""
 
-    def __init__(self, own: _OwnModules, name: str, path: str) -> None:
+    def __init__(self, own: OwnModules, name: str, path: str) -> None:
         super().__init__(name, path)
         self.own = own
 
@@ -127,7 +127,7 @@ class Loader:
     def __init__(self, application: str, folder: Path, forget: _Forget) -> None:
         self.module, _, self.name = application.partition(":")
         self.forget = forget
-        self.own = _OwnModules(str(folder))
+        self.own = OwnModules(str(folder))
 
     def load(self) -> tuple[Application, _Restore]:
         """The application, from its files as they are now, and how to have the one before again.

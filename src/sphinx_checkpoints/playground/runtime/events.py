@@ -4,6 +4,8 @@ from typing import Literal, Protocol
 
 EventName = Literal[
     "answered",
+    "checked",
+    "checking",
     "cookies",
     "editing",
     "failed",

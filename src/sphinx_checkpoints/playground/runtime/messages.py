@@ -20,6 +20,7 @@ _OF_WINDOWS: _Handlers = {
     "socket_send": Windows.send,
 }
 _OF_SERVER: _Handlers = {
+    "check": Server.check,
     "edit": Server.edit,
     "get": Server.get,
     "leave": Server.leave,

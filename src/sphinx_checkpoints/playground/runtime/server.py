@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_checkpoints.playground.runtime.application import Loader, contents, put, write_files
 from sphinx_checkpoints.playground.runtime.events import Tell
@@ -25,6 +25,9 @@ from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.play.settling import PATIENCE, Timing
 from sphinx_checkpoints.worker.play.visits import Visits
 from sphinx_checkpoints.worker.sentences import traceback_of
+
+if TYPE_CHECKING:
+    from sphinx_checkpoints.playground.runtime.check import Check
 
 ENDING = 2.0  # seconds until the application has to be done with what ends
 _RESTARTED = 1012  # the close code of a server that starts again
@@ -52,6 +55,7 @@ class Server:
         self.opened = 0
         self.lives = AsyncExitStack()
         self.ending: set[asyncio.Future[None]] = set()
+        self.checks: Check | None = None
 
     async def start(self) -> None:
         """Write the checkpoint's files and the reader's, and load the application from them.
@@ -130,6 +134,15 @@ class Server:
                 self.ending.add(ending)
                 ending.add_done_callback(self.ending.discard)
                 self.tell("loaded")
+
+    async def check(self, step: int, files: Mapping[str, str | None]) -> None:
+        """Tell how the steps stand with these files; what is served stays as it is."""
+        if not self.checks:  # what this imports comes with the tests
+            from sphinx_checkpoints.playground.runtime.check import Check
+
+            self.checks = Check(self.settings, self.adapter, self.root, self.tell)
+        with without_collecting():
+            await self.checks.run(step, files)
 
     async def open(self, client: str, path: str) -> None:
         """Connect a client, whose earlier connection ends."""

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sphinx_checkpoints.learn.learners_ladder import by_step
-from sphinx_checkpoints.learn.standing import Results, Standing, placed, standing_of
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Hint, Part, Step
+from sphinx_checkpoints.run.climb import by_step
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import TestOutcome
+from sphinx_checkpoints.run.standing import Results, Standing, placed, standing_of
 
 HERE = Place("docs/page.rst", 1)
 HINTS = (

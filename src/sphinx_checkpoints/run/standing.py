@@ -8,11 +8,11 @@ from typing import Literal
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.run.jobs import Failure
-from sphinx_checkpoints.run.ladder import TestOutcome, is_bare
+from sphinx_checkpoints.run.ladder import Result, TestOutcome, is_bare
 
 StepState = Literal["done", "failing", "not yet"]
 # The results of a step's tests; of a step that has none, an empty sequence.
-Results = Mapping[int, tuple[TestOutcome, ...] | Failure]
+Results = Mapping[int, Result]
 
 _PLACED = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<sentence>.+)", re.DOTALL)
 _NEVER_BACK = (
@@ -93,14 +93,14 @@ def standing_of(
     return Standing(part, tuple(found))
 
 
-def _passed(result: tuple[TestOutcome, ...] | Failure) -> bool:
+def _passed(result: Result) -> bool:
     """Whether a step's tests came to a result, and all of them passed."""
     return not isinstance(result, Failure) and all(one.outcome == "passed" for one in result)
 
 
 def _standing_of_step(
     step: Step,
-    result: tuple[TestOutcome, ...] | Failure | None,
+    result: Result | None,
     is_first: bool,
     is_begun: Callable[[Step], bool],
 ) -> StepStanding:

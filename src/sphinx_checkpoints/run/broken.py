@@ -1,14 +1,12 @@
 """A mistake that keeps every test from starting, and the step in which it is made."""
 
+from collections.abc import Callable
 from itertools import takewhile
 
-from sphinx_checkpoints.learn.own_work import is_begun
-from sphinx_checkpoints.learn.passed import Result
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.run.jobs import Failure
-from sphinx_checkpoints.run.ladder import TestOutcome
-from sphinx_checkpoints.trees.project import Project
+from sphinx_checkpoints.run.ladder import Result, TestOutcome
 
 
 def keeps_all(result: Result) -> TestOutcome | None:
@@ -20,8 +18,8 @@ def keeps_all(result: Result) -> TestOutcome | None:
     return failed[0] if is_of_files and is_one else None
 
 
-def made_in(project: Project, part: Part, place: Place | None) -> Step | None:
+def made_in(part: Part, place: Place | None, is_begun: Callable[[Step], bool]) -> Step | None:
     """The last of the steps begun, one after the other, that has the file of a place, if any."""
     steps = [step for step in part.steps if step.number]
-    begun = [*takewhile(lambda step: is_begun(project, part, step), steps)] if place else []
+    begun = [*takewhile(is_begun, steps)] if place else []
     return next((step for step in reversed(begun) if place and place.path in step.files), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.learn.broken import keeps_all
+from sphinx_checkpoints.run.broken import keeps_all
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import TestOutcome
 from tests.engine.learn.two_parts import FAILS, PASSES, status, two_parts

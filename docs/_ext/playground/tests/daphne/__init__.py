@@ -1,0 +1,1 @@
+"""What the settings and Channels' tests name of Daphne, where no server can listen."""

@@ -1,0 +1,1 @@
+"""The commands of Daphne, by their names."""

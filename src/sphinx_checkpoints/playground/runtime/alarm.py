@@ -1,0 +1,95 @@
+"""An alarm for code that never ends: a browser has no signals, and Python tells of each turn."""
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+from sphinx_checkpoints.playground.runtime.replacing import replaced
+from sphinx_checkpoints.worker.sentences import from_here
+
+_TOOL = 4  # of sys.monitoring, which says who may have which number
+_OFTEN = 64  # turns between two looks at the clock
+
+
+class ForeverError(BaseException):
+    """Ends a loop; no handler of exceptions takes it for one of its own."""
+
+
+class Alarm:
+    """Stands in place of the system's timer, for code below a folder alone, and has a limit."""
+
+    def __init__(self, folder: Path, limit: float) -> None:
+        self.folder = f"{folder}/"
+        self.limit = limit
+        self.due: float | None = None  # when the code itself has asked for an alarm
+        self.ended = ""  # where the limit has ended the code
+        self.turns = 0
+
+    def setitimer(self, _which: int, seconds: float, _interval: float = 0.0) -> tuple[float, float]:
+        """Ask for SIGALRM in some seconds, as signal.setitimer does; 0 for none."""
+        self.due = time.monotonic() + seconds if seconds else None
+        return 0.0, 0.0
+
+    def begun(self, code: CodeType, _offset: int) -> Any:
+        """Have the turns of a function counted, if it is one of the folder."""
+        if code.co_filename.startswith(self.folder):
+            events = sys.monitoring.events
+            turns = events.JUMP | events.BRANCH_LEFT | events.BRANCH_RIGHT
+            sys.monitoring.set_local_events(_TOOL, code, turns)
+        return sys.monitoring.DISABLE
+
+    def turned(self, _code: CodeType, _offset: int, _to: int) -> None:
+        """Count a turn of a loop, or a branch."""
+        self.turns += 1
+        if self.turns % _OFTEN == 0:
+            self.look(sys._getframe(1))
+
+    def look(self, frame: FrameType) -> None:
+        """Do what is due; raises ForeverError at the limit."""
+        now = time.monotonic()
+        if self.due is not None and now >= self.due:
+            self.due = None
+            handler = signal.getsignal(signal.SIGALRM)
+            if callable(handler):
+                handler(signal.SIGALRM, frame)
+        if now >= self.end:
+            self.ended = f"{from_here(frame.f_code.co_filename)}:{frame.f_lineno}"
+            raise ForeverError
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, as time.sleep does, and nothing else has a turn meanwhile."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.look(sys._getframe(1))
+
+    @contextmanager
+    def set(self) -> Iterator[None]:
+        """Look at what runs in the block."""
+        self.end = time.monotonic() + self.limit
+        timer = {"setitimer": self.setitimer, "ITIMER_REAL": 0}
+        with ExitStack() as stack:
+            stack.enter_context(replaced(signal, timer))
+            stack.enter_context(replaced(time, {"sleep": self.sleep}))
+            if hasattr(sys, "monitoring"):
+                stack.enter_context(self._monitored())
+            yield
+
+    @contextmanager
+    def _monitored(self) -> Iterator[None]:
+        monitoring, events = sys.monitoring, sys.monitoring.events
+        monitoring.use_tool_id(_TOOL, "checkpoints")
+        monitoring.register_callback(_TOOL, events.PY_START, self.begun)
+        for event in (events.JUMP, events.BRANCH_LEFT, events.BRANCH_RIGHT):
+            monitoring.register_callback(_TOOL, event, self.turned)
+        monitoring.set_events(_TOOL, events.PY_START)
+        monitoring.restart_events()
+        try:
+            yield
+        finally:
+            monitoring.set_events(_TOOL, 0)
+            monitoring.free_tool_id(_TOOL)
