@@ -10,7 +10,9 @@ const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs
 const log = (text) => writeSync(2, `${text}\n`);
 const pyodide = await loadPyodide({ indexURL: pyodideFolder, stdout: log, stderr: log });
 for (const name of ["packages.bin", "ladder.bin", "runtime.bin"])
-  pyodide.unpackArchive(new Uint8Array(gunzipSync(readFileSync(`${built}/${name}`))), "tar", { extractDir: "/" });
+  pyodide.unpackArchive(new Uint8Array(gunzipSync(readFileSync(`${built}/${name}`))), "tar", {
+    extractDir: "/",
+  });
 pyodide.pyimport("importlib").invalidate_caches();
 const { begin } = pyodide.pyimport("sphinx_checkpoints.playground.runtime.main");
 const take = begin(readFileSync(settings, "utf8"), (json) => writeSync(1, `${json}\n`));

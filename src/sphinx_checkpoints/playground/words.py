@@ -143,6 +143,7 @@ _OF_WORKBENCH = {
     "do_run": N_("Run {command}"),
     "is_there": N_("begun"),
     "check": N_("Check this step"),
+    "check_always": N_("Also while I write"),
     "checking": N_("Checking ..."),
     "comes_first": N_("Step {number} comes first."),
     "step_done": N_("Step {number} works."),
@@ -191,6 +192,7 @@ _OF_WORKBENCH = {
         "now is kept as a version."
     ),
     "no_link": N_("The files that this link carries cannot be read: it is not whole."),
+    "same_files": N_("What would be taken in is what you have here."),
     "no_files": N_("none"),
     "nothing_in": N_("Nothing in {file} changes a file of this part."),
     "take_them": N_("Take them"),

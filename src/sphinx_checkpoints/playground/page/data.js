@@ -19,7 +19,7 @@ import { decoded } from "./base64.js";
  *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
  * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
- *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "checking" | "comes_first"
+ *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "comes_first"
  *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
  *   | "serves_here" | "needs_nothing" | "answer" | "compared" | "more" | "path_of_file"
  *   | "make_file" | "move_file" | "delete_file" | "take_file" | "take_step" | "start_again"
@@ -27,7 +27,7 @@ import { decoded } from "./base64.js";
  *   | "before_moving" | "before_deleting" | "before_importing" | "before_going_back" | "gone_back"
  *   | "no_answer" | "no_path" | "take_away" | "take_project" | "downloaded" | "patch"
  *   | "patch_made" | "make_link" | "link" | "link_copied" | "link_made" | "take_in" | "from_file"
- *   | "from_link" | "no_link" | "no_files" | "nothing_in" | "take_them" | "leave_them"
+ *   | "from_link" | "no_link" | "same_files" | "no_files" | "nothing_in" | "take_them" | "leave_them"
  *   | "has_path"} WorkbenchWord
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript

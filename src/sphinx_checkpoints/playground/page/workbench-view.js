@@ -1,7 +1,7 @@
 // Everything that a reader sees of a workbench: the step, the files, the application, and what is printed.
 /** @import { Action, Data, Meaning, PartData, RunAction, SourceFile, StepData } from "./data.js" */
 /** @import { Checked } from "./messages.js" */
-/** @import { Reason, Session } from "./session.js" */
+/** @import { CodeError, Reason, Session } from "./session.js" */
 /** @import { Texts } from "./workspace.js" */
 import { button, el, fill } from "./dom.js";
 import { FileTools } from "./file-tools.js";
@@ -210,9 +210,27 @@ export class WorkbenchView extends View {
     else this.status.say(this.words.no_link, {}, true);
   }
 
+  // The server has the reader's edit, or does not take it: a pause in which it can be checked.
+  #paused() {
+    this.steps.look();
+    if (this.steps.always.checked) this.check();
+  }
+
+  /** @param {number | null} time @override */
+  loaded(time) {
+    super.loaded(time);
+    this.#paused();
+  }
+
+  /** @param {CodeError} error @override */
+  refused(error) {
+    super.refused(error);
+    this.#paused();
+  }
+
   check() {
     const { step } = this.steps;
-    if (!step) return;
+    if (!step || this.steps.check.disabled) return;
     this.steps.checking();
     this.session.send({ do: "check", step: step.number, files: this.workspace.changes });
   }
