@@ -58,7 +58,7 @@ def data_of(
         "clients": settings.playground_clients,
         "frames": settings.playground_frames,
         "documents": node.get("documents", settings.playground_documents),
-        "windows": settings.playground_windows,
+        "windows": node.get("windows", settings.playground_windows),
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }

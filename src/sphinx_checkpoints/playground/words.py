@@ -106,7 +106,7 @@ _WORDS = {
     "sends_bytes": N_("sends a binary frame"),
     "windows": N_("Windows"),
     "address": N_("Address"),
-    "go": N_("Go"),
+    "open_window": N_("Open {name}'s window"),
     "back": N_("Back"),
     "forward": N_("Forward"),
     "reload": N_("Reload"),

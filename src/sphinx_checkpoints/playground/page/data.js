@@ -14,7 +14,7 @@ import { decoded } from "./base64.js";
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "open_window" | "back" | "forward" | "reload"
  *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes"} Word
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript
