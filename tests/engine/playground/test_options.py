@@ -58,7 +58,7 @@ def test_variables_are_its_own(locked: Site) -> None:
 
 
 def test_what_is_shown_beside_it_is_its_own(locked: Site) -> None:
-    given = given_to(locked, ":documents: /one/ /two/?a=b\n      :windows: /{name}/")
+    given = given_to(locked, ":documents: /one/ /two/?a=b\n   :windows: /{name}/")
     assert given["documents"] == ["/one/", "/two/?a=b"]
     assert given["windows"] == ["/{name}/"]
 

@@ -15,7 +15,7 @@ import { decoded } from "./base64.js";
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
  *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "open_window" | "back" | "forward" | "reload"
- *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes"} Word
+ *   | "own_tab" | "no_windows" | "no_service_worker" | "gone" | "unanswered" | "sends_bytes"} Word
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript
  * @typedef {{ path: string, message?: unknown, fields?: Record<string, string | string[]>,
