@@ -79,7 +79,7 @@ def _visit_workbench(translator: HTML5Translator, node: Workbench) -> None:
             "step checked. About {size} MB are loaded, once."
         )
         translator.body += [
-            f'<div class="checkpoints-playground checkpoints-workbench"{told} hidden>\n',
+            f'<div class="checkpoints-workbench"{told} hidden>\n',
             _opening(folder, offer, _("Do this part here")),
             '<p class="checkpoints-note" hidden></p>\n</div>\n',
         ]

@@ -106,14 +106,18 @@ _WORDS = {
     "sends_bytes": N_("sends a binary frame"),
     "windows": N_("Windows"),
     "address": N_("Address"),
-    "go": N_("Go"),
+    "open_window": N_("Open {name}'s window"),
     "back": N_("Back"),
     "forward": N_("Forward"),
     "reload": N_("Reload"),
     "own_tab": N_("Open in a tab of its own"),
     "no_windows": N_(
-        "This browser cannot show the application's own pages here ({reason}): it takes a service "
-        "worker, which some private windows, and addresses without HTTPS, do not have."
+        "The application's own pages cannot be shown here: {reason}. The clients of this page "
+        "are here all the same."
+    ),
+    "no_service_worker": N_(
+        "they take a service worker, which this browser does not have, or not in a private window "
+        "or without HTTPS"
     ),
     "gone": N_(
         "The page that ran this application was closed or loaded anew: open this window there "

@@ -15,8 +15,8 @@ import { decoded } from "./base64.js";
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
- *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "open_window" | "back" | "forward" | "reload"
+ *   | "own_tab" | "no_windows" | "no_service_worker" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
  * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
  *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "comes_first"

@@ -1,5 +1,6 @@
 // Between the application's own pages and the worker that serves them: what the service worker asks for,
 // and the pages' WebSockets. It knows no DOM.
+/** @import { Words } from "./data.js" */
 /** @import { Asked, Handlers, OfWindows, PageMessage } from "./messages.js" */
 import { decoded, encoded } from "./base64.js";
 
@@ -42,7 +43,7 @@ export class Relay {
 
   /**
    * @param {(message: PageMessage) => void} send
-   * @param {{ gone: string, unanswered: string }} words
+   * @param {Pick<Words, "gone" | "no_service_worker" | "unanswered">} words
    */
   constructor(send, words) {
     this.send = send;
@@ -74,6 +75,7 @@ export class Relay {
 
   async #register() {
     const { serviceWorker } = navigator;
+    if (!serviceWorker) throw new Error(this.words.no_service_worker);
     const script = new URL("service-worker.js", folder);
     script.search = String(new URLSearchParams({ gone: this.words.gone }));
     const registration = await serviceWorker.register(script, { scope: scope.href });

@@ -142,7 +142,7 @@ export class StepPane {
 
 // What the page adds to a step, which stands in the workbench by itself.
 const NOT_TEXT =
-  ".checkpoints-step, .checkpoints-check, .checkpoints-playground, .headerlink, .copybtn, script";
+  ".checkpoints-step, .checkpoints-check, .checkpoints-playground, .checkpoints-workbench, .headerlink, .copybtn, script";
 
 /** The step's section, as the page has it. @param {StepData} step */
 const textOf = ({ anchor }) => {

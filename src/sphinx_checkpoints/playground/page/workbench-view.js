@@ -82,7 +82,7 @@ export class WorkbenchView extends View {
   /** The window; what is in it comes when there is something. @override */
   layout() {
     const { title = "" } = this.data.part ?? {};
-    return el("dialog", { class: "checkpoints-playground workbench", "aria-label": title });
+    return el("dialog", { class: "checkpoints-workbench workbench", "aria-label": title });
   }
 
   #fill() {
