@@ -41,6 +41,18 @@ def _go_on(self: Any, *arguments: Any, **named: Any) -> None:
     future.add_done_callback(_GOING_ON.discard)
 
 
+def prepare_check() -> None:
+    """Have what sync code asks a loop for be done before the answer, as in a thread of its own."""
+    from asgiref.sync import AsyncToSync
+
+    AsyncToSync.__call__ = _at_once  # type: ignore[method-assign]
+
+
+def _at_once(self: Any, *arguments: Any, **named: Any) -> Any:
+    """Do it on another loop; while tests run, asyncio does so in any place."""
+    return asyncio.run(self.awaitable(*arguments, **named))
+
+
 def watch(raised: Callable[[BaseException], None]) -> None:
     """Call a function with each error that Chanx catches: it logs them with structlog."""
     import structlog

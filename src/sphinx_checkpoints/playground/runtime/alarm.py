@@ -21,7 +21,10 @@ class ForeverError(BaseException):
 
 
 class Alarm:
-    """Stands in place of the system's timer, for code below a folder alone, and has a limit."""
+    """Stands in place of the system's timer, for code below a folder alone, and has a limit.
+
+    The limit is of seconds since the last sign that something goes on.
+    """
 
     def __init__(self, folder: Path, limit: float) -> None:
         self.folder = f"{folder}/"
@@ -67,10 +70,14 @@ class Alarm:
         while time.monotonic() < end:
             self.look(sys._getframe(1))
 
+    def postpone(self) -> None:
+        """Take the limit from now on."""
+        self.end = time.monotonic() + self.limit
+
     @contextmanager
     def set(self) -> Iterator[None]:
         """Look at what runs in the block."""
-        self.end = time.monotonic() + self.limit
+        self.postpone()
         timer = {"setitimer": self.setitimer, "ITIMER_REAL": 0}
         with ExitStack() as stack:
             stack.enter_context(replaced(signal, timer))

@@ -27,7 +27,7 @@ from sphinx_checkpoints.run.standing import StepStanding
 from sphinx_checkpoints.worker.ladder import run_ladder
 from sphinx_checkpoints.worker.sentences import JobError, sentence_of
 
-_LIMIT = 10.0  # seconds that one run of tests may take in a loop
+_LIMIT = 20.0  # seconds that a test may take; those of the course end loops before
 # What needs a terminal, a thread or a file that the system has opened.
 _WITHOUT = ("debugging", "faulthandler", "threadexception", "unraisableexception")
 _OPTIONS = [*(f"-pno:{name}" for name in _WITHOUT), "--capture=sys"]
@@ -47,6 +47,8 @@ class Check:
             fresh=getattr(adapter, "FRESH", ()),
             own=[str(served), str(self.root)],
         )
+        # What the adapter does before each run of tests.
+        self.prepare = getattr(adapter, "prepare_check", lambda: None)
         self.part: Part = from_json(self.ladder["part"])
         self.own = OwnModules(str(self.root))
         write_files(self.ladder["files"], self.root)
@@ -111,10 +113,11 @@ class Check:
             stack.enter_context(self.apart(environment={**given, **job.environment}))
             stack.enter_context(without_threads())
             stack.enter_context(alarm.set())
+            self.prepare()
             asked = {**job.to_json(), "arguments": [*job.arguments, *_OPTIONS]}
             message = ""
             try:
-                found = job.result(run_ladder(asked, partial(self._report, at)))
+                found = job.result(run_ladder(asked, partial(self._report, at, alarm)))
             except JobError as error:
                 message = str(error)
             except BaseException as error:
@@ -127,9 +130,10 @@ class Check:
         """Whether a variable is one of the application that is served."""
         return variable in self.settings["environment"]
 
-    def _report(self, at: list[str], nodeid: str) -> None:
-        """Keep which test runs, and give the page a sign."""
+    def _report(self, at: list[str], alarm: Alarm, nodeid: str) -> None:
+        """Keep which test runs, give it its time, and the page a sign."""
         at[0] = nodeid
+        alarm.postpone()
         self.tell("checking", test=nodeid)
 
 

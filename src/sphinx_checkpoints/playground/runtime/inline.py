@@ -6,10 +6,11 @@ once. So where nothing is left to do, the time passes at once, too.
 
 import asyncio
 import selectors
-from asyncio import base_events, events, runners, selector_events
+from asyncio import base_events, events, runners, selector_events, tasks
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from threading import Thread
 from typing import Any, TypeVar
 
 from sphinx_checkpoints.playground.runtime.replacing import replaced
@@ -36,6 +37,9 @@ class _Loop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         super().__init__(_Passing(self))
+
+    def default_exception_handler(self, context: dict[str, Any]) -> None:
+        """Say nothing of a task that failed: the page is told what the application raises."""
 
     def time(self) -> float:
         """The seconds of this machine, and those that have passed at once."""
@@ -64,26 +68,34 @@ def _run(
     loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
 ) -> T:
     """Run a coroutine to its end, on a loop of its own, as asyncio.run does."""
+    with _outside(), asyncio.Runner(debug=debug, loop_factory=loop_factory or _Loop) as runner:
+        return runner.run(main)
+
+
+@contextmanager
+def _outside() -> Iterator[None]:
+    """Run the block as another thread would: in it no loop and no task is running."""
     running = events._get_running_loop()
+    task = asyncio.current_task() if running else None
+    if running and task:
+        tasks._leave_task(running, task)
     events._set_running_loop(None)
     try:
-        with asyncio.Runner(debug=debug, loop_factory=loop_factory or _Loop) as runner:
-            return runner.run(main)
+        yield
     finally:
         events._set_running_loop(running)
+        if running and task:
+            tasks._enter_task(running, task)
 
 
 def _done(function: Callable[..., T], *arguments: Any, **named: Any) -> Future[T]:
     """What a function comes to, as a future that is done."""
     future: Future[T] = Future()
-    running = events._get_running_loop()
-    events._set_running_loop(None)  # in another thread there is none
-    try:
-        future.set_result(function(*arguments, **named))
-    except Exception as error:
-        future.set_exception(error)
-    finally:
-        events._set_running_loop(running)
+    with _outside():
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:
+            future.set_exception(error)
     return future
 
 
@@ -99,6 +111,11 @@ def _run_in_executor(
     return asyncio.wrap_future(future, loop=loop)
 
 
+def _start(thread: Thread) -> None:
+    """Do at once what a thread would do."""
+    _done(thread.run)
+
+
 def _no_pipe(loop: Any) -> None:
     """Nobody wakes a loop from another thread."""
     loop._ssock = loop._csock = None
@@ -112,7 +129,6 @@ def _ignored(*_: object) -> None:
 def without_threads() -> Iterator[None]:
     """Have asyncio and its executors do without threads and sockets in the block."""
     own = {"new_event_loop": _Loop, "set_event_loop": _ignored}
-    running = events._get_running_loop()
     with ExitStack() as stack:
         for owner, names in (
             (asyncio, {**own, "run": _run}),
@@ -123,8 +139,8 @@ def without_threads() -> Iterator[None]:
             (selector_events.BaseSelectorEventLoop, {"_close_self_pipe": _ignored}),
             (base_events.BaseEventLoop, {"run_in_executor": _run_in_executor}),
             (ThreadPoolExecutor, {"submit": _submit}),
+            (Thread, {"start": _start, "join": _ignored}),
         ):
             stack.enter_context(replaced(owner, names))
-        stack.callback(events._set_running_loop, running)
-        events._set_running_loop(None)
+        stack.enter_context(_outside())
         yield
