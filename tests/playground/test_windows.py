@@ -1,11 +1,13 @@
 """The application's own pages, each in a window that is a browser of its own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
 
+from tests.support.places import SITE
 from tests.support.playing import Playing
 from tools.hosting import Hosting
 
@@ -129,6 +131,27 @@ def test_a_form_is_sent_with_the_cookie_of_its_window(windows: Windows) -> None:
     assert windows.playing.page.evaluate("document.cookie") == ""
 
 
+SOCKET = """async () => {
+  const socket = new WebSocket("/ws/chat/room1/");
+  const next = (name) => new Promise((heard) => { socket[`on${name}`] = heard; });
+  let early;
+  try { socket.send(""); } catch ({ name }) { early = name; }
+  await next("open");
+  socket.send('{"action": "ping", "payload": null}');
+  const { data } = await next("message");
+  socket.close(4001, "bye");
+  const { code, reason, wasClean } = await next("close");
+  const isClosed = socket.readyState === WebSocket.CLOSED;
+  return [early, JSON.parse(data).action, code, reason, wasClean, isClosed];
+}"""
+
+
+def test_a_websocket_is_one_as_scripts_know_it(windows: Windows) -> None:
+    windows.go("Alice", "/")
+    found = windows.frame("Alice").evaluate(SOCKET)
+    assert found == ["InvalidStateError", "pong", 4001, "bye", True, True]
+
+
 def test_it_goes_where_links_lead_and_back(windows: Windows) -> None:
     windows.go("Alice", SYSTEM)
     windows.follow("Alice", "Home", "/")
@@ -163,6 +186,39 @@ def test_a_service_worker_that_was_stopped_goes_on(windows: Windows) -> None:
     update = "navigator.serviceWorker.getRegistrations().then(([one]) => one.update())"
     page.evaluate(f"() => {update}.then(() => null)")
     windows.go("Alice", SYSTEM)
+
+
+def test_all_connect_to_a_server_that_starts_again(windows: Windows) -> None:
+    chats = [windows.join(name) for name in ("Alice", "Bob")]
+    windows.playing.box.get_by_role("button", name="Restart", exact=True).click()
+    for chat in chats:
+        expect(chat.locator("#messages")).to_contain_text("Connected again")
+    expect(windows.playing.status).to_contain_text("Running on Python")
+
+
+REGISTERED = "navigator.serviceWorker.getRegistrations()"
+OPEN_ANEW = """new playground.view.windows.constructor({
+  names: ["Carol"], paths: ["/"], words: playground.view.words, send: () => {}
+}).open("Carol")"""
+
+
+def test_what_served_an_edition_that_is_gone_is_taken_away(windows: Windows) -> None:
+    [current] = SITE.glob("_static/playground/*/service-worker.js")
+    other = current.parents[1] / f"{0:016}" / current.name
+    other.parent.mkdir()
+    try:
+        shutil.copy(current, other)
+        address = f"/{other.relative_to(SITE).as_posix()}"
+        windows.playing.evaluate("navigator.serviceWorker.register(given) && 0", address)
+        page = windows.playing.page
+        page.wait_for_function(
+            f"{REGISTERED}.then((all) => all.filter((one) => one.active).length == 2)"
+        )
+    finally:
+        shutil.rmtree(other.parent)
+    windows.playing.evaluate(f"{OPEN_ANEW} && 0")
+    page.wait_for_function(f"{REGISTERED}.then((all) => all.length == 1)")
+    windows.go("Alice", "/")
 
 
 def test_a_tab_of_its_own_is_the_same_browser(windows: Windows) -> None:

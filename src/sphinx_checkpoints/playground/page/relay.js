@@ -4,7 +4,8 @@
 /** @import { Asked, Handlers, OfWindows, PageMessage } from "./messages.js" */
 import { decoded, encoded } from "./base64.js";
 
-const [UNANSWERED, UNCLEAN] = [503, 1006];
+const [GONE, UNANSWERED] = [404, 503];
+const UNCLEAN = 1006; // the close code of a connection that is lost
 const PLAIN = "text/plain; charset=utf-8";
 const folder = new URL(".", import.meta.url);
 const scope = new URL("app/", folder);
@@ -29,6 +30,17 @@ const ownName = (worker) =>
     port1.onmessage = ({ data }) => resolve(data);
     worker.postMessage(null, [port2]);
   });
+
+/**
+ * Take away that of an edition of the page that the site has no more; a browser never does by itself.
+ * @param {ServiceWorkerRegistration} registration
+ */
+const forgetGone = async (registration) => {
+  const { active, scope } = registration;
+  if (!active || !scope.startsWith(new URL("..", folder).href)) return;
+  const { status } = await fetch(active.scriptURL, { cache: "no-store" });
+  if (status === GONE) await registration.unregister();
+};
 
 export class Relay {
   /** @type {Map<string, MessagePort>} - who waits for an answer, by its number */
@@ -67,7 +79,10 @@ export class Relay {
    * @param {string} name
    */
   async open(name) {
-    this.#page ??= this.#register();
+    this.#page ??= this.#register().catch((error) => {
+      this.#page = undefined; // another time it may go well
+      throw error;
+    });
     const prefix = `${scope.pathname}${await this.#page}/${encodeURIComponent(name)}`;
     if (!this.#channels.has(prefix)) this.#channels.set(prefix, this.#channel(prefix, name));
     return prefix;
@@ -84,6 +99,7 @@ export class Relay {
       if (data.page === page && port) this.#ask(data, port);
     });
     serviceWorker.startMessages();
+    for (const one of await serviceWorker.getRegistrations()) forgetGone(one).catch(() => {});
     addEventListener("pagehide", () => this.lost());
     return page;
   }

@@ -31,6 +31,7 @@ class _WindowConnection(LiveConnection):
     """A WebSocket of a page, which is told what comes of it."""
 
     socket: str  # its name
+    browser: Browser
     stays = True
 
     def arrive(
@@ -45,6 +46,8 @@ class _WindowConnection(LiveConnection):
         """Tell the page of it."""
         tell = self.recording.tell
         if kind == "accepted":
+            answer = Answer(HTTPStatus.SWITCHING_PROTOCOLS, self.headers_back, b"")
+            self.browser.take(self.scope["path"], answer)
             tell("socket_opened", socket=self.socket, protocol=text)
         elif kind in {"receives", "receives_text"}:
             tell("socket_received", socket=self.socket, text=text, binary=None)
@@ -122,7 +125,8 @@ class Windows:
 
     async def open(self, socket: str, window: str, path: str, protocols: Sequence[str]) -> None:
         """Open a WebSocket of a page."""
-        scope = self.server.scope(path, self.browser(window).cookies(path))
+        browser = self.browser(window)
+        scope = self.server.scope(path, browser.cookies(path))
         scope["subprotocols"] = list(protocols)
         made = _WindowConnection(
             window,
@@ -131,6 +135,7 @@ class Windows:
             application=self.server.application,
             scope=scope,
             socket=socket,
+            browser=browser,
         )
         self.server.connections[socket] = made
         self.recording.note(window, "connects", path=path)

@@ -43,7 +43,8 @@ async def echo(scope, receive, send):
     if scope["path"] == "/refuses/":
         return await send({"type": "websocket.close", "code": 4000})
     protocol = (scope["subprotocols"] or [None])[0]
-    await send({"type": "websocket.accept", "subprotocol": protocol})
+    cookie = [(b"set-cookie", b"joined=1; Path=/")]
+    await send({"type": "websocket.accept", "subprotocol": protocol, "headers": cookie})
     message = await receive()
     while message["type"] == "websocket.receive":
         await send({**message, "type": "websocket.send"})
@@ -154,6 +155,7 @@ def test_frames_of_both_kinds_go_there_and_back(
         [4001, "bye"],
     ]
     assert "left with 4001 bye" in capsys.readouterr().out
+    assert windows.browser("Alice").seen("/") == "joined=1"
     kinds = ["connects", "sends_text", "sends_text", "sends_bytes", "accepted", "receives"]
     kinds += ["receives_text", "receives_bytes", "leaves"]
     assert sorted(one["kind"] for one in happened(told, *kinds)) == sorted(kinds)
