@@ -78,14 +78,19 @@ class Recipe:
 
     @cached_property
     def runtime(self) -> Files:
-        """The Python that serves the application: the engine's, and the adapter's folder."""
+        """The Python that serves the application: the engine's, and the adapter's folder.
+
+        What lies in ``packages`` there stands in place of packages that no browser can run.
+        """
         own = {
             f"{_ENGINE.name}/{name}": content
             for pattern in _RUNTIME
             for name, content in of_folder(_ENGINE, pattern).items()
         }
-        adapter = self.settings.playground_adapter
-        return own | (of_folder(Path(self.root, adapter).parent, "*.py") if adapter else {})
+        if not (adapter := self.settings.playground_adapter):
+            return own
+        folder = Path(self.root, adapter).parent
+        return own | of_folder(folder, "*.py") | of_folder(folder / "packages")
 
     @cached_property
     def page(self) -> Files:

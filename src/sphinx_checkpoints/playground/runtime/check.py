@@ -19,6 +19,7 @@ from sphinx_checkpoints.playground.runtime.apart import apart
 from sphinx_checkpoints.playground.runtime.application import OwnModules, write_files
 from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.inline import without_threads
+from sphinx_checkpoints.playground.runtime.processes import in_here
 from sphinx_checkpoints.run.begun import is_begun
 from sphinx_checkpoints.run.climb import Climb
 from sphinx_checkpoints.run.jobs import Failure
@@ -43,7 +44,6 @@ class Check:
         self.root = served.with_name(f"{served.name}-check")
         self.apart = partial(
             apart,
-            self.root,
             fresh=getattr(adapter, "FRESH", ()),
             own=[str(served), str(self.root)],
         )
@@ -110,8 +110,9 @@ class Check:
         self.own.take_out()
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}
         with ExitStack() as stack, redirect_stdout(StringIO()) as output:
-            stack.enter_context(self.apart(environment={**given, **job.environment}))
+            stack.enter_context(self.apart(self.root, {**given, **job.environment}))
             stack.enter_context(without_threads())
+            stack.enter_context(in_here(self.apart))
             stack.enter_context(alarm.set())
             self.prepare()
             asked = {**job.to_json(), "arguments": [*job.arguments, *_OPTIONS]}
