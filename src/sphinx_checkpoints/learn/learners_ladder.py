@@ -16,6 +16,7 @@ from sphinx_checkpoints.learn.own_work import (
     note_work,
 )
 from sphinx_checkpoints.learn.passed import PassedTests, Result, state_of
+from sphinx_checkpoints.learn.required import required_for
 from sphinx_checkpoints.learn.standing import Standing, placed, standing_of
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.requirements import required_by
@@ -144,22 +145,18 @@ class LearnersLadder:
 
         Each may take a ``share`` of the time that tests have.
         """
-        finish = self.project.snapshot(part.finish)
-        requirements = self.settings.requirements_of(finish)
+        live = replace(self.project).live_tree  # read anew
+        asked = required_by(live, self.settings.requirements)
+        requirements = required_for(part, self.project, self.settings, asked)
         home = self._pool.home(requirements)
         environment = [str(self._pool.interpreter(requirements)), *(home.versions if home else ())]
         passed = PassedTests(
             Store(self.project.root).results,
-            lambda: state_of(self.project, self.settings, [*environment, *self._missing()]),
+            lambda: state_of(self.project, self.settings, [*environment, *_missing(asked)]),
         )
         jobs = [self._job(part, paths, home.plugins if home else None) for paths in groups]
         limited = [replace(job, limit=share * job.limit) for job in jobs]
         return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
-
-    def _missing(self) -> tuple[str, ...]:
-        """What the learner's own requirements ask for, and their environment does not have."""
-        asked = required_by(self.project.live_tree, self.settings.requirements)
-        return examine("\n".join(asked).encode(), paths=installed_in()).lacks
 
     def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
         """The job that runs tests; a service that is not installed here, its reader has running."""
@@ -176,6 +173,11 @@ class LearnersLadder:
         )
         installed = {VARIABLE: os.pathsep.join(installed_in())}
         return replace(job, environment={**job.environment, **installed})
+
+
+def _missing(asked: Sequence[str]) -> tuple[str, ...]:
+    """What the learner's own requirements ask for, and their environment does not have."""
+    return examine("\n".join(asked).encode(), paths=installed_in()).lacks
 
 
 @contextmanager
