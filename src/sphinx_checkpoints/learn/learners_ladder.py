@@ -25,7 +25,7 @@ from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import Ladder, files_of_steps, ladder, step_of
-from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in
+from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in, plugins_besides
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.trees.project import Project
 
@@ -154,11 +154,12 @@ class LearnersLadder:
             Store(self.project.root).results,
             lambda: state_of(self.project, self.settings, [*environment, *_missing(asked)]),
         )
-        jobs = [self._job(part, paths, home.plugins if home else None) for paths in groups]
+        without = plugins_besides(home) if home else []
+        jobs = [self._job(part, paths, without) for paths in groups]
         limited = [replace(job, limit=share * job.limit) for job in jobs]
         return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
 
-    def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
+    def _job(self, part: Part, paths: Sequence[str], without: Sequence[str]) -> Ladder:
         """The job that runs tests; a service that is not installed here, its reader has running."""
         root = self.project.root
         needed = self.settings.services_for(self.parts, part.finish)
@@ -168,7 +169,7 @@ class LearnersLadder:
             root=root,
             tree=root,
             first_only=True,
-            plugins=plugins,
+            without=without,
             services=[one.to_json(root) for one in needed if not one.lack],
         )
         installed = {VARIABLE: os.pathsep.join(installed_in())}
