@@ -157,6 +157,10 @@ ADVICE = {
         "what is gone through here is no stream: write async def in front of generate_stream, and "
         "yield each piece."
     ),
+    r"'(generator|coroutine|list|str|NoneType)' object has no attribute 'aclose'": (
+        "what is closed here is no stream: write async def in front of generate_stream, and yield "
+        "each piece."
+    ),
     r"'(str|ChatCompletion)' object does not support the asynchronous context": (
         "what comes is no stream: write stream=True."
     ),
@@ -294,6 +298,10 @@ ADVICE = {
         "this is not called where it is set: write brackets behind it there."
     ),
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
+    r"\.\w+\(\) missing 1 required positional argument: 'self'": (
+        "this is called on a class: write brackets behind the class where it is set, for an "
+        "instance."
+    ),
     r"positional argument": (
         "compare the arguments with the page: a method's first one is self, a view's the request."
     ),

@@ -10,6 +10,7 @@ from advice import COMPARE
 from source import (
     file_of,
     function_at,
+    line_at,
     lines_that_set,
     nodes_at,
     place,
@@ -86,8 +87,7 @@ def named_in(said: str) -> list[str]:
 
 def is_named_at(at: str, said: str) -> bool:
     """Whether a line has one of the names that were quoted."""
-    lines = text_of(file_of(at)).splitlines() if at else []
-    line = next(iter(lines[int(at.rpartition(":")[2]) - 1 :]), "") if at else ""
+    line = line_at(at)
     return any(name.rpartition(".")[2] in line for name in named_in(said))
 
 

@@ -10,7 +10,8 @@ def about_class(outcome: Outcome, at: str) -> str:
     """What is wrong in how a class of tests is written, where an error shows that; else ""."""
     match outcome.error:
         case AttributeError() as error:
-            return about_consumer(outcome, error) or about_nothing_yielded(error)
+            found = about_consumer(outcome, error) or about_path(outcome, error)
+            return found or about_nothing_yielded(error)
         case TypeError() as error:
             return about_fixture(outcome, error, at) or about_manager(outcome, error, at)
     return ""
@@ -26,6 +27,14 @@ def about_consumer(outcome: Outcome, error: AttributeError) -> str:
         at = place_of(type(outcome.test), "consumer")
         return f"{at}: the consumer is named by its class: leave .as_asgi() out."
     return ""
+
+
+def about_path(outcome: Outcome, error: AttributeError) -> str:
+    """That a class names no path, and a client is given none; "" for other errors."""
+    if "ws_path is not set" not in str(error):
+        return ""
+    at = place_of(type(outcome.test))
+    return f"{at}: ws_path is not set here: write ws_path = and the path that clients connect to."
 
 
 def about_fixture(outcome: Outcome, error: TypeError, at: str) -> str:

@@ -32,6 +32,11 @@ class Outcome:
     connections: list[Connection] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)  # by consumers
 
+    @property
+    def waited_at(self) -> list[str]:
+        """The lines that waited for a frame until their time was over."""
+        return [at for one in self.connections for at in one.waited_at]
+
 
 class Outcomes(unittest.TestResult):
     """All of them, in the order in which the tests ran."""
