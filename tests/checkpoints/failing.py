@@ -1,5 +1,6 @@
 """Why a learner's test fails on the application that it is written for."""
 
+import ast
 import re
 import traceback
 from asyncio import CancelledError
@@ -9,7 +10,7 @@ from expected import about_expected
 from misused import about_class
 from own_time import ForeverError
 from pydantic import ValidationError
-from source import file_of, line_at, place_of, raised_at
+from source import file_of, line_at, nodes_at, place_of, raised_at
 from under_test import Outcome
 
 NOTHING_CAME = (
@@ -80,10 +81,22 @@ def about_assertion(name: str, outcome: Outcome, at: str) -> str:
     for error in outcome.raised:
         failing = raised_at(error)
         if failing and file_of(failing) == file_of(at):  # in what stands in for a part of it
-            return f"{failing}: {about(error, failing)}"
+            return f"{failing}: {about_fake(error, failing)}"
         return f"{at}: the consumer fails here, in {failing}: {about(error, failing)}"
+    for sentence in outcome.lost:
+        return sentence
     for waited in outcome.waited_at:
         if "_COMPLETE" not in line_at(waited):
             return f"{waited}: {WAITED}"
     said = said[:LONGEST] or "what it asserts is false"
     return f"{at}: this fails on your own {name}, which is as it should be: {said}"
+
+
+def about_fake(error: BaseException, at: str) -> str:
+    """What is wrong in what a test puts into the place of a part, from what it raises there."""
+    if any(isinstance(node, ast.Raise) for node in nodes_at(at)):
+        kind = type(error).__name__
+        return (
+            f"nobody catches this {kind}: raise what the real one raises, whose place this takes."
+        )
+    return about(error, at)

@@ -34,6 +34,13 @@ def about_variable(said: str) -> str:
         if line in text_of(file_of(at)):
             at, then = function_at("config/settings.py", "is_on"), 'have is_on take "true"'
         return f"{at}: DJANGO_DEBUG is true, and debugging is off: {then}"
+    address = os.environ.get("REDIS_URL", "")
+    if "REDIS_URL begins" in said and (not address or address.startswith("redis://")):
+        what = f"{address} is a right address" if address else "nobody has set it"
+        return (
+            f"{settings_at('REDIS_URL')}: {what}, and it is refused: write if REDIS_URL and not "
+            'REDIS_URL.startswith(("redis://", "rediss://", "unix://")):'
+        )
     return ""
 
 

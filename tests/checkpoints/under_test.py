@@ -31,6 +31,7 @@ class Outcome:
     is_skipped: bool = False
     connections: list[Connection] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)  # by consumers
+    lost: list[str] = field(default_factory=list)  # the lines whose requests led to no view
 
     @property
     def waited_at(self) -> list[str]:
