@@ -51,8 +51,8 @@ def why_failed(name: str, outcome: Outcome) -> str:
             )
         case AssertionError():
             return about_assertion(name, outcome, at)
-    found = about_class(outcome, at) or about_expected(outcome)
-    return found or (sentence_of(error, at) if error else "")
+    said = about_class(outcome, at) or about_expected(outcome)
+    return said or (sentence_of(error, at) if error else "")
 
 
 def was_received(error: ValidationError) -> bool:

@@ -39,7 +39,7 @@ def about_variable(said: str) -> str:
         what = f"{address} is a right address" if address else "nobody has set it"
         return (
             f"{settings_at('REDIS_URL')}: {what}, and it is refused: write if REDIS_URL and not "
-            'REDIS_URL.startswith(("redis://", "rediss://", "unix://")):'
+            'REDIS_URL.startswith(("redis://", "rediss://", "unix://"))'
         )
     return ""
 

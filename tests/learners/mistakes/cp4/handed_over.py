@@ -14,7 +14,7 @@ MISTAKES = [
         step=6,
         after=6,
         phrase="have the consumer hand on texts and numbers, as in reply_to=self.channel_name",
-        place=f"{at(CONSUMER)}29",
+        place=at(CONSUMER, 29),
     ),
     wrong(
         "a_channel_without_its_name",
@@ -30,7 +30,7 @@ MISTAKES = [
         step=6,
         after=6,
         phrase="nothing has run here yet: write await before the call",
-        place=f"{at(CONSUMER)}29",
+        place=at(CONSUMER, 29),
     ),
     wrong(
         "a_job_that_is_called",
@@ -38,7 +38,7 @@ MISTAKES = [
         step=6,
         after=6,
         phrase="handed to what runs it: write await do_job.aenqueue(…)",
-        place=f"{at(CONSUMER)}29",
+        place=at(CONSUMER, 29),
     ),
     wrong(
         "the_id_of_a_task",
@@ -58,7 +58,7 @@ MISTAKES = [
         step=2,
         after=6,
         phrase="this names classes of messages: leave the brackets behind them out",
-        place=f"{at(CONSUMER)}20",
+        place=at(CONSUMER, 20),
     ),
     wrong(
         "words_that_nobody_awaits",
@@ -106,12 +106,12 @@ MISTAKES = [
         step=4,
         after=4,
         phrase="have each way through the view end with an answer",
-        place=f"{at(VIEWS)}23",
+        place=at(VIEWS, 23),
     ),
     wrong(
         "a_decorator_in_brackets",
         Replace(VIEWS, "@require_POST\nasync def", "@require_POST()\nasync def"),
-        step=3,
+        step=4,
         after=4,
         phrase="this decorator takes no brackets: write @require_POST above the view",
         place=at(VIEWS),
