@@ -245,8 +245,8 @@ ADVICE = {
     ),
     r"Cannot import BACKEND|No BACKEND specified|ROUTING key found|CHANNEL_LAYERS": KEEP_LAYERS,
     r"Redis URL must specify": (
-        'a URL begins with its scheme: write REDIS_URL = "redis://localhost:6379", or leave it '
-        "out: one process needs none."
+        'a URL begins with its scheme, as in "redis://localhost:6379": where REDIS_URL is empty, '
+        "nothing may ask for Redis."
     ),
     # Routes and the application.
     r"has no attribute 'as_view'": "write .as_asgi(): views answer HTTP, and consumers WebSockets.",

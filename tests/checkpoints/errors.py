@@ -21,7 +21,7 @@ from imports import (
     circle,
     did_you_mean,
 )
-from in_a_line import about_written
+from in_a_line import about_member, about_written
 from in_settings import (
     about_django,
     about_unset,
@@ -137,7 +137,7 @@ def about(error: BaseException, at: str) -> str:
             return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
         case SystemExit():
             return "this ends the whole program: leave the call of exit out."
-    if found := about_written(at):
+    if found := about_written(at) or about_member(str(error), at):
         return found
     # What Django found it in, and what of these tests stands around it, are no words for a learner.
     said = re.sub(r"^<.*>: |\S+<locals>\.", "", str(error).strip())

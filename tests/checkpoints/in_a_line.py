@@ -1,9 +1,10 @@
 """What is wrong in a line by itself, whatever the library says of it, as sentences."""
 
 import ast
+import sys
 from typing import Any
 
-from imports import names_defined_in
+from imports import did_you_mean, module_of, names_defined_in
 from source import file_of, nodes_at
 
 
@@ -12,6 +13,17 @@ def about_written(at: str) -> str:
     for node in nodes_at(at):
         if found := about_call(node) or about_events(node) or about_field(node, at):
             return found
+    return ""
+
+
+def about_member(said: str, at: str) -> str:
+    """That an enumeration has no member of a name, which is all that Python says; else ""."""
+    for node in nodes_at(at):
+        match node:
+            case ast.Attribute(value=ast.Name(id=kind), attr=name) if name == said:
+                found = vars(sys.modules.get(module_of(file_of(at)), ast)).get(kind)
+                meant = did_you_mean(name, [*getattr(found, "__members__", ())])
+                return f"{kind} has no {name}{meant}: compare it with the page."
     return ""
 
 

@@ -57,7 +57,7 @@ MISTAKES = [
         ),
         step=2,
         after=6,
-        phrase="this names classes of messages: leave the brackets behind them out",
+        phrase="this names the classes of events: leave the brackets behind them out",
         place=at(CONSUMER, 20),
     ),
     wrong(
@@ -81,7 +81,7 @@ MISTAKES = [
         Replace(BACKEND, "TaskResultStatus.SUCCESSFUL", "TaskResultStatus.SUCCEEDED"),
         step=6,
         after=6,
-        phrase="has no attribute 'SUCCEEDED'",
+        phrase="TaskResultStatus has no SUCCEEDED (did you mean SUCCESSFUL?)",
         place=at(BACKEND),
     ),
     wrong(
@@ -106,7 +106,7 @@ MISTAKES = [
         step=4,
         after=4,
         phrase="have each way through the view end with an answer",
-        place=at(VIEWS, 23),
+        place=at(VIEWS, 25),
     ),
     wrong(
         "a_decorator_in_brackets",
