@@ -1,6 +1,7 @@
 """What in the live project is the learner's own work: begun, or all as it came."""
 
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from sphinx_checkpoints.git.checkpoint_refs import written_tips
@@ -9,23 +10,44 @@ from sphinx_checkpoints.git.refs import commit_of, descends
 from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.store import Store
-from sphinx_checkpoints.model.tree import differing
+from sphinx_checkpoints.model.tree import Tree, differing
 from sphinx_checkpoints.trees.project import Project
 
 
 def is_begun(project: Project, part: Part, step: Step) -> bool:
     """Whether a file that a step makes or changes is no longer as it is before the step.
 
-    A file that an earlier step has as well tells it only where no other does: it may be as the
-    learner has written it. Where there is no file, it counts.
+    Files that earlier steps have as well tell it only where there is no other, by a line of this
+    step's: they may be as the learner has written them. Where there is no file, it counts.
     """
     index = part.steps.index(step)
-    earlier = {path for one in part.steps[:index] for path in one.files}
-    files = set(step.files) - earlier or set(step.files)
-    before = replay(part, project.trees(part.start, part.finish)).states[index]
-    now = {path: _content(project.root / path) for path in files}
-    then = {path: _with_lf(before[path].content) if path in before else None for path in files}
-    return not files or now != then
+    own = set(step.files) - {path for one in part.steps[:index] for path in one.files}
+    states = replay(part, project.trees(part.start, part.finish)).states
+    changes = [
+        (_then(states[index], path), _then(states[index + 1], path), _content(project.root / path))
+        for path in own or step.files
+    ]
+    if own:
+        return any(now != before for before, _, now in changes)
+    return not changes or any(_is_taken_up(*change) for change in changes)
+
+
+def _is_taken_up(before: bytes | None, after: bytes | None, now: bytes | None) -> bool:
+    """Whether a file has a line that is nearer to one that a step adds than to all before it.
+
+    Of a step that only takes lines away, nothing else tells it than that the file has changed.
+    """
+    old, new, own = (
+        (text or b"").decode(errors="replace").splitlines() for text in (before, after, now)
+    )
+    added = [line for line in new if line not in old]
+    nearest = (get_close_matches(line, [*added, *old], 1) for line in own if line not in old)
+    return any(line in added for lines in nearest for line in lines) if added else now != before
+
+
+def _then(tree: Tree, path: str) -> bytes | None:
+    """A file's content in a tree, whatever its line ends; None where it is not there."""
+    return _with_lf(tree[path].content) if path in tree else None
 
 
 def _content(path: Path) -> bytes | None:
