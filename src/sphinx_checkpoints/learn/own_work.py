@@ -16,9 +16,10 @@ from sphinx_checkpoints.trees.project import Project
 
 def is_begun(project: Project, part: Part, step: Step) -> bool:
     """Whether a file that a step makes or changes is no longer as it is before the step."""
-    state = replay(part, project.trees(part.start, part.finish)).states[part.steps.index(step)]
-    then = begun.before(part, step, state)
-    return begun.is_begun(then, lambda path: _content(project.root / path))
+    index = part.steps.index(step)
+    states = replay(part, project.trees(part.start, part.finish)).states
+    sign = begun.sign_of(part, step, states[index], states[index + 1])
+    return begun.is_begun(sign, lambda path: _content(project.root / path))
 
 
 def _content(path: Path) -> bytes | None:

@@ -7,18 +7,19 @@ from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.model.part import Part, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.playground.server_data import described
-from sphinx_checkpoints.run.begun import before
+from sphinx_checkpoints.run.begun import sign_of
 from sphinx_checkpoints.trees.project import Project
 
 
 def ladder_of(project: Project, settings: Settings, part: Part) -> dict[str, Any]:
     """The ladder of a part, as runtime/check.py takes it."""
     states = replay(part, project.trees(part.start, part.finish)).states
-    steps = [step for step in part.steps if step.number]
     return {
         "part": to_json(part),
-        "before": {
-            step.number: before(part, step, states[part.steps.index(step)]) for step in steps
+        "signs": {
+            step.number: sign_of(part, step, states[index], states[index + 1])
+            for index, step in enumerate(part.steps)
+            if step.number
         },
         "tests": settings.tests,
         "environment": dict(settings.environment),

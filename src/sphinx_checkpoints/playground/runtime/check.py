@@ -93,7 +93,7 @@ class Check:
                 (self.root / path).write_bytes(text.encode())
 
     def _is_begun(self, step: Step) -> bool:
-        return is_begun(self.ladder["before"][str(step.number)], self._content)
+        return is_begun(self.ladder["signs"][str(step.number)], self._content)
 
     def _content(self, path: str) -> bytes | None:
         file = self.root / path
@@ -105,7 +105,7 @@ class Check:
 
     def _run_group(self, paths: Sequence[str], limit: float) -> Result:
         settings: Any = SimpleNamespace(**self.ladder, time_limit=limit)
-        job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True, plugins=())
+        job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True)
         alarm, at = Alarm(self.root / self.settings["imports"], limit), [""]
         self.own.take_out()
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}

@@ -87,8 +87,8 @@ MISTAKES = [
         "an_event_that_is_not_made",
         in_assistant("asyncio.Event()", "asyncio.Event"),
         step=3,
-        phrase=FAILS,
-        place=AT_ASSISTANT,
+        phrase="this is called on a class: write brackets behind the class where it is set",
+        place=f"{AT_ASSISTANT}47",
     ),
     wrong(
         "a_question_that_cannot_be_made",
@@ -142,7 +142,7 @@ MISTAKES = [
         "an_error_of_another_class",
         in_system("assertRaisesMessage(CommandError,", "assertRaisesMessage(ValueError,"),
         step=4,
-        phrase="Nobody can be reached from here",
+        phrase="this expects ValueError, and CommandError is raised: Nobody can be reached",
         place=AT_SYSTEM,
     ),
 ]
