@@ -24,6 +24,7 @@ def project() -> Path:
     return next(folder for folder in found if (folder / "manage.py").is_file())
 
 
+@cache  # it is asked of each frame of each send
 def is_theirs(file: str | Path | None) -> bool:
     """Whether a file is the learner's, and of no environment that lies in the project."""
     path = Path(file or "?")

@@ -6,7 +6,7 @@ from django.apps import AppConfig, apps
 from django.core import checks
 
 
-def _stands_first(app_configs: Any, **_options: Any) -> list[checks.CheckMessage]:
+def _stands_first(**_options: Any) -> list[checks.CheckMessage]:
     """Daphne's runserver counts only before that of the static files."""
     for config in apps.get_app_configs():
         if config.name == "daphne":
