@@ -159,6 +159,7 @@ def test_it_goes_where_links_lead_and_back(windows: Windows) -> None:
     windows.press("Alice", "Back", "/")
     windows.press("Alice", "Back", SYSTEM)
     windows.press("Alice", "Forward", "/")
+    expect(windows.of("Alice").get_by_role("button", name="Forward")).to_be_focused()
     title = "Alice: Chanx chat"
     expect(windows.of("Alice").locator("iframe")).to_have_attribute("title", title)
 

@@ -83,9 +83,11 @@ export class AppWindow {
   /** @param {string} path */
   #go(path) {
     const address = this.#prefix + path;
+    const isBegun = document.activeElement === this.begin;
     if (this.frame.src) this.frame.contentWindow?.location.replace(address);
     else this.frame.src = address;
     this.#show();
+    if (isBegun) this.address.focus(); // for the button is gone
   }
 
   /** @param {number} by */
@@ -119,7 +121,8 @@ export class AppWindow {
   #show() {
     this.begin.hidden = Boolean(this.frame.src);
     this.bar.hidden = this.frame.hidden = !this.frame.src;
-    this.back.disabled = this.#at <= 0;
-    this.forward.disabled = this.#at >= this.#visited.length - 1;
+    // Who has just pressed one keeps the keyboard's place.
+    this.back.ariaDisabled = String(this.#at <= 0);
+    this.forward.ariaDisabled = String(this.#at >= this.#visited.length - 1);
   }
 }

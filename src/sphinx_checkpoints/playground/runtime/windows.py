@@ -116,6 +116,9 @@ class Windows:
         except TimeoutError:
             self.tell("log", text=f"{request.target} gave no answer in {PATIENCE:g} seconds.")
             return Answer(HTTPStatus.GATEWAY_TIMEOUT, (), b"")
+        except Exception as error:  # who waits for an answer gets one
+            self.server.raised(error)
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, (), b"")
 
     async def cookie(self, window: str, prefix: str, path: str, text: str) -> None:
         """Keep a cookie that a script has set."""

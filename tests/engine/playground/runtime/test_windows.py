@@ -128,6 +128,15 @@ def test_what_the_application_raises_is_told_and_answered(
     assert raised["path"] == f"live/{NAME}"
 
 
+def test_who_asks_is_answered_where_nothing_can_be_asked(
+    windows: Windows, told: list[dict[str, Any]]
+) -> None:
+    del windows.server.application
+    driven.run(fetch(windows, "/"))
+    assert [one["status"] for one in told if one["told"] == "fetched"] == [500]
+    assert "AttributeError" in next(one["text"] for one in told if one["told"] == "log")
+
+
 def of_sockets(told: list[dict[str, Any]]) -> list[list[Any]]:
     """What the page of a WebSocket was told, without its name."""
     found = [one for one in told if one["told"].startswith("socket_")]
