@@ -149,6 +149,7 @@ _OF_WORKBENCH = {
     "check": N_("Check this step"),
     "check_always": N_("Also while I write"),
     "checking": N_("Checking ..."),
+    "check_stopped": N_("The check was stopped with the server: check again."),
     "comes_first": N_("Step {number} comes first."),
     "step_done": N_("Step {number} works."),
     "part_done": N_("Step {number} works, and with it the whole part."),

@@ -19,7 +19,7 @@ import { decoded } from "./base64.js";
  *   | "own_tab" | "no_windows" | "no_service_worker" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
  * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
- *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "comes_first"
+ *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "check_stopped" | "comes_first"
  *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
  *   | "serves_here" | "needs_nothing" | "answer" | "compared" | "more" | "path_of_file"
  *   | "make_file" | "move_file" | "delete_file" | "take_file" | "take_step" | "start_again"

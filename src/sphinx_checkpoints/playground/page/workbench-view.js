@@ -141,6 +141,13 @@ export class WorkbenchView extends View {
     if (!this.#isOpen && this.data.windows.length)
       for (const name of [...this.clients.keys()].slice(0, OPEN)) this.windows.open(name);
     this.#isOpen = true;
+    this.session.send({ do: "prepare" }); // what the first check takes
+  }
+
+  // A check that was on its way comes to no end.
+  restarting() {
+    super.restarting();
+    if (this.steps.check.disabled) this.steps.failed(this.words.check_stopped);
   }
 
   /** @param {StepData} step */
