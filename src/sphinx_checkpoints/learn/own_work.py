@@ -7,10 +7,10 @@ from sphinx_checkpoints.git.checkpoint_refs import written_tips
 from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import commit_of, descends
 from sphinx_checkpoints.judge import replay
+from sphinx_checkpoints.model import begun
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import differing
-from sphinx_checkpoints.run import begun
 from sphinx_checkpoints.trees.project import Project
 
 

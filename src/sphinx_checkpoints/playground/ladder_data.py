@@ -3,10 +3,10 @@
 from typing import Any
 
 from sphinx_checkpoints.judge import replay
+from sphinx_checkpoints.model.begun import sign_of
 from sphinx_checkpoints.model.part import Part, to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.playground.server_data import described
-from sphinx_checkpoints.run.begun import sign_of
 from sphinx_checkpoints.trees.ladder_files import ladder_files
 from sphinx_checkpoints.trees.project import Project
 

@@ -163,8 +163,9 @@ class PartDirective(Taught):
         for folder, tree in self.domain.trees(start, finish).items():
             for path in tree:
                 self.env.note_dependency(self.project.folder(folder) / path)
-        for path in ladder_files(self.project.root, self.domain.settings, finish).values():
-            self.env.note_dependency(path)
+        tests = ladder_files(self.project.root, self.domain.settings, finish)
+        for file in tests.values():
+            self.env.note_dependency(file)
         return [Workbench("", place=self.place, windows=self.windows())]
 
     def windows(self) -> list[str]:

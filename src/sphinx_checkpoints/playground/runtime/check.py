@@ -13,6 +13,7 @@ from time import monotonic
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from sphinx_checkpoints.model.begun import is_begun
 from sphinx_checkpoints.model.part import Part, Step, from_json
 from sphinx_checkpoints.playground.runtime.alarm import Alarm
 from sphinx_checkpoints.playground.runtime.apart import apart
@@ -20,7 +21,6 @@ from sphinx_checkpoints.playground.runtime.application import OwnModules, write_
 from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.inline import without_threads
 from sphinx_checkpoints.playground.runtime.processes import in_here
-from sphinx_checkpoints.run.begun import is_begun
 from sphinx_checkpoints.run.climb import Climb
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import Result, files_of_steps, ladder
