@@ -152,8 +152,15 @@ ADVICE = {
         'write self.scope["url_route"]["kwargs"]["group_name"]'
     ),
     # Streams, locks and tasks.
-    r"generate_stream\(\) missing 1 required positional argument: 'history'": (
+    r"<locals>\.generate_stream\(\) missing 1 required positional argument: 'history'": (
         "a service is given the whole conversation: write generate_stream(history)"
+    ),
+    r"generate_stream\(\) missing 1 required positional argument: 'history'": (
+        "this is called on a class, or without the conversation: write brackets behind the class, "
+        "for an instance, and generate_stream(history)"
+    ),
+    r"'list' object has no attribute '(action|payload)'": (
+        "this is a list of messages: take the one in it, as in [queued] = await …"
     ),
     r"append\(\) takes exactly one argument": "to add several, write += and a list of them.",
     r"'async_generator' object is not iterable|got .*async_generator.*'for'": (
@@ -191,9 +198,6 @@ ADVICE = {
     ),
     r"Service\.__init__\(\) takes 1 positional": (
         "it takes its arguments by name: write the name and = in front of each."
-    ),
-    r"BaseModel.__init__\(\) takes 1 positional": (
-        "a model takes its fields by name: write the name and = in front."
     ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
         "write (self, *args: Any, **kwargs: Any), and hand both on."

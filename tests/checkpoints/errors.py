@@ -180,6 +180,11 @@ def keys_of(node: ast.AST) -> list[Any]:
     return keys if isinstance(node, ast.Attribute) and node.attr == "scope" else []
 
 
+def is_of_no_class_of_theirs(thing: object) -> bool:
+    """Whether no method of the learner's has something as self: a module, a list, a text."""
+    return isinstance(thing, ModuleType) or type(thing).__module__ == "builtins"
+
+
 def similar(error: BaseException) -> str:
     """The attribute that was meant: one that is set without self, or is written nearly so."""
     if not isinstance(error, AttributeError):
@@ -189,7 +194,7 @@ def similar(error: BaseException) -> str:
         for line in outside_of_class(file, name):
             return f"line {line} has it outside of the class: indent it, with what belongs to it."
         for node in ast.walk(parsed(file)) if is_theirs(file) else ():
-            if isinstance(error.obj, ModuleType):  # which has no self
+            if is_of_no_class_of_theirs(error.obj):
                 continue
             if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
                 return f"line {node.lineno} sets {name} alone: write self.{name} there."

@@ -28,7 +28,7 @@ MISTAKES = [
         ),
         step=6,
         phrase="a return in finally swallows every error",
-        place=f"{AT}98",
+        place=f"{AT}96",
     ),
     wrong(
         "a_question_without_its_history",

@@ -81,7 +81,7 @@ MISTAKES = [
         Replace(BACKEND, "TaskResultStatus.SUCCESSFUL", "TaskResultStatus.SUCCEEDED"),
         step=6,
         after=6,
-        phrase="TaskResultStatus has no SUCCEEDED (did you mean SUCCESSFUL?)",
+        phrase="TaskResultStatus has no SUCCEEDED",
         place=at(BACKEND),
     ),
     wrong(

@@ -36,7 +36,7 @@ MISTAKES = [
         "a_fake_that_is_not_made",
         in_assistant(f"{PIECES})", f"{PIECES.removesuffix('()')})"),
         step=3,
-        phrase=FAILS,
+        phrase="this is called on a class, or without the conversation: write brackets behind",
         place=AT_ASSISTANT,
     ),
     wrong(
@@ -135,7 +135,7 @@ MISTAKES = [
             "            queued = await alice.receive_all_messages()\n            asked",
         ),
         step=4,
-        phrase="'list' object has no attribute 'payload'",
+        phrase="this is a list of messages: take the one in it, as in [queued] = await",
         place=AT_SYSTEM,
     ),
     wrong(
