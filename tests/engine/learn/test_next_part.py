@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_checkpoints.learn.learners_ladder import open_ladder
-from sphinx_checkpoints.learn.standing import Standing
 from sphinx_checkpoints.learn.terminal import render_progress
 from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.run.standing import Standing
 from tests.engine.learn.two_parts import FAILS, PASSES, status, two_parts
 from tests.support.sites import MakeSite, Site
 

@@ -12,6 +12,7 @@ from typing import Any
 from sphinx_checkpoints.playground.runtime.replacing import replaced
 from sphinx_checkpoints.worker.sentences import from_here
 
+_monitoring: Any = getattr(sys, "monitoring", None)  # Python 3.11 has none
 _TOOL = 4  # of sys.monitoring, which says who may have which number
 _OFTEN = 64  # turns between two looks at the clock
 
@@ -32,6 +33,7 @@ class Alarm:
         self.due: float | None = None  # when the code itself has asked for an alarm
         self.ended = ""  # where the limit has ended the code
         self.turns = 0
+        self.slept = 0.0
 
     def setitimer(self, _which: int, seconds: float, _interval: float = 0.0) -> tuple[float, float]:
         """Ask for SIGALRM in some seconds, as signal.setitimer does; 0 for none."""
@@ -41,10 +43,10 @@ class Alarm:
     def begun(self, code: CodeType, _offset: int) -> Any:
         """Have the turns of a function counted, if it is one of the folder."""
         if code.co_filename.startswith(self.folder):
-            events = sys.monitoring.events
+            events = _monitoring.events
             turns = events.JUMP | events.BRANCH_LEFT | events.BRANCH_RIGHT
-            sys.monitoring.set_local_events(_TOOL, code, turns)
-        return sys.monitoring.DISABLE
+            _monitoring.set_local_events(_TOOL, code, turns)
+        return _monitoring.DISABLE
 
     def turned(self, _code: CodeType, _offset: int, _to: int) -> None:
         """Count a turn of a loop, or a branch."""
@@ -66,9 +68,15 @@ class Alarm:
 
     def sleep(self, seconds: float) -> None:
         """Wait, as time.sleep does, and nothing else has a turn meanwhile."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        begun = time.monotonic()
+        while (now := time.monotonic()) < begun + seconds:
+            slept, begun, seconds = now - begun, now, seconds - (now - begun)
+            self.slept += slept
             self.look(sys._getframe(1))
+
+    def process_time(self) -> float:
+        """The seconds of work: a browser does not count them."""
+        return time.monotonic() - self.slept
 
     def postpone(self) -> None:
         """Take the limit from now on."""
@@ -81,14 +89,15 @@ class Alarm:
         timer = {"setitimer": self.setitimer, "ITIMER_REAL": 0}
         with ExitStack() as stack:
             stack.enter_context(replaced(signal, timer))
-            stack.enter_context(replaced(time, {"sleep": self.sleep}))
-            if hasattr(sys, "monitoring"):
+            own = {"sleep": self.sleep, "process_time": self.process_time}
+            stack.enter_context(replaced(time, own))
+            if _monitoring:
                 stack.enter_context(self._monitored())
             yield
 
     @contextmanager
     def _monitored(self) -> Iterator[None]:
-        monitoring, events = sys.monitoring, sys.monitoring.events
+        monitoring, events = _monitoring, _monitoring.events
         monitoring.use_tool_id(_TOOL, "checkpoints")
         monitoring.register_callback(_TOOL, events.PY_START, self.begun)
         for event in (events.JUMP, events.BRANCH_LEFT, events.BRANCH_RIGHT):

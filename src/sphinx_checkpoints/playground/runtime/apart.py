@@ -67,7 +67,9 @@ def _is_new(name: str, module: ModuleType, fresh: Collection[str], own: Collecti
         return True
     if not (spec := getattr(module, "__spec__", None)):
         return False
-    places = [spec.origin, *(spec.submodule_search_locations or ())]
+    # Of a folder without __init__.py the places are looked up anew, in a parent that may be gone.
+    found = spec.submodule_search_locations or ()
+    places = [spec.origin, *getattr(found, "_path", found)]
     return any(_is_below(str(place), own) for place in places if place)
 
 

@@ -108,9 +108,10 @@ class Check:
         job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True)
         alarm, at = Alarm(self.root / self.settings["imports"], limit), [""]
         self.own.take_out()
+        variables = {key: value for key, value in job.environment.items() if value is not None}
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}
         with ExitStack() as stack, redirect_stdout(StringIO()) as output:
-            stack.enter_context(self.apart(self.root, {**given, **job.environment}))
+            stack.enter_context(self.apart(self.root, {**given, **variables}))
             stack.enter_context(without_threads())
             stack.enter_context(in_here(self.apart))
             stack.enter_context(alarm.set())
@@ -125,7 +126,8 @@ class Check:
                 message = f"{sentence_of(error)}."
         if alarm.ended:
             message = f"it did not end within {limit:g} seconds and was stopped ({alarm.ended})."
-        return Failure(message, output.getvalue(), at[0]) if message else found
+            return Failure(message, output.getvalue(), at[0])
+        return Failure(message, output.getvalue()) if message else found
 
     def _is_served(self, variable: str) -> bool:
         """Whether a variable is one of the application that is served."""

@@ -22,7 +22,7 @@ class NeverError(BaseException):
     """Ends what waits for what never comes."""
 
 
-class _Nothing(selectors._BaseSelectorImpl):  # type: ignore[name-defined,misc]
+class _Nothing(selectors._BaseSelectorImpl):
     """What a loop waits with: nothing can be read or written, now or later."""
 
     def select(self, _timeout: float | None = None) -> list[Any]:
