@@ -3,44 +3,12 @@
 /** @import { Words } from "./data.js" */
 /** @import { Asked, Handlers, OfWindows, PageMessage } from "./messages.js" */
 import { decoded, encoded } from "./base64.js";
+import { folder, register, scope } from "./registration.js";
 
-const [GONE, UNANSWERED] = [404, 503];
+const UNANSWERED = 503;
 const UNCLEAN = 1006; // the close code of a connection that is lost
 const PLAIN = "text/plain; charset=utf-8";
-const folder = new URL(".", import.meta.url);
-const scope = new URL("app/", folder);
 let relays = 0; // of this page: it may have several playgrounds
-
-/** A promise of an active one. @param {ServiceWorkerRegistration} registration @returns {Promise<ServiceWorker>} */
-const activeOf = ({ installing, waiting, active }) =>
-  new Promise((resolve, reject) => {
-    const worker = installing ?? waiting ?? active;
-    const look = () => {
-      if (worker?.state === "activated") resolve(worker);
-      if (worker?.state === "redundant") reject(new Error("redundant"));
-    };
-    worker?.addEventListener("statechange", look);
-    look();
-  });
-
-/** What the service worker calls this page. @param {ServiceWorker} worker @returns {Promise<string>} */
-const ownName = (worker) =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(null, [port2]);
-  });
-
-/**
- * Take away that of an edition of the page that the site has no more; a browser never does by itself.
- * @param {ServiceWorkerRegistration} registration
- */
-const forgetGone = async (registration) => {
-  const { active, scope } = registration;
-  if (!active || !scope.startsWith(new URL("..", folder).href)) return;
-  const { status } = await fetch(active.scriptURL, { cache: "no-store" });
-  if (status === GONE) await registration.unregister();
-};
 
 export class Relay {
   /** @type {Map<string, MessagePort>} - who waits for an answer, by its number */
@@ -89,17 +57,11 @@ export class Relay {
   }
 
   async #register() {
-    const { serviceWorker } = navigator;
-    if (!serviceWorker) throw new Error(this.words.no_service_worker);
-    const script = new URL("service-worker.js", folder);
-    script.search = String(new URLSearchParams({ gone: this.words.gone }));
-    const registration = await serviceWorker.register(script, { scope: scope.href });
-    const page = `${await ownName(await activeOf(registration))}.${this.number}`;
-    serviceWorker.addEventListener("message", ({ data, ports: [port] }) => {
+    const page = `${await register(this.words)}.${this.number}`;
+    navigator.serviceWorker.addEventListener("message", ({ data, ports: [port] }) => {
       if (data.page === page && port) this.#ask(data, port);
     });
-    serviceWorker.startMessages();
-    for (const one of await serviceWorker.getRegistrations()) forgetGone(one).catch(() => {});
+    navigator.serviceWorker.startMessages();
     addEventListener("pagehide", () => this.lost());
     return page;
   }

@@ -2,6 +2,17 @@
 /** @import { Words } from "./data.js" */
 import { button, el, fill, unique } from "./dom.js";
 
+/** @param {string} value @param {string} label */
+const addressField = (value, label) =>
+  el("input", {
+    "aria-label": label,
+    autocomplete: "off",
+    enterkeyhint: "go",
+    inputmode: "url",
+    spellcheck: "false",
+    value,
+  });
+
 export class AppWindow {
   // Where it was, and where it is in that. The browser's own history is of the whole page, with all windows.
   /** @type {string[]} */
@@ -26,38 +37,33 @@ export class AppWindow {
     this.reload = this.#button("⟳", words.reload, () =>
       this.frame.contentWindow?.location.reload(),
     );
-    const known = this.paths.map((value) => el("option", { value }));
-    this.known = el("datalist", { id: unique("paths") }, ...known);
-    this.address = el("input", {
-      "aria-label": words.address,
-      autocomplete: "off",
-      enterkeyhint: "go",
-      inputmode: "url",
-      list: this.known.id,
-      spellcheck: "false",
-      value: this.paths[0] ?? "/",
-    });
+    this.address = addressField(this.paths[0] ?? "/", words.address);
+    const known = el("datalist", { id: unique("paths") });
+    known.append(...this.paths.map((value) => el("option", { value })));
+    this.address.setAttribute("list", known.id);
     const about = { "aria-label": words.own_tab, title: words.own_tab };
     this.tab = el("a", { target: "_blank", class: "tab", ...about }, "↗");
     this.begin = button(fill(words.open_window, { name }), () => this.open());
     this.frame = el("iframe", { onload: () => this.#loaded() });
     this.state = el("p", { class: "state", role: "status" });
     this.heading = el("p", { class: "who", id: unique("window") }, name);
-    const onsubmit = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      this.open();
-    };
-    this.bar = el(
-      "form",
-      { class: "around", onsubmit },
-      ...[this.back, this.forward, this.reload, this.address, this.known, this.tab],
-    );
+    this.bar = this.#around(known);
     this.element = el(
       "section",
       { class: "window", "aria-labelledby": this.heading.id },
       ...[this.heading, this.begin, this.bar, this.state, this.frame],
     );
     this.#show();
+  }
+
+  /** What a browser has around a page. @param {Element} known - the paths to choose from */
+  #around(known) {
+    const onsubmit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.open();
+    };
+    const { back, forward, reload, address, tab } = this;
+    return el("form", { class: "around", onsubmit }, back, forward, reload, address, known, tab);
   }
 
   /** @param {string} sign @param {string} word @param {() => unknown} onclick */
