@@ -31,6 +31,8 @@ from sphinx_checkpoints.worker.sentences import JobError, sentence_of
 _LIMIT = 20.0  # seconds that a test may take; those of the course end loops before
 # What needs a terminal, a thread or a file that the system has opened.
 _WITHOUT = ("debugging", "faulthandler", "threadexception", "unraisableexception")
+# pytest has no plugins but its own.
+_ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 _OPTIONS = [*(f"-pno:{name}" for name in _WITHOUT), "--capture=sys"]
 
 
@@ -111,7 +113,7 @@ class Check:
         variables = {key: value for key, value in job.environment.items() if value is not None}
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}
         with ExitStack() as stack, redirect_stdout(StringIO()) as output:
-            stack.enter_context(self.apart(self.root, {**given, **variables}))
+            stack.enter_context(self.apart(self.root, {**given, **variables, **_ALONE}))
             stack.enter_context(without_threads())
             stack.enter_context(in_here(self.apart))
             stack.enter_context(alarm.set())
