@@ -67,13 +67,16 @@ checkpoints_warm = [
     "django.core.handlers.asgi",
     "django.test",
     "openai",
+    "packaging.requirements",
     "pydantic",
     "pytest",
+    "redis.asyncio",
     "structlog",
     "twisted.internet.asyncioreactor",
     "twisted.internet.ssl",
     "twisted.protocols.tls",
     "twisted.web.http",
+    "uvicorn.main",
     "websockets.asyncio.client",
 ]
 checkpoints_claims = ["file"]
