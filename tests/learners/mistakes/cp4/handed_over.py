@@ -101,14 +101,6 @@ MISTAKES = [
         place=at(VIEWS),
     ),
     wrong(
-        "a_view_without_an_answer",
-        Replace(VIEWS, "_sync(event)\n    return HttpResponse(status=204)\n", "_sync(event)\n"),
-        step=4,
-        after=4,
-        phrase="have each way through the view end with an answer",
-        place=at(VIEWS, 25),
-    ),
-    wrong(
         "a_decorator_in_brackets",
         Replace(VIEWS, "@require_POST\nasync def", "@require_POST()\nasync def"),
         step=4,
