@@ -22,11 +22,13 @@ from tests.support.in_node import Worker, worker
 from tests.support.places import ROOT
 
 T = TypeVar("T")
-FEW = 8
+FEW = 3
 SEED = 14
 # The first step whose tests need a package that the playground leaves out: openai, and what speaks
 # to Redis. Part 6 is about servers.
 NEEDS_MORE = {"cp3": 7, "cp4": 5}
+# What Python says in other words since 3.14, which the playground has: what is told then.
+NEWER = {"type_misspelt": "Python knows no type string here"}
 PARTS = ("cp1", "cp2", "cp3", "cp4")
 
 
@@ -55,7 +57,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         ]
         metafunc.parametrize(("finish", "wrong"), [*chain(*tables)])
     elif "right" in metafunc.fixturenames:
-        tables = [chosen(finish, [*filter(is_typed, RIGHT[finish])][:]) for finish in PARTS]
+        tables = [chosen(finish, [*filter(is_typed, RIGHT[finish])]) for finish in PARTS]
         metafunc.parametrize(("finish", "right"), [*chain(*tables)])
 
 
@@ -105,7 +107,7 @@ def test_a_wrong_tree_is_told_what_is_wrong(workers: Workers, finish: str, wrong
     steps = workers.of(finish).check(tree, len(workers.parts[finish].steps))
     failing = next(one for one in steps if one["state"] == "failing")
     assert failing["number"] == wrong.step, failing["sentence"]
-    assert wrong.phrase in failing["sentence"]
+    assert NEWER.get(wrong.name, wrong.phrase) in failing["sentence"]
     place = f"{failing['path']}:{failing['line']}" if failing["path"] else ""
     assert place.startswith(wrong.place), failing["sentence"]
 
