@@ -52,7 +52,7 @@ LONG = {
     "hostile": ["pytest", "--hypothesis-profile=many", "tests/hostile"],
     "learners": ["pytest", *SIDE_BY_SIDE, "tests/learners", "--all"],
     "drift": ["python", "-m", "tests.drift.run", "--all"],
-    "playground": ["pytest", "tests/playground"],
+    "playground": ["pytest", "tests/playground", "--all"],
     "troubleshooting": ["pytest", *SIDE_BY_SIDE, "tests/troubleshooting"],
 }
 CHAT = "checkpoints/cp2/chanx_django"
@@ -389,4 +389,5 @@ def browser(session: nox.Session) -> None:
     session.run("checkpoints", "playground")
     build(session, "html")
     # The tests of a file share what takes long to start: servers and browsers.
-    run_tests(session, "-n", str(CORES + 1), "--dist", "loadfile", "tests/browser")
+    checks = "tests/playground/test_check.py"
+    run_tests(session, "-n", str(CORES + 1), "--dist", "loadfile", "tests/browser", checks)

@@ -87,7 +87,7 @@ ADVICE = {
     r"'(?P<name>\w+)' .* overridden by a non-annotated attribute": (
         "a colon stands between a field and its type: write {name}: in place of {name} ="
     ),
-    r"_(Literal)?SpecialForm' object does not support item assignment": (
+    r"_\w*SpecialForm' object does not support item assignment": (
         'a colon stands between a field and its type: write action: Literal["…"] = "…"'
     ),
     r"Cannot instantiate typing.Literal|_LiteralGenericAlias|Literal.* not callable": (

@@ -26,3 +26,8 @@ def playing(hosting: Hosting, browser: Browser) -> Iterator[Playing]:
     context = browser.new_context()
     yield Playing.at(context.new_page(), hosting.origin)
     context.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--all tries every learner's tree, and not a sample of each part."""
+    parser.addoption("--all", action="store_true", help="try every tree of tests/learners")

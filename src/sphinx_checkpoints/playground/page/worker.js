@@ -46,9 +46,8 @@ const count = async ({ body }, name) => {
 };
 
 /**
- * What archives hold, each as soon as it is there, in order.
+ * Gives what archives hold, each as soon as it is there, in order.
  * @param {string[]} names @param {(error: { message: string }) => void} failed
- * @returns {Promise<ArrayBuffer>[]}
  */
 const inflated = (names, failed = fail) => {
   /** @type {((buffer: ArrayBuffer) => void)[]} */
@@ -62,7 +61,8 @@ const inflated = (names, failed = fail) => {
   };
   helper.onerror = ({ message }) => failed({ message: message || "unloaded" });
   helper.postMessage(names.map((name) => here + name));
-  return names.map(() => new Promise((resolve) => unfilled.push(resolve)));
+  /** @returns {Promise<ArrayBuffer>} */
+  return () => new Promise((resolve) => unfilled.push(resolve));
 };
 
 const isForbidden = () => {
@@ -78,7 +78,8 @@ const start = async (settings) => {
   if (isForbidden()) throw new Error("forbidden");
   for (const name of [SCRIPT, "pyodide.asm.wasm", ...ARCHIVES])
     tell({ event: "received", name, bytes: 0 });
-  const [library, packages, runtime] = inflated(ARCHIVES);
+  const next = inflated(ARCHIVES);
+  const [library, packages, runtime] = [next(), next(), next()];
   const pyodide = await loadPyodide({
     indexURL: here,
     lockFileContents: { info: PYODIDE_INFO, packages: {} },
@@ -113,7 +114,7 @@ const loadLadder = async () => {
   const archive = await new Promise((resolve, reject) => {
     /** @param {{ message: string }} error */
     const failed = ({ message }) => reject(new Error(message));
-    inflated([LADDER], failed)[0]?.then(resolve);
+    inflated([LADDER], failed)().then(resolve);
   });
   const { FS, pyimport } = await started;
   unpack(FS, archive, "/");

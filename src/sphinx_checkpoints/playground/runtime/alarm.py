@@ -14,6 +14,8 @@ from sphinx_checkpoints.worker.sentences import from_here
 
 _monitoring: Any = getattr(sys, "monitoring", None)  # Python 3.11 has none
 _TOOL = 4  # of sys.monitoring, which says who may have which number
+_clock = time.monotonic
+_SLICE = 0.1  # seconds of sleep between two looks
 _OFTEN = 64  # turns between two looks at the clock
 
 
@@ -33,11 +35,12 @@ class Alarm:
         self.due: float | None = None  # when the code itself has asked for an alarm
         self.ended = ""  # where the limit has ended the code
         self.turns = 0
-        self.slept = 0.0
+        self.passed = self.slept = 0.0  # of the time that the code has, and of this machine's
+        self.asleep: float | None = None  # the seconds of work until it fell asleep
 
     def setitimer(self, _which: int, seconds: float, _interval: float = 0.0) -> tuple[float, float]:
         """Ask for SIGALRM in some seconds, as signal.setitimer does; 0 for none."""
-        self.due = time.monotonic() + seconds if seconds else None
+        self.due = self.monotonic() + seconds if seconds else None
         return 0.0, 0.0
 
     def begun(self, code: CodeType, _offset: int) -> Any:
@@ -56,7 +59,7 @@ class Alarm:
 
     def look(self, frame: FrameType) -> None:
         """Do what is due; raises ForeverError at the limit."""
-        now = time.monotonic()
+        now = self.monotonic()
         if self.due is not None and now >= self.due:
             self.due = None
             handler = signal.getsignal(signal.SIGALRM)
@@ -67,20 +70,27 @@ class Alarm:
             raise ForeverError
 
     def sleep(self, seconds: float) -> None:
-        """Wait, as time.sleep does, and nothing else has a turn meanwhile."""
-        begun = time.monotonic()
-        while (now := time.monotonic()) < begun + seconds:
-            slept, begun, seconds = now - begun, now, seconds - (now - begun)
-            self.slept += slept
-            self.look(sys._getframe(1))
+        """Have the time pass at once, and the alarm come where it would have come."""
+        begun, self.asleep = _clock(), self.process_time()
+        try:
+            while seconds > 0:
+                self.passed += min(seconds, _SLICE)
+                seconds -= _SLICE
+                self.look(sys._getframe(1))
+        finally:
+            self.asleep, self.slept = None, self.slept + _clock() - begun
+
+    def monotonic(self) -> float:
+        """The seconds of this machine, and those that were slept through."""
+        return _clock() + self.passed
 
     def process_time(self) -> float:
         """The seconds of work: a browser does not count them."""
-        return time.monotonic() - self.slept
+        return _clock() - self.slept if self.asleep is None else self.asleep
 
     def postpone(self) -> None:
         """Take the limit from now on."""
-        self.end = time.monotonic() + self.limit
+        self.end = self.monotonic() + self.limit
 
     @contextmanager
     def set(self) -> Iterator[None]:
@@ -89,8 +99,8 @@ class Alarm:
         timer = {"setitimer": self.setitimer, "ITIMER_REAL": 0}
         with ExitStack() as stack:
             stack.enter_context(replaced(signal, timer))
-            own = {"sleep": self.sleep, "process_time": self.process_time}
-            stack.enter_context(replaced(time, own))
+            names = ("monotonic", "process_time", "sleep")
+            stack.enter_context(replaced(time, {name: getattr(self, name) for name in names}))
             if _monitoring:
                 stack.enter_context(self._monitored())
             yield

@@ -68,8 +68,9 @@ def _is_new(name: str, module: ModuleType, fresh: Collection[str], own: Collecti
     if not (spec := getattr(module, "__spec__", None)):
         return False
     # Of a folder without __init__.py the places are looked up anew, in a parent that may be gone.
-    found = spec.submodule_search_locations or ()
-    places = [spec.origin, *getattr(found, "_path", found)]
+    found = spec.submodule_search_locations
+    folders = () if found is None else getattr(found, "_path", found)
+    places = [spec.origin, *folders]
     return any(_is_below(str(place), own) for place in places if place)
 
 
