@@ -11,8 +11,8 @@ from tests.support.places import SITE
 from tests.support.playing import Playing
 from tools.hosting import Hosting
 
-# Its application has all pages: the chat, and a form.
-PART = "tutorial-django/cp3-system-websocket.html"
+# Its application has all pages, forms, and a strict policy.
+PART = "index.html"
 SYSTEM = "/system/"
 CONSUMER = "consumers/system_consumer.py"
 
@@ -102,9 +102,10 @@ def test_a_message_reaches_the_other_window_and_its_frames_are_shown(windows: Wi
     expect(alice.locator("#messages .own:not(.pending) .text")).to_have_text("Hello Bob")
     frames = windows.playing.frames.filter(has_text="Hello Bob")
     expect(frames.filter(has_text="Alice sends")).to_have_count(1)
-    expect(frames.filter(has_text="Bob receives")).to_have_count(1)
-    # The clients of the page are others.
-    expect(windows.playing.client("Alice").locator("li")).to_have_count(0)
+    # The clients of the page, who are in the room too, are others.
+    expect(frames.filter(has_text="Bob receives")).to_have_count(2)
+    expect(windows.playing.received("Bob").last).to_have_text("Alice Hello Bob")
+    expect(windows.playing.sent("Alice")).to_have_count(0)
 
 
 def test_an_edit_restarts_the_server_and_the_pages_connect_again(windows: Windows) -> None:
@@ -152,6 +153,20 @@ def test_a_websocket_is_one_as_scripts_know_it(windows: Windows) -> None:
     assert found == ["InvalidStateError", "pong", 4001, "bye", True, True]
 
 
+INLINE = """() => {
+  const script = document.createElement("script");
+  script.textContent = "window.ran = true";
+  document.head.append(script);
+  return Boolean(window.ran);
+}"""
+
+
+def test_the_policy_of_the_application_holds(windows: Windows) -> None:
+    windows.go("Alice", "/")
+    assert windows.playing.page.evaluate(INLINE)  # the site allows what the application does not
+    assert not windows.frame("Alice").evaluate(INLINE)
+
+
 def test_it_goes_where_links_lead_and_back(windows: Windows) -> None:
     windows.go("Alice", SYSTEM)
     windows.follow("Alice", "Home", "/")
@@ -189,15 +204,27 @@ def test_a_service_worker_that_was_stopped_goes_on(windows: Windows) -> None:
     windows.go("Alice", SYSTEM)
 
 
+HOLD = """async () => {
+  const socket = new WebSocket("/ws/chat/room1/");
+  socket.onclose = ({ code }) => { window.closedWith = code; };
+  await new Promise((heard) => { socket.onopen = heard; });
+}"""
+
+
 def test_all_connect_to_a_server_that_starts_again(windows: Windows) -> None:
     chats = [windows.join(name) for name in ("Alice", "Bob")]
+    windows.frame("Alice").evaluate(HOLD)
     windows.playing.box.get_by_role("button", name="Restart", exact=True).click()
+    windows.frame("Alice").wait_for_function("() => window.closedWith === 1006")
     for chat in chats:
         expect(chat.locator("#messages")).to_contain_text("Connected again")
     expect(windows.playing.status).to_contain_text("Running on Python")
 
 
-REGISTERED = "navigator.serviceWorker.getRegistrations()"
+COUNT = """setInterval(async () => {
+  const all = await navigator.serviceWorker.getRegistrations();
+  window.registered = all.filter((one) => one.active).length;
+}, 50)"""
 OPEN_ANEW = """new playground.view.windows.constructor({
   names: ["Carol"], paths: ["/"], words: playground.view.words, send: () => {}
 }).open("Carol")"""
@@ -207,18 +234,16 @@ def test_what_served_an_edition_that_is_gone_is_taken_away(windows: Windows) -> 
     [current] = SITE.glob("_static/playground/*/service-worker.js")
     other = current.parents[1] / f"{0:016}" / current.name
     other.parent.mkdir()
+    windows.playing.evaluate(COUNT)
     try:
         shutil.copy(current, other)
         address = f"/{other.relative_to(SITE).as_posix()}"
         windows.playing.evaluate("navigator.serviceWorker.register(given) && 0", address)
-        page = windows.playing.page
-        page.wait_for_function(
-            f"{REGISTERED}.then((all) => all.filter((one) => one.active).length == 2)"
-        )
+        windows.playing.page.wait_for_function("() => window.registered === 2")
     finally:
         shutil.rmtree(other.parent)
     windows.playing.evaluate(f"{OPEN_ANEW} && 0")
-    page.wait_for_function(f"{REGISTERED}.then((all) => all.length == 1)")
+    windows.playing.page.wait_for_function("() => window.registered === 1")
     windows.go("Alice", "/")
 
 
