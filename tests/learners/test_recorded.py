@@ -6,9 +6,9 @@
 import pytest
 
 from sphinx_checkpoints.learn import address
-from sphinx_checkpoints.run.standing import Standing
 from sphinx_checkpoints.learn.terminal import render, render_progress
 from sphinx_checkpoints.pages.site import Site
+from sphinx_checkpoints.run.standing import Standing
 from tests.learners.edits import edited
 from tests.learners.mistakes import WRONG
 from tests.learners.workplace import REPOSITORY, Workplace

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sphinx_checkpoints.judge.replay import replay
 from sphinx_checkpoints.learn.learners_ladder import LearnersLadder
-from sphinx_checkpoints.run.standing import Standing
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import Tree, write_tree
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.pool import open_pool
+from sphinx_checkpoints.run.standing import Standing
 from sphinx_checkpoints.trees.project import Project
 
 REPOSITORY = Path(__file__).resolve().parents[2]

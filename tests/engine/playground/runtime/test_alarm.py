@@ -11,12 +11,12 @@ from sphinx_checkpoints.playground.runtime.alarm import Alarm, ForeverError
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="for Emscripten's Python")
 
 
-class Woken(Exception):
+class WokenError(Exception):
     """The alarm has come."""
 
 
 def wake(*_: object) -> None:
-    raise Woken
+    raise WokenError
 
 
 def test_who_sleeps_is_woken_and_takes_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_who_sleeps_is_woken_and_takes_no_time(monkeypatch: pytest.MonkeyPatch) 
     with alarm.set():
         signal.setitimer(signal.ITIMER_REAL, 30)
         begun, worked = time.monotonic(), time.process_time()
-        with pytest.raises(Woken):
+        with pytest.raises(WokenError):
             time.sleep(600)
         assert 30 <= time.monotonic() - begun < 31
         assert time.process_time() - worked < 30

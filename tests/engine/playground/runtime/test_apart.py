@@ -37,8 +37,8 @@ def test_fresh_packages_and_own_files_are_imported_anew(
     for _ in range(2):
         with apart(tmp_path, {}, fresh=fresh, own=[str(own)]):
             assert not {"apart_fresh", "apart_own", "apart_own.inner"} & {*sys.modules}
-            import apart_fresh as again  # noqa: PLC0415
-            import apart_own.inner  # type: ignore[import-not-found] # noqa: PLC0415
+            import apart_fresh as again
+            import apart_own.inner  # type: ignore[import-not-found]
 
             assert again is not apart_fresh
             assert apart_own.inner is not inner

@@ -53,9 +53,7 @@ def told() -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def check(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[dict[str, Any]]
-) -> Check:
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[dict[str, Any]]) -> Check:
     """The check of a part of two steps, beside a folder that is served."""
     served = tmp_path / "served"
     served.mkdir()
