@@ -1,7 +1,7 @@
 """A learner's tree is told the same in the page as on a machine: the step, the place, the sentence.
 
-What is told on a machine, ``tests/learners`` holds by the same tables. Without --all each part sends
-a few trees, always the same.
+What is told on a machine, ``tests/learners`` holds by the same tables. Without --all each part
+sends a few trees, always the same.
 """
 
 import random
