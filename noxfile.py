@@ -316,8 +316,8 @@ def long(session: nox.Session) -> None:
     """Test what takes minutes, all of it or what is named.
 
     scale are two servers at one Redis, and Docker; soak, slow clients; hostile, bad input;
-    learners, every learner's tree; drift, every drift; playground, frames, edits, loops, and
-    Firefox; troubleshooting, every error that the page explains.
+    learners, every learner's tree; drift, every drift; playground, frames, edits, loops, windows,
+    and Firefox; troubleshooting, every error that the page explains.
     """
     names, options = named(session, LONG)
     install(session, "-e", ".[learn]", *from_files(), *group("docs"), *group("tests"))

@@ -58,6 +58,13 @@ PLAYGROUND = (
     "src/sphinx_checkpoints/playground/words.py",
     "src/sphinx_checkpoints/static/playground.css",
 )
+WORKBENCH = (
+    "checkpoints/cp1/chanx_django/chat",
+    "checkpoints/cp1/chanx_django/core",
+    "src/sphinx_checkpoints/playground/page",
+    "src/sphinx_checkpoints/playground/words.py",
+    "src/sphinx_checkpoints/static/playground.css",
+)
 ASYNCAPI = (
     "chanx_django/chat/consumers",
     "chanx_django/chat/messages.py",
@@ -70,6 +77,22 @@ TALK = [
     ("Bob", "Hello Alice. Every message here has a type."),
 ]
 QUESTIONS = ("What is a frame?", "And **why** a type?")
+# What a reader has written of the chat's messages, and one word is wrong.
+BEGUN = """from typing import Literal
+
+from chanx.messages.base import BaseMessage
+from pydantic import BaseModel
+
+
+class ChatMessagePayload(BaseModel):
+    message: int
+    name: str
+
+
+class NewChatMessage(BaseMessage):
+    action: Literal["new_chat_message"] = "new_chat_message"
+    payload: ChatMessagePayload
+"""
 # What each of two asks the system for.
 JOBS = [("Translate", "Good morning"), ("Translate", "Grüße")]
 
@@ -177,6 +200,21 @@ def take_playground(studio: Studio) -> list[bytes]:
     return [box.locator(".client").nth(number).screenshot() for number in range(2)]
 
 
+def take_workbench(studio: Studio) -> list[bytes]:
+    """The workbench of Part 2, whose first step is begun, and what the check says of it."""
+    page = studio.open(f"{studio.site}/{PART_2}", 1180, 720)
+    page.get_by_role("button", name="Do this part here").click()
+    bench = page.get_by_role("dialog")
+    bench.get_by_text("Running on Python").wait_for()
+    window = bench.frame_locator("iframe[title^='Alice:']")
+    window.get_by_role("heading", name="Join a room").wait_for()
+    bench.get_by_role("button", name="Create chanx_django/chat/messages.py").click()
+    page.keyboard.insert_text(BEGUN)
+    bench.get_by_role("button", name="Check this step").click()
+    bench.locator(".verdict", has_text="messages.py").wait_for()
+    return [page.screenshot()]
+
+
 PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {
     "chat": (take_chat, CHAT),
     "chat-no-route": (take_no_route, CHAT),
@@ -184,6 +222,7 @@ PICTURES: dict[str, tuple[Callable[[Studio], list[bytes]], tuple[str, ...]]] = {
     "system": (take_system, SYSTEM),
     "asyncapi-docs": (take_asyncapi, ASYNCAPI),
     "playground": (take_playground, PLAYGROUND),
+    "workbench": (take_workbench, WORKBENCH),
 }
 
 

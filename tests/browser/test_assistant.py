@@ -1,12 +1,20 @@
 """The assistant's page, with an assistant that does what a test asks of it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
-from server import RunningServer
+from server import RunningServer, serve
 
+from sphinx_checkpoints.git.worktree import read_tree
+from sphinx_checkpoints.model.tree import write_tree
 from tests.browser.accessible import PHONE
+from tests.learners.edits import LIVE
 from tests.support.hearing import Hearing
+from tests.support.places import ROOT
 
+CONVERSATION = "cp3.states/conversation"
 # Selects Stop at the first words of an answer: from outside, a busy machine might come too late.
 STOP_IN_TIME = """
 new MutationObserver((_changes, observer) => {
@@ -24,6 +32,15 @@ def alice(pages: RunningServer, page: Page) -> Page:
     page.goto(f"{pages.origin}/assistants/")
     expect(page.locator("#state")).to_have_text("Connected")
     return page
+
+
+@pytest.fixture
+def before_step_6(tmp_path: Path) -> Iterator[RunningServer]:
+    """The project in Part 3, before Step 6, which first has an answer stopped."""
+    trees = [read_tree(ROOT / f"checkpoints/{name}", LIVE) for name in ("cp3", CONVERSATION)]
+    write_tree(trees[0] | trees[1], tmp_path)
+    with serve(tmp_path) as running:
+        yield running
 
 
 def ask(page: Page, question: str) -> None:
@@ -170,3 +187,16 @@ def test_the_projects_own_assistant_answers_remembers_and_stops(
     assert len(answers.last.inner_text()) < len("Why? " * 400)
     ask(page, "Still there?")
     expect(answers.last).to_have_text("Question 3: Still there?")
+
+
+def test_an_answer_goes_on_where_the_server_knows_no_stop(
+    before_step_6: RunningServer, page: Page
+) -> None:
+    page.goto(f"{before_step_6.origin}/assistants/")
+    expect(page.locator("#state")).to_have_text("Connected")
+    page.evaluate(STOP_IN_TIME)
+    ask(page, "Why? " * 40)
+    expect(page.get_by_role("log").locator(".note")).to_contain_text("The server refused a message")
+    answers = page.get_by_role("log").locator(".message:not(.own) .text")
+    expect(answers).to_have_text([f"Question 1: {'Why? ' * 40}".strip()])
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()

@@ -35,6 +35,8 @@ IMPORTS = {
     "task_finished": "django_tasks.signals",
     "RedisError": "redis.exceptions",
     "NewChatMessage": "chat.messages",
+    "History": "assistants.services.base",
+    "assistant_service": "assistants.services",
     "ChatConsumer": "chat.consumers.chat_consumer",
     "SystemConsumer": "system.consumers.system_consumer",
     "URLRouter": "channels.routing",
@@ -150,12 +152,27 @@ ADVICE = {
         'write self.scope["url_route"]["kwargs"]["group_name"]'
     ),
     # Streams, locks and tasks.
+    r"<locals>\.generate_stream\(\) missing 1 required positional argument: 'history'": (
+        "a service is given the whole conversation: write generate_stream(history)"
+    ),
+    r"generate_stream\(\) missing 1 required positional argument: 'history'": (
+        "this is called on a class, or without the conversation: write brackets behind the class, "
+        "for an instance, and generate_stream(history)"
+    ),
+    r"'list' object has no attribute '(action|payload)'": (
+        "this is a list of messages: take the one in it, as in [queued] = await …"
+    ),
+    r"append\(\) takes exactly one argument": "to add several, write += and a list of them.",
     r"'async_generator' object is not iterable|got .*async_generator.*'for'": (
         "the pieces take their time: write async for."
     ),
     r"requires an object with __aiter__ method, got (generator|coroutine|list|str|NoneType)": (
         "what is gone through here is no stream: write async def in front of generate_stream, and "
         "yield each piece."
+    ),
+    r"'(generator|coroutine|list|str|NoneType)' object has no attribute 'aclose'": (
+        "what is closed here is no stream: write async def in front of generate_stream, and yield "
+        "each piece."
     ),
     r"'(str|ChatCompletion)' object does not support the asynchronous context": (
         "what comes is no stream: write stream=True."
@@ -182,9 +199,6 @@ ADVICE = {
     r"Service\.__init__\(\) takes 1 positional": (
         "it takes its arguments by name: write the name and = in front of each."
     ),
-    r"BaseModel.__init__\(\) takes 1 positional": (
-        "a model takes its fields by name: write the name and = in front."
-    ),
     r"__init__\(\) takes 1 positional argument|__init__\(\) got an unexpected keyword": (
         "write (self, *args: Any, **kwargs: Any), and hand both on."
     ),
@@ -192,6 +206,13 @@ ADVICE = {
     # Tasks.
     r"Could not find backend '(?P<name>[\w.]+)'": (
         "TASKS names {name}, and there is none: create it as the page shows, or correct the name."
+    ),
+    r"'TaskResult' object has no attribute '\w*id'": "what names a job is called id.",
+    r"'Task' object is not callable": (
+        "a task is not called, but handed to what runs it: write await do_job.aenqueue(…)"
+    ),
+    r"'NoneType' object has no attribute 'id'": (
+        "what runs the tasks gives nothing back: have its aenqueue return the result."
     ),
     r"Unsupported type: <class": (
         "what a task is given may wait in another program: have the consumer hand on texts and "
@@ -228,8 +249,8 @@ ADVICE = {
     ),
     r"Cannot import BACKEND|No BACKEND specified|ROUTING key found|CHANNEL_LAYERS": KEEP_LAYERS,
     r"Redis URL must specify": (
-        'a URL begins with its scheme: write REDIS_URL = "redis://localhost:6379", or leave it '
-        "out: one process needs none."
+        'a URL begins with its scheme, as in "redis://localhost:6379": where REDIS_URL is empty, '
+        "nothing may ask for Redis."
     ),
     # Routes and the application.
     r"has no attribute 'as_view'": "write .as_asgi(): views answer HTTP, and consumers WebSockets.",
@@ -242,6 +263,13 @@ ADVICE = {
     ),
     r"URLRouter.__init__\(\) takes": (
         "it takes one list: each route stands inside of its brackets, between [ and ]."
+    ),
+    r"unawaited coroutine": "write await before what the view returns, and async def above it.",
+    r"didn't return an HttpResponse": (
+        "have each way through the view end with an answer: write return HttpResponse(status=204)"
+    ),
+    r"require_\w+\.<locals>\.decorator\(\) missing": (
+        "this decorator takes no brackets: write @require_POST above the view."
     ),
     r"view must be a callable": (
         "write include(…) around the name of a module, .as_view() behind a view's class, and a "
@@ -278,7 +306,7 @@ ADVICE = {
         "it is a method of one connection: from elsewhere, write broadcast_event, or "
         "broadcast_event_sync where there is no async."
     ),
-    r"int\(\) argument must be a string.* not 'NoneType'": (
+    r"(int|float)\(\) argument must be a string.* not 'NoneType'": (
         'a variable that nobody has set is None: give it a default, as in os.environ.get("…", "0")'
     ),
     r"missing 1 required positional argument: '_?request'": (
@@ -294,6 +322,10 @@ ADVICE = {
         "this is not called where it is set: write brackets behind it there."
     ),
     r"got an unexpected keyword argument": "compare the names of the arguments with the page.",
+    r"\.\w+\(\) missing 1 required positional argument: 'self'": (
+        "this is called on a class: write brackets behind the class where it is set, for an "
+        "instance."
+    ),
     r"positional argument": (
         "compare the arguments with the page: a method's first one is self, a view's the request."
     ),

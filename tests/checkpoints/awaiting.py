@@ -6,9 +6,10 @@ import traceback
 from collections.abc import Iterator
 from inspect import isasyncgenfunction, isfunction
 from pathlib import Path
+from types import CoroutineType
 from typing import Any
 
-from source import is_theirs, nodes_at, parsed, place, place_of, raised_at
+from source import file_of, is_theirs, nodes_at, parsed, place, place_of, raised_at
 
 NOT_ASYNC = re.compile(r"can't be used in 'await' expression|can't be awaited")
 # What an application is given, and what a middleware of the course keeps of it.
@@ -38,6 +39,24 @@ def about_not_async(error: BaseException) -> str:
                 "behind it."
             )
     return f"{at}: what stands behind await is no coroutine: leave await out."
+
+
+def about_kept(error: BaseException) -> str:
+    """The call of which a variable keeps what has not run, and is asked of it; else ""."""
+    if not (isinstance(error, AttributeError) and isinstance(error.obj, CoroutineType)):
+        return ""
+    at = raised_at(error)
+    file, line = file_of(at), int(at.rpartition(":")[2] or 0)
+    asked = {ast.unparse(one.value) for one in nodes_at(at) if isinstance(one, ast.Attribute)}
+    for node in reversed([*ast.walk(parsed(file))]):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(), lineno=kept) if (
+                name in asked and kept < line
+            ):
+                return (
+                    f"{place(file, kept)}: nothing has run here yet: write await before the call."
+                )
+    return ""
 
 
 def about_not_awaited(file: Path) -> str:

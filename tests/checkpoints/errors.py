@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from advice import COMPARE, KEEP_LAYERS, advice_for, with_advice
-from awaiting import about_not_async
+from awaiting import about_kept, about_not_async
 from hiding import about_hidden, try_to_start
 from imports import (
     CIRCULAR,
@@ -20,8 +20,8 @@ from imports import (
     about_name,
     circle,
     did_you_mean,
-    names_defined_in,
 )
+from in_a_line import about_member, about_written
 from in_settings import (
     about_django,
     about_unset,
@@ -56,7 +56,7 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     if isinstance(error, SyntaxError) and error.filename:
         return about_syntax(error)
     said = str(error)
-    if found := circle(error) or about_not_async(error) or about_joined(said):
+    if found := circle(error) or about_not_async(error) or about_kept(error) or about_joined(said):
         return found
     if found := about_backend(said) or about_variable(said) or about_django(said):
         return found
@@ -67,8 +67,18 @@ def sentence_of(error: BaseException, otherwise: str = "") -> str:
     at = raised_at(error)
     if isinstance(error, ImportError) and not is_named_at(at, said):
         at = text_in_settings(said) or at
-    at = at or setting_in(said) or text_in_settings(said) or otherwise
+    at = enqueued_at(error) or at or setting_in(said) or text_in_settings(said) or otherwise
     return f"{inner_at(at, str(error))}: {about(error, at)}" if at else about(error, at)
+
+
+def enqueued_at(error: BaseException) -> str:
+    """The line that hands a task what cannot wait for it; "" for other errors."""
+    if "Unsupported type: <class" not in str(error):
+        return ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if is_theirs(frame.filename) and "enqueue(" in (frame.line or ""):
+            return place(frame.filename, frame.lineno)
+    return ""
 
 
 def inner_at(at: str, said: str) -> str:
@@ -120,38 +130,20 @@ def about(error: BaseException, at: str) -> str:
         case NameError():
             return about_name(error.name or "", at)
         case KeyError():
-            found = about_scope(error, at) or about_unset(error, at)
+            found = about_scope(error, at) or about_unset(error, at) or about_argument(error, at)
             return found or f"there is no key {error} here: {COMPARE}"
         case AssertionError() if not str(error):
             line = traceback.extract_tb(error.__traceback__)[-1].line or ""
             return f"{line!r} does not hold: {KEEP_LAYERS if 'layer' in line else COMPARE}"
         case SystemExit():
             return "this ends the whole program: leave the call of exit out."
-    if found := about_written(at):
+    if found := about_written(at) or about_member(str(error), at):
         return found
-    said = re.sub(r"^<.*>: ", "", str(error).strip())  # what Django found it in
+    # What Django found it in, and what of these tests stands around it, are no words for a learner.
+    said = re.sub(r"^<.*>: |\S+<locals>\.", "", str(error).strip())
     message = (said or "an error").splitlines()[0].partition(". ")[0]
     advice = advice_for(str(error)) or similar(error) or COMPARE
     return f"{message.rstrip(' .:')} ({type(error).__name__}): {advice}"
-
-
-def about_written(at: str) -> str:
-    """What is wrong in a line by itself, whatever the library says of it; "" for other lines."""
-    for node in nodes_at(at):
-        match node:
-            case ast.Call(func=ast.Name(id="ws_handler"), args=[first, *_]):
-                return (
-                    f"@ws_handler takes no {ast.unparse(first)}: the argument of the method says "
-                    "which message it is for. Write @ws_handler, or "
-                    "@ws_handler(output_type=NewChatMessage) where it broadcasts."
-                )
-            case (
-                ast.AnnAssign(annotation=ast.Call(func=ast.Name(id=kind)))
-                | ast.AnnAssign(value=ast.Call(func=ast.Name(id=kind)))
-            ) if kind in names_defined_in(file_of(at)):
-                field = f"{ast.unparse(node.target)}: {kind}"
-                return f"a field has a type, and nothing that is made of it: write {field}"
-    return ""
 
 
 def about_scope(error: KeyError, at: str) -> str:
@@ -168,6 +160,17 @@ def about_scope(error: KeyError, at: str) -> str:
     return ""
 
 
+def about_argument(error: KeyError, at: str) -> str:
+    """A name by which a task was given nothing; "" for another dictionary."""
+    key = error.args[0] if error.args else ""
+    for node in nodes_at(at):
+        match node:
+            case ast.Subscript(value=ast.Attribute(attr="kwargs"), slice=ast.Constant(value=name)):
+                if name == key:
+                    return f"the task is given nothing by this name: write {key}=… in aenqueue(…)"
+    return ""
+
+
 def keys_of(node: ast.AST) -> list[Any]:
     """The keys of self.scope["…"]["…"], in their order; none for other code."""
     keys: list[Any] = []
@@ -175,6 +178,11 @@ def keys_of(node: ast.AST) -> list[Any]:
         keys.insert(0, node.slice.value if isinstance(node.slice, ast.Constant) else None)
         node = node.value
     return keys if isinstance(node, ast.Attribute) and node.attr == "scope" else []
+
+
+def is_of_no_class_of_theirs(thing: object) -> bool:
+    """Whether no method of the learner's has something as self: a module, a list, a text."""
+    return isinstance(thing, ModuleType) or type(thing).__module__ == "builtins"
 
 
 def similar(error: BaseException) -> str:
@@ -186,7 +194,7 @@ def similar(error: BaseException) -> str:
         for line in outside_of_class(file, name):
             return f"line {line} has it outside of the class: indent it, with what belongs to it."
         for node in ast.walk(parsed(file)) if is_theirs(file) else ():
-            if isinstance(error.obj, ModuleType):  # which has no self
+            if is_of_no_class_of_theirs(error.obj):
                 continue
             if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
                 return f"line {node.lineno} sets {name} alone: write self.{name} there."

@@ -1,19 +1,26 @@
 """Why a learner's test fails on the application that it is written for."""
 
+import ast
 import re
 import traceback
 from asyncio import CancelledError
 
 from errors import about, sentence_of
+from expected import about_expected
 from misused import about_class
 from own_time import ForeverError
 from pydantic import ValidationError
-from source import place_of, raised_at
+from source import file_of, line_at, nodes_at, place_of, raised_at
 from under_test import Outcome
 
 NOTHING_CAME = (
     "nothing comes here, and the connection does not outlive that: to say that nothing comes, "
     "write self.assertTrue(await ….receive_nothing())"
+)
+WAITED = (
+    "this waits a whole second, for no completion frame ends it: what a broadcast brings ends with "
+    "GROUP_ACTION_COMPLETE, what an event brings with EVENT_ACTION_COMPLETE, and that nothing "
+    "comes, receive_nothing() says."
 )
 NO_TARGET = re.compile(r"<module '([\w.]+)' from .+> does not have the attribute '(\w+)'")
 LONGEST = 200  # characters of what an assertion says
@@ -43,8 +50,9 @@ def why_failed(name: str, outcome: Outcome) -> str:
                 f"{at}: {found[1]} has no {found[2]} to replace: compare the name with the module."
             )
         case AssertionError():
-            return f"{at}: {about_assertion(name, outcome)}"
-    return about_class(outcome, at) or (sentence_of(error, at) if error else "")
+            return about_assertion(name, outcome, at)
+    said = about_class(outcome, at) or about_expected(outcome)
+    return said or (sentence_of(error, at) if error else "")
 
 
 def was_received(error: ValidationError) -> bool:
@@ -63,15 +71,32 @@ def about_foreign(outcome: Outcome) -> str:
     )
 
 
-def about_assertion(name: str, outcome: Outcome) -> str:
-    """Why what a test asserts does not hold."""
+def about_assertion(name: str, outcome: Outcome, at: str) -> str:
+    """Why what a test asserts there does not hold."""
     said = " ".join(str(outcome.error).split())
     if "<coroutine object" in said:
-        return "what is compared here has not run yet: write await before the call."
+        return f"{at}: what is compared here has not run yet: write await before the call."
     if "<class '" in said:
-        return "a class stands here in place of a message: write brackets behind it."
+        return f"{at}: a class stands here in place of a message: write brackets behind it."
     for error in outcome.raised:
-        at = raised_at(error)
-        return f"the consumer fails here, in {at}: {about(error, at)}"
+        failing = raised_at(error)
+        if failing and file_of(failing) == file_of(at):  # in what stands in for a part of it
+            return f"{failing}: {about_fake(error, failing)}"
+        return f"{at}: the consumer fails here, in {failing}: {about(error, failing)}"
+    for sentence in outcome.lost:
+        return sentence
+    for waited in outcome.waited_at:
+        if "_COMPLETE" not in line_at(waited):
+            return f"{waited}: {WAITED}"
     said = said[:LONGEST] or "what it asserts is false"
-    return f"this fails on your own {name}, which is as it should be: {said}"
+    return f"{at}: this fails on your own {name}, which is as it should be: {said}"
+
+
+def about_fake(error: BaseException, at: str) -> str:
+    """What is wrong in what a test puts into the place of a part, from what it raises there."""
+    if any(isinstance(node, ast.Raise) for node in nodes_at(at)):
+        kind = type(error).__name__
+        return (
+            f"nobody catches this {kind}: raise what the real one raises, whose place this takes."
+        )
+    return about(error, at)

@@ -10,6 +10,7 @@ from advice import COMPARE
 from source import (
     file_of,
     function_at,
+    line_at,
     lines_that_set,
     nodes_at,
     place,
@@ -33,6 +34,13 @@ def about_variable(said: str) -> str:
         if line in text_of(file_of(at)):
             at, then = function_at("config/settings.py", "is_on"), 'have is_on take "true"'
         return f"{at}: DJANGO_DEBUG is true, and debugging is off: {then}"
+    address = os.environ.get("REDIS_URL", "")
+    if "REDIS_URL begins" in said and (not address or address.startswith("redis://")):
+        what = f"{address} is a right address" if address else "nobody has set it"
+        return (
+            f"{settings_at('REDIS_URL')}: {what}, and it is refused: write if REDIS_URL and not "
+            'REDIS_URL.startswith(("redis://", "rediss://", "unix://"))'
+        )
     return ""
 
 
@@ -86,8 +94,7 @@ def named_in(said: str) -> list[str]:
 
 def is_named_at(at: str, said: str) -> bool:
     """Whether a line has one of the names that were quoted."""
-    lines = text_of(file_of(at)).splitlines() if at else []
-    line = next(iter(lines[int(at.rpartition(":")[2]) - 1 :]), "") if at else ""
+    line = line_at(at)
     return any(name.rpartition(".")[2] in line for name in named_in(said))
 
 

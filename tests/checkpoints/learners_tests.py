@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claiming import claims_in_vain, claims_nothing
-from failing import place_of_test, why_failed
+from failing import WAITED, place_of_test, why_failed
 from loading import fail
 from mutants import Mutant
 from nobody_there import why_nobody
@@ -82,12 +82,8 @@ def about_still_replaced(subject: Subject, name: str) -> str:
 def expect_no_waiting(subject: Subject) -> None:
     """Fail at a line that waits for a frame until its time is over."""
     for outcome in run_on_theirs(subject).all:
-        for at in (line for one in outcome.connections for line in one.waited_at):
-            fail(
-                f"{at}: this waits a whole second, for no completion frame ends it: what a "
-                "broadcast brings ends with GROUP_ACTION_COMPLETE, what an event brings with "
-                "EVENT_ACTION_COMPLETE, and that nothing comes, receive_nothing() says."
-            )
+        for at in outcome.waited_at:
+            fail(f"{at}: {WAITED}")
 
 
 def expect_noticed(subject: Subject, mutant: Mutant) -> None:

@@ -1,8 +1,9 @@
 """What a learner's class of tests names, enters or takes, and cannot, as sentences."""
 
 import ast
+import traceback
 
-from source import nodes_at, parsed, place, place_of, project
+from source import is_theirs, nodes_at, parsed, place, place_of, project
 from under_test import Outcome
 
 
@@ -10,9 +11,12 @@ def about_class(outcome: Outcome, at: str) -> str:
     """What is wrong in how a class of tests is written, where an error shows that; else ""."""
     match outcome.error:
         case AttributeError() as error:
-            return about_consumer(outcome, error) or about_nothing_yielded(error)
+            found = about_consumer(outcome, error) or about_path(outcome, error)
+            return found or about_nothing_yielded(error)
         case TypeError() as error:
             return about_fixture(outcome, error, at) or about_manager(outcome, error, at)
+        case RuntimeError() as error if "AsyncToSync" in str(error):
+            return about_client(error)
     return ""
 
 
@@ -24,7 +28,26 @@ def about_consumer(outcome: Outcome, error: AttributeError) -> str:
     named = getattr(type(outcome.test), "consumer", None)
     if error.obj is named and not isinstance(named, type):
         at = place_of(type(outcome.test), "consumer")
+        if isinstance(named, str):
+            return f"{at}: the consumer is named by its class: leave the quotes out."
         return f"{at}: the consumer is named by its class: leave .as_asgi() out."
+    return ""
+
+
+def about_path(outcome: Outcome, error: AttributeError) -> str:
+    """That a class names no path, and a client is given none; "" for other errors."""
+    if "ws_path is not set" not in str(error):
+        return ""
+    at = place_of(type(outcome.test))
+    return f"{at}: ws_path is not set here: write ws_path = and the path that clients connect to."
+
+
+def about_client(error: RuntimeError) -> str:
+    """The line of an async test that asks by the client of the others; "" for none."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if is_theirs(frame.filename) and ".client." in (frame.line or ""):
+            at = place(frame.filename, frame.lineno)
+            return f"{at}: a test that is async asks by await self.async_client: write that here."
     return ""
 
 

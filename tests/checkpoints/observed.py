@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Protocol
 from unittest.mock import patch
 
 from channels.testing.application import ApplicationCommunicator
 from channels.testing.websocket import WebsocketCommunicator
 from chanx.channels.websocket import AsyncJsonWebsocketConsumer
+from django.test import AsyncClient
 from source import is_theirs, place, project, running_at
 
 DEPTH = 10  # callers that are known of a coroutine
+LOST = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
 LONG = 0.9  # seconds, of a client who waits for one by default
 
 
@@ -38,10 +41,11 @@ class Connection:
 
 
 class Notes(Protocol):
-    """Where a test's connections are kept, and what consumers raised."""
+    """Where a test's connections are kept, what consumers raised, and which requests got lost."""
 
     connections: list[Connection]
     raised: list[BaseException]
+    lost: list[str]
 
 
 @contextmanager
@@ -80,9 +84,17 @@ def observed(notes: Callable[[], Notes]) -> Iterator[None]:
         notes().raised.append(error)
         return await call(consumer, error, *arguments)
 
+    async def ask(call: Any, client: Any, **request: Any) -> Any:
+        response = await call(client, **request)
+        if response.status_code in LOST:
+            said = f"{request.get('path')} leads to no view: compare it with the urlpatterns"
+            notes().lost.append(f"{line_of_test()}: {said}, each slash counts.")
+        return response
+
     with ExitStack() as stack:
         for owner, name, note in (
             (AsyncJsonWebsocketConsumer, "handle_message_handler_error", fail),
+            (AsyncClient, "request", ask),
             (WebsocketCommunicator, "connect", connect),
             (ApplicationCommunicator, "send_input", send),
             (ApplicationCommunicator, "receive_output", receive),

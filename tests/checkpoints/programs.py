@@ -11,10 +11,11 @@ from typing import Any
 from unittest.mock import patch
 
 import structlog
-from errors import sentence_of
+from django.core.exceptions import ImproperlyConfigured
+from errors import sentence_of, sentence_of_output
 from loading import fail
 from server import OWN_VARIABLES, PATIENCE
-from source import place, project
+from source import function_at, place, project
 
 # As a server has them; the key is longer than Django's check asks for.
 PRODUCTION = {
@@ -42,6 +43,30 @@ def run(
         text=True,
         timeout=PATIENCE,
     )
+
+
+def expect_words(result: subprocess.CompletedProcess[str]) -> None:
+    """Fail where manage.py says in a traceback what the settings refuse, or what else is wrong."""
+    if "Traceback" not in result.stderr:
+        return
+    if "ImproperlyConfigured: " not in result.stderr.strip().rpartition("\n")[2]:
+        fail(sentence_of_output(result.stderr))
+    fail(
+        f"{function_at('manage.py', 'main')}: the refusal is a sentence, not a traceback: have "
+        "manage.py catch ImproperlyConfigured."
+    )
+
+
+def is_refused(**variables: str) -> bool:
+    """Whether the settings by themselves refuse these variables."""
+    with patch.dict(os.environ, environment(**variables), clear=True):
+        try:
+            runpy.run_path(str(project() / "config/settings.py"))
+        except ImproperlyConfigured:
+            return True
+        finally:
+            structlog.reset_defaults()
+    return False
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def asked_for(needed: Mapping[str, str] = NEEDED, name: str = COMMON) -> list[Li
         cure = f"rename {shown(beside)}" if beside else "git restore it"
         fail(f"{shown(file)} is not there: {cure}, and do Step 1.")
     lines = [line for line in lines_of(file) if not line[1].marker or line[1].marker.evaluate()]
+    there = reached(lines)
     for package, wanted in needed.items():
-        if package not in reached(lines):
+        if package not in there:
             fail(why_missing(package, wanted, lines, place(file, 1)))
     return lines
 
@@ -115,20 +117,22 @@ def reached(lines: list[Line]) -> set[str]:
         key = (canonicalize_name(one.name), frozenset(one.extras))
         if key not in found:
             found.add(key)
-            waiting += required_by(one)
+            waiting += required_by(*key)
     return {name for name, _ in found}
 
 
-def required_by(requirement: Requirement) -> Iterator[Requirement]:
+@cache  # each test asks, and what is installed stays the same while they run
+def required_by(name: str, extras: frozenset[str]) -> list[Requirement]:
     """What a package requires with the extras that are asked for; nothing where it is not there."""
     try:
-        lines = metadata.requires(requirement.name) or []
+        lines = metadata.requires(name) or []
     except metadata.PackageNotFoundError:
-        return
-    for one in map(Requirement, lines):
-        extras = ["", *requirement.extras]
-        if not one.marker or any(one.marker.evaluate({"extra": extra}) for extra in extras):
-            yield one
+        return []
+    return [
+        one
+        for one in map(Requirement, lines)
+        if not one.marker or any(one.marker.evaluate({"extra": extra}) for extra in ("", *extras))
+    ]
 
 
 def why_missing(name: str, wanted: str, lines: list[Line], otherwise: str) -> str:

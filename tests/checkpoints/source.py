@@ -91,6 +91,12 @@ def text_of(file: Path) -> str:
         return opened.read()
 
 
+def line_at(at: str) -> str:
+    """What is written in the line of a place; "" where there is none."""
+    lines = text_of(file_of(at)).splitlines() if at else []
+    return next(iter(lines[int(at.rpartition(":")[2]) - 1 :]), "") if at else ""
+
+
 def place_in(file: Path, text: str) -> str:
     """The first line of a file with a text, in either quotes, which is code; else its first."""
     lines = enumerate(text_of(file).replace("'", '"').splitlines(), 1)

@@ -7,9 +7,11 @@ from inspect import signature
 from typing import Any
 from unittest.mock import patch
 
+from awaiting import about_not_awaited
 from django.test import override_settings
+from errors import sentence_of
 from loading import fail, load
-from source import place, place_in, place_of, settings_at
+from source import file_of, place, place_in, place_of, settings_at
 from system_part import system_consumer
 from system_windows import Window, windows
 from whereabouts import file_of_module
@@ -17,6 +19,7 @@ from whereabouts import file_of_module
 MODULE, BACKEND = "system.tasks", "system.loop_backend"
 FOR_EVER = 3600.0  # seconds
 begun: list[str] = []  # the tasks of a scene
+failed: list[Exception] = []  # what ended one of them, or what runs it, and was only logged
 
 Scene = Callable[[Window, Window], Awaitable[None]]
 
@@ -55,21 +58,28 @@ def play(scene: Scene, seconds: float = 0.0) -> None:
             await scene(alice, bob)
 
     begun.clear()
+    failed.clear()
     with override_settings(JOB_SECONDS=seconds), noting_tasks():
         asyncio.run(main())
 
 
 @contextmanager
 def noting_tasks() -> Iterator[None]:
-    """Note in the block which tasks have begun."""
+    """Note in the block which tasks have begun, and what fails beside the consumers."""
     from django_tasks.base import Task
 
     async def noted(task: Any, *arguments: Any, **options: Any) -> Any:
         begun.append(task.name)
         return await call(task, *arguments, **options)
 
+    async def watched(coroutine: Any) -> Any:
+        try:
+            return await coroutine
+        except Exception as error:
+            failed.append(error)
+
     call = Task.acall
-    with patch.object(Task, "acall", noted):
+    with patch.object(Task, "acall", noted), patch("chanx.utils.asyncio.wrap_task", watched):
         yield
 
 
@@ -86,6 +96,8 @@ async def frames_of_job(window: Window, last: set[str]) -> list[Any]:
 
 def why_not_told(window: Window, frames: list[Any], last: set[str]) -> str:
     """Why a window does not hear of the end of its job."""
+    for error in failed:
+        return sentence_of(error, at_tasks())
     actions = [frame["action"] for frame in frames]
     missing = ", ".join(sorted(last - set(actions)))
     lacking = [one for one in sorted(last) if one not in system_consumer()._EVENT_HANDLER_INFO_MAP]
@@ -98,6 +110,8 @@ def why_not_told(window: Window, frames: list[Any], last: set[str]) -> str:
     if not begun:
         at = place_in(file_of_module(BACKEND), "async def run(")
         return f"{at}: the task is not run: write await result.task.acall(…)"
+    if not_awaited := about_not_awaited(file_of(at_tasks())):
+        return not_awaited
     return f"{at_tasks()}: {window.name} gets {actions}, and no {missing}: compare it with Step 6."
 
 

@@ -10,9 +10,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from errors import sentence_of
 from loading import fail, load
-from source import place, place_in, project, raised_at
+from source import function_at, place_in, project, raised_at
 
 URLS = "system/urls.py"
+# The views of the system, by the names of their addresses.
+VIEWS = {"notify": "notify", "restart": "announce_restart"}
 
 
 def address(name: str) -> str:
@@ -26,9 +28,13 @@ def address(name: str) -> str:
         if "is not a registered namespace" in str(error):
             at = place_in(file, "urlpatterns")
             fail(f'{at}: the addresses have no namespace: write app_name = "system" above them.')
-        view = {"notify": "notify", "restart": "announce_restart"}[name]
-        at = place_in(file, f"{view},")
+        at, view = place_in(file, f"{VIEWS[name]},"), VIEWS[name]
         fail(f'{at}: no address has this name: write path("{name}/", {view}, name="{name}")')
+
+
+def at_view(name: str) -> str:
+    """Where one of the views is written."""
+    return function_at("system/views.py", VIEWS[name])
 
 
 class Browser:
@@ -48,7 +54,7 @@ class Browser:
         except KeyError as error:
             fail(f"{raised_at(error)}: {why_no_field(error)}")
         except Exception as error:
-            fail(sentence_of(error, place(project() / "system/views.py", 1)))
+            fail(sentence_of(error, at_view(name)))
 
     def status(self, name: str, fields: Mapping[str, str], *, with_token: bool = True) -> int:
         """The status with which one of the views answers the page's form."""

@@ -31,6 +31,12 @@ class Outcome:
     is_skipped: bool = False
     connections: list[Connection] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)  # by consumers
+    lost: list[str] = field(default_factory=list)  # the lines whose requests led to no view
+
+    @property
+    def waited_at(self) -> list[str]:
+        """The lines that waited for a frame until their time was over."""
+        return [at for one in self.connections for at in one.waited_at]
 
 
 class Outcomes(unittest.TestResult):

@@ -39,8 +39,21 @@ def why_not_written(file: Path, name: str, step: int) -> str:
 def expect(holds: object, sentence: str) -> None:
     """Fail with a sentence for the learner where something does not hold.
 
-    Where a call in its file is not waited for, or a self is forgotten, that comes first.
+    Where in its file a call is not waited for, a self is forgotten or errors are swallowed, that
+    comes first.
     """
     if not holds:
         at = sentence.partition(": ")[0]
-        fail(about_not_awaited(file_of(at)) or about_set_alone(file_of(at)) or sentence)
+        file = file_of(at)
+        causes = about_not_awaited(file) or about_set_alone(file) or about_lost_errors(file)
+        fail(causes or sentence)
+
+
+def about_lost_errors(file: Path) -> str:
+    """The return in a finally, for which every error of its try is lost; "" where there is none."""
+    tries = [node for node in ast.walk(parsed(file)) if isinstance(node, ast.Try)]
+    for one in (one for node in tries for end in node.finalbody for one in ast.walk(end)):
+        if isinstance(one, ast.Return):
+            at = place(file, one.lineno)
+            return f"{at}: a return in finally swallows every error: write it below, as far left."
+    return ""

@@ -214,8 +214,17 @@ def test_each_step_of_a_branch_has_its_own_state(repository: Repository) -> None
 def test_a_state_tells_what_is_begun_and_what_is_missing(notebook: Greeter) -> None:
     site = sites.find_site(notebook.root / "docs")
     part, _ = site.parts
+
+    def begun() -> list[bool]:
+        return [is_begun(site.project, part, step) for step in part.steps]
+
     copy(ADDED, "notes/store.py")(notebook.root)
-    assert [is_begun(site.project, part, step) for step in part.steps] == [True, False, True]
+    replace("notes/store.py", "append", "apend")(notebook.root)
+    assert begun() == [True, False, False]  # a mistake in a file of all three is none of the later
+    copy(FOUND, "notes/store.py")(notebook.root)
+    replace("notes/store.py", "if word in", "if words in")(notebook.root)
+    assert begun() == [True, True, False]
+    copy(ADDED, "notes/store.py")(notebook.root)
     status, printed = notebook.run("diff", "--to", "cp2", "--step", "2")
     assert status == 1
     assert printed.startswith("From yours (-) to cp2, step 2 (+):")

@@ -7,14 +7,18 @@ from server import PATIENCE
 
 NO_ROUTE = "no chat route"
 NO_WEBSOCKETS = "speaks no WebSockets yet"
+NOTICED = 5_000  # milliseconds after which the page is loaded again
 
 
 def open_chat(browser: Browser, address: str) -> Page:
-    """A window with the chat page, of somebody who shares nothing with the others.
-
-    They try again while the server starts anew, as it does when its files have changed.
-    """
+    """A window with the chat page, of somebody who shares nothing with the others."""
     page = browser.new_context().new_page()
+    load(page, address)
+    return page
+
+
+def load(page: Page, address: str) -> None:
+    """Have a page loaded, again while the server starts anew, as it does after a change."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -23,15 +27,30 @@ def open_chat(browser: Browser, address: str) -> Page:
             assert time.monotonic() < deadline, f"{address} does not answer"
             page.wait_for_timeout(500)
         else:
-            return page
+            return
 
 
 def join(page: Page, name: str, room: str, says: str = "") -> None:
-    """Enter a name and a room and select Join, as the pages say."""
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Room").fill(room)
-    page.get_by_role("button", name="Join").click()
-    expect(page.locator("main")).to_contain_text(says or f"Connected as {name}")
+    """Enter a name and a room and select Join, as the pages say.
+
+    It takes the server seconds to notice a change, so somebody who is told what was true before
+    loads the page again.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Room").fill(room)
+        page.get_by_role("button", name="Join").click()
+        try:
+            expect(page.locator("main")).to_contain_text(
+                says or f"Connected as {name}", timeout=NOTICED
+            )
+        except AssertionError:
+            if time.monotonic() > deadline:
+                raise
+            load(page, page.url)
+        else:
+            return
 
 
 def write(page: Page, text: str) -> None:

@@ -74,7 +74,7 @@ def learn_without_chat(
 ) -> None:
     """Serve the pages alone from now on, at the same address."""
     reader.open(tutorial + PARTS["cp4"])
-    [line] = reader.named_in("starting-point", "nox ")
+    [line] = reader.named_in("starting-point", "nox -s learn --")
     learning.stop()
     learning.run_all(enter[1:])  # it is there
     assert tutorial in learning.start(line, "In another terminal:")

@@ -45,7 +45,7 @@ def learn(reader: Reader, terminal: Terminal, opened: Path) -> tuple[str, str]:
 def set_out(reader: Reader, terminal: Terminal) -> None:
     """In a second terminal, install the rest and take the first checkpoint."""
     terminal.run_all(entering(reader))
-    for section in ("the-environment", "the-checkpoints"):
+    for section in ("the-checkpoints", "the-environment"):
         terminal.run_all(reader.commands(reader.section(section)))
 
 

@@ -15,14 +15,13 @@ from sphinx_checkpoints.git.branches import plan_branches, write_branches
 from sphinx_checkpoints.git.command import UNCONFIGURED, git
 from sphinx_checkpoints.git.source import Layout
 from sphinx_checkpoints.git.worktree import copy_work_tree, read_left
-from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
+from sphinx_checkpoints.model.digest import digest, digest_of_package, digest_of_tree
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
 from sphinx_checkpoints.run.typed import Sandbox, why_ended
 from sphinx_checkpoints.trees.project import Project
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 _CHAIN = {"CP201", "CP202", "CP203"}
 # Where the command of this package is, also when no environment is activated.
 _PROGRAMS = Path(sysconfig.get_path("scripts"))
@@ -124,7 +123,7 @@ def find_in_clone(
     if not context.parts:
         return
     inputs = (*_inputs(context), context.settings.time_limit, asked)
-    key = digest(rule.code, digest_of_files(_PACKAGE, "*.py"), *inputs)
+    key = digest(rule.code, digest_of_package(), *inputs)
     if context.results.recall(key):
         return
     clone = context.once(_clone)

@@ -105,7 +105,7 @@ class LadderResults:
 def begin(context: Context) -> None:
     """Have the tests start to run."""
     for part in context.parts:
-        _submit(context, part)
+        context.once(_submitted, part)
 
 
 def results_of(context: Context, part: Part) -> LadderResults | None:
@@ -129,7 +129,7 @@ def _run(context: Context, part: Part) -> LadderResults:
     if not any(folder.glob("test_step*.py")):
         return LadderResults(part, {})
     outcomes: dict[int, Outcomes] = {}
-    pending = _submit(context, part)
+    pending = context.once(_submitted, part)
     for number, one in pending.items():
         result = one.result()
         if isinstance(result, Failure):
@@ -142,10 +142,9 @@ def _run(context: Context, part: Part) -> LadderResults:
     return found
 
 
-def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome, ...]]]:
+def _submitted(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome, ...]]]:
     """Have the tests of a part run after each of its steps."""
-    root, settings = context.project.root, context.settings
-    sources = digest_of_files(root / settings.tests)
+    root, settings, sources = context.project.root, context.settings, context.once(_digest_of_tests)
     pending = {}
     for number, tree in context.replays[part].numbered.items():
         folder = context.results.folder_of(tree)
@@ -158,6 +157,11 @@ def _submit(context: Context, part: Part) -> dict[int, Pending[tuple[TestOutcome
         )
         pending[number] = context.results.submit(tree, job, sources)
     return pending
+
+
+def _digest_of_tests(context: Context) -> str:
+    """SHA-256 of the tests of all checkpoints."""
+    return digest_of_files(context.project.root / context.settings.tests)
 
 
 def _kind(nodeid: str, step: int, outcome: TestOutcome | None) -> Kind | None:

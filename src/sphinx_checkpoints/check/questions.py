@@ -20,8 +20,8 @@ from sphinx_checkpoints.run.jobs import Answers, Broken, Failure
 def begin(context: Context) -> None:
     """Have the interpreters start to look up the names, addresses and commands of the parts."""
     for part in context.parts:
-        _ask_finish(context, part)
-        _ask(context, part.start)
+        context.once(_asked_finish, part)
+        context.once(_asked_start, part)
 
 
 def answer(context: Context, part: Part, what: str) -> Answers | None:
@@ -59,7 +59,7 @@ def breaks(context: Context, part: Part) -> Sequence[Broken]:
 
 def start_breaks(context: Context, part: Part) -> Sequence[Broken]:
     """Where the code of the start breaks; it may have no application yet."""
-    pending = _ask(context, part.start)
+    pending = context.once(_asked_start, part)
     found = pending.result()
     if isinstance(found, Failure):
         return []
@@ -96,7 +96,7 @@ def all_words(context: Context, part: Part) -> Vocabulary:
 
 def _answer(context: Context, part: Part) -> Answers | Failure:
     """What the finish's interpreter answers, kept for the next run if all is right with it."""
-    pending = _ask_finish(context, part)
+    pending = context.once(_asked_finish, part)
     found = pending.result()
     if isinstance(found, Failure):
         return found
@@ -122,7 +122,12 @@ def _begins(text: str, whole: Collection[str]) -> bool:
     return is_folder and any(urlsplit(address).path.startswith(text) for address in whole)
 
 
-def _ask_finish(context: Context, part: Part) -> Pending[Answers]:
+def _asked_start(context: Context, part: Part) -> Pending[Answers]:
+    """Ask the start's own interpreter whether its code runs."""
+    return _ask(context, part.start)
+
+
+def _asked_finish(context: Context, part: Part) -> Pending[Answers]:
     """Ask the finish's own interpreter for names, addresses and commands."""
     passage = without_words(context.passage_of(part), context.settings.words)
     tree = context.project.snapshot(part.finish)

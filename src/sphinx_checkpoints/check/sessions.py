@@ -4,19 +4,16 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Any
 
 from sphinx_checkpoints.check.background import Background
 from sphinx_checkpoints.check.context import Context
 from sphinx_checkpoints.check.rehearsal import Rehearsal, SessionResult
 from sphinx_checkpoints.check.turns import Turn, turns
-from sphinx_checkpoints.model.digest import digest, digest_of_files, digest_of_tree
+from sphinx_checkpoints.model.digest import digest, digest_of_package, digest_of_tree
 from sphinx_checkpoints.model.finding import Finding
 from sphinx_checkpoints.model.part import Part, to_json
 from sphinx_checkpoints.run.typed import measured, not_kept
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def obstacle(_context: Context) -> str:
@@ -105,7 +102,7 @@ def _key(context: Context, part: Part, all_turns: Sequence[Turn]) -> str:
     root = context.project.root  # which may be in a repository with rules of its own
     ignores = [folder / ".gitignore" for folder in (root, *root.parents)]
     return digest(
-        digest_of_files(_PACKAGE, "*.py"),
+        digest_of_package(),
         context.environments.readers_interpreter(start).parents[1].name,
         [dict(settings.environment), settings.time_limit, given, part.cwd],
         [{**one.to_json(root), "root": ""} for one in services],

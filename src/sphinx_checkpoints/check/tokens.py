@@ -12,11 +12,14 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-def contains(source: Sequence[str], wanted: Sequence[str]) -> bool:
+def contains(source: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether tokens stand in a source one after the other."""
-    length = len(wanted)
-    starts = (index for index, token in enumerate(source) if token == wanted[0])
-    return any(tuple(source[start : start + length]) == tuple(wanted) for start in starts)
+    first, length, start = wanted[0], len(wanted), -1
+    for _ in range(source.count(first)):
+        start = source.index(first, start + 1)
+        if source[start : start + length] == wanted:
+            return True
+    return False
 
 
 def expression(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_checkpoints.git.listing import list_files, shown
 from sphinx_checkpoints.git.worktree import read_listed
-from sphinx_checkpoints.model.digest import digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_package
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.pages.conf import conf_errors
@@ -67,11 +67,10 @@ def _key_of(site: Site, overrides: dict[str, Any]) -> str:
         tree = read_listed(site.root, listing)
     except CheckpointError:
         return ""
-    package = digest_of_files(Path(__file__).resolve().parents[1], "*.py")
     files = (part for path, file in tree.items() for part in (path, file.content))
     modes = [file.executable for file in tree.values()]
     names = [(shown(path), bool(listed.disk)) for path, listed in listing.items()]
-    return digest(overrides, sys.version, package, names, modes, *files)
+    return digest(overrides, sys.version, digest_of_package(), names, modes, *files)
 
 
 def _build(site: Site, overrides: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sphinx_checkpoints.learn.own_work import (
     note_work,
 )
 from sphinx_checkpoints.learn.passed import PassedTests, state_of
+from sphinx_checkpoints.learn.required import required_for
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.requirements import required_by
 from sphinx_checkpoints.model.settings import Settings
@@ -23,7 +24,7 @@ from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.broken import made_in
 from sphinx_checkpoints.run.climb import Climb
 from sphinx_checkpoints.run.ladder import Ladder, Result, files_of_steps, ladder
-from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in
+from sphinx_checkpoints.run.own_environment import VARIABLE, examine, installed_in, plugins_besides
 from sphinx_checkpoints.run.pool import Pool, open_pool
 from sphinx_checkpoints.run.standing import Standing, standing_of
 from sphinx_checkpoints.trees.project import Project
@@ -119,24 +120,21 @@ class LearnersLadder:
 
         Each may take a ``share`` of the time that tests have.
         """
-        finish = self.project.snapshot(part.finish)
-        requirements = self.settings.requirements_of(finish)
+        live = replace(self.project).live_tree  # read anew
+        asked = required_by(live, self.settings.requirements)
+        requirements = required_for(part, self.project, self.settings, asked)
         home = self._pool.home(requirements)
         environment = [str(self._pool.interpreter(requirements)), *(home.versions if home else ())]
         passed = PassedTests(
             Store(self.project.root).results,
-            lambda: state_of(self.project, self.settings, [*environment, *self._missing()]),
+            lambda: state_of(self.project, self.settings, [*environment, *_missing(asked)]),
         )
-        jobs = [self._job(part, paths, home.plugins if home else None) for paths in groups]
+        without = plugins_besides(home) if home else []
+        jobs = [self._job(part, paths, without) for paths in groups]
         limited = [replace(job, limit=share * job.limit) for job in jobs]
         return passed.run(limited, lambda rest: self._pool.workers(requirements).run(rest))
 
-    def _missing(self) -> tuple[str, ...]:
-        """What the learner's own requirements ask for, and their environment does not have."""
-        asked = required_by(self.project.live_tree, self.settings.requirements)
-        return examine("\n".join(asked).encode(), paths=installed_in()).lacks
-
-    def _job(self, part: Part, paths: Sequence[str], plugins: Sequence[str] | None) -> Ladder:
+    def _job(self, part: Part, paths: Sequence[str], without: Sequence[str]) -> Ladder:
         """The job that runs tests; a service that is not installed here, its reader has running."""
         root = self.project.root
         needed = self.settings.services_for(self.parts, part.finish)
@@ -146,11 +144,16 @@ class LearnersLadder:
             root=root,
             tree=root,
             first_only=True,
-            plugins=plugins,
+            without=without,
             services=[one.to_json(root) for one in needed if not one.lack],
         )
         installed = {VARIABLE: os.pathsep.join(installed_in())}
         return replace(job, environment={**job.environment, **installed})
+
+
+def _missing(asked: Sequence[str]) -> tuple[str, ...]:
+    """What the learner's own requirements ask for, and their environment does not have."""
+    return examine("\n".join(asked).encode(), paths=installed_in()).lacks
 
 
 @contextmanager

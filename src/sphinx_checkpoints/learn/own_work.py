@@ -7,18 +7,19 @@ from sphinx_checkpoints.git.checkpoint_refs import written_tips
 from sphinx_checkpoints.git.ignored import has_repository
 from sphinx_checkpoints.git.refs import commit_of, descends
 from sphinx_checkpoints.judge import replay
+from sphinx_checkpoints.model import begun
 from sphinx_checkpoints.model.part import Part, Step
 from sphinx_checkpoints.model.store import Store
 from sphinx_checkpoints.model.tree import differing
-from sphinx_checkpoints.run import begun
 from sphinx_checkpoints.trees.project import Project
 
 
 def is_begun(project: Project, part: Part, step: Step) -> bool:
     """Whether a file that a step makes or changes is no longer as it is before the step."""
-    state = replay(part, project.trees(part.start, part.finish)).states[part.steps.index(step)]
-    then = begun.before(part, step, state)
-    return begun.is_begun(then, lambda path: _content(project.root / path))
+    index = part.steps.index(step)
+    states = replay(part, project.trees(part.start, part.finish)).states
+    sign = begun.sign_of(part, step, states[index], states[index + 1])
+    return begun.is_begun(sign, lambda path: _content(project.root / path))
 
 
 def _content(path: Path) -> bytes | None:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sphinx_checkpoints.learn.address import address_of_explanation, address_of_failing
 from sphinx_checkpoints.learn.called import called
+from sphinx_checkpoints.model.names import natural
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.pages.site import Site
 from sphinx_checkpoints.run.standing import Standing, StepStanding
@@ -116,11 +117,12 @@ def render_progress(before: Standing, now: Standing) -> Text:
 
 
 def _newly_done(before: Standing, now: Standing) -> list[StepStanding]:
-    """The steps that were not done and are; those of a part that is finished are all done."""
+    """The steps that were not done and are: all, where a later part is the first that is open."""
     if before.part is None:
         return []
     done = {found.step for found in now.steps if found.state == "done"}
-    is_over = before.part != now.part
+    part = before.part.finish
+    is_over = not now.is_broken and (not now.part or natural(now.part.finish) > natural(part))
     return [
         found for found in before.steps if found.state != "done" and (is_over or found.step in done)
     ]

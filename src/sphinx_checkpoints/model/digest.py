@@ -6,6 +6,7 @@ nothing of the engine's.
 
 import hashlib
 import json
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -40,3 +41,9 @@ def digest_of_files(folder: Path, pattern: str = "*") -> str:
     files = [path for path in found if path.is_file() and path.suffix != ".pyc"]
     named = ((path.relative_to(folder.parent).as_posix(), path.read_bytes()) for path in files)
     return digest(*chain.from_iterable(named))
+
+
+@cache
+def digest_of_package() -> str:
+    """SHA-256 of this package's modules; of those that run, for it is computed once."""
+    return digest_of_files(Path(__file__).resolve().parents[1], "*.py")

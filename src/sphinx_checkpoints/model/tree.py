@@ -38,9 +38,10 @@ Tree = Mapping[str, File]
 
 def write_tree(tree: Tree, root: Path) -> None:
     """Write the files of a tree below a folder, making the folders that they need."""
+    for folder in {(root / name).parent for name in tree}:
+        folder.mkdir(parents=True, exist_ok=True)
     for name, file in tree.items():
         path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         path.chmod(0o755 if file.executable else 0o644)
 

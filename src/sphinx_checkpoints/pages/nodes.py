@@ -61,7 +61,8 @@ class ErrorBox(nodes.container):
 class Playground(nodes.container):
     """The application of ``checkpoint`` in the page; in it the transcript that stands for it.
 
-    It has the file to ``open``, an ``environment``, and perhaps ``documents`` of its own.
+    It has the file to ``open``, an ``environment``, and perhaps ``documents`` and ``windows`` of
+    its own.
     """
 
 

@@ -18,7 +18,7 @@ from sphinx_checkpoints.git.export import work_tree
 from sphinx_checkpoints.git.refs import commit_of
 from sphinx_checkpoints.git.worktree import copy_work_tree
 from sphinx_checkpoints.judge import chain, leads_on
-from sphinx_checkpoints.model.digest import digest, digest_of_files
+from sphinx_checkpoints.model.digest import digest, digest_of_package
 from sphinx_checkpoints.model.error_message import ErrorMessage
 from sphinx_checkpoints.model.errors import CheckpointError
 from sphinx_checkpoints.model.page import Page
@@ -33,7 +33,6 @@ from sphinx_checkpoints.trees.stamp import digest_of_sources
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 # The extensions that read pages in Markdown, by module, with what installs each.
 _PARSERS = {"myst_nb": "myst-nb", "myst_parser": "myst-parser"}
 
@@ -87,7 +86,7 @@ class Site:
         Raises CheckpointError where the checkpoints cannot be read.
         """
         cache = Store(self.root).parts
-        key = digest(digest_of_sources(self.project, self.docs), digest_of_files(_PACKAGE, "*.py"))
+        key = digest(digest_of_sources(self.project, self.docs), digest_of_package())
         kept = cache.get(key)
         if kept is None:
             pages, names = self._read_pages(), self.project.names

@@ -32,6 +32,7 @@ def data_of(
         "edit": edit,
         "open": opened(node, edit, project.root / project.checkpoints),
         "documents": node.get("documents", settings.playground_documents),
+        "windows": node.get("windows", settings.playground_windows),
         **shared(env, scripts),
     }
     return json.dumps(data, ensure_ascii=False)
@@ -51,7 +52,6 @@ def shared(env: BuildEnvironment, scripts: Sequence[tuple[str, Transcript]]) -> 
         ],
         "clients": settings.playground_clients,
         "frames": settings.playground_frames,
-        "windows": settings.playground_windows,
         "errors": any(page.errors for page in domain_of(env).pages.values()),
         "words": words(),
     }

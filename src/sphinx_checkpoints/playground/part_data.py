@@ -11,10 +11,10 @@ from sphinx_checkpoints.model.part import (
     Action,
     CreateFile,
     DeleteFile,
+    EditFile,
     MoveFile,
     Part,
     RunCommand,
-    TypePython,
 )
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.model.transcript import Transcript
@@ -48,7 +48,7 @@ def part_data_of(
             "title": step.title,
             "anchor": step.anchor,
             "digest": step.digest,
-            "actions": [_told(one) for one in actions if not isinstance(one.action, TypePython)],
+            "actions": [_told(one) for one in actions if _kind(one.action)],
         }
         for step, actions in zip(part.steps, done, strict=True)
         if step.number
@@ -73,7 +73,7 @@ def _told(done: Done) -> dict[str, Any]:
 
 
 def _kind(action: Action) -> dict[str, Any]:
-    """What the reader does, in the names of the directives."""
+    """What the reader does, in the names of the directives; nothing at the prompt of Python."""
     match action:
         case RunCommand():
             return {"kind": "run", "command": action.posix, "serves": bool(action.serves)}
@@ -83,7 +83,9 @@ def _kind(action: Action) -> dict[str, Any]:
             return {"kind": "delete", "path": path}
         case CreateFile(path):
             return {"kind": "create", "path": path}
-    return {"kind": "edit", "path": action.path}
+        case EditFile(path):
+            return {"kind": "edit", "path": path}
+    return {}
 
 
 def _changed(before: Tree, after: Tree) -> _Files:

@@ -106,14 +106,18 @@ _WORDS = {
     "sends_bytes": N_("sends a binary frame"),
     "windows": N_("Windows"),
     "address": N_("Address"),
-    "go": N_("Go"),
+    "open_window": N_("Open {name}'s window"),
     "back": N_("Back"),
     "forward": N_("Forward"),
     "reload": N_("Reload"),
     "own_tab": N_("Open in a tab of its own"),
     "no_windows": N_(
-        "This browser cannot show the application's own pages here ({reason}): it takes a service "
-        "worker, which some private windows, and addresses without HTTPS, do not have."
+        "The application's own pages cannot be shown here: {reason}. The clients of this page "
+        "are here all the same."
+    ),
+    "no_service_worker": N_(
+        "they take a service worker, which this browser does not have, or not in a private window "
+        "or without HTTPS"
     ),
     "gone": N_(
         "The page that ran this application was closed or loaded anew: open this window there "
@@ -143,7 +147,9 @@ _OF_WORKBENCH = {
     "do_run": N_("Run {command}"),
     "is_there": N_("begun"),
     "check": N_("Check this step"),
+    "check_always": N_("Also while I write"),
     "checking": N_("Checking ..."),
+    "check_stopped": N_("The check was stopped with the server: check again."),
     "comes_first": N_("Step {number} comes first."),
     "step_done": N_("Step {number} works."),
     "part_done": N_("Step {number} works, and with it the whole part."),
@@ -191,6 +197,7 @@ _OF_WORKBENCH = {
         "now is kept as a version."
     ),
     "no_link": N_("The files that this link carries cannot be read: it is not whole."),
+    "same_files": N_("What would be taken in is what you have here."),
     "no_files": N_("none"),
     "nothing_in": N_("Nothing in {file} changes a file of this part."),
     "take_them": N_("Take them"),

@@ -78,19 +78,18 @@ def ladder(
     root: Path,
     tree: Path,
     first_only: bool = False,
-    plugins: Sequence[str] | None = None,
+    without: Sequence[str] = (),
     services: Sequence[Mapping[str, Any]] = (),
 ) -> Ladder:
     """The job that runs tests on the tree that a folder holds; paths are from ``root``.
 
-    pytest has the ``plugins`` with these names; None are all that are installed.
+    pytest has the installed plugins that its settings say, ``without`` those of these names.
     """
     chosen = ["-c", f"{settings.tests}/pytest.ini"]
-    chosen += [word for plugin in plugins or () for word in ("-p", plugin)]
-    alone = {} if plugins is None else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    chosen += [word for plugin in without for word in ("-p", f"no:{plugin}")]
     return Ladder(
         folder=root,
-        environment={**settings.environment, **alone},
+        environment=settings.environment,
         limit=settings.time_limit,
         arguments=["-q", *chosen, *paths, "--tree", str(tree)],
         first_only=first_only,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import HeaderParser
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -21,8 +21,7 @@ VARIABLE = "CHECKPOINTS_INSTALLED"
 class OwnEnvironment:
     """What is not as it is asked for, a clause each, and the plugins for pytest that are asked for.
 
-    Another plugin that happens to be installed may change what a test says. ``versions`` are those
-    of all that is asked for, and of what that requires.
+    ``versions`` are those of all that is asked for, and of what that requires.
     """
 
     lacks: tuple[str, ...]
@@ -46,6 +45,11 @@ def examine(
     return OwnEnvironment(
         tuple(dict.fromkeys(lacks)), tuple(sorted(plugins)), tuple(sorted(versions))
     )
+
+
+def plugins_besides(own: OwnEnvironment) -> list[str]:
+    """The other plugins for pytest that happen to be installed: one may change what a test says."""
+    return sorted({entry.name for entry in entry_points(group="pytest11")}.difference(own.plugins))
 
 
 def installed_in() -> list[str]:

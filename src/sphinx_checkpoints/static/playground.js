@@ -180,7 +180,9 @@
   };
 
   /** @type {NodeListOf<HTMLElement>} */
-  const boxes = document.querySelectorAll(".checkpoints-playground[data-folder]");
+  const boxes = document.querySelectorAll(
+    "[data-folder]:is(.checkpoints-playground, .checkpoints-workbench)",
+  );
   for (const box of boxes) {
     box.hidden = false;
     if (location.protocol === "file:") say(box, box.dataset.local);

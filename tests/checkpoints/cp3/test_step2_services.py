@@ -10,7 +10,8 @@ from assistant import SERVICES, needs_package, place_of_service, service
 from awaiting import about_not_awaited
 from errors import sentence_of
 from loading import fail, load
-from source import file_of, place_of
+from methods import outside_of_class
+from source import file_of, place, place_of
 from written import expect, written
 
 Message = dict[str, str]
@@ -85,6 +86,9 @@ def answer_to(*history: Message) -> Sequence[Any]:
 async def pieces_of(history: Sequence[Message]) -> Sequence[Any]:
     """The same."""
     if not hasattr(service(), "generate_stream"):
+        file = file_of(place_of_service())
+        for line in outside_of_class(file, "generate_stream"):
+            fail(f"{place(file, line)}: this is a method of the service: indent it in its class.")
         fail(f"{place_of_service()}: the service has no generate_stream: write it as Step 2 shows.")
     stream = service().generate_stream(history)
     if iscoroutine(stream):

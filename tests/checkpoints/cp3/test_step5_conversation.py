@@ -108,7 +108,12 @@ def test_a_question_waits_for_the_answer_before_it() -> None:
             async with asking("Alice") as [alice]:
                 await alice.ask("First?")
                 await alice.ask("Second?")
-                await alice.received()
+                early = await alice.received()
+                expect(
+                    not any(frame["action"] == "assistant_error" for frame in early),
+                    f"{handler()}: the second question is refused, while the first is answered: "
+                    "make self.places of AT_ONCE, a number above one",
+                )
                 expect_one_begun(script)
                 more.set()
                 frames = [*await alice.answer(), *await alice.answer()]

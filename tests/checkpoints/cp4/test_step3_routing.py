@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from whereabouts import file_of_module
 
 RIGHT = 'write path("", SystemConsumer.as_asgi())'
+LATER = ("system/urls.py", "system/views.py")  # what is wrong there, Step 4 says
 LINE = 'path("system/", include("system.routing"))'
 
 
@@ -65,7 +66,10 @@ def test_the_server_answers_at_its_address(request: pytest.FixtureRequest) -> No
     try:
         server: RunningServer = request.getfixturevalue("server")
     except RuntimeError as error:
-        fail(sentence_of_output(str(error)))
+        said = sentence_of_output(str(error))
+        if said.partition(":")[0].endswith(LATER):
+            return
+        fail(said)
 
     async def main() -> None:
         async with server.socket("/ws/system/") as opened:

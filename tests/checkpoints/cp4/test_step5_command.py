@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Mapping
+from inspect import iscoroutinefunction
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import pytest
@@ -11,9 +13,9 @@ from django.test import override_settings
 from errors import sentence_of
 from in_settings import about_layers
 from loading import fail, load, subclasses
-from programs import settings_with
+from programs import expect_words, is_refused, run, settings_with
 from requirements import is_installed, lines_of
-from source import place, place_in, place_of, project, settings_at
+from source import function_at, place, place_in, place_of, project, settings_at
 from system_part import NOTICE
 from whereabouts import file_of_module, is_there, missing
 
@@ -69,6 +71,8 @@ def command() -> str:
     for found in [] if hasattr(module, "Command") else subclasses(module, BaseCommand):
         if found.__module__ == COMMAND:
             fail(f"{place_of(found)}: Django takes the class named Command: call it so.")
+    if iscoroutinefunction(getattr(getattr(module, "Command", None), "handle", None)):
+        fail(f"{at_handle()}: nobody awaits handle: write def in place of async def.")
     for package in ("system/management", "system/management/commands"):
         file = project() / package / "__init__.py"
         if not is_there(file):
@@ -116,6 +120,23 @@ def test_redis_url_chooses_the_channel_layer() -> None:
         fail(f"{settings_at('REDIS_URL')}: nobody has set it, and REDIS_URL is {read!r}: {line}")
     if not chosen["BACKEND"].endswith("InMemoryChannelLayer"):
         fail(f"{at}: without REDIS_URL the layer must be in memory, and is {chosen['BACKEND']}.")
+
+
+def test_an_address_without_a_scheme_is_refused(tree: Path) -> None:
+    wrong = {"DJANGO_DEBUG": "true", "REDIS_URL": REDIS.removeprefix("redis://")}
+    if not is_refused(**wrong):
+        fail(
+            f"{settings_at('REDIS_URL')}: an address without redis:// is taken, for which the "
+            "client of Redis has no words but a traceback: raise ImproperlyConfigured here."
+        )
+    result = run(tree, "manage.py", "check", **wrong)
+    expect_words(result)
+    if not result.returncode:
+        at = function_at("manage.py", "main")
+        fail(f"{at}: manage.py catches the refusal, and does not say it: write sys.exit(…)")
+    if "redis://" not in result.stderr:
+        at = place_in(project() / "config/settings.py", "raise ImproperlyConfigured")
+        fail(f"{at}: the refusal must say what to write: name redis:// in it.")
 
 
 def default_layer(found: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from system_jobs import BACKEND, FOR_EVER, MODULE, at_tasks, frames_of_job, job,
 from system_part import system_consumer
 from system_windows import Window
 from whereabouts import file_of_module
+from written import expect
 
 CONSUMER = "system.consumers.system_consumer"
 INSTALL = "python -m pip install -r chanx_django/requirements.txt"
@@ -115,11 +116,11 @@ def test_each_word_of_a_job_comes_in_its_order_and_with_its_id() -> None:
                 f"{at}: {actions[0]} comes before job_queued, the answer to the question: start "
                 "the task with create_task, and do not wait for it."
             )
-        if actions != ["job_queued", "job_started", "job_result"]:
-            fail(
-                f"{at_tasks()}: of her job Alice gets {actions}, and not job_queued, job_started, "
-                "job_result."
-            )
+        expect(
+            actions == ["job_queued", "job_started", "job_result"],
+            f"{at_tasks()}: of her job Alice gets {actions}, and not job_queued, job_started, "
+            "job_result.",
+        )
         if len({frame["payload"]["job_id"] for frame in frames}) != 1:
             ids = [frame["payload"]["job_id"] for frame in frames]
             fail(f"{at_tasks()}: one job has several ids, {ids}: give each frame the task's own.")

@@ -246,6 +246,20 @@ def test_the_tests_run_where_the_command_does(learner: Learner) -> None:
     assert not (learner.root / ".checkpoints/environments").exists()
 
 
+def test_a_plugin_that_is_asked_for_is_loaded_only_where_the_settings_of_the_tests_say_so(
+    learner: Learner,
+) -> None:
+    learner.configures('checkpoints_test_requirements = ["pytest", "pytest-xdist"]')
+    settings = learner.root / "tests/checkpoints/pytest.ini"
+    settings.write_text(settings.read_text().replace("=", "= --disable-plugin-autoload", 1))
+    conftest = learner.root / "tests/checkpoints/conftest.py"
+    own = "    assert not hasattr(config.option, 'numprocesses')\n"
+    conftest.write_text(f"{conftest.read_text()}\n{own}")
+    status, said = learner.run("status")
+    assert status == 1
+    assert NOT_THERE in said
+
+
 def test_what_is_missing_here_gets_an_environment_and_a_sentence(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -145,6 +146,23 @@ def test_saves_in_a_burst_are_one(live: Path) -> None:
     follower.notices(2)
     time.sleep(1.0)
     assert follower.noticed == 2
+
+
+def test_what_is_installed_is_noticed_once_it_is_there_wholly(
+    live: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "packages"
+    monkeypatch.setenv("CHECKPOINTS_INSTALLED", str(packages))
+    follower = Follower(live.parent)
+    info = packages / "cakes-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Name: cakes\n")
+    time.sleep(1.0)
+    assert follower.noticed == 1
+    (info / "RECORD").touch()
+    follower.notices(2)
+    shutil.rmtree(info)
+    follower.notices(3)
 
 
 def test_a_save_while_nobody_looks_is_not_lost(live: Path) -> None:

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_checkpoints.learn.learners_ladder import open_ladder
+from sphinx_checkpoints.learn.terminal import render_progress
+from sphinx_checkpoints.pages.site import find_site
+from sphinx_checkpoints.run.standing import Standing
 from tests.engine.learn.two_parts import FAILS, PASSES, status, two_parts
 from tests.support.sites import MakeSite, Site
 
@@ -28,3 +32,18 @@ def test_the_words_of_a_part_come_before_the_next_one_until_that_is_begun(
     path = Path(tutorial.root, "recipes/bread/list.txt")
     path.write_text(path.read_text() + "sugar\n")
     assert status(tutorial, capsys).startswith("Yeast (cp2 to cp3)\n\n  failing  Step 1")
+
+
+def standing(tutorial: Site) -> Standing:
+    """How the learner stands."""
+    with open_ladder(find_site(tutorial.root / "docs"), lambda: None) as ladder:
+        return ladder.standing()
+
+
+def test_no_step_is_done_where_an_earlier_part_is_open_again(tutorial: Site) -> None:
+    later = standing(tutorial)
+    tutorial.write("tests/checkpoints/cp2/test_step1_salt.py", FAILS)
+    earlier = standing(tutorial)
+    assert not render_progress(later, earlier).plain
+    steps = [f"{found.step.title}: done.\n" for found in earlier.steps]
+    assert render_progress(earlier, later).plain == "".join(steps)

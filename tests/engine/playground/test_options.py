@@ -23,6 +23,7 @@ CONFIGURED = {
     "checkpoints_environment": {"A": "site", "B": "site"},
     "checkpoints_playground_environment": {"B": "browser", "C": "browser"},
     "checkpoints_playground_documents": ["/site/"],
+    "checkpoints_playground_windows": ["/?name={name}"],
 }
 
 
@@ -46,6 +47,7 @@ def test_without_options_it_has_what_the_site_says(locked: Site) -> None:
     given = given_to(locked, "")
     assert given["server"]["environment"] == {"A": "site", "B": "browser", "C": "browser"}
     assert given["documents"] == ["/site/"]
+    assert given["windows"] == ["/?name={name}"]
     assert given["scripts"][0]["patience"] == 0
 
 
@@ -56,7 +58,9 @@ def test_variables_are_its_own(locked: Site) -> None:
 
 
 def test_what_is_shown_beside_it_is_its_own(locked: Site) -> None:
-    assert given_to(locked, ":documents: /one/ /two/?a=b")["documents"] == ["/one/", "/two/?a=b"]
+    given = given_to(locked, ":documents: /one/ /two/?a=b\n   :windows: /{name}/")
+    assert given["documents"] == ["/one/", "/two/?a=b"]
+    assert given["windows"] == ["/{name}/"]
 
 
 def test_so_is_how_long_its_lines_wait(locked: Site) -> None:
@@ -102,6 +106,7 @@ def test_what_it_plays_is_what_holds_of_the_finish(locked: Site) -> None:
         (":patience: 0", ":patience: is '0': write for how many seconds"),
         (":patience:", ":patience: is '': write for how many seconds"),
         (":documents: schema/", ":documents: has 'schema/': write paths, as /asyncapi/schema/."),
+        (":windows: chat/", ":windows: has 'chat/': write paths, as /asyncapi/schema/."),
     ],
 )
 def test_what_is_no_option_is_told_at_its_place(locked: Site, option: str, sentence: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_checkpoints.run.own_environment import examine
+from sphinx_checkpoints.run.own_environment import examine, plugins_besides
 from sphinx_checkpoints.run.pool import Pool
 
 INSTALLED = {
@@ -75,7 +75,9 @@ def test_what_comes_by_pythonpath_is_not_there(
 def test_only_plugins_that_are_asked_for_are_named(packages: Path) -> None:
     install(packages, "wanted", "Version: 1.0\n", plugin="wanted_plugin")
     install(packages, "other", "Version: 1.0\n", plugin="other_plugin")
-    assert examine(b"one", ["wanted"]).plugins == ("wanted_plugin",)
+    found = examine(b"one", ["wanted"])
+    assert found.plugins == ("wanted_plugin",)
+    assert plugins_besides(found) == ["other_plugin"]
 
 
 def test_a_pool_at_home_makes_no_environment_where_this_one_serves(tmp_path: Path) -> None:

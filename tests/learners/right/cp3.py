@@ -149,4 +149,8 @@ RIGHT = [
             CONSUMER, "import asyncio\n", "from __future__ import annotations\n\nimport asyncio\n"
         ),
     ),
+    right(  # Channels leaves the slash out before it looks for the next route
+        "path_without_its_slash",
+        Replace(ROUTES, 'path("assistants/"', 'path("assistants"'),
+    ),
 ]

@@ -13,6 +13,7 @@ from sphinx_checkpoints.model.shells import BASH
 from sphinx_checkpoints.pages.directives.directive import PART, Leg, Taught
 from sphinx_checkpoints.pages.nodes import PartBox, PartTitle, StampLine, Workbench
 from sphinx_checkpoints.pages.translation import N_, _, paragraph, sentence
+from sphinx_checkpoints.trees.ladder_files import ladder_files
 
 # The labels that the setting has by itself, for the catalog.
 N_("With checkpoints")
@@ -162,6 +163,9 @@ class PartDirective(Taught):
         for folder, tree in self.domain.trees(start, finish).items():
             for path in tree:
                 self.env.note_dependency(self.project.folder(folder) / path)
+        tests = ladder_files(self.project.root, self.domain.settings, finish)
+        for file in tests.values():
+            self.env.note_dependency(file)
         return [Workbench("", place=self.place, windows=self.windows())]
 
     def windows(self) -> list[str]:

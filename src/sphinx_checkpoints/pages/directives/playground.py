@@ -25,6 +25,7 @@ class PlaygroundDirective(TranscriptDirective):
         "open": directives.unchanged_required,
         "patience": directives.unchanged,
         "documents": directives.unchanged_required,
+        "windows": directives.unchanged_required,
         "environment": directives.unchanged_required,
     }
 
@@ -49,18 +50,18 @@ class PlaygroundDirective(TranscriptDirective):
         )
         box = Playground("", note, *super().build(), checkpoint=name, open=opened)
         box["environment"] = self.environment()
-        if "documents" in self.options:
-            box["documents"] = self.documents()
+        for option in {"documents", "windows"} & self.options.keys():
+            box[option] = self.paths(option)
         self.set_source_info(box)
         return [box]
 
-    def documents(self) -> list[str]:
-        """The pages of the application that are shown beside it."""
-        paths: list[str] = self.options["documents"].split()
+    def paths(self, option: str) -> list[str]:
+        """The pages of the application that an option names."""
+        paths: list[str] = self.options[option].split()
         for path in paths:
             if not path.startswith("/"):
                 raise CheckpointError(
-                    f":documents: has {path!r}: write paths, as /asyncapi/schema/."
+                    f":{option}: has {path!r}: write paths, as /asyncapi/schema/."
                 )
         return paths
 

@@ -29,12 +29,12 @@ _ENGINE = Path(__file__).resolve().parents[2]
 _RUNTIME = (
     "__init__.py",
     "model/__init__.py",
+    "model/begun.py",
     "model/error*.py",
     "model/part.py",
     "playground/__init__.py",
     "playground/runtime/*.py",
     "run/__init__.py",
-    "run/begun.py",
     "run/broken.py",
     "run/climb.py",
     "run/jobs.py",

@@ -16,7 +16,7 @@ from sphinx_checkpoints.playground.bundle.pyodide import Pyodide
 from sphinx_checkpoints.playground.bundle.recipe import LADDER, NPM, RESOLVED_FROM, WHEELS
 from sphinx_checkpoints.playground.bundle.tools import pip, run
 
-# What the page and the build need from npm: the editor, differences, archives, the bundler, Pyodide.
+# What the page and the build need from npm: the editor, patches and archives, the bundler, Pyodide.
 _PACKAGES = {
     "@codemirror/commands": "^6.0",
     "@codemirror/lang-python": "^6.0",

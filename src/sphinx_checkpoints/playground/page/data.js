@@ -15,11 +15,11 @@ import { decoded } from "./base64.js";
  *   | "raw" | "raw_text" | "asking" | "asking_line" | "ask" | "no_request" | "examples" | "own" | "megabyte" | "messages" | "you" | "is_connected"
  *   | "is_not_connected" | "is_closed" | "join_first" | "connects" | "accepted" | "sends"
  *   | "receives" | "receives_bytes" | "requests" | "answered" | "closed" | "crashed" | "leaves" | "characters" | "frames"
- *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "go" | "back" | "forward" | "reload"
- *   | "own_tab" | "no_windows" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
+ *   | "clients" | "log" | "left_out" | "document" | "clear" | "windows" | "address" | "open_window" | "back" | "forward" | "reload"
+ *   | "own_tab" | "no_windows" | "no_service_worker" | "gone" | "unanswered" | "sends_bytes" | WorkbenchWord} Word
  * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
- *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "checking" | "comes_first"
+ *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "check_stopped" | "comes_first"
  *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
  *   | "serves_here" | "needs_nothing" | "answer" | "compared" | "more" | "path_of_file"
  *   | "make_file" | "move_file" | "delete_file" | "take_file" | "take_step" | "start_again"
@@ -27,7 +27,7 @@ import { decoded } from "./base64.js";
  *   | "before_moving" | "before_deleting" | "before_importing" | "before_going_back" | "gone_back"
  *   | "no_answer" | "no_path" | "take_away" | "take_project" | "downloaded" | "patch"
  *   | "patch_made" | "make_link" | "link" | "link_copied" | "link_made" | "take_in" | "from_file"
- *   | "from_link" | "no_link" | "no_files" | "nothing_in" | "take_them" | "leave_them"
+ *   | "from_link" | "no_link" | "same_files" | "no_files" | "nothing_in" | "take_them" | "leave_them"
  *   | "has_path"} WorkbenchWord
  * @typedef {Record<Word, string>} Words
  * @typedef {{ title: string, events: TranscriptEvent[], patience: number }} Transcript

@@ -184,10 +184,8 @@ export class FileTools {
   #goBack(index) {
     const version = this.versions.all[index];
     if (!version) return;
-    const wasLast = index === this.versions.all.length - 1;
     this.#keep(this.words.before_going_back, "");
     this.workspace.become(version.changes);
-    this.undoing.hidden = wasLast;
     this.shown.say(fill(this.words.gone_back, { version: named(version) }));
   }
 

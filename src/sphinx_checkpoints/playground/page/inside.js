@@ -47,7 +47,7 @@ for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
   const change = history[name];
   history[name] = (state, unused, address) => {
     change.call(history, state, unused, address == null ? address : inside(address));
-    dispatchEvent(new Event("checkpoints-moved"));
+    queueMicrotask(() => dispatchEvent(new Event("checkpoints-moved"))); // once it has a title, too
   };
 }
 // Where a script goes elsewhere by itself, in a browser that tells of that.

@@ -1,33 +1,14 @@
 // Between the application's own pages and the worker that serves them: what the service worker asks for,
 // and the pages' WebSockets. It knows no DOM.
+/** @import { Words } from "./data.js" */
 /** @import { Asked, Handlers, OfWindows, PageMessage } from "./messages.js" */
 import { decoded, encoded } from "./base64.js";
+import { folder, register, scope } from "./registration.js";
 
-const [UNANSWERED, UNCLEAN] = [503, 1006];
+const UNANSWERED = 503;
+const UNCLEAN = 1006; // the close code of a connection that is lost
 const PLAIN = "text/plain; charset=utf-8";
-const folder = new URL(".", import.meta.url);
-const scope = new URL("app/", folder);
 let relays = 0; // of this page: it may have several playgrounds
-
-/** A promise of an active one. @param {ServiceWorkerRegistration} registration @returns {Promise<ServiceWorker>} */
-const activeOf = ({ installing, waiting, active }) =>
-  new Promise((resolve, reject) => {
-    const worker = installing ?? waiting ?? active;
-    const look = () => {
-      if (worker?.state === "activated") resolve(worker);
-      if (worker?.state === "redundant") reject(new Error("redundant"));
-    };
-    worker?.addEventListener("statechange", look);
-    look();
-  });
-
-/** What the service worker calls this page. @param {ServiceWorker} worker @returns {Promise<string>} */
-const ownName = (worker) =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(null, [port2]);
-  });
 
 export class Relay {
   /** @type {Map<string, MessagePort>} - who waits for an answer, by its number */
@@ -42,7 +23,7 @@ export class Relay {
 
   /**
    * @param {(message: PageMessage) => void} send
-   * @param {{ gone: string, unanswered: string }} words
+   * @param {Pick<Words, "gone" | "no_service_worker" | "unanswered">} words
    */
   constructor(send, words) {
     this.send = send;
@@ -66,22 +47,21 @@ export class Relay {
    * @param {string} name
    */
   async open(name) {
-    this.#page ??= this.#register();
+    this.#page ??= this.#register().catch((error) => {
+      this.#page = undefined; // another time it may go well
+      throw error;
+    });
     const prefix = `${scope.pathname}${await this.#page}/${encodeURIComponent(name)}`;
     if (!this.#channels.has(prefix)) this.#channels.set(prefix, this.#channel(prefix, name));
     return prefix;
   }
 
   async #register() {
-    const { serviceWorker } = navigator;
-    const script = new URL("service-worker.js", folder);
-    script.search = String(new URLSearchParams({ gone: this.words.gone }));
-    const registration = await serviceWorker.register(script, { scope: scope.href });
-    const page = `${await ownName(await activeOf(registration))}.${this.number}`;
-    serviceWorker.addEventListener("message", ({ data, ports: [port] }) => {
+    const page = `${await register(this.words)}.${this.number}`;
+    navigator.serviceWorker.addEventListener("message", ({ data, ports: [port] }) => {
       if (data.page === page && port) this.#ask(data, port);
     });
-    serviceWorker.startMessages();
+    navigator.serviceWorker.startMessages();
     addEventListener("pagehide", () => this.lost());
     return page;
   }

@@ -29,6 +29,8 @@ export class StepPane {
     this.select.append(...steps.map(({ number, title }) => el("option", { value: number }, title)));
     this.todo = el("ul", { class: "todo" });
     this.check = button(words.check, () => doer.check(), { class: "check" });
+    this.always = el("input", { type: "checkbox" });
+    const always = el("label", { class: "always" }, this.always, words.check_always);
     this.verdict = el("div", { class: "verdict", role: "status" });
     this.text = el("div", { class: "text" });
     this.back = button(words.step_before, () => this.choose(this.#at - 1));
@@ -38,7 +40,7 @@ export class StepPane {
       { class: "step" },
       el("div", { class: "bar" }, field(words.step, this.select), this.back, this.on),
       this.todo,
-      el("div", { class: "bar" }, this.check),
+      el("div", { class: "bar" }, this.check, always),
       this.verdict,
       this.text,
     );
@@ -89,7 +91,7 @@ export class StepPane {
     const failing = found.find(({ state }) => state === "failing");
     this.verdict.classList.toggle("good", !failing);
     if (failing) this.verdict.replaceChildren(...this.#told(failing));
-    else this.#praise();
+    else this.#praise(this.step?.number ?? 0);
   }
 
   /** @param {Checked} failing */
@@ -103,12 +105,16 @@ export class StepPane {
     return [el("p", {}, first, ...place, sentence), ...rest.filter(Boolean)];
   }
 
-  #praise() {
-    const { words, step } = this;
+  // Done is done: the next step is there, but for a reader who is still writing.
+  /** @param {number} number */
+  #praise(number) {
+    const { words } = this;
     const isLast = this.#at === this.steps.length - 1;
-    const said = fill(isLast ? words.part_done : words.step_done, { number: step?.number });
+    const said = el("p", {}, fill(isLast ? words.part_done : words.step_done, { number }));
+    const isWriting = this.always.checked;
+    if (!isLast && !isWriting) this.choose(this.#at + 1);
     const on = button(words.step_next, () => this.choose(this.#at + 1));
-    this.verdict.replaceChildren(el("p", {}, said), isLast ? "" : on);
+    this.verdict.replaceChildren(said, isLast || !isWriting ? "" : on);
   }
 
   /** @param {string} sentence */
@@ -136,7 +142,7 @@ export class StepPane {
 
 // What the page adds to a step, which stands in the workbench by itself.
 const NOT_TEXT =
-  ".checkpoints-step, .checkpoints-check, .checkpoints-playground, .headerlink, .copybtn, script";
+  ".checkpoints-step, .checkpoints-check, .checkpoints-playground, .checkpoints-workbench, .headerlink, .copybtn, script";
 
 /** The step's section, as the page has it. @param {StepData} step */
 const textOf = ({ anchor }) => {

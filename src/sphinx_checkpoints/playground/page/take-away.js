@@ -97,10 +97,11 @@ export class TakeAway {
       this.asking.hidden = true;
       if (isTaken) place.takeIn(changes);
     };
-    const paths = Object.keys(changes).join(", ");
+    const patch = patchOf(asChanged(changes, place.files));
+    if (!patch) return place.say(words.same_files);
     this.asking.replaceChildren(
-      el("p", {}, fill(sentence, { files: paths || words.no_files })),
-      el("pre", { tabindex: "0" }, patchOf(asChanged(changes, place.files))),
+      el("p", {}, fill(sentence, { files: Object.keys(changes).join(", ") || words.no_files })),
+      el("pre", { tabindex: "0" }, patch),
       el(
         "div",
         { class: "bar" },

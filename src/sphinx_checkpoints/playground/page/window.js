@@ -1,6 +1,17 @@
 // A window: a page of the application in a frame, with what a browser has around one.
 /** @import { Words } from "./data.js" */
-import { button, el, field, fill, unique } from "./dom.js";
+import { button, el, fill, unique } from "./dom.js";
+
+/** @param {string} value @param {string} label */
+const addressField = (value, label) =>
+  el("input", {
+    "aria-label": label,
+    autocomplete: "off",
+    enterkeyhint: "go",
+    inputmode: "url",
+    spellcheck: "false",
+    value,
+  });
 
 export class AppWindow {
   // Where it was, and where it is in that. The browser's own history is of the whole page, with all windows.
@@ -21,56 +32,43 @@ export class AppWindow {
     this.words = words;
     this.ask = open;
     this.paths = paths.map((path) => path.replace("{name}", () => encodeURIComponent(name)));
-    this.back = button("←", () => this.#step(-1), { "aria-label": words.back, title: words.back });
-    this.forward = button("→", () => this.#step(1), {
-      "aria-label": words.forward,
-      title: words.forward,
-    });
-    this.reload = button("⟳", () => this.#reload(), {
-      "aria-label": words.reload,
-      title: words.reload,
-    });
-    this.known = el(
-      "datalist",
-      { id: unique("paths") },
-      ...this.paths.map((value) => el("option", { value })),
+    this.back = this.#button("←", words.back, () => this.#step(-1));
+    this.forward = this.#button("→", words.forward, () => this.#step(1));
+    this.reload = this.#button("⟳", words.reload, () =>
+      this.frame.contentWindow?.location.reload(),
     );
-    this.address = el("input", {
-      list: this.known.id,
-      value: this.paths[0] ?? "/",
-      autocomplete: "off",
-      inputmode: "url",
-      spellcheck: "false",
-    });
-    this.tab = el("a", { target: "_blank", hidden: true }, words.own_tab);
-    this.frame = el("iframe", { hidden: true, onload: () => this.#loaded() });
+    this.address = addressField(this.paths[0] ?? "/", words.address);
+    const known = el("datalist", { id: unique("paths") });
+    known.append(...this.paths.map((value) => el("option", { value })));
+    this.address.setAttribute("list", known.id);
+    const about = { "aria-label": words.own_tab, title: words.own_tab };
+    this.tab = el("a", { target: "_blank", class: "tab", ...about }, "↗");
+    this.begin = button(fill(words.open_window, { name }), () => this.open());
+    this.frame = el("iframe", { onload: () => this.#loaded() });
     this.state = el("p", { class: "state", role: "status" });
     this.heading = el("p", { class: "who", id: unique("window") }, name);
-    this.element = this.#layout();
+    this.bar = this.#around(known);
+    this.element = el(
+      "section",
+      { class: "window", "aria-labelledby": this.heading.id },
+      ...[this.heading, this.begin, this.bar, this.state, this.frame],
+    );
     this.#show();
   }
 
-  #layout() {
+  /** What a browser has around a page. @param {Element} known - the paths to choose from */
+  #around(known) {
     const onsubmit = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.open(this.address.value);
+      this.open();
     };
-    return el(
-      "section",
-      { class: "window", "aria-labelledby": this.heading.id },
-      this.heading,
-      el(
-        "form",
-        { class: "address", onsubmit },
-        ...[this.back, this.forward, this.reload],
-        field(this.words.address, this.address),
-        el("button", {}, this.words.go),
-        this.known,
-      ),
-      this.tab,
-      this.state,
-      this.frame,
-    );
+    const { back, forward, reload, address, tab } = this;
+    return el("form", { class: "around", onsubmit }, back, forward, reload, address, known, tab);
+  }
+
+  /** @param {string} sign @param {string} word @param {() => unknown} onclick */
+  #button(sign, word, onclick) {
+    return button(sign, onclick, { "aria-label": word, title: word });
   }
 
   /**
@@ -91,9 +89,11 @@ export class AppWindow {
   /** @param {string} path */
   #go(path) {
     const address = this.#prefix + path;
-    if (this.frame.hidden) this.frame.src = address;
-    else this.frame.contentWindow?.location.replace(address);
-    this.frame.hidden = false;
+    const isBegun = document.activeElement === this.begin;
+    if (this.frame.src) this.frame.contentWindow?.location.replace(address);
+    else this.frame.src = address;
+    this.#show();
+    if (isBegun) this.address.focus(); // for the button is gone
   }
 
   /** @param {number} by */
@@ -102,14 +102,10 @@ export class AppWindow {
     if (path !== undefined) this.#go(path);
   }
 
-  #reload() {
-    if (this.frame.hidden) this.open();
-    else this.frame.contentWindow?.location.reload();
-  }
-
   #loaded() {
     const inner = this.frame.contentWindow;
-    if (!inner || this.frame.hidden) return;
+    // It is empty still, or shows a page of another site, or why the browser shows none.
+    if (!inner || !this.frame.src || !this.frame.contentDocument) return;
     inner.addEventListener("checkpoints-moved", () => this.#moved());
     inner.addEventListener("hashchange", () => this.#moved());
     this.#moved();
@@ -129,8 +125,10 @@ export class AppWindow {
   }
 
   #show() {
-    this.back.disabled = this.#at <= 0;
-    this.forward.disabled = this.#at >= this.#visited.length - 1;
-    this.tab.hidden = this.frame.hidden;
+    this.begin.hidden = Boolean(this.frame.src);
+    this.bar.hidden = this.frame.hidden = !this.frame.src;
+    // Who has just pressed one keeps the keyboard's place.
+    this.back.ariaDisabled = String(this.#at <= 0);
+    this.forward.ariaDisabled = String(this.#at >= this.#visited.length - 1);
   }
 }

@@ -1,7 +1,7 @@
 // Everything that a reader sees of a workbench: the step, the files, the application, and what is printed.
 /** @import { Action, Data, Meaning, PartData, RunAction, SourceFile, StepData } from "./data.js" */
 /** @import { Checked } from "./messages.js" */
-/** @import { Session } from "./session.js" */
+/** @import { CodeError, Reason, Session } from "./session.js" */
 /** @import { Texts } from "./workspace.js" */
 import { button, el, fill } from "./dom.js";
 import { FileTools } from "./file-tools.js";
@@ -20,7 +20,11 @@ import { Workspace } from "./workspace.js";
  * @property {() => void} close
  */
 
+const OPEN = 2; // windows at first
+
 export class WorkbenchView extends View {
+  #isOpen = false; // whether somebody has had a window
+
   /**
    * @param {Data} data
    * @param {PartData} part
@@ -69,6 +73,8 @@ export class WorkbenchView extends View {
       signal,
     );
     this.#fill();
+    // Who has a window joins there; by hand where they want to.
+    if (data.windows.length) session.members.returning.clear();
     const first = files.find(({ isTab, text }) => isTab && text !== null);
     if (first) this.editor.open(first);
   }
@@ -76,7 +82,7 @@ export class WorkbenchView extends View {
   /** The window; what is in it comes when there is something. @override */
   layout() {
     const { title = "" } = this.data.part ?? {};
-    return el("dialog", { class: "checkpoints-playground workbench", "aria-label": title });
+    return el("dialog", { class: "checkpoints-workbench workbench", "aria-label": title });
   }
 
   #fill() {
@@ -127,6 +133,21 @@ export class WorkbenchView extends View {
       this.script.element,
       this.data.documents.length ? this.document.element : "",
     );
+  }
+
+  /** @param {Reason} reason @param {string} python @override */
+  running(reason, python) {
+    super.running(reason, python);
+    if (!this.#isOpen && this.data.windows.length)
+      for (const name of [...this.clients.keys()].slice(0, OPEN)) this.windows.open(name);
+    this.#isOpen = true;
+    this.session.send({ do: "prepare" }); // what the first check takes
+  }
+
+  // A check that was on its way comes to no end.
+  restarting() {
+    super.restarting();
+    if (this.steps.check.disabled) this.steps.failed(this.words.check_stopped);
   }
 
   /** @param {StepData} step */
@@ -196,9 +217,27 @@ export class WorkbenchView extends View {
     else this.status.say(this.words.no_link, {}, true);
   }
 
+  // The server has the reader's edit, or does not take it: a pause in which it can be checked.
+  #paused() {
+    this.steps.look();
+    if (this.steps.always.checked) this.check();
+  }
+
+  /** @param {number | null} time @override */
+  loaded(time) {
+    super.loaded(time);
+    this.#paused();
+  }
+
+  /** @param {CodeError} error @override */
+  refused(error) {
+    super.refused(error);
+    this.#paused();
+  }
+
   check() {
     const { step } = this.steps;
-    if (!step) return;
+    if (!step || this.steps.check.disabled) return;
     this.steps.checking();
     this.session.send({ do: "check", step: step.number, files: this.workspace.changes });
   }

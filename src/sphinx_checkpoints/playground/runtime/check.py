@@ -13,6 +13,7 @@ from time import monotonic
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from sphinx_checkpoints.model.begun import is_begun
 from sphinx_checkpoints.model.part import Part, Step, from_json
 from sphinx_checkpoints.playground.runtime.alarm import Alarm
 from sphinx_checkpoints.playground.runtime.apart import apart
@@ -20,7 +21,6 @@ from sphinx_checkpoints.playground.runtime.application import OwnModules, write_
 from sphinx_checkpoints.playground.runtime.events import Tell
 from sphinx_checkpoints.playground.runtime.inline import without_threads
 from sphinx_checkpoints.playground.runtime.processes import in_here
-from sphinx_checkpoints.run.begun import is_begun
 from sphinx_checkpoints.run.climb import Climb
 from sphinx_checkpoints.run.jobs import Failure
 from sphinx_checkpoints.run.ladder import Result, files_of_steps, ladder
@@ -31,6 +31,8 @@ from sphinx_checkpoints.worker.sentences import JobError, sentence_of
 _LIMIT = 20.0  # seconds that a test may take; those of the course end loops before
 # What needs a terminal, a thread or a file that the system has opened.
 _WITHOUT = ("debugging", "faulthandler", "threadexception", "unraisableexception")
+# pytest has no plugins but its own.
+_ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 _OPTIONS = [*(f"-pno:{name}" for name in _WITHOUT), "--capture=sys"]
 
 
@@ -93,7 +95,7 @@ class Check:
                 (self.root / path).write_bytes(text.encode())
 
     def _is_begun(self, step: Step) -> bool:
-        return is_begun(self.ladder["before"][str(step.number)], self._content)
+        return is_begun(self.ladder["signs"][str(step.number)], self._content)
 
     def _content(self, path: str) -> bytes | None:
         file = self.root / path
@@ -105,13 +107,13 @@ class Check:
 
     def _run_group(self, paths: Sequence[str], limit: float) -> Result:
         settings: Any = SimpleNamespace(**self.ladder, time_limit=limit)
-        job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True, plugins=())
+        job = ladder(paths, settings, root=self.root, tree=self.root, first_only=True)
         alarm, at = Alarm(self.root / self.settings["imports"], limit), [""]
         self.own.take_out()
         variables = {key: value for key, value in job.environment.items() if value is not None}
         given = {key: value for key, value in os.environ.items() if not self._is_served(key)}
         with ExitStack() as stack, redirect_stdout(StringIO()) as output:
-            stack.enter_context(self.apart(self.root, {**given, **variables}))
+            stack.enter_context(self.apart(self.root, {**given, **variables, **_ALONE}))
             stack.enter_context(without_threads())
             stack.enter_context(in_here(self.apart))
             stack.enter_context(alarm.set())

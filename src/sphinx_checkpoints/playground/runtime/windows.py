@@ -2,61 +2,20 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from sphinx_checkpoints.playground.runtime.framing import Frame
-from sphinx_checkpoints.playground.runtime.live import LiveConnection, LiveRecording
 from sphinx_checkpoints.playground.runtime.server import ENDING, Server
+from sphinx_checkpoints.playground.runtime.window_connection import (
+    WindowConnection,
+    WindowRecording,
+)
 from sphinx_checkpoints.worker.play.browser import Browser
 from sphinx_checkpoints.worker.play.connection import Fence
 from sphinx_checkpoints.worker.play.http import Answer, Request
 from sphinx_checkpoints.worker.play.recording import Recording
 from sphinx_checkpoints.worker.play.settling import PATIENCE
-
-_UNCLEAN = 1006  # the close code of a browser whose connection is lost, or was never opened
-
-
-class _WindowRecording(LiveRecording):
-    """Tells what happens in a window, which is no client of the page's own."""
-
-    def note(self, client: str, kind: str, **details: object) -> None:
-        """Tell it."""
-        super().note(client, kind, window=True, **details)
-
-
-@dataclass(eq=False, kw_only=True)
-class _WindowConnection(LiveConnection):
-    """A WebSocket of a page, which is told what comes of it."""
-
-    socket: str  # its name
-    stays = True
-
-    def arrive(
-        self, kind: str, *, frame: object = None, text: str = "", code: int = 0, status: int = 0
-    ) -> None:
-        """Take what the server does."""
-        if not self.over:
-            self.pass_on(kind, text, _UNCLEAN if status or kind == "crashed" else code)
-        super().arrive(kind, frame=frame, text=text, code=code, status=status)
-
-    def pass_on(self, kind: str, text: str, code: int) -> None:
-        """Tell the page of it."""
-        tell = self.recording.tell
-        if kind == "accepted":
-            tell("socket_opened", socket=self.socket, protocol=text)
-        elif kind in {"receives", "receives_text"}:
-            tell("socket_received", socket=self.socket, text=text, binary=None)
-        elif kind in {"closed", "crashed"}:
-            reason = text if kind == "closed" else ""
-            tell("socket_closed", socket=self.socket, code=code, reason=reason)
-
-    def arrive_bytes(self, content: bytes) -> None:
-        """Take a binary frame, and tell the page of all of it."""
-        binary = b64encode(content).decode()
-        self.recording.tell("socket_received", socket=self.socket, text=None, binary=binary)
-        super().arrive_bytes(content)
 
 
 class Windows:
@@ -64,7 +23,7 @@ class Windows:
 
     def __init__(self, server: Server) -> None:
         self.server, self.tell = server, server.tell
-        self.recording = _WindowRecording(server.tell)
+        self.recording = WindowRecording(server.tell)
         self.browsers: dict[str, Browser] = {}
 
     def browser(self, window: str) -> Browser:
@@ -113,6 +72,9 @@ class Windows:
         except TimeoutError:
             self.tell("log", text=f"{request.target} gave no answer in {PATIENCE:g} seconds.")
             return Answer(HTTPStatus.GATEWAY_TIMEOUT, (), b"")
+        except Exception as error:  # who waits for an answer gets one
+            self.server.raised(error)
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, (), b"")
 
     async def cookie(self, window: str, prefix: str, path: str, text: str) -> None:
         """Keep a cookie that a script has set."""
@@ -122,15 +84,17 @@ class Windows:
 
     async def open(self, socket: str, window: str, path: str, protocols: Sequence[str]) -> None:
         """Open a WebSocket of a page."""
-        scope = self.server.scope(path, self.browser(window).cookies(path))
+        browser = self.browser(window)
+        scope = self.server.scope(path, browser.cookies(path))
         scope["subprotocols"] = list(protocols)
-        made = _WindowConnection(
+        made = WindowConnection(
             window,
             self.recording,
             Fence({}),
             application=self.server.application,
             scope=scope,
             socket=socket,
+            browser=browser,
         )
         self.server.connections[socket] = made
         self.recording.note(window, "connects", path=path)

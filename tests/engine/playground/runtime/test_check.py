@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from sphinx_checkpoints.model.begun import sign_of
 from sphinx_checkpoints.model.errors import Place
 from sphinx_checkpoints.model.part import CreateFile, Hint, Part, Step, to_json
 from sphinx_checkpoints.playground.runtime import plain
 from sphinx_checkpoints.playground.runtime.check import Check
 from sphinx_checkpoints.playground.runtime.inline import NeverError, without_threads
 from sphinx_checkpoints.playground.server_data import described
-from sphinx_checkpoints.run.begun import before
 
 HERE = Place("docs/bread.rst", 1)
 CONFTEST = """
@@ -72,7 +72,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[dict[str, 
         "environment": {"SERVED": "yes"},
         "ladder": {
             "part": to_json(part),
-            "before": {str(one.number): before(part, one, {}) for one in part.steps},
+            "signs": {str(one.number): sign_of(part, one, {}, {}) for one in part.steps},
             "tests": "tests",
             "environment": {},
             "files": [described(f"tests/{path}", text.encode()) for path, text in tests.items()],

@@ -401,6 +401,6 @@ def test_what_has_no_handler_is_an_error_that_names_those_that_are_there(
     [failed] = told
     assert (failed["told"], failed["do"]) == ("failed", name)
     assert failed["message"].endswith(
-        "handlers for: edit, get, leave, open, play, request, send, step, cookie, fetch, "
+        "handlers for: check, edit, get, leave, open, play, request, send, step, cookie, fetch, "
         "socket_close, socket_open, socket_send"
     )

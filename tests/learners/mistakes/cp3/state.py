@@ -163,7 +163,7 @@ MISTAKES = [
     wrong(
         "cancelled_in_one_l",
         answering("asyncio.CancelledError", "asyncio.CanceledError"),
-        step=6,
+        step=5,
         phrase="CancelledError",
         place=AT,
     ),

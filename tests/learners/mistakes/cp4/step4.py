@@ -118,7 +118,7 @@ MISTAKES = [
         Replace(VIEWS, f"{SYNC}    return HttpResponse(status=204)\n", SYNC),
         step=4,
         after=4,
-        phrase="didn't return an HttpResponse",
+        phrase="have each way through the view end with an answer",
         place=AT,
     ),
 ]

@@ -171,7 +171,8 @@ MISTAKES = [
         "a_fake_that_is_no_generator",
         in_assistant("                yield piece\n", "                return piece\n"),
         step=3,
-        phrase="fails on your own assistant",
+        phrase="what is closed here is no stream: write async def in front of generate_stream, and "
+        "yield each piece",
         place=AT_ASSISTANT,
     ),
     wrong(

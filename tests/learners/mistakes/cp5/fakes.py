@@ -36,7 +36,7 @@ MISTAKES = [
         "a_fake_that_is_not_made",
         in_assistant(f"{PIECES})", f"{PIECES.removesuffix('()')})"),
         step=3,
-        phrase=FAILS,
+        phrase="this is called on a class, or without the conversation: write brackets behind",
         place=AT_ASSISTANT,
     ),
     wrong(
@@ -87,8 +87,8 @@ MISTAKES = [
         "an_event_that_is_not_made",
         in_assistant("asyncio.Event()", "asyncio.Event"),
         step=3,
-        phrase=FAILS,
-        place=AT_ASSISTANT,
+        phrase="this is called on a class: write brackets behind the class where it is set",
+        place=f"{AT_ASSISTANT}47",
     ),
     wrong(
         "a_question_that_cannot_be_made",
@@ -135,14 +135,14 @@ MISTAKES = [
             "            queued = await alice.receive_all_messages()\n            asked",
         ),
         step=4,
-        phrase="'list' object has no attribute 'payload'",
+        phrase="this is a list of messages: take the one in it, as in [queued] = await",
         place=AT_SYSTEM,
     ),
     wrong(
         "an_error_of_another_class",
         in_system("assertRaisesMessage(CommandError,", "assertRaisesMessage(ValueError,"),
         step=4,
-        phrase="Nobody can be reached from here",
+        phrase="this expects ValueError, and CommandError is raised: Nobody can be reached",
         place=AT_SYSTEM,
     ),
 ]

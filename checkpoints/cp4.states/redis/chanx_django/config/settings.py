@@ -2,6 +2,8 @@
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
+
 DEBUG = True
 SECRET_KEY = "django-insecure-for-development-only"
 ALLOWED_HOSTS: list[str] = []  # with DEBUG: localhost, 127.0.0.1 and [::1]
@@ -32,6 +34,8 @@ ASGI_APPLICATION = "config.asgi.application"
 IN_MEMORY = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 # Without Redis, no process reaches the connections of another.
 REDIS_URL = os.environ.get("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL begins with redis://, as in redis://localhost:6379.")
 ON_REDIS = {
     "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
     "CONFIG": {"hosts": [REDIS_URL]},

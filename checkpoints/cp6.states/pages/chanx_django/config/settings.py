@@ -95,6 +95,8 @@ ASGI_APPLICATION = "config.asgi.application"
 IN_MEMORY = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 # Without Redis, no process reaches the connections of another.
 REDIS_URL = os.environ.get("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL begins with redis://, as in redis://localhost:6379.")
 ON_REDIS = {
     "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
     "CONFIG": {"hosts": [REDIS_URL]},

@@ -101,6 +101,8 @@ IN_MEMORY = {
 }
 # Without Redis, no process reaches the connections of another.
 REDIS_URL = os.environ.get("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL begins with redis://, as in redis://localhost:6379.")
 ON_REDIS = {
     "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
     # The usual msgpack cannot carry a text with half a character in it; JSON escapes it.

@@ -107,13 +107,17 @@ function describeProblem(error) {
   return place ? `${place}: ${problem}` : problem;
 }
 
+/** Whether the server did not take a message, and goes on with what it does. @param {any} frame */
+export function isRefusal(frame) {
+  return frame?.action === "error" && !frame.payload?.detail;
+}
+
 /** What the server says about a message that it did not take or that it failed at, or undefined for another
  *  frame. Pydantic says what is wrong with a message; Chanx's own words are about what handles it.
  *  @param {any} frame */
 export function describeError(frame) {
   if (frame?.action !== "error") return undefined;
   const problems = [frame.payload].flat().map(describeProblem).join("; ");
-  if (frame.payload?.detail)
-    return `The server failed at a message; its terminal says why. ${problems}`;
-  return `The server refused a message: ${problems}`;
+  if (isRefusal(frame)) return `The server refused a message: ${problems}`;
+  return `The server failed at a message; its terminal says why. ${problems}`;
 }

@@ -20,7 +20,11 @@ const connection = openSocket("/ws/assistants/", {
   composer,
   missed: "The assistant does not know what was asked before.",
   addNote: (words) => conversation.addNote(words),
-  onError: breakOff,
+  onError(why, isRefusal) {
+    // The question of an answer that grows was taken: what is refused then is to stop.
+    if (isRefusal && conversation.isGrowing) conversation.addNote(why);
+    else breakOff(why);
+  },
 
   onEnd() {
     if (isAnswering) breakOff("The connection ended before the answer was complete.");

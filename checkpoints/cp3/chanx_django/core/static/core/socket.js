@@ -1,7 +1,7 @@
 /** The WebSocket of a page that opens it at once, with all that the page says of it.
  *  @import { Composer } from "./composer.js" */
 
-import { describeError } from "./closing.js";
+import { describeError, isRefusal } from "./closing.js";
 import { addressOf, Connection, watchNetwork } from "./connection.js";
 import { Frames } from "./frames.js";
 import { State } from "./state.js";
@@ -12,7 +12,7 @@ import { State } from "./state.js";
  *  @property {Composer} composer
  *  @property {string} missed - what to know of the time without a connection, once it is back
  *  @property {(words: string) => void} addNote
- *  @property {(words: string) => void} onError - the server has answered with an error
+ *  @property {(words: string, isRefusal: boolean) => void} onError - the server has answered with an error
  *  @property {() => void} onEnd - the connection has ended, for now or for good
  *  @property {Record<string, (payload: any) => void>} handlers - of frames, by their actions */
 
@@ -55,7 +55,7 @@ export function openSocket(path, { view, composer, missed, addNote, onError, onE
     onReceived(frame) {
       frames.addReceived(frame);
       const error = describeError(frame);
-      if (error) onError(error);
+      if (error) onError(error, isRefusal(frame));
       else if (Object.hasOwn(handlers, frame?.action)) handlers[frame.action]?.(frame.payload);
     },
   });

@@ -41,6 +41,11 @@ export class Conversation extends Log {
     this.append("note-template", { ".text": text });
   }
 
+  /** Whether an answer grows. */
+  get isGrowing() {
+    return this.#text !== null;
+  }
+
   /** Where the answer grows, if one does. */
   get #text() {
     return this.#growing.querySelector(".text");
