@@ -37,17 +37,22 @@ def part_data_of(
     environment: Mapping[str, str],
     documents: Sequence[str] | None,
     windows: Sequence[str],
+    steps: int,
 ) -> str:
-    """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title."""
+    """All of it, as JSON; ``scripts`` are the transcripts to play, each with a title.
+
+    The first ``steps`` can be done here.
+    """
     settings, project = Settings.of(env.config), domain_of(env).project
     trees = project.trees(part.start, part.finish)
     done = replay(part, trees).steps
-    steps = [
+    told = [
         {
             "number": step.number,
             "title": step.title,
             "anchor": step.anchor,
             "digest": step.digest,
+            "here": step.number <= steps,
             "actions": [_told(one) for one in actions if _kind(one.action)],
         }
         for step, actions in zip(part.steps, done, strict=True)
@@ -58,7 +63,7 @@ def part_data_of(
             **server_of(settings, trees[part.start], environment),
             "ladder": ladder_of(project, settings, part),
         },
-        "part": {"name": part.name, "title": part.title, "start": part.start, "steps": steps},
+        "part": {"name": part.name, "title": part.title, "start": part.start, "steps": told},
         "documents": settings.playground_documents if documents is None else documents,
         **(common := shared(env, scripts)),
         "windows": windows or settings.playground_windows,

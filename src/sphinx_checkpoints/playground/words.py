@@ -153,6 +153,10 @@ _OF_WORKBENCH = {
     "comes_first": N_("Step {number} comes first."),
     "step_done": N_("Step {number} works."),
     "part_done": N_("Step {number} works, and with it the whole part."),
+    "not_here": N_(
+        "This step needs what a browser has not, and cannot be checked here. Take your project or "
+        "a patch away, and go on in a clone."
+    ),
     "details": N_("What the tests say"),
     "fitting_hint": N_("Show the hint that fits"),
     "not_there": N_("There is no {path} yet: create it first."),

@@ -50,6 +50,7 @@ def _attributes_of(translator: HTML5Translator, node: Workbench, folder: Path) -
         environment={name: value for run in runs for name, value in run["environment"].items()},
         documents=next((run["documents"] for run in runs if "documents" in run), None),
         windows=node["windows"],
+        steps=node["steps"],
     )
     return {
         "data-surface": "work",

@@ -100,10 +100,16 @@ def test_what_is_not_built_and_other_formats_offer_none(notebook: Site) -> None:
     assert notebook.build("text").warnings == []
 
 
+def test_the_last_step_that_can_be_done_there_is_named(notebook: Site) -> None:
+    offer(notebook, "cp2", "/\n   :workbench-steps: 2")
+    assert [step["here"] for step in given(notebook)["part"]["steps"]] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("value", "conf", "sentence"),
     [
         ("notes/", LOCK, ":workbench: has 'notes/': write paths of pages, as /chat/."),
+        ("/\n   :workbench-steps: all", LOCK, ":workbench-steps: is 'all': write the number of"),
         ("", "", "the site has no playground, in which a part can be done: set"),
     ],
 )

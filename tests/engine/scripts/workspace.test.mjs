@@ -21,6 +21,7 @@ const PART = {
       title: "",
       anchor: "step-1",
       digest: "",
+      here: true,
       actions: [
         { kind: "create", path: "app/new.py", files: { "app/new.py": "first\n" } },
         { kind: "edit", path: "app/new.py", files: { "app/new.py": "first\nsecond\n" } },

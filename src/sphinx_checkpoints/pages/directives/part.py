@@ -34,6 +34,7 @@ class PartDirective(Taught):
         "needs": directives.unchanged_required,
         "cwd": directives.unchanged_required,
         "workbench": directives.unchanged,
+        "workbench-steps": directives.unchanged,
     }
 
     def build(self) -> list[nodes.Node]:
@@ -166,7 +167,20 @@ class PartDirective(Taught):
         tests = ladder_files(self.project.root, self.domain.settings, finish)
         for file in tests.values():
             self.env.note_dependency(file)
-        return [Workbench("", place=self.place, windows=self.windows())]
+        return [Workbench("", place=self.place, windows=self.windows(), steps=self.steps())]
+
+    def steps(self) -> int:
+        """The last step that can be done there; a large number for all of them.
+
+        Raises CheckpointError for what is no number of a step.
+        """
+        text: str = self.options.get("workbench-steps", "9999")
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+            raise CheckpointError(
+                f":workbench-steps: is {text!r}: write the number of the last step that can be "
+                "done in the page, as :workbench-steps: 6."
+            )
+        return int(text)
 
     def windows(self) -> list[str]:
         """The application's pages with which windows begin; CheckpointError for what is no path."""

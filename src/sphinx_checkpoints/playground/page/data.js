@@ -20,7 +20,7 @@ import { decoded } from "./base64.js";
  * @typedef {"more_files" | "panes" | "pane_step" | "pane_code" | "pane_application" | "pane_log" | "by_hand"
  *   | "larger" | "close" | "step" | "step_before" | "step_next" | "do_create" | "do_edit"
  *   | "do_delete" | "do_move" | "do_run" | "is_there" | "check" | "check_always" | "checking" | "check_stopped" | "comes_first"
- *   | "step_done" | "part_done" | "details" | "fitting_hint" | "not_there" | "has_made"
+ *   | "step_done" | "part_done" | "not_here" | "details" | "fitting_hint" | "not_there" | "has_made"
  *   | "serves_here" | "needs_nothing" | "answer" | "compared" | "more" | "path_of_file"
  *   | "make_file" | "move_file" | "delete_file" | "take_file" | "take_step" | "start_again"
  *   | "undo_taking" | "versions" | "choose_version" | "before_taking" | "before_starting"
@@ -67,7 +67,8 @@ import { decoded } from "./base64.js";
 /**
  * A part that is done in the page, and what its steps ask for.
  * @typedef {{ name: string, title: string, start: string, steps: StepData[] }} PartData
- * @typedef {{ number: number, title: string, anchor: string, digest: string, actions: Action[] }} StepData
+ * @typedef {{ number: number, title: string, anchor: string, digest: string,
+ *   here: boolean, actions: Action[] }} StepData
  *
  * Something that the reader does, and the files that it leaves, null for one that is gone.
  * @typedef {{ files: Record<string, string | null> }} Left

@@ -57,9 +57,11 @@ export class StepPane {
     this.select.selectedIndex = this.#at;
     this.back.disabled = this.#at === 0;
     this.on.disabled = this.#at === this.steps.length - 1;
-    this.verdict.replaceChildren();
-    const { step } = this;
+    const { step, words } = this;
     if (!step) return;
+    this.check.hidden = !step.here;
+    this.verdict.classList.remove("good");
+    this.verdict.replaceChildren(...(step.here ? [] : [el("p", {}, words.not_here)]));
     this.text.replaceChildren(...textOf(step));
     this.look();
     this.doer.chosen(step);
@@ -114,7 +116,9 @@ export class StepPane {
     const isWriting = this.always.checked;
     if (!isLast && !isWriting) this.choose(this.#at + 1);
     const on = button(words.step_next, () => this.choose(this.#at + 1));
-    this.verdict.replaceChildren(said, isLast || !isWriting ? "" : on);
+    const rest = this.step?.here ? [] : [el("p", {}, words.not_here)];
+    this.verdict.classList.add("good");
+    this.verdict.replaceChildren(said, isLast || !isWriting ? "" : on, ...rest);
   }
 
   /** @param {string} sentence */

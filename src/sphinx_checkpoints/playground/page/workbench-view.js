@@ -237,7 +237,7 @@ export class WorkbenchView extends View {
 
   check() {
     const { step } = this.steps;
-    if (!step || this.steps.check.disabled) return;
+    if (!step?.here || this.steps.check.disabled) return;
     this.steps.checking();
     this.session.send({ do: "check", step: step.number, files: this.workspace.changes });
   }
