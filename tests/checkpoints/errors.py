@@ -35,6 +35,7 @@ from methods import about_method, is_nearly_init, outside_of_class
 from source import (
     file_of,
     is_theirs,
+    key_read,
     nodes_at,
     parsed,
     place,
@@ -162,13 +163,8 @@ def about_scope(error: KeyError, at: str) -> str:
 
 def about_argument(error: KeyError, at: str) -> str:
     """A name by which a task was given nothing; "" for another dictionary."""
-    key = error.args[0] if error.args else ""
-    for node in nodes_at(at):
-        match node:
-            case ast.Subscript(value=ast.Attribute(attr="kwargs"), slice=ast.Constant(value=name)):
-                if name == key:
-                    return f"the task is given nothing by this name: write {key}=… in aenqueue(…)"
-    return ""
+    key = key_read(error, at, "kwargs")
+    return f"the task is given nothing by this name: write {key}=… in aenqueue(…)" if key else ""
 
 
 def keys_of(node: ast.AST) -> list[Any]:

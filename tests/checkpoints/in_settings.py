@@ -1,6 +1,5 @@
 """Errors that are about a setting or a text in the settings, and where those are written."""
 
-import ast
 import os
 import re
 from collections.abc import Mapping
@@ -10,9 +9,9 @@ from advice import COMPARE
 from source import (
     file_of,
     function_at,
+    key_read,
     line_at,
     lines_that_set,
-    nodes_at,
     place,
     place_in,
     project,
@@ -46,13 +45,8 @@ def about_variable(said: str) -> str:
 
 def about_unset(error: KeyError, at: str) -> str:
     """A variable that a line reads and that nobody has set; "" for another dictionary."""
-    key = error.args[0] if error.args else ""
-    for node in nodes_at(at):
-        match node:
-            case ast.Subscript(value=ast.Attribute(attr="environ"), slice=ast.Constant(value=name)):
-                if name == key:
-                    return f'nobody has to set {key}: write os.environ.get("{key}", "")'
-    return ""
+    key = key_read(error, at, "environ")
+    return f'nobody has to set {key}: write os.environ.get("{key}", "")' if key else ""
 
 
 def about_layers(layers: Mapping[str, Any]) -> str:

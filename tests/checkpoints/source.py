@@ -163,3 +163,14 @@ def nodes_at(at: str) -> Iterator[Any]:
     line = int(at.rpartition(":")[2] or 0)
     nodes = ast.walk(parsed(file_of(at))) if at else ()
     return (node for node in nodes if getattr(node, "lineno", None) == line)
+
+
+def key_read(error: KeyError, at: str, of: str) -> str:
+    """The key that was missing, where a line reads it of an attribute; "" for another error."""
+    key = error.args[0] if error.args else ""
+    for node in nodes_at(at):
+        match node:
+            case ast.Subscript(value=ast.Attribute(attr=attr), slice=ast.Constant(value=name)):
+                if (attr, name) == (of, key):
+                    return str(key)
+    return ""
