@@ -63,6 +63,7 @@ WORKBENCH = (
     "checkpoints/cp1/chanx_django/core",
     "src/sphinx_checkpoints/playground/page",
     "src/sphinx_checkpoints/playground/words.py",
+    "src/sphinx_checkpoints/playground/workbench_words.py",
     "src/sphinx_checkpoints/static/playground.css",
 )
 ASYNCAPI = (

@@ -83,7 +83,9 @@ def test_what_is_missing_is_told_and_run_works_once_it_is_there(page: Page) -> N
             hosting.missing = (name,)
             run(page)
             assert_recorded(page, "" if name in WORKERS else name)
-            page.locator(".checkpoints-note").evaluate("note => { note.hidden = true }")
+            page.locator(".checkpoints-playground > .checkpoints-note").evaluate(
+                "note => { note.hidden = true }"
+            )
         hosting.missing = ()
         playing = Playing(page)
         playing.run()

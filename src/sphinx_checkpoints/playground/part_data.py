@@ -23,7 +23,7 @@ from sphinx_checkpoints.pages.domain import domain_of
 from sphinx_checkpoints.playground.data import shared
 from sphinx_checkpoints.playground.ladder_data import ladder_of
 from sphinx_checkpoints.playground.server_data import server_of
-from sphinx_checkpoints.playground.words import workbench_words
+from sphinx_checkpoints.playground.workbench_words import workbench_words
 
 # The file of each path, None for one that is taken away.
 _Files = dict[str, str | None]

@@ -24,8 +24,7 @@ def visit_workbench(translator: HTML5Translator, node: Workbench) -> NoReturn:
         attributes = _attributes_of(translator, node, folder)
         told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
         offer = _(
-            "Or do it in this page, with nothing installed: write the code, run it, and have each "
-            "step checked. About {size} MB are loaded, once."
+            "Or do it in this page, with nothing installed. About {size} MB are loaded, once."
         )
         translator.body += [
             f'<div class="checkpoints-workbench"{told} hidden>\n',
@@ -57,12 +56,9 @@ def _attributes_of(translator: HTML5Translator, node: Workbench, folder: Path) -
         "data-steps": " ".join(step.anchor for step in part.steps if step.number),
         **loading(translator, folder, data, part.finish),
         "data-local": _(
-            "This part can be done in the page on a web server only, and the page was opened as a "
-            "file. In a clone it can be done all the same."
+            "This page was opened as a file, which cannot run the project. Do the part on your own "
+            "machine."
         ),
-        "data-old": _(
-            "This browser cannot run the project, so the part cannot be done in the page. In a "
-            "clone it can be done all the same."
-        ),
-        "data-failed": _("What runs here could not be loaded ({reason}). The button tries again."),
+        "data-old": _("This browser cannot run the project. Do the part on your own machine."),
+        "data-failed": _("This could not be loaded ({reason}). The button tries again."),
     }

@@ -162,7 +162,7 @@
     const button = /** @type {HTMLButtonElement} */ (find(place, "button"));
     place.hidden = false;
     let open = () => run(box);
-    /** What is open already is shown again. @param {(() => Promise<any>) | undefined} again */
+    /** @param {(() => Promise<any>) | undefined} again */
     const opened = (again) => {
       open = again ?? open;
     };
@@ -190,7 +190,7 @@
     else offer(box);
     // The address of a step of a workbench leads to its button: a link opens nothing by itself.
     const step = /^#work-([^~]+)/.exec(location.hash)?.[1] ?? "";
-    if (box.dataset.steps?.split(" ").includes(step)) {
+    if (step && box.dataset.steps?.split(" ").includes(step)) {
       const button = /** @type {HTMLElement} */ (box.querySelector("button"));
       button.scrollIntoView({ block: "center" });
       button.focus({ preventScroll: true });
