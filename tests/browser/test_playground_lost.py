@@ -38,6 +38,8 @@ HEARD = """Worker = class extends Worker {
   }
 };"""
 QUIET = 15  # seconds
+# What nobody loads, and what only a workbench does, or a window.
+LATER = {"licenses.txt", "ladder.bin", "inside.js", "service-worker.js"}
 
 
 def box_of(page: Page) -> Locator:
@@ -62,8 +64,9 @@ def assert_recorded(page: Page, reason: str = "") -> None:
 
 def loaded() -> list[str]:
     """The names of all that a start loads."""
-    page = (SITE / PAGE).read_text(encoding="utf-8")
-    names = {path.name for path in (SITE / FOLDER).rglob("*.*")} - {"licenses.txt"}
+    text = (SITE / PAGE).read_text(encoding="utf-8")
+    page = text.partition('class="checkpoints-playground"')[2]
+    names = {path.name for path in (SITE / FOLDER).rglob("*.*")} - LATER
     names -= {path.name for path in (SITE / FOLDER).glob("page-*") if path.name not in page}
     return sorted(names)
 

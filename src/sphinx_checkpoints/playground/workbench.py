@@ -53,12 +53,8 @@ def _attributes_of(translator: HTML5Translator, node: Workbench, folder: Path) -
     )
     return {
         "data-surface": "work",
-        "data-steps": " ".join(step.anchor for step in part.steps if step.number),
         **loading(translator, folder, data, part.finish),
-        "data-local": _(
-            "This page was opened as a file, which cannot run the project. Do the part on your own "
-            "machine."
-        ),
-        "data-old": _("This browser cannot run the project. Do the part on your own machine."),
-        "data-failed": _("This could not be loaded ({reason}). The button tries again."),
+        "data-local": _("Opened as a file, this page cannot run the project."),
+        "data-old": _("This browser cannot run the project."),
+        "data-failed": _("Not loaded ({reason}). The button tries again."),
     }

@@ -162,9 +162,8 @@
     const button = /** @type {HTMLButtonElement} */ (find(place, "button"));
     place.hidden = false;
     let open = () => run(box);
-    /** @param {(() => Promise<any>) | undefined} again */
-    const opened = (again) => {
-      open = again ?? open;
+    const opened = (again = open) => {
+      open = again;
     };
     button.addEventListener("click", async () => {
       button.disabled = true;
@@ -188,12 +187,11 @@
     if (location.protocol === "file:") say(box, box.dataset.local);
     else if (!able()) say(box, box.dataset.old);
     else offer(box);
-    // The address of a step of a workbench leads to its button: a link opens nothing by itself.
-    const step = /^#work-([^~]+)/.exec(location.hash)?.[1] ?? "";
-    if (step && box.dataset.steps?.split(" ").includes(step)) {
-      const button = /** @type {HTMLElement} */ (box.querySelector("button"));
-      button.scrollIntoView({ block: "center" });
-      button.focus({ preventScroll: true });
+    // The address of a step leads to the button of its part: a link opens nothing by itself.
+    const step = document.getElementById(/^#work-([^~]+)/.exec(location.hash)?.[1] ?? "");
+    if (step && box.dataset.surface && box.closest("section")?.contains(step)) {
+      box.scrollIntoView({ block: "center" });
+      find(box, "button").focus({ preventScroll: true });
     }
   }
 })();
