@@ -23,9 +23,7 @@ def visit_workbench(translator: HTML5Translator, node: Workbench) -> NoReturn:
     if folder:
         attributes = _attributes_of(translator, node, folder)
         told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-        offer = _(
-            "Or do it in this page, with nothing installed. About {size} MB are loaded, once."
-        )
+        offer = _("Or do it here, with nothing installed. About {size} MB are loaded, once.")
         translator.body += [
             f'<div class="checkpoints-workbench"{told} hidden>\n',
             opening(folder, offer, _("Do this part here")),

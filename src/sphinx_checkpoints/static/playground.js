@@ -189,9 +189,7 @@
     else offer(box);
     // The address of a step leads to the button of its part: a link opens nothing by itself.
     const step = document.getElementById(/^#work-([^~]+)/.exec(location.hash)?.[1] ?? "");
-    if (step && box.dataset.surface && box.closest("section")?.contains(step)) {
-      box.scrollIntoView({ block: "center" });
-      find(box, "button").focus({ preventScroll: true });
-    }
+    if (step && box.dataset.surface && box.closest("section")?.contains(step))
+      find(box, "button").focus();
   }
 })();
