@@ -31,6 +31,7 @@ EQUIVALENT = {
     f"line swapped, {BOTH}{CONSUMER}:*: self.groups.append* await *": "either may come first",
     f"line swapped, {BOTH}config/routing.py:*: # path(* ]": "a comment beside a bracket",
     "line swapped, finish on: cp3-*: config/settings.py:*: RQ_QUEUES = *RQ = *": "no order",
+    "line swapped, finish on: cp3-*: config/settings.py:*: RQ = * # *": "a comment beside it",
     f"value changed: {CHAT}: frame 0: payload.*": TEXT,
     f"value changed: {CHAT}: frame 1: payload.*": TEXT,
     f"value changed: {CHAT}: frame 2: payload.name": TEXT,
