@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from sphinx_checkpoints.judge import replay
 from sphinx_checkpoints.model.digest import SHORT, digest
 from sphinx_checkpoints.model.part import Part
 from sphinx_checkpoints.model.tree import Tree
@@ -61,8 +62,9 @@ def worker(site: Site, part: Part, scratch: Path) -> Iterator[Worker]:
     """A server of the start of a part; what the playground loads has been built."""
     settings, project = site.settings, site.project
     recipe, start = Recipe(settings, site.root), project.snapshot(part.start)
+    replayed = replay(part, project.trees(part.start, part.finish))
     assert recipe.built, "run checkpoints playground first"
-    server = server_of(settings, start, {}) | {"ladder": ladder_of(project, settings, part)}
+    server = server_of(settings, start, {}) | {"ladder": ladder_of(project, settings, replayed)}
     given = scratch / f"{part.finish}.json"
     given.write_text(json.dumps(server), encoding="utf-8")
     packages = digest(of_content({name: recipe.lock[name] for name in NPM}))[:SHORT]

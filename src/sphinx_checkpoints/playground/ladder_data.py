@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from sphinx_checkpoints.judge import replay
+from sphinx_checkpoints.judge import Replay
 from sphinx_checkpoints.model.begun import sign_of
-from sphinx_checkpoints.model.part import Part, to_json
+from sphinx_checkpoints.model.part import to_json
 from sphinx_checkpoints.model.settings import Settings
 from sphinx_checkpoints.playground.server_data import described
 from sphinx_checkpoints.trees.ladder_files import ladder_files
 from sphinx_checkpoints.trees.project import Project
 
 
-def ladder_of(project: Project, settings: Settings, part: Part) -> dict[str, Any]:
-    """The ladder of a part, as runtime/check.py takes it."""
-    states = replay(part, project.trees(part.start, part.finish)).states
+def ladder_of(project: Project, settings: Settings, replayed: Replay) -> dict[str, Any]:
+    """The ladder of a part that was replayed, as runtime/check.py takes it."""
+    part, states = replayed.part, replayed.states
     return {
         "part": to_json(part),
         "signs": {

@@ -45,7 +45,7 @@ def part_data_of(
     """
     settings, project = Settings.of(env.config), domain_of(env).project
     trees = project.trees(part.start, part.finish)
-    done = replay(part, trees).steps
+    replayed = replay(part, trees)
     told = [
         {
             "number": step.number,
@@ -55,13 +55,13 @@ def part_data_of(
             "here": step.number <= steps,
             "actions": [_told(one) for one in actions if _kind(one.action)],
         }
-        for step, actions in zip(part.steps, done, strict=True)
+        for step, actions in zip(part.steps, replayed.steps, strict=True)
         if step.number
     ]
     data = {
         "server": {
             **server_of(settings, trees[part.start], environment),
-            "ladder": ladder_of(project, settings, part),
+            "ladder": ladder_of(project, settings, replayed),
         },
         "part": {"name": part.name, "title": part.title, "start": part.start, "steps": told},
         "documents": settings.playground_documents if documents is None else documents,
